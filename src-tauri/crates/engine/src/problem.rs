@@ -1,0 +1,57 @@
+//! What was not understood in a source, row by row. Never silently dropped.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a row, or a file, could not be read as it stands. Closed: the window words each code itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemCode {
+    /// The row has no deal id; it was left out.
+    MissingDeal,
+    /// The row has no stage; it was left out.
+    MissingStage,
+    /// The stage is not one of the process; the row was left out.
+    UnknownStage,
+    /// The row has no date where one is needed; it was left out.
+    MissingDate,
+    /// The date cannot be read; the row was left out.
+    BadDate,
+    /// The amount cannot be read; the row was kept without it.
+    BadAmount,
+    /// The currency is no ISO code; the amount was kept without it.
+    BadCurrency,
+    /// The row has fewer or more cells than the header; missing ones were read as empty.
+    Ragged,
+    /// The row is longer than any real row; it was left out.
+    TooLong,
+    /// Characters that the file's encoding cannot hold were replaced.
+    BadCharacters,
+    /// Dates could be day first or month first; nothing was read from them.
+    AmbiguousDates,
+    /// The close date lies before the start; the row was kept, the close date left out.
+    ClosedBeforeStart,
+    /// The same deal appears twice in a snapshot; the last row counts.
+    RepeatedDeal,
+    /// The file has no stage history: only what a snapshot can say was read.
+    NoHistory,
+    /// The process was taken from the file's own stages.
+    ProcessFromFile,
+}
+
+/// One thing that was not understood, or is worth knowing, in a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Problem {
+    /// The file's name, without its folder.
+    pub file: String,
+    /// The line in the file, the header being line 1; 0 where the whole file is meant.
+    #[cfg_attr(feature = "specta", specta(type = i32))]
+    pub row: u64,
+    /// The column's header.
+    pub column: Option<String>,
+    /// What kind.
+    pub code: ProblemCode,
+    /// One plain sentence: what happened, what was kept, what to do.
+    pub message: String,
+}

@@ -1,0 +1,68 @@
+//! A process: ordered stages, one of which wins. Data, not code.
+
+use serde::{Deserialize, Serialize};
+
+use crate::record::StageIx;
+
+/// One stage, with all a manager looks for in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Stage {
+    /// Its name, unique in the process without regard to case.
+    pub name: String,
+    /// What it is for.
+    pub purpose: String,
+    /// What is recorded on the deal here.
+    pub recorded: Vec<String>,
+    /// What must be true before a deal may leave it.
+    pub exit_checks: Vec<String>,
+    /// What usually stalls a deal here.
+    pub causes: Vec<String>,
+    /// What a manager can coach.
+    pub hints: Vec<String>,
+    /// Days after which a deal is stalled while too few have moved on to tell; `None` for a
+    /// process taken from a file.
+    pub default_days: Option<u32>,
+    /// A manager's own stall point, in days: it overrides both.
+    pub stall_days: Option<u32>,
+}
+
+/// An ordered list of stages, one of them marked as the one that wins.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Process {
+    /// Its name.
+    pub name: String,
+    /// The stages, in order.
+    pub stages: Vec<Stage>,
+    /// The stage whose leaving forward is the win.
+    pub wins_at: StageIx,
+}
+
+impl Process {
+    /// A process of the given stage names in order, the last of which wins.
+    #[must_use]
+    pub fn of_stages<S: AsRef<str>>(name: &str, stages: &[S]) -> Self {
+        Self {
+            name: name.to_owned(),
+            stages: stages
+                .iter()
+                .map(|s| Stage {
+                    name: s.as_ref().trim().to_owned(),
+                    ..Stage::default()
+                })
+                .collect(),
+            wins_at: StageIx::try_from(stages.len().saturating_sub(1)).unwrap_or(StageIx::MAX),
+        }
+    }
+
+    /// The stage of that name, without regard to case or surrounding space.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<StageIx> {
+        let name = name.trim().to_lowercase();
+        self.stages
+            .iter()
+            .position(|s| s.name.trim().to_lowercase() == name)
+            .and_then(|ix| StageIx::try_from(ix).ok())
+    }
+}

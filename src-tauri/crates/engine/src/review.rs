@@ -1,0 +1,343 @@
+//! The review: every figure of one look at a team, in the shape that the command prints and the
+//! window draws. New fields may be added; none is ever renamed or removed (`schema`).
+//!
+//! No number here is ever NaN or infinite: where there is nothing to say, the field is `None`.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{money::Amounts, problem::Problem};
+
+/// A probability estimated from passages, some of which are still open.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Estimate {
+    /// In 0..=1.
+    pub estimate: f64,
+    /// Lower end of the 95 % interval.
+    pub low: f64,
+    /// Upper end of the 95 % interval.
+    pub high: f64,
+    /// Standard error by the infinitesimal jackknife.
+    pub std_error: f64,
+}
+
+/// A plain share with its Wilson 95 % interval.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Proportion {
+    /// In 0..=1.
+    pub estimate: f64,
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+/// Where a stall point comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// Four of five deals that moved on had moved by then.
+    Observed,
+    /// The stage's own default, while fewer than 20 have moved on.
+    Default,
+    /// Set by the manager.
+    Manual,
+}
+
+/// After how many days a deal counts as stalled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct StallPoint {
+    /// Whole days; `None` where nothing is known and the stage has no default.
+    pub days: Option<u32>,
+    /// Where it comes from.
+    pub basis: Basis,
+}
+
+/// Passages counted; `entered = advanced + lost + open`, always.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Counts {
+    /// Passages that began.
+    pub entered: u32,
+    /// Went beyond the stage.
+    pub advanced: u32,
+    /// Were lost.
+    pub lost: u32,
+    /// Are still there at the as-of date.
+    pub open: u32,
+    /// Deals that got beyond without entering.
+    pub skipped: u32,
+    /// Passages during which the deal moved to an earlier stage.
+    pub went_back: u32,
+}
+
+/// What passages at one stage say, of the whole team or of one rep.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Measures {
+    /// How many, and how they ended.
+    #[serde(flatten)]
+    pub counts: Counts,
+    /// Aalen–Johansen chance of advancing in the end; `None` where no passage began.
+    pub conversion: Option<Estimate>,
+    /// Advanced among decided; `None` where none is decided.
+    pub decided: Option<Proportion>,
+    /// Days until half had left, either way; `None` where half never did.
+    pub median_days: Option<u32>,
+    /// Days by which a quarter, and three quarters, had left.
+    pub quartile_days: [Option<u32>; 2],
+    /// Open deals here now (by their owner now), whenever they came.
+    pub open_now: u32,
+    /// Of those, how many are past the stall point.
+    pub stalled: u32,
+    /// What the open ones are worth.
+    pub open_value: Amounts,
+    /// What the stalled ones are worth.
+    pub stalled_value: Amounts,
+}
+
+/// One stage of the team.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct StageFigures {
+    /// The stage's name.
+    pub stage: String,
+    /// Its figures.
+    #[serde(flatten)]
+    pub measures: Measures,
+    /// After how many days a deal is stalled here. From all passages up to the as-of date: whether
+    /// a deal is stalled does not depend on who looks.
+    pub stall_point: StallPoint,
+    /// Conversion of passages entered in the period of the same length just before; `None` without
+    /// a period or without passages in it.
+    pub previous: Option<Estimate>,
+    /// Days each open deal has been here, shortest first, at most 2,000 of them (evenly thinned).
+    pub open_days: Vec<u32>,
+    /// The advance curve: (days, share advanced by then), one point per day at which it rises, at
+    /// most 200 (evenly thinned).
+    pub advance_curve: Vec<(u32, f64)>,
+}
+
+/// One rep at one stage.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct RepStage {
+    /// The stage's name.
+    pub stage: String,
+    /// The rep's figures there.
+    #[serde(flatten)]
+    pub measures: Measures,
+    /// Exits of either kind: advanced + lost.
+    pub exits: u32,
+    /// Log-rank expected exits at the pooled pace of the whole team.
+    pub expected_exits: f64,
+    /// Decided passages × the advance share of the rest of the team; `None` without a rest.
+    pub expected_advances: Option<f64>,
+}
+
+/// One rep.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct RepFigures {
+    /// The rep's name; `None`: deals that nobody owns.
+    pub rep: Option<String>,
+    /// The rep's team.
+    pub team: Option<String>,
+    /// The rep's first day, where known.
+    pub hired: Option<NaiveDate>,
+    /// Whole deals, by their owner now.
+    pub whole: Whole,
+    /// One per stage at which the rep has passages or open deals, in process order.
+    pub stages: Vec<RepStage>,
+}
+
+/// What is wrong at a flagged cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum FlagProblem {
+    /// Deals are lost here more than elsewhere.
+    Loses,
+    /// Deals sit here longer than elsewhere.
+    Slow,
+}
+
+/// How sure a flag is, in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum Strength {
+    /// q below 0.01.
+    Strong,
+    /// q below 0.10.
+    Likely,
+}
+
+/// A rep (or the whole team) at a stage that is worth a manager's hour.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Flag {
+    /// The rep; `None`: the stage stalls the whole team.
+    pub rep: Option<String>,
+    /// The stage.
+    pub stage: String,
+    /// What is wrong.
+    pub problem: FlagProblem,
+    /// Advances (`loses`) or exits (`slow`) seen.
+    pub observed: u32,
+    /// The same, expected at the team's rate or pace.
+    pub expected: f64,
+    /// False discovery rate at which this flag would just be raised.
+    pub q: f64,
+    /// In words.
+    pub strength: Strength,
+    /// One plain sentence.
+    pub summary: String,
+    /// The rep's curve and the team's, for the eye: share advanced (`loses`) or left (`slow`) by
+    /// day; at most 60 points each.
+    pub curve: Vec<(u32, f64)>,
+    /// The team's.
+    pub team_curve: Vec<(u32, f64)>,
+}
+
+/// Why a deal waits, as far as its own data says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Reason {
+    /// The expected close date has passed.
+    CloseDatePast {
+        /// By how many days.
+        days: u32,
+    },
+    /// The deal moved to an earlier stage before.
+    WentBack {
+        /// How many times.
+        times: u32,
+    },
+    /// The deal changed hands during this visit or just at its start.
+    OwnerChanged,
+    /// No amount was ever entered.
+    NoAmount,
+}
+
+/// An open deal past the stall point of its stage.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct StalledDeal {
+    /// The source's own id.
+    pub deal_id: String,
+    /// The deal's name, where it has one.
+    pub name: Option<String>,
+    /// The account.
+    pub account: Option<String>,
+    /// The owner now.
+    pub rep: Option<String>,
+    /// Where it is.
+    pub stage: String,
+    /// Days of the current visit.
+    pub days: u32,
+    /// The stage's stall point, in days.
+    pub stall_point: u32,
+    /// (F(end) − F(t)) / S(t) at `days`; `None` where nobody stayed that long.
+    pub chance_now: Option<f64>,
+    /// F(end): the chance on entering.
+    pub chance_fresh: f64,
+    /// In whole units as the source wrote it, for readers of the JSON; `None` where unknown.
+    pub amount: Option<f64>,
+    /// The same, exact.
+    pub value: Option<crate::money::Money>,
+    /// Why, as far as known.
+    pub reasons: Vec<Reason>,
+}
+
+/// Whole deals, from their beginning to won or lost. All that a snapshot can say.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Whole {
+    /// Deals known at the as-of date, dated or not.
+    pub deals: u32,
+    /// Of those, won.
+    pub won: u32,
+    /// Of those, lost.
+    pub lost: u32,
+    /// Of those, open.
+    pub open: u32,
+    /// Of those, without a date to count from (they are in no curve).
+    pub undated: u32,
+    /// Won among closed; `None` where none is closed.
+    pub win_rate: Option<Proportion>,
+    /// Aalen–Johansen chance of being won in the end, over deals begun in the period.
+    pub conversion: Option<Estimate>,
+    /// Median days from beginning to won, of the won.
+    pub days_to_win: Option<u32>,
+    /// A quarter, and three quarters, of the won were won within so many days.
+    pub days_to_win_quartiles: [Option<u32>; 2],
+    /// Median days from beginning to lost, of the lost.
+    pub days_to_lose: Option<u32>,
+    /// What the open ones are worth.
+    pub open_value: Amounts,
+    /// Open deals past their stage's stall point.
+    pub stalled: u32,
+    /// What those are worth.
+    pub stalled_value: Amounts,
+    /// Deals won in the period (by the day of the win).
+    pub won_in_period: u32,
+    /// What those are worth.
+    pub won_value: Amounts,
+}
+
+/// Something a reader of the figures must know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Note {
+    /// So many deals come from a snapshot: their way through the stages is not known.
+    NoHistory {
+        /// Deals.
+        deals: u32,
+        /// Out of.
+        of: u32,
+    },
+    /// So many cells have too few deals to be judged.
+    TooFewDeals {
+        /// Rep × stage cells.
+        cells: u32,
+        /// Out of.
+        of: u32,
+    },
+    /// Nothing is left by the filters, or nothing was there.
+    NoDeals,
+    /// One rep only: there is no rest of the team to compare with.
+    OneRep,
+}
+
+/// One look at a team.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Review {
+    /// 1.
+    pub schema: u32,
+    /// Everything after this day is ignored.
+    pub as_of: NaiveDate,
+    /// The stages' names, in order.
+    pub process: Vec<String>,
+    /// One per stage of the process.
+    pub stages: Vec<StageFigures>,
+    /// Reps with at least one passage or open deal, by name.
+    pub reps: Vec<RepFigures>,
+    /// Surest first.
+    pub flags: Vec<Flag>,
+    /// Most at stake first: value × what waiting has cost the chance.
+    pub stalled_deals: Vec<StalledDeal>,
+    /// What was not understood in the sources.
+    pub problems: Vec<Problem>,
+    /// Whole deals.
+    pub whole: Whole,
+    /// What a reader must know.
+    pub notes: Vec<Note>,
+}
