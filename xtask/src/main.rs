@@ -1,2 +1,58 @@
-//! x
-fn main(){}
+//! `cargo xtask run | test | check | bench`: what a person does with this checkout, each one command.
+//!
+//! Here: which command was asked for. What each does is in the module of its name; nothing of the
+//! product lives in this crate, and it depends on nothing but the standard library, so that it is
+//! built in seconds on a machine that has nothing yet.
+
+mod bench;
+mod check;
+mod display;
+mod interface;
+mod packages;
+mod place;
+mod program;
+mod run;
+mod say;
+mod stop;
+mod tally;
+mod test;
+mod tools;
+
+use std::{env, process::ExitCode};
+
+use stop::Stop;
+
+const USAGE: &str = "\
+cargo xtask run [FILE]     install what is missing, build, and open the window on a sample team, or on FILE
+cargo xtask test           install what tests need, then run every check and every test
+cargo xtask check          the quick part: format, lints, walls, and the interface's own checks
+cargo xtask bench [NAME]   measure against the bounds; NAME is import-review";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["run"] => run::run(None),
+        ["run", file] if !file.starts_with('-') => run::run(Some(file)),
+        ["test"] => test::test(),
+        ["check"] => check::check(),
+        ["bench"] => bench::bench(None),
+        ["bench", name] if !name.starts_with('-') => bench::bench(Some(name)),
+        ["--help" | "-h" | "help"] => {
+            say::line(USAGE);
+            Ok(())
+        }
+        _ => Err(Stop::Usage),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stop::Usage) => {
+            say::problem(USAGE);
+            ExitCode::from(2)
+        }
+        Err(stop) => {
+            say::problem(&stop.to_string());
+            ExitCode::FAILURE
+        }
+    }
+}

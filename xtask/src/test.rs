@@ -1,0 +1,111 @@
+//! `cargo xtask test`: every check and every test there is, on a machine that may have nothing yet.
+//! Continuous integration runs exactly this.
+//!
+//! One set of packages, features and profile serves the build, the tests and the window, so that
+//! nothing is compiled twice: `--workspace` everywhere, since the packages asked for decide the
+//! features of what they share.
+
+use std::{env, fs, path::Path};
+
+use crate::{
+    check::{self, Checks},
+    display, interface, packages, place, program, say,
+    stop::Stop,
+    tools,
+};
+
+/// Installs, builds, tries everything, and ends with how many passed.
+pub(crate) fn test() -> Result<(), Stop> {
+    let drives = env::consts::OS == "linux";
+    let needs: &[&[packages::Need]] = if drives {
+        &[packages::WINDOW, packages::DRIVING]
+    } else {
+        &[packages::WINDOW]
+    };
+    packages::ensure("to build the window and test it", needs)?;
+    interface::ensure_packages()?;
+    interface::ensure_pages()?;
+
+    let mut checks = Checks::default();
+    check::formatting(&mut checks);
+    check::interface_checks(&mut checks);
+    checks.attempt(
+        "Lints",
+        "clippy over everything, warnings denied",
+        &mut program::cargo(&[
+            "clippy",
+            "--quiet",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "--deny",
+            "warnings",
+        ]),
+    );
+    let built = checks.attempt(
+        "Build",
+        "every program and every test, once; the first time takes some minutes",
+        &mut program::cargo(&["build", "--workspace", "--all-targets"]),
+    );
+    if built {
+        rust_tests(&mut checks)?;
+        if drives {
+            window_tests(&mut checks)?;
+        } else {
+            say::line("\nThe window tests are skipped: they drive the window on Linux only.");
+        }
+    }
+    checks.close()
+}
+
+/// Unit, property, golden and journey tests of every crate, the shell's own among them.
+fn rust_tests(checks: &mut Checks) -> Result<(), Stop> {
+    let skips = place::target().join("skipped-tests");
+    forget(&skips)?;
+    checks.attempt(
+        "Tests",
+        "rules, files, charts, the command, and whether the typed bridge is fresh",
+        program::cargo(&["test", "--workspace", "--no-fail-fast"])
+            .env("STAGECOACH_BUILT", "1")
+            .env("STAGECOACH_SKIPS", &skips),
+    );
+    let skipped = fs::read_to_string(&skips).unwrap_or_default();
+    checks
+        .tally
+        .skip(u32::try_from(skipped.lines().count()).unwrap_or(u32::MAX));
+    Ok(())
+}
+
+/// The real window, on a screen that nobody sees, with a session bus of its own.
+fn window_tests(checks: &mut Checks) -> Result<(), Stop> {
+    let driver = tools::tauri_driver()?;
+    let screen = display::Virtual::start()?;
+    let cargo = place::cargo();
+    let mut session = program::command("dbus-run-session", &["--"]);
+    session
+        .arg(cargo)
+        .args(["test", "--quiet", "--workspace", "--test", "window"])
+        .args(["--", "--ignored", "--test-threads=1"])
+        .env("DISPLAY", &screen.name)
+        .env_remove("WAYLAND_DISPLAY")
+        .env("GDK_BACKEND", "x11")
+        .env("TAURI_DRIVER", driver)
+        .env("STAGECOACH_BUILT", "1")
+        .env("STAGECOACH_PICTURES", place::target().join("window"));
+    checks.attempt(
+        "Window",
+        "the real program, driven through WebDriver on a virtual screen",
+        &mut session,
+    );
+    Ok(())
+}
+
+fn forget(file: &Path) -> Result<(), Stop> {
+    if !file.exists() {
+        return Ok(());
+    }
+    fs::remove_file(file).map_err(|source| Stop::File {
+        path: file.to_path_buf(),
+        source,
+    })
+}

@@ -1,0 +1,45 @@
+//! Tools that Cargo builds for us, once per machine: kept in the user's cache, never in the
+//! checkout, and never taken in another version than the one named here.
+
+use std::{env, fs, path::PathBuf};
+
+use crate::{place, program, say, stop::Stop};
+
+/// The bridge between WebDriver and a Tauri window.
+const TAURI_DRIVER: (&str, &str) = ("tauri-driver", "2.1.0");
+
+/// Where the driver is, built first if it is not there.
+pub(crate) fn tauri_driver() -> Result<PathBuf, Stop> {
+    let (name, version) = TAURI_DRIVER;
+    let folder = place::cache()
+        .join("tools")
+        .join(format!("{name}-{version}"));
+    let built = folder
+        .join("bin")
+        .join(format!("{name}{}", env::consts::EXE_SUFFIX));
+    if built.is_file() {
+        return Ok(built);
+    }
+    say::step(
+        &format!("{name} {version}"),
+        "it drives the real window, and is built once for this machine",
+    );
+    fs::create_dir_all(&folder).map_err(|source| Stop::File {
+        path: folder.clone(),
+        source,
+    })?;
+    let mut install = program::cargo(&[
+        "install",
+        "--quiet",
+        "--locked",
+        "--version",
+        version,
+        "--root",
+    ]);
+    install
+        .arg(&folder)
+        .arg(name)
+        .env_remove("CARGO_TARGET_DIR");
+    program::run(&format!("building {name}"), &mut install)?;
+    Ok(built)
+}
