@@ -5,6 +5,7 @@
 //! on every machine. Money is whole minor units, never a float.
 
 pub mod filter;
+pub mod ledger;
 pub mod moment;
 pub mod money;
 pub mod problem;

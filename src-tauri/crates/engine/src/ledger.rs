@@ -1,0 +1,308 @@
+//! The ledger: every move of every deal, as columns. All that is reviewed is read from here.
+//!
+//! A move is a day, a step and a rep: ten bytes. Moves lie by deal, then instant, then order of
+//! arrival; a deal's text lies aside, interned. What moves mean is not decided here but in
+//! [`crate::passage`]; what is looked at, in [`crate::lens`]. The ledger never changes once built.
+
+mod build;
+mod column;
+mod row;
+mod texts;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{moment::Day, money::Money, process::Process};
+
+pub(crate) use build::{COMPLETED, CREATED, LOST, NOBODY, SEEN, WON};
+pub use build::{LedgerBuilder, LedgerError, MOST_STAGES};
+use column::Column;
+pub use row::{DealRow, DealState};
+use texts::Texts;
+
+/// The day of a fact without a date.
+pub(crate) const UNDATED: i32 = i32::MIN;
+
+/// The position of a deal in its ledger: good only for the ledger that gave it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(transparent)]
+pub struct DealIx(pub u32);
+
+/// Every move of every deal.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    process: Process,
+    ids: Texts,
+    /// Where each deal's moves begin; one more at the end.
+    start: Vec<u32>,
+    pub(crate) day: Vec<i32>,
+    pub(crate) step: Vec<u16>,
+    pub(crate) rep: Vec<u32>,
+    last_day: Option<Day>,
+    attributes: Attributes,
+}
+
+/// What is known of deals and reps beside the moves.
+#[derive(Clone, Debug, Default)]
+struct Attributes {
+    names: Texts,
+    accounts: Texts,
+    sources: Texts,
+    personas: Texts,
+    lost_reasons: Texts,
+    products: Texts,
+    reps: Texts,
+    teams: Texts,
+    name: Column<u32>,
+    account: Column<u32>,
+    source: Column<u32>,
+    persona: Column<u32>,
+    lost_reason: Column<u32>,
+    product: Column<u32>,
+    value: Column<Money>,
+    expected_close: Column<i32>,
+    rep_team: Column<u32>,
+    rep_hired: Column<NaiveDate>,
+}
+
+impl Ledger {
+    /// The process that the moves follow.
+    #[must_use]
+    pub fn process(&self) -> &Process {
+        &self.process
+    }
+
+    /// How many deals.
+    #[must_use]
+    pub fn deals(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// How many moves and other facts.
+    #[must_use]
+    pub fn moves(&self) -> usize {
+        self.day.len()
+    }
+
+    /// The day of the latest dated fact.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Day> {
+        self.last_day
+    }
+
+    /// Every rep's name, sorted.
+    #[must_use]
+    pub fn reps(&self) -> Vec<&str> {
+        sorted(&self.attributes.reps)
+    }
+
+    /// Every team's name, sorted.
+    #[must_use]
+    pub fn teams(&self) -> Vec<&str> {
+        sorted(&self.attributes.teams)
+    }
+
+    /// Every lead source, sorted.
+    #[must_use]
+    pub fn sources(&self) -> Vec<&str> {
+        sorted(&self.attributes.sources)
+    }
+
+    /// Every buyer persona, sorted.
+    #[must_use]
+    pub fn personas(&self) -> Vec<&str> {
+        sorted(&self.attributes.personas)
+    }
+
+    /// The moves of a deal, as positions in the columns.
+    pub(crate) fn moves_of(&self, deal: u32) -> std::ops::Range<usize> {
+        let at = |ix: usize| self.start.get(ix).copied().unwrap_or(0) as usize;
+        at(deal as usize)..at(deal as usize + 1)
+    }
+
+    pub(crate) fn id(&self, deal: u32) -> &str {
+        self.ids.get(deal)
+    }
+
+    pub(crate) fn name(&self, deal: u32) -> Option<&str> {
+        self.attributes
+            .name
+            .get(deal)
+            .map(|id| self.attributes.names.get(id))
+    }
+
+    pub(crate) fn account(&self, deal: u32) -> Option<&str> {
+        self.attributes
+            .account
+            .get(deal)
+            .map(|id| self.attributes.accounts.get(id))
+    }
+
+    pub(crate) fn source(&self, deal: u32) -> Option<&str> {
+        self.source_id(deal)
+            .map(|id| self.attributes.sources.get(id))
+    }
+
+    pub(crate) fn persona(&self, deal: u32) -> Option<&str> {
+        self.persona_id(deal)
+            .map(|id| self.attributes.personas.get(id))
+    }
+
+    pub(crate) fn lost_reason(&self, deal: u32) -> Option<&str> {
+        self.attributes
+            .lost_reason
+            .get(deal)
+            .map(|id| self.attributes.lost_reasons.get(id))
+    }
+
+    pub(crate) fn product(&self, deal: u32) -> Option<&str> {
+        self.attributes
+            .product
+            .get(deal)
+            .map(|id| self.attributes.products.get(id))
+    }
+
+    pub(crate) fn value(&self, deal: u32) -> Option<Money> {
+        self.attributes.value.get(deal)
+    }
+
+    pub(crate) fn expected_close(&self, deal: u32) -> Option<Day> {
+        self.attributes.expected_close.get(deal).map(Day)
+    }
+
+    pub(crate) fn source_id(&self, deal: u32) -> Option<u32> {
+        self.attributes.source.get(deal)
+    }
+
+    pub(crate) fn persona_id(&self, deal: u32) -> Option<u32> {
+        self.attributes.persona.get(deal)
+    }
+
+    /// How many rep ids there are; ids count from 0.
+    pub(crate) fn rep_count(&self) -> usize {
+        self.attributes.reps.len()
+    }
+
+    /// `None` for nobody.
+    pub(crate) fn rep_name(&self, rep: u32) -> Option<&str> {
+        (rep != NOBODY).then(|| self.attributes.reps.get(rep))
+    }
+
+    pub(crate) fn team_of(&self, rep: u32) -> Option<&str> {
+        self.attributes
+            .rep_team
+            .get(rep)
+            .map(|id| self.attributes.teams.get(id))
+    }
+
+    pub(crate) fn hired(&self, rep: u32) -> Option<NaiveDate> {
+        self.attributes.rep_hired.get(rep)
+    }
+
+    /// By source id: whether it is one of `names`.
+    pub(crate) fn sources_among(&self, names: &[String]) -> Vec<bool> {
+        among(&self.attributes.sources, names)
+    }
+
+    /// By persona id: whether it is one of `names`.
+    pub(crate) fn personas_among(&self, names: &[String]) -> Vec<bool> {
+        among(&self.attributes.personas, names)
+    }
+}
+
+fn sorted(texts: &Texts) -> Vec<&str> {
+    let mut names: Vec<&str> = texts.iter().map(|(_, name)| name).collect();
+    names.sort_unstable();
+    names
+}
+
+fn among(texts: &Texts, names: &[String]) -> Vec<bool> {
+    texts
+        .iter()
+        .map(|(_, text)| names.iter().any(|name| name.trim() == text))
+        .collect()
+}
+
+#[allow(missing_docs)]
+impl Ledger {
+    /// Every figure of one look at the team. `problems` is empty: the caller adds its own.
+    #[must_use]
+    pub fn review(&self, filter: &crate::filter::Filter) -> crate::review::Review {
+        crate::review::Review {
+            schema: 1,
+            as_of: filter
+                .as_of
+                .or(self.last_day.map(Day::date))
+                .unwrap_or_default(),
+            process: self.process.stages.iter().map(|s| s.name.clone()).collect(),
+            stages: vec![],
+            reps: vec![],
+            flags: vec![],
+            stalled_deals: vec![],
+            problems: vec![],
+            whole: crate::review::Whole {
+                deals: 0,
+                won: 0,
+                lost: 0,
+                open: 0,
+                undated: 0,
+                win_rate: None,
+                conversion: None,
+                days_to_win: None,
+                days_to_win_quartiles: [None; 2],
+                days_to_lose: None,
+                open_value: vec![],
+                stalled: 0,
+                stalled_value: vec![],
+                won_in_period: 0,
+                won_value: vec![],
+            },
+            notes: vec![],
+        }
+    }
+
+    /// The distinct deals behind a figure of the review with the same filter.
+    #[must_use]
+    pub fn behind(
+        &self,
+        _filter: &crate::filter::Filter,
+        _selection: &crate::selection::Selection,
+    ) -> Vec<DealIx> {
+        vec![]
+    }
+
+    /// One deal as a table shows it.
+    #[must_use]
+    pub fn deal(&self, ix: DealIx, _filter: &crate::filter::Filter) -> DealRow {
+        let deal = ix.0;
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        let owner = self
+            .rep
+            .get(self.moves_of(deal).end.wrapping_sub(1))
+            .copied();
+        DealRow {
+            deal_id: self.id(deal).to_owned(),
+            name: owned(self.name(deal)),
+            account: owned(self.account(deal)),
+            owner: owner.and_then(|rep| owned(self.rep_name(rep))),
+            team: owner.and_then(|rep| owned(self.team_of(rep))),
+            source: owned(self.source(deal)),
+            persona: owned(self.persona(deal)),
+            product: owned(self.product(deal)),
+            value: self.value(deal),
+            state: DealState::Open,
+            stage: None,
+            began: None,
+            since: None,
+            days: None,
+            stall_point: None,
+            stalled: false,
+            chance_now: None,
+            closed: None,
+            lost_reason: owned(self.lost_reason(deal)),
+            expected_close: self.expected_close(deal).map(Day::date),
+            has_history: false,
+        }
+    }
+}

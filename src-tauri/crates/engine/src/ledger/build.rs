@@ -1,0 +1,305 @@
+//! Filling a ledger: records in, in any order; columns out, moves sorted by deal.
+//!
+//! No meaning is given to the moves here (see [`crate::passage`]). The order of rows in the file
+//! matters only between moves of a deal at the same instant.
+
+use chrono::NaiveDate;
+
+use super::{
+    Attributes, Ledger, UNDATED,
+    column::Column,
+    texts::{Texts, TooMuchText},
+};
+use crate::{
+    moment::Day,
+    process::Process,
+    record::{Record, Sink, StageIx, Step},
+};
+
+/// Most stages a process may have here: a set of stages is one machine word.
+pub const MOST_STAGES: usize = 60;
+
+/// Why a record could not be taken.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LedgerError {
+    /// Ids, rows or text beyond what 32 bits can count.
+    #[error(
+        "The source holds more deals, moves or text than can be reviewed at once (about four billion). Split it, by year for example."
+    )]
+    TooMuch,
+    /// The process is no process any more.
+    #[error(
+        "The process has {stages} stages, and at most {MOST_STAGES} can be reviewed. Name the stages that matter, in order."
+    )]
+    TooManyStages {
+        /// So many.
+        stages: usize,
+    },
+    /// A record names a stage that the process does not have.
+    #[error("Deal {deal} is at stage number {stage}, which the process does not have.")]
+    UnknownStage {
+        /// The deal's id.
+        deal: String,
+        /// From 1.
+        stage: usize,
+    },
+    /// Only a sighting may do without a date.
+    #[error("Deal {deal} has a move without a date. Give the row a date, or leave it out.")]
+    Undated {
+        /// The deal's id.
+        deal: String,
+    },
+}
+
+impl From<TooMuchText> for LedgerError {
+    fn from(_: TooMuchText) -> Self {
+        Self::TooMuch
+    }
+}
+
+/// Step codes of a move beside the stages themselves.
+pub(crate) const WON: u16 = 0xFFF0;
+pub(crate) const LOST: u16 = 0xFFF1;
+pub(crate) const COMPLETED: u16 = 0xFFF2;
+pub(crate) const CREATED: u16 = 0xFFF3;
+/// Added to a stage that was only seen, not entered.
+pub(crate) const SEEN: u16 = 0x8000;
+/// No rep.
+pub(crate) const NOBODY: u32 = u32::MAX;
+
+/// Takes records and becomes a [`Ledger`].
+#[derive(Clone, Debug)]
+pub struct LedgerBuilder {
+    process: Process,
+    ids: Texts,
+    deal: Vec<u32>,
+    instant: Vec<i64>,
+    day: Vec<i32>,
+    step: Vec<u16>,
+    rep: Vec<u32>,
+    last_day: Option<Day>,
+    attributes: Attributes,
+}
+
+impl LedgerBuilder {
+    /// An empty ledger of a process.
+    #[must_use]
+    pub fn new(process: Process) -> Self {
+        Self {
+            process,
+            ids: Texts::default(),
+            deal: Vec::new(),
+            instant: Vec::new(),
+            day: Vec::new(),
+            step: Vec::new(),
+            rep: Vec::new(),
+            last_day: None,
+            attributes: Attributes::default(),
+        }
+    }
+
+    /// What is known of a rep beside the deals: counts over what any row says. An empty name is
+    /// nobody.
+    pub fn rep(&mut self, name: &str, team: Option<&str>, hired: Option<NaiveDate>) {
+        let attributes = &mut self.attributes;
+        let Ok(Some(rep)) = attributes.reps.intern_some(Some(name)) else {
+            return;
+        };
+        if let Ok(Some(team)) = attributes.teams.intern_some(team) {
+            attributes.rep_team.say(rep, i64::MAX, team);
+        }
+        if let Some(hired) = hired {
+            attributes.rep_hired.say(rep, i64::MAX, hired);
+        }
+    }
+
+    /// Sorts the moves by deal, then instant, then arrival.
+    #[must_use]
+    pub fn finish(mut self) -> Ledger {
+        let deals = self.ids.len();
+        let mut start = vec![0_u32; deals + 1];
+        for &deal in &self.deal {
+            start[deal as usize + 1] += 1;
+        }
+        for ix in 0..deals {
+            start[ix + 1] += start[ix];
+        }
+        // Counting keeps arrivals in order within a deal; only deals whose rows are out of order
+        // are then sorted.
+        let mut place = start.clone();
+        let mut order = vec![0_u32; self.deal.len()];
+        for (arrival, &deal) in self.deal.iter().enumerate() {
+            let at = &mut place[deal as usize];
+            order[*at as usize] = arrival as u32;
+            *at += 1;
+        }
+        drop(place);
+        self.deal = Vec::new();
+        for ix in 0..deals {
+            let rows = &mut order[start[ix] as usize..start[ix + 1] as usize];
+            let instant = |row: &u32| self.instant[*row as usize];
+            if !rows.is_sorted_by_key(instant) {
+                rows.sort_by_key(instant);
+            }
+        }
+        self.instant = Vec::new();
+        let day = order.iter().map(|&row| self.day[row as usize]).collect();
+        self.day = Vec::new();
+        let step = order.iter().map(|&row| self.step[row as usize]).collect();
+        self.step = Vec::new();
+        let rep = order.iter().map(|&row| self.rep[row as usize]).collect();
+        self.ids.settle();
+        self.attributes.settle();
+        Ledger {
+            process: self.process,
+            ids: self.ids,
+            start,
+            day,
+            step,
+            rep,
+            last_day: self.last_day,
+            attributes: self.attributes,
+        }
+    }
+
+    fn code(&self, record: &Record<'_>) -> Result<u16, LedgerError> {
+        let stage = |stage: StageIx| {
+            if usize::from(stage) < self.process.stages.len() {
+                Ok(stage)
+            } else {
+                Err(LedgerError::UnknownStage {
+                    deal: record.deal.to_owned(),
+                    stage: usize::from(stage) + 1,
+                })
+            }
+        };
+        Ok(match record.step {
+            Step::Created => CREATED,
+            Step::SeenAt(seen) => SEEN | stage(seen)?,
+            Step::Entered(entered) => stage(entered)?,
+            Step::Won => WON,
+            Step::Lost => LOST,
+            Step::Completed => COMPLETED,
+        })
+    }
+}
+
+impl Sink for LedgerBuilder {
+    type Error = LedgerError;
+
+    fn accept(&mut self, record: &Record<'_>) -> Result<(), LedgerError> {
+        let stages = self.process.stages.len();
+        if stages > MOST_STAGES {
+            return Err(LedgerError::TooManyStages { stages });
+        }
+        if self.deal.len() >= u32::MAX as usize {
+            return Err(LedgerError::TooMuch);
+        }
+        let step = self.code(record)?;
+        let (instant, day) = match record.at {
+            Some(at) => (at.instant, at.day.0),
+            None if matches!(record.step, Step::SeenAt(_)) => (i64::MIN, UNDATED),
+            None => {
+                return Err(LedgerError::Undated {
+                    deal: record.deal.to_owned(),
+                });
+            }
+        };
+        let deal = self.ids.intern(record.deal.trim())?;
+        let rep = self.attributes.take(deal, instant, record)?;
+        self.deal.push(deal);
+        self.instant.push(instant);
+        self.day.push(day);
+        self.step.push(step);
+        self.rep.push(rep.unwrap_or(NOBODY));
+        if day != UNDATED {
+            self.last_day = self.last_day.max(Some(Day(day)));
+        }
+        Ok(())
+    }
+}
+
+impl Texts {
+    /// The id of a text; `None` for no text, or none but space.
+    pub(crate) fn intern_some(&mut self, text: Option<&str>) -> Result<Option<u32>, TooMuchText> {
+        match text.map(str::trim) {
+            None | Some("") => Ok(None),
+            Some(text) => self.intern(text).map(Some),
+        }
+    }
+}
+
+impl Attributes {
+    /// Remembers what a row says of its deal and rep; gives the rep.
+    fn take(
+        &mut self,
+        deal: u32,
+        at: i64,
+        record: &Record<'_>,
+    ) -> Result<Option<u32>, TooMuchText> {
+        fn text(
+            column: &mut Column<u32>,
+            texts: &mut Texts,
+            said: (u32, i64),
+            value: Option<&str>,
+        ) -> Result<(), TooMuchText> {
+            if let Some(id) = texts.intern_some(value)? {
+                column.say(said.0, said.1, id);
+            }
+            Ok(())
+        }
+        let rep = self.reps.intern_some(record.rep)?;
+        let details = &record.details;
+        let said = (deal, at);
+        text(&mut self.name, &mut self.names, said, details.name)?;
+        text(&mut self.account, &mut self.accounts, said, details.account)?;
+        text(&mut self.source, &mut self.sources, said, details.source)?;
+        text(&mut self.persona, &mut self.personas, said, details.persona)?;
+        text(
+            &mut self.lost_reason,
+            &mut self.lost_reasons,
+            said,
+            details.lost_reason,
+        )?;
+        text(&mut self.product, &mut self.products, said, details.product)?;
+        if let Some(amount) = details.amount {
+            self.value.say(deal, at, amount);
+        }
+        if let Some(day) = details.expected_close {
+            self.expected_close.say(deal, at, day.0);
+        }
+        if let Some(rep) = rep {
+            text(&mut self.rep_team, &mut self.teams, (rep, at), details.team)?;
+        }
+        Ok(rep)
+    }
+
+    fn settle(&mut self) {
+        for texts in [
+            &mut self.names,
+            &mut self.accounts,
+            &mut self.sources,
+            &mut self.personas,
+            &mut self.lost_reasons,
+            &mut self.products,
+            &mut self.reps,
+            &mut self.teams,
+        ] {
+            texts.settle();
+        }
+        for column in [
+            &mut self.name,
+            &mut self.account,
+            &mut self.source,
+            &mut self.persona,
+            &mut self.lost_reason,
+            &mut self.product,
+            &mut self.rep_team,
+        ] {
+            column.settle();
+        }
+        self.value.settle();
+        self.expected_close.settle();
+        self.rep_hired.settle();
+    }
+}

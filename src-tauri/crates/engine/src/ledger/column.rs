@@ -1,0 +1,49 @@
+//! One attribute of every deal (or rep), of which the latest word counts, whatever the order of
+//! the rows in the file.
+//!
+//! A column that no row ever filled costs nothing. What was said when is known only while
+//! building.
+
+/// Values by compact id, `None` where nothing was said.
+#[derive(Clone, Debug)]
+pub(crate) struct Column<T> {
+    values: Vec<Option<T>>,
+    /// The instant of each value, while building.
+    said: Vec<i64>,
+}
+
+impl<T> Default for Column<T> {
+    fn default() -> Self {
+        Self {
+            values: Vec::new(),
+            said: Vec::new(),
+        }
+    }
+}
+
+impl<T: Copy> Column<T> {
+    /// Takes the value for `ix` unless a later one is known; at the same instant the newcomer
+    /// counts.
+    pub(crate) fn say(&mut self, ix: u32, at: i64, value: T) {
+        let ix = ix as usize;
+        if self.values.len() <= ix {
+            self.values.resize(ix + 1, None);
+            self.said.resize(ix + 1, i64::MIN);
+        }
+        if at >= self.said[ix] {
+            self.values[ix] = Some(value);
+            self.said[ix] = at;
+        }
+    }
+
+    /// The value, if any.
+    pub(crate) fn get(&self, ix: u32) -> Option<T> {
+        self.values.get(ix as usize).copied().flatten()
+    }
+
+    /// Forgets when things were said.
+    pub(crate) fn settle(&mut self) {
+        self.said = Vec::new();
+        self.values.shrink_to_fit();
+    }
+}

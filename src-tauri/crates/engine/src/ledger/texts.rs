@@ -1,0 +1,135 @@
+//! Text kept once: names become compact ids, their letters lie in one long string.
+//!
+//! No meaning lives here: what a text names is its owner's business. Ids count from 0 in order of
+//! first sight, and the same text always has the same id.
+
+/// Interned texts. Looking one up by its letters needs the table, which [`Texts::settle`] drops.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Texts {
+    letters: String,
+    /// Where each text ends in `letters`; it begins where the one before ends.
+    ends: Vec<u32>,
+    /// Open addressing, a power of two long; an entry is an id + 1, or 0.
+    table: Vec<u32>,
+}
+
+/// More text, or more texts, than 32 bits can count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TooMuchText;
+
+impl Texts {
+    /// The id of a text, new or known.
+    pub(crate) fn intern(&mut self, text: &str) -> Result<u32, TooMuchText> {
+        if (self.ends.len() + 1) * 4 > self.table.len() * 3 {
+            self.grow();
+        }
+        let slot = self.slot(text);
+        if let Some(known) = self.table[slot].checked_sub(1) {
+            return Ok(known);
+        }
+        let id = u32::try_from(self.ends.len()).map_err(|_| TooMuchText)?;
+        let end = u32::try_from(self.letters.len() + text.len()).map_err(|_| TooMuchText)?;
+        self.table[slot] = id.checked_add(1).ok_or(TooMuchText)?;
+        self.letters.push_str(text);
+        self.ends.push(end);
+        Ok(id)
+    }
+
+    /// The text of an id; empty for an id never given.
+    pub(crate) fn get(&self, id: u32) -> &str {
+        let ix = id as usize;
+        let end = self.ends.get(ix).copied().unwrap_or(0) as usize;
+        let start = if ix == 0 {
+            0
+        } else {
+            self.ends.get(ix - 1).copied().unwrap_or(0) as usize
+        };
+        self.letters.get(start..end).unwrap_or("")
+    }
+
+    /// How many texts.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Every text with its id, in order of first sight.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &str)> {
+        (0..self.ends.len()).map(|ix| {
+            let id = ix as u32;
+            (id, self.get(id))
+        })
+    }
+
+    /// Gives back the memory that only interning needs. Further texts may still come: the table is
+    /// then built anew.
+    pub(crate) fn settle(&mut self) {
+        self.table = Vec::new();
+        self.letters.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
+    fn grow(&mut self) {
+        let len = (self.table.len() * 2)
+            .max((self.ends.len() + 1) * 2)
+            .max(16);
+        self.table = vec![0; len.next_power_of_two()];
+        for id in 0..self.ends.len() as u32 {
+            let slot = self.slot(self.get(id));
+            self.table[slot] = id + 1;
+        }
+    }
+
+    /// Where the text stands in the table, or the free place where it would.
+    fn slot(&self, text: &str) -> usize {
+        let mask = self.table.len() - 1;
+        let mut slot = hash(text.as_bytes()) as usize & mask;
+        loop {
+            match self.table[slot].checked_sub(1) {
+                Some(id) if self.get(id) != text => slot = (slot + 1) & mask,
+                _ => return slot,
+            }
+        }
+    }
+}
+
+/// Multiply and fold, eight bytes at a time: ids are short and many, and the same on every run.
+fn hash(bytes: &[u8]) -> u64 {
+    const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+    let fold = |h: u64, word: u64| {
+        let wide = u128::from(h ^ word).wrapping_mul(u128::from(MIX) | (1 << 64));
+        (wide as u64) ^ ((wide >> 64) as u64)
+    };
+    let mut h = MIX ^ bytes.len() as u64;
+    let mut words = bytes.chunks_exact(8);
+    for word in words.by_ref() {
+        let mut eight = [0; 8];
+        eight.copy_from_slice(word);
+        h = fold(h, u64::from_le_bytes(eight));
+    }
+    let mut rest = [0; 8];
+    rest[..words.remainder().len()].copy_from_slice(words.remainder());
+    h = fold(h, u64::from_le_bytes(rest));
+    h ^ (h >> 29)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn the_same_text_has_the_same_id_and_every_text_comes_back() {
+        let mut texts = Texts::default();
+        let names: Vec<String> = (0..5_000).map(|n| format!("deal-{n}")).collect();
+        for (want, name) in names.iter().enumerate() {
+            assert_eq!(texts.intern(name).unwrap() as usize, want);
+        }
+        texts.settle();
+        for (want, name) in names.iter().enumerate() {
+            assert_eq!(texts.intern(name).unwrap() as usize, want);
+            assert_eq!(texts.get(want as u32), name);
+        }
+        assert_eq!(texts.len(), 5_000);
+        assert_eq!(texts.get(9_999), "");
+    }
+}
