@@ -30,6 +30,21 @@ pub(crate) fn test() -> Result<(), Stop> {
     check::formatting(&mut checks);
     check::interface_checks(&mut checks);
     checks.attempt(
+        "Licences",
+        "what is built in may be, and comes from where it should",
+        &mut program::command(
+            tools::cargo_deny()?,
+            &[
+                "--log-level",
+                "error",
+                "check",
+                "licenses",
+                "bans",
+                "sources",
+            ],
+        ),
+    );
+    checks.attempt(
         "Lints",
         "clippy over everything, warnings denied",
         &mut program::cargo(&[

@@ -6,11 +6,21 @@ use std::{env, fs, path::PathBuf};
 use crate::{place, program, say, stop::Stop};
 
 /// The bridge between WebDriver and a Tauri window.
-const TAURI_DRIVER: (&str, &str) = ("tauri-driver", "2.1.0");
-
-/// Where the driver is, built first if it is not there.
 pub(crate) fn tauri_driver() -> Result<PathBuf, Stop> {
-    let (name, version) = TAURI_DRIVER;
+    tool("tauri-driver", "2.1.0", "it drives the real window")
+}
+
+/// The check of licences and sources.
+pub(crate) fn cargo_deny() -> Result<PathBuf, Stop> {
+    tool(
+        "cargo-deny",
+        "0.20.2",
+        "it checks the licences and sources of what is built in",
+    )
+}
+
+/// Where the tool is, built first if it is not there.
+fn tool(name: &str, version: &str, why: &str) -> Result<PathBuf, Stop> {
     let folder = place::cache()
         .join("tools")
         .join(format!("{name}-{version}"));
@@ -22,7 +32,7 @@ pub(crate) fn tauri_driver() -> Result<PathBuf, Stop> {
     }
     say::step(
         &format!("{name} {version}"),
-        "it drives the real window, and is built once for this machine",
+        &format!("{why}, and is built once for this machine; that takes some minutes"),
     );
     fs::create_dir_all(&folder).map_err(|source| Stop::File {
         path: folder.clone(),
