@@ -12,7 +12,7 @@ mod texts;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{moment::Day, money::Money, process::Process};
+use crate::{moment::Day, money::Money, process::Process, yardstick::Memo};
 
 pub(crate) use build::{COMPLETED, CREATED, LOST, NOBODY, SEEN, WON};
 pub use build::{LedgerBuilder, LedgerError, MOST_STAGES};
@@ -41,6 +41,8 @@ pub struct Ledger {
     pub(crate) rep: Vec<u32>,
     last_day: Option<Day>,
     attributes: Attributes,
+    skips_pass: bool,
+    pub(crate) memo: Memo,
 }
 
 /// What is known of deals and reps beside the moves.
@@ -71,6 +73,17 @@ impl Ledger {
     #[must_use]
     pub fn process(&self) -> &Process {
         &self.process
+    }
+
+    /// The same ledger, with a stage that a deal skipped counted as entered and advanced, or not
+    /// (the default). Time measures never count what was skipped.
+    #[must_use]
+    pub fn with_skips_as_passed(self, skips_pass: bool) -> Self {
+        Self { skips_pass, ..self }
+    }
+
+    pub(crate) fn skips_pass(&self) -> bool {
+        self.skips_pass
     }
 
     /// How many deals.
@@ -184,6 +197,15 @@ impl Ledger {
         self.attributes.reps.len()
     }
 
+    pub(crate) fn rep_id(&self, name: &str) -> Option<u32> {
+        let name = name.trim();
+        self.attributes
+            .reps
+            .iter()
+            .find(|(_, known)| *known == name)
+            .map(|(rep, _)| rep)
+    }
+
     /// `None` for nobody.
     pub(crate) fn rep_name(&self, rep: u32) -> Option<&str> {
         (rep != NOBODY).then(|| self.attributes.reps.get(rep))
@@ -222,87 +244,4 @@ fn among(texts: &Texts, names: &[String]) -> Vec<bool> {
         .iter()
         .map(|(_, text)| names.iter().any(|name| name.trim() == text))
         .collect()
-}
-
-#[allow(missing_docs)]
-impl Ledger {
-    /// Every figure of one look at the team. `problems` is empty: the caller adds its own.
-    #[must_use]
-    pub fn review(&self, filter: &crate::filter::Filter) -> crate::review::Review {
-        crate::review::Review {
-            schema: 1,
-            as_of: filter
-                .as_of
-                .or(self.last_day.map(Day::date))
-                .unwrap_or_default(),
-            process: self.process.stages.iter().map(|s| s.name.clone()).collect(),
-            stages: vec![],
-            reps: vec![],
-            flags: vec![],
-            stalled_deals: vec![],
-            problems: vec![],
-            whole: crate::review::Whole {
-                deals: 0,
-                won: 0,
-                lost: 0,
-                open: 0,
-                undated: 0,
-                win_rate: None,
-                conversion: None,
-                days_to_win: None,
-                days_to_win_quartiles: [None; 2],
-                days_to_lose: None,
-                open_value: vec![],
-                stalled: 0,
-                stalled_value: vec![],
-                won_in_period: 0,
-                won_value: vec![],
-            },
-            notes: vec![],
-        }
-    }
-
-    /// The distinct deals behind a figure of the review with the same filter.
-    #[must_use]
-    pub fn behind(
-        &self,
-        _filter: &crate::filter::Filter,
-        _selection: &crate::selection::Selection,
-    ) -> Vec<DealIx> {
-        vec![]
-    }
-
-    /// One deal as a table shows it.
-    #[must_use]
-    pub fn deal(&self, ix: DealIx, _filter: &crate::filter::Filter) -> DealRow {
-        let deal = ix.0;
-        let owned = |text: Option<&str>| text.map(str::to_owned);
-        let owner = self
-            .rep
-            .get(self.moves_of(deal).end.wrapping_sub(1))
-            .copied();
-        DealRow {
-            deal_id: self.id(deal).to_owned(),
-            name: owned(self.name(deal)),
-            account: owned(self.account(deal)),
-            owner: owner.and_then(|rep| owned(self.rep_name(rep))),
-            team: owner.and_then(|rep| owned(self.team_of(rep))),
-            source: owned(self.source(deal)),
-            persona: owned(self.persona(deal)),
-            product: owned(self.product(deal)),
-            value: self.value(deal),
-            state: DealState::Open,
-            stage: None,
-            began: None,
-            since: None,
-            days: None,
-            stall_point: None,
-            stalled: false,
-            chance_now: None,
-            closed: None,
-            lost_reason: owned(self.lost_reason(deal)),
-            expected_close: self.expected_close(deal).map(Day::date),
-            has_history: false,
-        }
-    }
 }

@@ -4,12 +4,28 @@
 //! no unseeded randomness: the as-of date is passed in, and the same ledger gives the same review
 //! on every machine. Money is whole minor units, never a float.
 
+mod behind;
+mod curve;
 pub mod filter;
+mod flag;
+mod interval;
 pub mod ledger;
+mod lens;
+pub mod listing;
+mod look;
+mod measure;
 pub mod moment;
 pub mod money;
+mod pace;
+mod passage;
 pub mod problem;
 pub mod process;
+mod purse;
 pub mod record;
 pub mod review;
 pub mod selection;
+mod stalled;
+mod survey;
+mod tally;
+pub mod timeline;
+mod yardstick;

@@ -151,7 +151,7 @@ pub struct RepFigures {
     pub hired: Option<NaiveDate>,
     /// Whole deals, by their owner now.
     pub whole: Whole,
-    /// One per stage at which the rep has passages or open deals, in process order.
+    /// One per stage of the process, in order, also where the rep has nothing there.
     pub stages: Vec<RepStage>,
 }
 
@@ -279,9 +279,12 @@ pub struct Whole {
     pub days_to_win_quartiles: [Option<u32>; 2],
     /// Median days from beginning to lost, of the lost.
     pub days_to_lose: Option<u32>,
-    /// What the open ones are worth.
+    /// Deals still to be won or lost that are at a stage now (by their owner now), whenever they
+    /// began. The three fields below are of these.
+    pub open_now: u32,
+    /// What they are worth.
     pub open_value: Amounts,
-    /// Open deals past their stage's stall point.
+    /// How many are past their stage's stall point.
     pub stalled: u32,
     /// What those are worth.
     pub stalled_value: Amounts,

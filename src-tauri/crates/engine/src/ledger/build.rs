@@ -14,6 +14,7 @@ use crate::{
     moment::Day,
     process::Process,
     record::{Record, Sink, StageIx, Step},
+    yardstick::Memo,
 };
 
 /// Most stages a process may have here: a set of stages is one machine word.
@@ -159,6 +160,8 @@ impl LedgerBuilder {
             rep,
             last_day: self.last_day,
             attributes: self.attributes,
+            skips_pass: false,
+            memo: Memo::default(),
         }
     }
 

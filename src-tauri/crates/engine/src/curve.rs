@@ -1,0 +1,216 @@
+//! The curves of one set of passages: how many stay (Kaplan–Meier), how many have advanced
+//! (Aalen–Johansen, with losses competing), how fast they leave (Nelson–Aalen).
+//!
+//! Open passages are censored: at risk up to and including their last day. Sources: Aalen and
+//! Johansen 1978; the standard error is the infinitesimal jackknife, as R's `survfit` reports it
+//! for several outcomes. Nothing here is ever NaN or infinite.
+
+use crate::{
+    interval::{log_log, wilson},
+    review::Estimate,
+    tally::{DayCount, Tally, totals},
+};
+
+/// Sums of a few thousand products of 64-bit floats differ from the exact value by less than this.
+const ROUNDING: f64 = 1e-9;
+
+/// The state just after one day on which something is counted.
+#[derive(Clone, Copy, Debug)]
+struct Point {
+    day: u32,
+    /// At risk on that day.
+    at_risk: f64,
+    /// S(t): share still there after the day.
+    stay: f64,
+    /// F(t): share advanced by then.
+    advanced: f64,
+    /// Cumulative hazard of leaving, either way.
+    hazard: f64,
+}
+
+/// All curves of one tally.
+#[derive(Clone, Debug)]
+pub(crate) struct Curve {
+    tally: Tally,
+    points: Vec<Point>,
+}
+
+impl Curve {
+    pub(crate) fn of(tally: Tally) -> Self {
+        let (advanced, lost, open) = totals(&tally);
+        let mut left = u64::from(advanced) + u64::from(lost) + u64::from(open);
+        let (mut stay, mut share, mut hazard) = (1.0, 0.0, 0.0);
+        let points = tally
+            .iter()
+            .map(|row| {
+                let at_risk = left as f64;
+                let exits = row.advanced + row.lost;
+                share += stay * f64::from(row.advanced) / at_risk;
+                // n - d over n is exact where all leave: S is then 0, not nearly 0.
+                stay *= (at_risk - f64::from(exits)) / at_risk;
+                hazard += f64::from(exits) / at_risk;
+                left -= u64::from(exits + row.open);
+                Point {
+                    day: row.day,
+                    at_risk,
+                    stay,
+                    advanced: share,
+                    hazard,
+                }
+            })
+            .collect();
+        Self { tally, points }
+    }
+
+    fn at(&self, day: u32) -> Option<&Point> {
+        self.points[..self.points.partition_point(|p| p.day <= day)].last()
+    }
+
+    /// Passages in all.
+    pub(crate) fn passages(&self) -> u32 {
+        let (advanced, lost, open) = totals(&self.tally);
+        advanced + lost + open
+    }
+
+    pub(crate) fn tally(&self) -> &[DayCount] {
+        &self.tally
+    }
+
+    /// S(t).
+    pub(crate) fn stay(&self, day: u32) -> f64 {
+        self.at(day).map_or(1.0, |p| p.stay)
+    }
+
+    /// F(t).
+    pub(crate) fn advanced(&self, day: u32) -> f64 {
+        self.at(day).map_or(0.0, |p| p.advanced)
+    }
+
+    /// Nelson–Aalen: the exits expected of one passage seen for so many days.
+    pub(crate) fn hazard(&self, day: u32) -> f64 {
+        self.at(day).map_or(0.0, |p| p.hazard)
+    }
+
+    /// F(end): the chance of advancing in the end, as far as seen.
+    pub(crate) fn end(&self) -> f64 {
+        self.points.last().map_or(0.0, |p| p.advanced)
+    }
+
+    /// The smallest day by which `share` had left, either way; `None` where so many never did.
+    pub(crate) fn left_by(&self, share: f64) -> Option<u32> {
+        self.points
+            .iter()
+            .find(|p| p.stay <= 1.0 - share + ROUNDING)
+            .map(|p| p.day)
+    }
+
+    /// The smallest day with F(t) ≥ 0.8·F(end); `None` where none advanced.
+    pub(crate) fn four_of_five(&self) -> Option<u32> {
+        let end = self.end();
+        (end > 0.0)
+            .then(|| {
+                self.points
+                    .iter()
+                    .find(|p| p.advanced >= end * 0.8 - ROUNDING)
+            })
+            .flatten()
+            .map(|p| p.day)
+    }
+
+    /// (F(end) − F(t)) / S(t): the chance of still advancing after t days; `None` where nobody
+    /// stayed that long.
+    pub(crate) fn chance_after(&self, day: u32) -> Option<f64> {
+        let stay = self.stay(day);
+        (stay > ROUNDING).then(|| ((self.end() - self.advanced(day)) / stay).clamp(0.0, 1.0))
+    }
+
+    /// The chance of advancing in the end with its 95 % interval; `None` without passages.
+    pub(crate) fn conversion(&self) -> Option<Estimate> {
+        let (advanced, lost, _) = totals(&self.tally);
+        if self.points.is_empty() {
+            return None;
+        }
+        let estimate = self.end().clamp(0.0, 1.0);
+        let std_error = self.std_error();
+        let sure = advanced == 0 || lost == 0 && estimate > 1.0 - ROUNDING;
+        let (low, high) = if sure || std_error <= 0.0 {
+            let wilson = wilson(advanced, advanced + lost);
+            (wilson.low.min(estimate), wilson.high.max(estimate))
+        } else {
+            log_log(estimate, std_error)
+        };
+        Some(Estimate {
+            estimate,
+            low,
+            high,
+            std_error,
+        })
+    }
+
+    /// The infinitesimal jackknife: the root of the summed squares of every passage's influence on
+    /// F(end). With n(v) at risk, dH the hazard of leaving and dA that of advancing at v, a passage
+    /// that leaves at t has
+    ///
+    /// IF = Σ(v ≤ t) [dH·(F(end) − F(v))/(1 − dH) − dA·S(v−)] / n(v)
+    ///      + 1(advanced)·S(t−)/n(t) − 1(left)·(F(end) − F(t)) / ((1 − dH(t))·n(t)),
+    ///
+    /// the terms in 1/(1 − dH) being 0 where dH = 1 (nobody is left to be influenced). Passages
+    /// with the same day and outcome share it.
+    fn std_error(&self) -> f64 {
+        let end = self.end();
+        let (mut sum, mut squares, mut stay_before) = (0.0, 0.0, 1.0);
+        for (row, p) in self.tally.iter().zip(&self.points) {
+            let exits = f64::from(row.advanced + row.lost);
+            let share = exits / p.at_risk;
+            let rest = if row.advanced + row.lost == 0 || p.at_risk - exits < 0.5 {
+                0.0
+            } else {
+                (end - p.advanced) / (1.0 - share)
+            };
+            sum += (share * rest - f64::from(row.advanced) / p.at_risk * stay_before) / p.at_risk;
+            let lost = sum - rest / p.at_risk;
+            let advanced = lost + stay_before / p.at_risk;
+            squares += f64::from(row.advanced) * advanced * advanced
+                + f64::from(row.lost) * lost * lost
+                + f64::from(row.open) * sum * sum;
+            stay_before = p.stay;
+        }
+        let error = squares.sqrt();
+        // Influences that cancel exactly leave a rounding's worth behind.
+        if error < ROUNDING { 0.0 } else { error }
+    }
+
+    /// Days and shares advanced, one per rise, evenly thinned to at most `most`.
+    pub(crate) fn advance_points(&self, most: usize) -> Vec<(u32, f64)> {
+        let rises: Vec<_> = self
+            .tally
+            .iter()
+            .zip(&self.points)
+            .filter(|(row, _)| row.advanced > 0)
+            .map(|(_, p)| (p.day, p.advanced))
+            .collect();
+        thin(&rises, most)
+    }
+
+    /// Days and shares left, one per fall, evenly thinned to at most `most`.
+    pub(crate) fn exit_points(&self, most: usize) -> Vec<(u32, f64)> {
+        let falls: Vec<_> = self
+            .tally
+            .iter()
+            .zip(&self.points)
+            .filter(|(row, _)| row.advanced + row.lost > 0)
+            .map(|(_, p)| (p.day, 1.0 - p.stay))
+            .collect();
+        thin(&falls, most)
+    }
+}
+
+/// At most `most` of the items, evenly, the first and the last always among them.
+pub(crate) fn thin<T: Copy>(items: &[T], most: usize) -> Vec<T> {
+    if items.len() <= most || most < 2 {
+        return items.iter().copied().take(most.max(1)).collect();
+    }
+    (0..most)
+        .map(|n| items[n * (items.len() - 1) / (most - 1)])
+        .collect()
+}

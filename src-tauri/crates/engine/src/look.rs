@@ -1,0 +1,234 @@
+//! One look at a team: the survey's counts become the review.
+//!
+//! Only putting together happens here; each figure has its own file. Two rules decide who is
+//! counted. Stage figures are of the chosen reps' passages; the pace and the rest that a rep is
+//! held against are the whole team's, whatever reps were chosen.
+
+use std::sync::Arc;
+
+use crate::{
+    curve::{Curve, thin},
+    filter::Filter,
+    flag,
+    ledger::{Ledger, NOBODY},
+    lens::Lens,
+    measure::{OpenSum, measures, whole},
+    moment::Day,
+    pace,
+    review::{Note, RepFigures, RepStage, Review, StageFigures},
+    stalled::stalled_deals,
+    survey::{Asides, OpenDeal, Survey},
+    tally::{Stay, tally, totals},
+    yardstick::Yardstick,
+};
+
+const MOST_OPEN_DAYS: usize = 2_000;
+const MOST_CURVE_POINTS: usize = 200;
+
+/// One rep at one stage, with the curve behind the figures.
+pub(crate) struct Cell {
+    pub(crate) stage: usize,
+    /// Rep id; [`NOBODY`] for deals that nobody owned.
+    pub(crate) rep: u32,
+    pub(crate) curve: Curve,
+    pub(crate) expected_exits: f64,
+}
+
+impl Ledger {
+    /// Every figure of one look at the team. `problems` is empty: the caller adds its own.
+    #[must_use]
+    pub fn review(&self, filter: &Filter) -> Review {
+        let lens = Lens::new(self, filter);
+        let survey = Survey::of(self, &lens);
+        let stages = &self.process().stages;
+        let yardsticks: Arc<[Yardstick]> = (0..stages.len())
+            .map(|stage| Yardstick::of(&stages[stage], survey.stage(stage)))
+            .collect();
+        self.keep_yardsticks(lens.as_of, &yardsticks);
+
+        // The whole team's pace, by stage: what every rep is held against.
+        let team: Vec<Curve> = (0..stages.len())
+            .map(|stage| Curve::of(tally(survey.stage(stage), Stay::IN_PERIOD)))
+            .collect();
+        let cells = cells(&survey, &team);
+        let open = by_owner(&survey, self.rep_count());
+        let reps = self.rep_figures(&lens, &survey, &yardsticks, &team, &cells, &open);
+        let flags = flag::flags(self, &lens, &team, &cells);
+        let stalled_deals = stalled_deals(self, &lens, &yardsticks, &survey.open);
+        let selling = survey
+            .open
+            .iter()
+            .filter(|open| open.standing.outcome_is_open());
+        let whole_open = OpenSum::of(self, &lens, &yardsticks, selling);
+        let whole = whole(self, &survey, 0..survey.columns, whole_open);
+
+        let mut notes = Vec::new();
+        if whole.deals == 0 && reps.is_empty() {
+            notes.push(Note::NoDeals);
+        }
+        if survey.snapshot > 0 {
+            notes.push(Note::NoHistory {
+                deals: survey.snapshot,
+                of: survey.known,
+            });
+        }
+        notes.extend(flags.notes);
+        Review {
+            schema: 1,
+            as_of: lens.as_of.date(),
+            process: stages.iter().map(|stage| stage.name.clone()).collect(),
+            stages: self.stage_figures(&lens, &survey, &yardsticks),
+            reps,
+            flags: flags.flags,
+            stalled_deals,
+            problems: Vec::new(),
+            whole,
+            notes,
+        }
+    }
+
+    fn stage_figures(
+        &self,
+        lens: &Lens,
+        survey: &Survey,
+        yardsticks: &[Yardstick],
+    ) -> Vec<StageFigures> {
+        let chosen = Stay::IN_PERIOD | Stay::CHOSEN;
+        self.process()
+            .stages
+            .iter()
+            .enumerate()
+            .map(|(ix, stage)| {
+                let stays = survey.stage(ix);
+                let curve = Curve::of(tally(stays, chosen));
+                let here = || {
+                    survey
+                        .open
+                        .iter()
+                        .filter(|open| usize::from(open.stage) == ix)
+                };
+                let mut asides = Asides::default();
+                for column in 0..survey.columns {
+                    if lens.rep(self.rep_of(column)) {
+                        let cell = survey.asides[survey.cell(ix, column)];
+                        asides.skipped += cell.skipped;
+                        asides.went_back += cell.went_back;
+                    }
+                }
+                let mut open_days: Vec<u32> = here().filter_map(|open| open.days(lens)).collect();
+                open_days.sort_unstable();
+                let open = OpenSum::of(self, lens, yardsticks, here());
+                StageFigures {
+                    stage: stage.name.clone(),
+                    advance_curve: curve.advance_points(MOST_CURVE_POINTS),
+                    measures: measures(&curve, asides, open, self.skips_pass()),
+                    stall_point: yardsticks[ix].stall_point,
+                    previous: lens
+                        .compares()
+                        .then(|| Curve::of(tally(stays, Stay::BEFORE | Stay::CHOSEN)).conversion())
+                        .flatten(),
+                    open_days: thin(&open_days, MOST_OPEN_DAYS),
+                }
+            })
+            .collect()
+    }
+
+    fn rep_figures(
+        &self,
+        lens: &Lens,
+        survey: &Survey,
+        yardsticks: &[Yardstick],
+        team: &[Curve],
+        cells: &[Cell],
+        open: &[Vec<OpenDeal>],
+    ) -> Vec<RepFigures> {
+        let mut reps: Vec<RepFigures> = Vec::new();
+        let mut rest = cells;
+        for column in 0..survey.columns {
+            let rep = self.rep_of(column);
+            let (own, others) = rest.split_at(rest.partition_point(|cell| cell.rep <= rep));
+            rest = others;
+            if !lens.rep(rep) || own.is_empty() && open[column].is_empty() {
+                continue;
+            }
+            let stages = (0..self.process().stages.len())
+                .map(|stage| {
+                    let cell = own.iter().find(|cell| cell.stage == stage);
+                    let here = open[column]
+                        .iter()
+                        .filter(|open| usize::from(open.stage) == stage);
+                    let sum = OpenSum::of(self, lens, yardsticks, here);
+                    let asides = survey.asides[survey.cell(stage, column)];
+                    let nothing = Curve::of(Vec::new());
+                    let curve = cell.map_or(&nothing, |cell| &cell.curve);
+                    let (advanced, lost, _) = totals(curve.tally());
+                    RepStage {
+                        stage: self.process().stages[stage].name.clone(),
+                        measures: measures(curve, asides, sum, self.skips_pass()),
+                        exits: advanced + lost,
+                        expected_exits: cell.map_or(0.0, |cell| cell.expected_exits),
+                        expected_advances: pace::expected_advances(curve, &team[stage]),
+                    }
+                })
+                .collect();
+            let selling = open[column]
+                .iter()
+                .filter(|open| open.standing.outcome_is_open());
+            let sum = OpenSum::of(self, lens, yardsticks, selling);
+            reps.push(RepFigures {
+                rep: self.rep_name(rep).map(str::to_owned),
+                team: self.team_of(rep).map(str::to_owned),
+                hired: self.hired(rep),
+                whole: whole(self, survey, column..column + 1, sum),
+                stages,
+            });
+        }
+        // By name; deals that nobody owns come last.
+        reps.sort_by(|a, b| (a.rep.is_none(), &a.rep).cmp(&(b.rep.is_none(), &b.rep)));
+        reps
+    }
+
+    fn keep_yardsticks(&self, as_of: Day, yardsticks: &Arc<[Yardstick]>) {
+        self.memo.keep(as_of, yardsticks);
+    }
+
+    /// The rep of a survey's column.
+    fn rep_of(&self, column: usize) -> u32 {
+        if column < self.rep_count() {
+            column as u32
+        } else {
+            NOBODY
+        }
+    }
+}
+
+/// Every cell with passages in the period, by rep, then stage.
+fn cells(survey: &Survey, team: &[Curve]) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    for column in 0..survey.columns {
+        for (stage, pooled) in team.iter().enumerate() {
+            let counts = tally(survey.rep_at(stage, column), Stay::IN_PERIOD);
+            if !counts.is_empty() {
+                cells.push(Cell {
+                    stage,
+                    rep: if column + 1 < survey.columns {
+                        column as u32
+                    } else {
+                        NOBODY
+                    },
+                    expected_exits: pace::expected_exits(&counts, pooled),
+                    curve: Curve::of(counts),
+                });
+            }
+        }
+    }
+    cells
+}
+
+fn by_owner(survey: &Survey, nobody: usize) -> Vec<Vec<OpenDeal>> {
+    let mut columns = vec![Vec::new(); survey.columns];
+    for open in &survey.open {
+        columns[open.standing.owner.map_or(nobody, |rep| rep as usize)].push(*open);
+    }
+    columns
+}
