@@ -1,8 +1,13 @@
 //! A process: ordered stages, one of which wins. Data, not code.
 
+mod builtin;
+pub mod vocabulary;
+
 use serde::{Deserialize, Serialize};
 
 use crate::record::StageIx;
+
+pub use builtin::builtin;
 
 /// One stage, with all a manager looks for in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
