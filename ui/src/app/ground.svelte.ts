@@ -1,0 +1,256 @@
+// The ground all screens stand on: what is open, what is looked at, where one is, and the few
+// things any screen may ask for. One per window, made by App.svelte.
+// Not here: figures (each screen asks for its own), and any drawing.
+import {
+  asError,
+  hasChanged,
+  ipc,
+  listenForChanges,
+  on,
+  query,
+  type Choices,
+  type Offered,
+  type ProgramStatus,
+  type Query,
+  type ReviewScreen,
+  type Selection,
+  type Settings,
+  type View,
+  type WorkspaceInfo,
+} from "../ipc";
+import { t } from "../text";
+import { inWords, span } from "./period";
+import { asScreen, EVERYTHING, narrowed, type Choice, type Place, type Screen } from "./place";
+
+/** A list of deals on top of the screen. */
+export type Behind = { selection: Selection; title: string };
+export type Said = { id: number; text: string; kind: "done" | "failed" };
+
+export class Ground {
+  /** What the program says of itself; `undefined` until it has answered once. */
+  readonly status: Query<ProgramStatus>;
+  /** What can be filtered by, and the process. */
+  readonly choices: Query<Choices>;
+  /** The review of the view: shared by the sidebar and every screen that shows its figures. */
+  readonly review: Query<ReviewScreen>;
+
+  #place = $state.raw<Place>({ screen: "review", choice: EVERYTHING });
+  #settings = $state.raw<Settings>({ theme: "system", density: "comfortable", last_screen: null });
+  #systemDark = $state(false);
+  /** Files waiting to be looked at under Import, latest last. */
+  offered = $state.raw<Offered[]>([]);
+  /** The deals behind a figure, while their drawer is open. */
+  behind = $state.raw<Behind | null>(null);
+  said = $state.raw<Said[]>([]);
+  paletteOpen = $state(false);
+  shortcutsOpen = $state(false);
+
+  #restored = false;
+  #saidCount = 0;
+
+  constructor() {
+    this.status = query(["workspace", "settings"], () => ipc.programStatus());
+    const open = $derived(this.status.data?.workspace ?? null);
+    const file = $derived(open?.file ?? null);
+    this.choices = query(["deals", "workspace"], () =>
+      file === null ? null : ipc.choices(this.choice.pipeline),
+    );
+    this.review = query(["deals", "workspace"], () =>
+      file === null ? null : ipc.review(this.view),
+    );
+
+    // Another workspace has other reps: its filters start empty.
+    let before: string | null | undefined;
+    $effect(() => {
+      if (this.status.data === undefined) return;
+      if (before !== undefined && before !== file && narrowed(this.#place.choice)) {
+        this.#enter({ ...this.#place, choice: EVERYTHING }, "replace");
+      }
+      before = file;
+    });
+    $effect(() => {
+      const status = this.status.data;
+      if (!status) return;
+      this.#settings = status.settings;
+      if (this.#restored) return;
+      this.#restored = true;
+      this.offered = status.offered;
+      const last = asScreen(status.settings.last_screen);
+      const screen =
+        status.offered.length > 0 ? "import" : status.workspace ? (last ?? "review") : "start";
+      this.#enter({ screen, choice: EVERYTHING }, "replace");
+    });
+    $effect(() => {
+      const root = document.documentElement;
+      root.dataset.theme = this.theme;
+      root.dataset.density = this.#settings.density;
+    });
+    $effect(() => {
+      const dark = window.matchMedia?.("(prefers-color-scheme: dark)");
+      if (!dark) return;
+      this.#systemDark = dark.matches;
+      const heard = (event: MediaQueryListEvent) => (this.#systemDark = event.matches);
+      dark.addEventListener("change", heard);
+      return () => dark.removeEventListener("change", heard);
+    });
+    $effect(() => listenForChanges());
+    $effect(() => on("filesOffered", ({ files }) => this.offer(files)));
+    $effect(() => {
+      const walked = (event: PopStateEvent) => {
+        const place = event.state as Place | null;
+        if (place?.screen) {
+          this.behind = null;
+          this.#place = place;
+        }
+      };
+      window.addEventListener("popstate", walked);
+      return () => window.removeEventListener("popstate", walked);
+    });
+  }
+
+  /** What is open. */
+  get workspace(): WorkspaceInfo | null {
+    return this.status.data?.workspace ?? null;
+  }
+  get screen(): Screen {
+    return this.#place.screen;
+  }
+  get choice(): Choice {
+    return this.#place.choice;
+  }
+  get settings(): Settings {
+    return this.#settings;
+  }
+  /** The theme as it is now, whoever chose it. */
+  get theme(): "light" | "dark" {
+    if (this.#settings.theme !== "system") return this.#settings.theme;
+    return this.#systemDark ? "dark" : "light";
+  }
+  /** The day everything is looked at from: chosen, or the last day known. */
+  get asOf(): string | null {
+    return this.choice.asOf ?? this.choices.data?.last_day ?? null;
+  }
+  /** What every question about deals is asked with. */
+  get view(): View {
+    const { pipeline, asOf, teams, reps, sources, personas } = this.choice;
+    const { from, to } = span(this.choice.period, this.asOf);
+    return { pipeline, filter: { from, to, as_of: asOf, teams, reps, sources, personas } };
+  }
+  /** The period in words: "Entered since 1 Aug 2025". */
+  get periodWords(): string {
+    return inWords(this.choice.period, this.asOf);
+  }
+  get narrowed(): boolean {
+    return narrowed(this.choice);
+  }
+
+  /** Goes to a screen, if need be with other filters: one step for "back". */
+  go(screen: Screen, choice: Partial<Choice> = {}): void {
+    if (screen === this.screen && Object.keys(choice).length === 0) return;
+    this.#enter({ screen, choice: { ...this.choice, ...choice } }, "push");
+    if (screen !== "start" && screen !== this.#settings.last_screen) {
+      void this.set({ last_screen: screen });
+    }
+  }
+  /** Changes filters where one is. */
+  narrow(choice: Partial<Choice>): void {
+    this.#enter({ screen: this.screen, choice: { ...this.choice, ...choice } }, "push");
+  }
+  /** Clears all filters; the pipeline stays. */
+  clear(): void {
+    this.narrow({ ...EVERYTHING, pipeline: this.choice.pipeline });
+  }
+  back(): void {
+    window.history.back();
+  }
+  forward(): void {
+    window.history.forward();
+  }
+  #enter(place: Place, how: "push" | "replace"): void {
+    this.behind = null;
+    this.#place = place;
+    // A plain copy: the window's history keeps no reactive things.
+    const plain = structuredClone($state.snapshot(place));
+    if (how === "push") window.history.pushState(plain, "");
+    else window.history.replaceState(plain, "");
+  }
+
+  /** Opens the list of deals behind a figure. */
+  showDeals(selection: Selection, title: string): void {
+    this.behind = { selection, title };
+  }
+
+  /** Notes at the foot of the window that something was done. */
+  say(text: string, kind: Said["kind"] = "done"): void {
+    const id = ++this.#saidCount;
+    this.said = [...this.said.slice(-2), { id, text, kind }];
+    setTimeout(() => this.unsay(id), 6000);
+  }
+  unsay(id: number): void {
+    this.said = this.said.filter((note) => note.id !== id);
+  }
+  /** Says in words why something could not be done. */
+  sayError(thrown: unknown): void {
+    const words = t.errors[asError(thrown).code] ?? t.errors.internal;
+    this.say(`${words.title} ${words.body}`, "failed");
+  }
+
+  /** Remembers a setting, at once on screen. */
+  async set(change: Partial<Settings>): Promise<void> {
+    const before = this.#settings;
+    this.#settings = { ...before, ...change };
+    try {
+      this.#settings = await ipc.saveSettings(this.#settings);
+    } catch (thrown) {
+      this.#settings = before;
+      this.sayError(thrown);
+    }
+  }
+
+  /** Files were dropped, or handed over by a second start: they wait under Import. */
+  offer(files: readonly Offered[]): void {
+    if (files.length === 0) return;
+    const known = new Set(files.map((file) => file.id));
+    this.offered = [...this.offered.filter((file) => !known.has(file.id)), ...files];
+    this.go("import");
+  }
+  /** A file is dealt with. */
+  putAway(id: number): void {
+    this.offered = this.offered.filter((file) => file.id !== id);
+  }
+
+  /** Opens a workspace by any door; `null` from the door means the person thought better of it. */
+  async enter(
+    door: () => Promise<WorkspaceInfo | null>,
+    then: Screen = "review",
+  ): Promise<boolean> {
+    try {
+      if ((await door()) === null) return false;
+    } catch (thrown) {
+      this.sayError(thrown);
+      return false;
+    }
+    hasChanged(["workspace", "deals", "imports"]);
+    this.go(then, EVERYTHING);
+    return true;
+  }
+  async leave(): Promise<void> {
+    try {
+      await ipc.closeWorkspace();
+    } catch (thrown) {
+      this.sayError(thrown);
+      return;
+    }
+    hasChanged(["workspace", "deals", "imports"]);
+    this.go("start", EVERYTHING);
+  }
+  /** Saves the review as a page. */
+  async saveReport(): Promise<void> {
+    try {
+      const saved = await ipc.saveReport(this.view);
+      if (saved) this.say(t.app.reportSaved(saved.name));
+    } catch (thrown) {
+      this.sayError(thrown);
+    }
+  }
+}

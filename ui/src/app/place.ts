@@ -1,0 +1,51 @@
+// A place: a screen and what is chosen on it. Back and forward walk over places.
+import type { Period } from "./period";
+
+/** The screens that there are. */
+export const SCREENS = [
+  "review",
+  "funnel",
+  "team",
+  "pipeline",
+  "import",
+  "process",
+  "settings",
+] as const;
+export type Screen = (typeof SCREENS)[number] | "start";
+
+/** What the filter bar holds. */
+export type Choice = {
+  pipeline: number | null;
+  period: Period;
+  asOf: string | null;
+  teams: string[];
+  reps: string[];
+  sources: string[];
+  personas: string[];
+};
+
+export const EVERYTHING: Choice = {
+  pipeline: null,
+  period: { kind: "all" },
+  asOf: null,
+  teams: [],
+  reps: [],
+  sources: [],
+  personas: [],
+};
+
+export type Place = { screen: Screen; choice: Choice };
+
+/** Is anything narrowed? The pipeline is not a narrowing: one is always looked at. */
+export function narrowed(choice: Choice): boolean {
+  return (
+    choice.period.kind !== "all" ||
+    choice.asOf !== null ||
+    choice.teams.length + choice.reps.length + choice.sources.length + choice.personas.length > 0
+  );
+}
+
+/** Reads a remembered screen's name; anything unknown is none. */
+export function asScreen(name: string | null | undefined): Screen | null {
+  return SCREENS.find((screen) => screen === name) ?? null;
+}

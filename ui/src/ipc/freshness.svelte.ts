@@ -1,0 +1,106 @@
+// Freshness by tag: a command that changes something says which tags it changed, and every query
+// that named one of them asks again. The old answer stays on screen until the new one is there.
+import { untrack } from "svelte";
+import { asError } from "./backend";
+import type { IpcError } from "./bindings";
+import { on } from "./index";
+
+/** What can change. */
+export type Tag = "deals" | "imports" | "settings" | "workspace";
+
+const versions = $state<Record<Tag, number>>({ deals: 0, imports: 0, settings: 0, workspace: 0 });
+
+/** Marks tags as changed: their queries ask again. Unknown tags are passed over. */
+export function hasChanged(tags: readonly string[]): void {
+  for (const tag of tags) {
+    if (tag in versions) versions[tag as Tag] += 1;
+  }
+}
+
+/** Hears the window's own changes; the returned function stops it. */
+export function listenForChanges(): () => void {
+  return on("changed", ({ tags }) => hasChanged(tags));
+}
+
+/** A standing question. */
+export type Query<T> = {
+  /** The last good answer; kept while a newer one is on its way. */
+  readonly data: T | undefined;
+  /** Why the last asking failed; `null` once it succeeds. */
+  readonly error: IpcError | null;
+  /** An answer is on its way. */
+  readonly pending: boolean;
+  /** It has been on its way for more than 100 ms: worth showing. */
+  readonly slow: boolean;
+  /** Asks again. */
+  again(): void;
+};
+
+/**
+ * Asks now, and again whenever a tag changes or anything reactive that `ask` reads before its
+ * first await changes. `ask` returns `null` when there is nothing to ask; the answer is then
+ * forgotten. Only the latest asking counts. Call while a component is being set up.
+ */
+export function query<T>(tags: readonly Tag[], ask: () => Promise<T> | null): Query<T> {
+  let data = $state.raw<T | undefined>();
+  let error = $state.raw<IpcError | null>(null);
+  let pending = $state(true);
+  let slow = $state(false);
+  let asked = $state(0);
+  let latest = 0;
+
+  $effect(() => {
+    for (const tag of tags) void versions[tag];
+    void asked;
+    const answer = ask();
+    const mine = ++latest;
+    if (answer === null) {
+      data = undefined;
+      error = null;
+      pending = false;
+      slow = false;
+      return;
+    }
+    untrack(() => (pending = true));
+    const timer = setTimeout(() => {
+      if (mine === latest) slow = true;
+    }, 100);
+    const settle = (set: () => void) => {
+      clearTimeout(timer);
+      if (mine !== latest) return;
+      set();
+      pending = false;
+      slow = false;
+    };
+    answer.then(
+      (value) =>
+        settle(() => {
+          data = value;
+          error = null;
+        }),
+      (thrown: unknown) =>
+        settle(() => {
+          error = asError(thrown);
+        }),
+    );
+    return () => clearTimeout(timer);
+  });
+
+  return {
+    get data() {
+      return data;
+    },
+    get error() {
+      return error;
+    },
+    get pending() {
+      return pending;
+    },
+    get slow() {
+      return slow;
+    },
+    again: () => {
+      asked += 1;
+    },
+  };
+}

@@ -1,0 +1,43 @@
+// Words that many screens share.
+import { plural } from "./plural";
+
+export const common = {
+  cancel: "Cancel",
+  close: "Close",
+  clear: "Clear",
+  done: "Done",
+  open: "Open",
+  save: "Save",
+  retry: "Try again",
+  search: "Search",
+  all: "All",
+  none: "None",
+  noMatch: (words: string) => `Nothing matches “${words}”.`,
+  loading: "Loading",
+  more: "More",
+  deals: (n: number) => plural(n, "deal"),
+  moves: (n: number) => plural(n, "move"),
+  rows: (n: number) => plural(n, "row"),
+  days: (n: number) => plural(n, "day"),
+  nobody: "Nobody",
+  unnamed: "No name",
+  outcome: { advanced: "Advanced", lost: "Lost", open: "Open" },
+  state: { open: "Open", won: "Won", lost: "Lost", completed: "Completed" },
+  explain: (figure: string) => `What “${figure}” means`,
+  sortedUp: "sorted, smallest first",
+  sortedDown: "sorted, largest first",
+  rowOf: (row: number, of: number) => `Row ${row} of ${of}`,
+  chart: {
+    menu: "Chart options",
+    asTable: "Show as table",
+    asChart: "Show as chart",
+    save: "Save as SVG…",
+    saved: (name: string) => `Saved as ${name}.`,
+    points: (title: string) => `${title}: parts of the chart`,
+    broken: "This chart could not be drawn. The table shows the same figures.",
+  },
+  grid: {
+    empty: "No deals to list.",
+    failed: "These rows could not be read.",
+  },
+};

@@ -1,0 +1,115 @@
+// What every figure means: the rule first in a sentence, then how it is reckoned. These words are
+// a contract with whoever distrusts a number.
+
+export const definitions = {
+  open_pipeline: {
+    title: "Open pipeline",
+    body: "The value of all deals that are neither won nor lost at the as-of date. Deals without an amount count as deals, not as value. Currencies are not converted into each other.",
+    how: "",
+  },
+  stalled: {
+    title: "Stalled",
+    body: "Open deals that have been in their stage, without a break, for longer than the stage’s stall point.",
+    how: "Editing a deal or writing an e-mail does not reset the clock; only entering a stage does.",
+  },
+  stall_point: {
+    title: "Stall point",
+    body: "The day by which four of five deals that move on have moved on. After it, waiting is no longer usual.",
+    how: "Smallest t with F(t) ≥ 0.8 · F(end), F the advance curve. With fewer than 20 advances the stage’s own default days; a manager’s own figure overrides both.",
+  },
+  win_rate: {
+    title: "Win rate",
+    body: "Won deals among deals that are closed: won or lost. Open deals are not counted.",
+    how: "With the Wilson 95 % interval.",
+  },
+  days_to_win: {
+    title: "Typical days to win",
+    body: "Half of the won deals took no longer than this, from their first day to the day they were won.",
+    how: "Median of whole calendar days; “half within” are the quartiles.",
+  },
+  won_in_period: {
+    title: "Won in period",
+    body: "What was won between the first and the last day of the period, by the day of the win.",
+    how: "",
+  },
+  conversion: {
+    title: "Conversion",
+    body: "The chance that a deal which enters the stage will move beyond it in the end. Deals still open count for as long as they have been watched.",
+    how: "Aalen–Johansen cumulative incidence of advancing, with being lost as the competing end and open deals censored; standard error by the infinitesimal jackknife, 95 % interval on the log(−log) scale.",
+  },
+  decided: {
+    title: "Decided",
+    body: "Advanced among those that advanced or were lost. Simple, but it runs high or low while deals are open.",
+    how: "With the Wilson 95 % interval.",
+  },
+  median_days: {
+    title: "Half left by",
+    body: "Half of the deals that entered the stage had left it, either way, by this day.",
+    how: "Kaplan–Meier: smallest t with S(t) ≤ ½. None if half never left.",
+  },
+  quartile_days: {
+    title: "Quartiles",
+    body: "A quarter, half and three quarters of the deals had left the stage, either way, by these days.",
+    how: "Kaplan–Meier; a quartile that was never reached is left out.",
+  },
+  entered: {
+    title: "Entered",
+    body: "Deals that entered the stage in the period. Each is advanced, lost or still open: the three always add up.",
+    how: "A deal counts once per stage, from its first entry; going back does not start it again.",
+  },
+  advanced: {
+    title: "Advanced",
+    body: "Deals that moved to any later stage, or were won.",
+    how: "",
+  },
+  lost: {
+    title: "Lost",
+    body: "Deals whose last move is Lost without having advanced. A loss that was taken back never happened.",
+    how: "",
+  },
+  open: {
+    title: "Open",
+    body: "Deals that are neither advanced nor lost at the as-of date.",
+    how: "",
+  },
+  skipped: {
+    title: "Skipped",
+    body: "Deals that got beyond the stage without entering it. They are in no time and no conversion of this stage.",
+    how: "",
+  },
+  went_back: {
+    title: "Went back",
+    body: "Deals that moved to an earlier stage while they were in this one. Their clock ran on.",
+    how: "",
+  },
+  exits: {
+    title: "Left and expected",
+    body: "How many deals left the stage, beside how many would have at the pace of the whole team.",
+    how: "Log-rank: observed and expected exits of either kind, day by day over the deals at risk.",
+  },
+  expected_advances: {
+    title: "Advanced and expected",
+    body: "How many deals advanced, beside how many would have at the rate of the rest of the team.",
+    how: "The rep’s decided deals × the advance share of everyone else.",
+  },
+  chance_now: {
+    title: "Chance now",
+    body: "The chance that the deal still advances after having waited this long, beside the chance it had on its first day in the stage.",
+    how: "(F(end) − F(t)) / S(t) at t days; F(end) when fresh.",
+  },
+  at_stake: {
+    title: "Value at stake",
+    body: "The deal’s value times what waiting has cost its chance. Most at stake comes first.",
+    how: "",
+  },
+  flags: {
+    title: "Flags",
+    body: "A rep at a stage, or a stage as a whole, that is worth an hour of yours. The list is held to at most 1 in 10 expected wrong.",
+    how: "False discovery rate of 10 % over all reps, stages and both problems together; reps differ naturally, and that alone is no flag.",
+  },
+  as_of: {
+    title: "As-of date",
+    body: "Everything after this day is ignored, as if you had looked on that day.",
+    how: "",
+  },
+};

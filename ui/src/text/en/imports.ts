@@ -1,0 +1,131 @@
+// Words of the import screen.
+import { count, date } from "../format";
+import { plural } from "./plural";
+
+type Tally = {
+  deals_new: number;
+  deals_changed: number;
+  deals_unchanged: number;
+  moves_new: number;
+  moves_known: number;
+};
+
+function tally(of: Tally): string {
+  const deals = [
+    of.deals_new > 0 && `${plural(of.deals_new, "new deal")}`,
+    of.deals_changed > 0 && `${count(of.deals_changed)} changed`,
+    of.deals_unchanged > 0 && `${count(of.deals_unchanged)} unchanged`,
+  ].filter((part) => part !== false);
+  const moves = [
+    of.moves_new > 0 && `${plural(of.moves_new, "new move")}`,
+    of.moves_known > 0 && `${count(of.moves_known)} already known`,
+  ].filter((part) => part !== false);
+  return [deals.join(", "), moves.join(", ")].filter((part) => part !== "").join("; ");
+}
+
+export const imports = {
+  title: "Import",
+  sub: "Bring in this week’s export. Nothing is doubled: what is known already is recognised.",
+  drop: "Drop a CSV file here",
+  dropNote: "One row per stage change is best. One row per deal works too, and says less.",
+  choose: "Choose a file…",
+  another: "Choose another file…",
+  looking: (name: string) => `Looking at ${name}`,
+  waiting: "Files waiting",
+  kind: { moves: "Moves: one row per stage change", snapshot: "Snapshot: one row per deal" },
+  recognised: "Recognised as",
+  why: "Why",
+  facts: (rows: number, size: string) => `${plural(rows, "row")}, ${size}`,
+  span: (first: string, last: string) => `${date(first)} to ${date(last)}`,
+  encoding: "Encoding",
+  separator: "Separator",
+  separators: { ",": "comma", ";": "semicolon", "\t": "tab" } as Record<string, string>,
+  currency: "Currency",
+  currencyUnknown: "not named",
+  columns: "Columns",
+  columnsNote: "what each column of the file is read as",
+  column: "Column",
+  readAs: "Read as",
+  sample: "Sample",
+  notRead: "not read",
+  fields: {
+    deal: "Deal id",
+    deal_id: "Deal id",
+    name: "Deal name",
+    rep: "Rep",
+    stage: "Stage",
+    at: "Date",
+    began: "Start date",
+    closed: "Close date",
+    account: "Account",
+    amount: "Amount",
+    currency: "Currency",
+    source: "Source",
+    persona: "Persona",
+    expected_close: "Expected close",
+    lost_reason: "Reason lost",
+    product: "Product",
+    team: "Team",
+  } as Record<string, string>,
+  stages: "Stages",
+  stagesNote: (process: string, isNew: boolean) =>
+    isNew ? `a new process, “${process}”, from the file’s own stages` : `process “${process}”`,
+  inFile: "In the file",
+  rowsColumn: "Rows",
+  becomes: "Becomes",
+  becomesWords: { won: "Won", lost: "Lost", completed: "Completed", ignored: "left out" } as Record<
+    string,
+    string
+  >,
+  dates: "Dates",
+  datesReadAs: {
+    dmy: "Day first: 31/01/2026",
+    mdy: "Month first: 01/31/2026",
+    ymd: "Year first: 2026-01-31",
+  },
+  datesAsk: "Is the day or the month first?",
+  datesAskNote: (samples: string) =>
+    `The file’s dates, like ${samples}, can be read either way. Nothing is read until you say.`,
+  datesAskNoSamples: "The file’s dates can be read either way. Nothing is read until you say.",
+  firstRows: "First rows, as they will be read",
+  problems: "Not understood",
+  problemsNone: "Every row was understood.",
+  problemsCount: (n: number) => plural(n, "row or cell", "rows or cells"),
+  problemsFirst: (shown: number, of: number) => `first ${count(shown)} of ${count(of)}`,
+  row: "Line",
+  wholeFile: "file",
+  what: "What happened",
+  noHistoryTitle: "This file is a snapshot: it says where each deal is, not how it got there.",
+  noHistoryCan: "Can be said: win rate, days to win, open value, by rep, source and period.",
+  noHistoryCannot:
+    "Cannot be said: conversion by stage, time in stage, which deals are stalled. Import next week’s export as well, and what moved in between is known from then on.",
+  willDo: "What the import will do",
+  tally,
+  nothingNew: "Nothing in this file is new: everything is known already.",
+  newProcess: (name: string) => `A new pipeline “${name}” will be added to this workspace.`,
+  newWorkspace: "Keep it in",
+  workspaceName: "Name of the workspace",
+  workspaceNote: "A new workspace, kept with Stagecoach’s own files. One file holds everything.",
+  workspaceElsewhere: "Choose where to keep it…",
+  import: (rows: number) => `Import ${plural(rows, "row")}`,
+  importing: (name: string) => `Importing ${name}`,
+  progress: (done: string, of: string, rows: number) => `${done} of ${of}, ${plural(rows, "row")}`,
+  cancelling: "Cancelling; nothing will be kept of this import.",
+  cancelled: "The import was cancelled. Nothing of it was kept.",
+  doneTitle: (name: string) => `${name} is in.`,
+  doneProblems: (n: number) =>
+    n === 0
+      ? "Every row was understood."
+      : `${plural(n, "row or cell", "rows or cells")} could not be read as written.`,
+  seeReview: "See the review",
+  seeProblems: "See what was not understood",
+  history: "Imports so far",
+  historyNone: "Nothing has been imported into this workspace yet.",
+  historyFile: "File",
+  historyAt: "When",
+  historyDealsNew: "New deals",
+  historyDealsChanged: "Changed",
+  historyMovesNew: "New moves",
+  historyProblems: "Problems",
+  problemsOf: (name: string) => `Not understood in ${name}`,
+};

@@ -1,0 +1,32 @@
+// Sums of money for tables: rounded to whole units of their currency, and never added up across
+// currencies. Single amounts stay exact: `format.whole`.
+import { none, whole } from "./format";
+
+type Coins = { minor: number; currency: string };
+
+function toUnits({ minor, currency }: Coins): Coins {
+  const places =
+    currency === "XXX"
+      ? 2
+      : (new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions()
+          .maximumFractionDigits ?? 2);
+  const unit = 10 ** places;
+  return { minor: Math.round(minor / unit) * unit, currency };
+}
+
+/** The largest sum, and how many more currencies there are: "€412,000", "€412,000 + 1". */
+export function sum(all: readonly Coins[]): string {
+  const [first, ...rest] = all;
+  if (!first) return none;
+  return rest.length === 0 ? whole(toUnits(first)) : `${whole(toUnits(first))} + ${rest.length}`;
+}
+
+/** Every sum by itself, for the hint behind `sum`: "€412,000 + $3,000". */
+export function everySum(all: readonly Coins[]): string {
+  return all.length === 0 ? none : all.map((one) => whole(toUnits(one))).join(" + ");
+}
+
+/** What a sum holds in one currency, in minor units. */
+export function inCurrency(all: readonly Coins[], currency: string | undefined): number {
+  return all.find((one) => one.currency === currency)?.minor ?? 0;
+}
