@@ -1,0 +1,117 @@
+//! What can go wrong with a workspace, told apart so that the window can word each its own way.
+//! Every message is one plain sentence; none names a value that a user entered.
+
+use std::{io, path::PathBuf};
+
+/// Why the workspace could not do what was asked. Whatever happened, nothing is half done: a write
+/// that fails leaves the workspace as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no file at this path.
+    #[error("There is no workspace at {}; check the path, or create a new one.", .0.display())]
+    Missing(PathBuf),
+    /// The path is a folder.
+    #[error("{} is a folder, not a workspace; choose the .stagecoach file in it.", .0.display())]
+    Directory(PathBuf),
+    /// A new workspace would replace something that is already there.
+    #[error("{} already exists and was left as it is; choose another name.", .0.display())]
+    Exists(PathBuf),
+    /// The file is something else: empty, a picture, another program's database.
+    #[error("{} is not a Stagecoach workspace; it was left as it is.", .0.display())]
+    NotAWorkspace(PathBuf),
+    /// The file was a workspace, and is broken.
+    #[error(
+        "The workspace is damaged ({0}); nothing was written to it. Open a backup of it instead."
+    )]
+    Damaged(String),
+    /// The file was written by a newer program.
+    #[error("{} was written by a newer Stagecoach (format {file}, this one knows {program}); it was left as it is. Update Stagecoach to open it.", .path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        file: u32,
+        /// The newest format that this program knows.
+        program: u32,
+    },
+    /// The file, or its folder, cannot be written.
+    #[error(
+        "The workspace cannot be written; allow writing to the file and its folder, or copy it elsewhere."
+    )]
+    ReadOnly,
+    /// Another program is writing.
+    #[error(
+        "The workspace is being written by another window or command; nothing was changed. Try again when that has finished."
+    )]
+    Busy,
+    /// No room is left.
+    #[error("The disk is full; nothing was changed. Make room and try again.")]
+    DiskFull,
+    /// A file could not be read or written.
+    #[error("{} could not be read or written: {source}.", .path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// No pipeline has this key.
+    #[error("The workspace has no such pipeline.")]
+    UnknownPipeline,
+    /// No row has this key.
+    #[error("The workspace has no such {0}.")]
+    UnknownRow(&'static str),
+    /// A record names a stage that its pipeline does not have.
+    #[error("The pipeline has no stage {}.", usize::from(*.0) + 1)]
+    UnknownStage(engine::record::StageIx),
+    /// A process cannot be kept as it stands.
+    #[error("A process needs at least one stage, and one of its stages has to win.")]
+    UnfitProcess,
+    /// A name is empty.
+    #[error("A name is needed.")]
+    NoName,
+    /// A setting does not hold what was asked for.
+    #[error("The setting \"{key}\" cannot be read: {source}.")]
+    Setting {
+        /// Its key.
+        key: String,
+        /// Why.
+        source: serde_json::Error,
+    },
+    /// A stored list or code is not what the program writes.
+    #[error("The workspace is damaged (a stored list cannot be read: {0}).")]
+    Json(#[from] serde_json::Error),
+    /// A pipeline is too large to be reviewed, or its process is.
+    #[error(transparent)]
+    Ledger(#[from] engine::ledger::LedgerError),
+    /// Anything else that SQLite says.
+    #[error("The workspace could not be read or written: {0}.")]
+    Sql(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Code;
+        match error.sqlite_error_code() {
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy,
+            Some(Code::DiskFull) => Self::DiskFull,
+            Some(Code::ReadOnly | Code::PermissionDenied) => Self::ReadOnly,
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged(error.to_string()),
+            _ => Self::Sql(error),
+        }
+    }
+}
+
+impl Error {
+    /// An error of the file system at `path`.
+    pub(crate) fn file(path: &std::path::Path, source: io::Error) -> Self {
+        match source.kind() {
+            io::ErrorKind::StorageFull => Self::DiskFull,
+            io::ErrorKind::NotFound => Self::Missing(path.to_owned()),
+            _ => Self::File {
+                path: path.to_owned(),
+                source,
+            },
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! An import under way: records in, one transaction out.
+//!
+//! The records are gathered compactly while the source is read; what is new is found and written
+//! only at the end ([`settle`]). Until then the workspace is untouched, so an import that is
+//! dropped, or a process that is killed, leaves nothing behind.
+
+mod latest;
+mod reconcile;
+mod settle;
+mod words;
+
+use chrono::NaiveDate;
+use engine::{
+    moment::Day,
+    money::Money,
+    problem::Problem,
+    record::{Record, Sink},
+};
+use rusqlite::Transaction;
+
+use self::{latest::Latest, words::Words};
+use crate::{
+    Error,
+    identity::{ImportId, PipelineId, StageId},
+    table::{
+        import::{ImportCounts, RowCounts, Source},
+        moves::{StoredStep, UNDATED},
+        process, stage,
+    },
+};
+
+/// What an import did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ImportOutcome {
+    /// The import's key; `None` for a dry run, which leaves none.
+    pub id: Option<ImportId>,
+    /// What came in.
+    pub counts: ImportCounts,
+}
+
+/// An import under way. It holds the workspace's write lock; dropping it leaves everything as it was.
+pub struct Import<'w> {
+    tx: Transaction<'w>,
+    source: Source,
+    pipeline: PipelineId,
+    stages: Vec<StageId>,
+    gathered: Gathered,
+}
+
+/// What has been read so far.
+#[derive(Default)]
+struct Gathered {
+    /// The deals' own ids; a deal's number is its slot.
+    keys: Words,
+    facts: Vec<Fact>,
+    words: Words,
+    details: Details,
+    rep_team: Latest<u32>,
+    told: Vec<Told>,
+}
+
+/// What the source says of its deals, by slot; texts as word numbers.
+#[derive(Default)]
+struct Details {
+    name: Latest<u32>,
+    account: Latest<u32>,
+    source: Latest<u32>,
+    persona: Latest<u32>,
+    product: Latest<u32>,
+    lost_reason: Latest<u32>,
+    amount: Latest<Money>,
+    expected_close: Latest<i32>,
+}
+
+/// One record, its deal's slot, rep and stage as numbers.
+#[derive(Clone, Copy)]
+struct Fact {
+    instant: i64,
+    slot: u32,
+    rep: u32,
+    day: i32,
+    step: StoredStep,
+    timed: bool,
+}
+
+/// What is known of a rep beside the rows.
+struct Told {
+    rep: u32,
+    team: Option<String>,
+    hired: Option<Day>,
+}
+
+impl<'w> Import<'w> {
+    pub(crate) fn begin(
+        tx: Transaction<'w>,
+        source: Source,
+        pipeline: PipelineId,
+    ) -> Result<Self, Error> {
+        process::get(&tx, pipeline)?;
+        let stages = stage::keys(&tx, pipeline)?;
+        Ok(Self {
+            tx,
+            source,
+            pipeline,
+            stages,
+            gathered: Gathered::default(),
+        })
+    }
+
+    /// What is known of a rep beside the rows: counts over what any row says, as in the ledger.
+    pub fn rep(&mut self, name: &str, team: Option<&str>, hired: Option<NaiveDate>) {
+        let rep = self.gathered.words.number(Some(name));
+        if rep != words::NONE {
+            self.gathered.told.push(Told {
+                rep,
+                team: team.map(str::to_owned),
+                hired: hired.map(Day::of),
+            });
+        }
+    }
+
+    /// Writes all that is new, with the problems found on the way, and makes it last.
+    ///
+    /// # Errors
+    /// [`Error::DiskFull`] and whatever else keeps SQLite from writing; nothing is then imported.
+    pub fn finish(self, rows: RowCounts, problems: &[Problem]) -> Result<ImportOutcome, Error> {
+        let (id, counts) = self.settle(rows, problems)?;
+        self.tx.commit()?;
+        Ok(ImportOutcome {
+            id: Some(id),
+            counts,
+        })
+    }
+
+    /// What [`Import::finish`] would do, without doing it.
+    ///
+    /// # Errors
+    /// As [`Import::finish`].
+    pub fn dry_run(self, problems: &[Problem]) -> Result<ImportOutcome, Error> {
+        let (_, counts) = self.settle(RowCounts::default(), problems)?;
+        self.tx.rollback()?;
+        Ok(ImportOutcome { id: None, counts })
+    }
+}
+
+impl Sink for Import<'_> {
+    type Error = Error;
+
+    fn accept(&mut self, record: &Record<'_>) -> Result<(), Error> {
+        let step = StoredStep::of(record.step, &self.stages).ok_or(match record.step {
+            engine::record::Step::SeenAt(stage) | engine::record::Step::Entered(stage) => {
+                Error::UnknownStage(stage)
+            }
+            _ => Error::UnfitProcess,
+        })?;
+        let gathered = &mut self.gathered;
+        let slot = gathered.keys.intern(record.deal.trim());
+        let instant = record.at.map_or(UNDATED, |at| at.instant);
+        let rep = gathered.words.number(record.rep);
+        gathered.facts.push(Fact {
+            instant,
+            slot,
+            rep,
+            day: record.at.map_or(0, |at| at.day.0),
+            step,
+            timed: record.at.is_some_and(|at| at.timed),
+        });
+        let said = &record.details;
+        let words = &mut gathered.words;
+        let mut word = |text| Some(words.number(text)).filter(|&number| number != words::NONE);
+        let details = &mut gathered.details;
+        details.name.say(slot, instant, word(said.name));
+        details.account.say(slot, instant, word(said.account));
+        details.source.say(slot, instant, word(said.source));
+        details.persona.say(slot, instant, word(said.persona));
+        details.product.say(slot, instant, word(said.product));
+        details
+            .lost_reason
+            .say(slot, instant, word(said.lost_reason));
+        if rep != words::NONE {
+            gathered.rep_team.say(rep, instant, word(said.team));
+        }
+        details.amount.say(slot, instant, said.amount);
+        details
+            .expected_close
+            .say(slot, instant, said.expected_close.map(|day| day.0));
+        Ok(())
+    }
+}

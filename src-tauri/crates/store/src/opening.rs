@@ -1,0 +1,158 @@
+//! What a file is, found out before anything may be written to it.
+//!
+//! Three looks, each cheap enough for a million deals: the first hundred bytes, read as bytes; the
+//! shape of the tables; and the pages themselves, whole in a small file and by its smaller tables
+//! and both ends of the large ones otherwise. Only then is the file opened for writing.
+
+use std::{fs::File, io::Read, path::Path, time::Duration};
+
+use rusqlite::{Connection, OpenFlags};
+use rusqlite_migration::M;
+
+use crate::{
+    Error, backup,
+    schema::{self, APPLICATION_ID},
+};
+
+/// How long a connection waits for another one's write.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Files up to this size are checked page by page: about a tenth of a second.
+const SMALL: u64 = 32 << 20;
+
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+
+/// Finds out whether `path` is a workspace that a program knowing `steps` may open, without writing
+/// to it. Gives the format of the file.
+pub(crate) fn inspect(path: &Path, steps: &'static [M<'static>]) -> Result<usize, Error> {
+    let length = header(path, steps.len())?;
+    // A log beside the file belongs to it: written by a window that is open, or was killed.
+    let log = std::fs::metadata(backup::beside(path, "-wal")).map_or(0, |log| log.len());
+    let conn = if log == 0 {
+        // Immutable: no lock, no file beside it, not one byte written.
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX
+            | OpenFlags::SQLITE_OPEN_URI;
+        Connection::open_with_flags(format!("file:{}?immutable=1", uri(path)), flags)?
+    } else {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        Connection::open_with_flags(path, flags)?
+    };
+    conn.busy_timeout(PATIENCE)?;
+    let version: u32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let version = version as usize;
+    if version > steps.len() {
+        return Err(newer(path, version, steps.len()));
+    }
+    if version == 0 || schema::shape(&conn)? != schema::shape_of(steps, version)? {
+        return Err(Error::Damaged(
+            "its tables are not those of a workspace".to_owned(),
+        ));
+    }
+    pages(&conn, length + log)?;
+    Ok(version)
+}
+
+/// The first look: what the first bytes say. Gives the file's length.
+fn header(path: &Path, known: usize) -> Result<u64, Error> {
+    let file = |error| Error::file(path, error);
+    let metadata = std::fs::metadata(path).map_err(file)?;
+    if metadata.is_dir() {
+        return Err(Error::Directory(path.to_owned()));
+    }
+    let mut head = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(100).read_to_end(&mut head))
+        .map_err(file)?;
+    let number = |at: usize| {
+        let bytes = head.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
+        bytes.map(u32::from_be_bytes)
+    };
+    if !head.starts_with(MAGIC) || number(68) != Some(APPLICATION_ID.cast_unsigned()) {
+        return Err(Error::NotAWorkspace(path.to_owned()));
+    }
+    let version = number(60).unwrap_or(0) as usize;
+    if version > known {
+        return Err(newer(path, version, known));
+    }
+    let page = match head.get(16..18) {
+        Some([0, 1]) => 65_536,
+        Some(&[high, low]) => u64::from(u16::from_be_bytes([high, low])),
+        _ => 0,
+    };
+    // The page count holds where the last writer kept it; a log may still bring pages to come.
+    let counted = number(24).is_some() && number(24) == number(92);
+    let expected = page * u64::from(number(28).unwrap_or(0));
+    let log = std::fs::metadata(backup::beside(path, "-wal")).map_or(0, |log| log.len());
+    if head.len() < 100 || (counted && log == 0 && metadata.len() < expected) {
+        return Err(Error::Damaged("the end of the file is missing".to_owned()));
+    }
+    Ok(metadata.len())
+}
+
+/// The third look: the pages.
+fn pages(conn: &Connection, length: u64) -> Result<(), Error> {
+    let check = |sql: &str| -> Result<(), Error> {
+        let found: String = conn.query_row(sql, [], |row| row.get(0))?;
+        if found == "ok" {
+            Ok(())
+        } else {
+            // SQLite names pages and tables, never values.
+            Err(Error::Damaged(
+                found.lines().last().unwrap_or_default().to_owned(),
+            ))
+        }
+    };
+    if length <= SMALL {
+        return check("PRAGMA quick_check(1)");
+    }
+    for table in [
+        "workspace",
+        "setting",
+        "process",
+        "stage",
+        "import",
+        "team",
+        "rep",
+    ] {
+        check(&format!("PRAGMA quick_check({table})"))?;
+    }
+    for table in ["deal", "account", "change"] {
+        let ends = format!("SELECT (SELECT min(id) FROM {table}) IS (SELECT max(id) FROM {table})");
+        conn.query_row(&ends, [], |_| Ok(()))?;
+    }
+    conn.query_row(
+        "SELECT (SELECT min(deal) FROM move) IS (SELECT max(deal) FROM move)",
+        [],
+        |_| Ok(()),
+    )?;
+    Ok(())
+}
+
+fn newer(path: &Path, file: usize, program: usize) -> Error {
+    Error::Newer {
+        path: path.to_owned(),
+        file: u32::try_from(file).unwrap_or(u32::MAX),
+        program: u32::try_from(program).unwrap_or(u32::MAX),
+    }
+}
+
+/// A path as SQLite's URIs want it: every byte that could mean something else in hexadecimal.
+fn uri(path: &Path) -> String {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut text = String::new();
+    for &byte in absolute.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'\\' if cfg!(windows) => text.push('/'),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b':' | b'.' | b'-' | b'_' => {
+                text.push(char::from(byte));
+            }
+            _ => text.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    // A drive comes after a slash.
+    if cfg!(windows) && !text.starts_with('/') {
+        text.insert(0, '/');
+    }
+    text
+}

@@ -1,0 +1,180 @@
+//! Table `deal`: what is known of a deal beside its moves. One per pipeline and source's own id.
+
+use engine::{
+    moment::Day,
+    money::{Currency, Money},
+};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, Transaction, params};
+
+use crate::{
+    Error,
+    identity::{AccountId, DealId, ImportId, Mint, PipelineId, RepId},
+};
+
+/// A deal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deal {
+    /// The compact key.
+    pub id: DealId,
+    /// The source's own id.
+    pub key: String,
+    /// The owner: the rep of its latest move.
+    pub rep: Option<RepId>,
+    /// The account.
+    pub account: Option<AccountId>,
+    /// Its name.
+    pub name: Option<String>,
+    /// What it is worth.
+    pub amount: Option<Money>,
+    /// The lead source.
+    pub source: Option<String>,
+    /// The buyer persona.
+    pub persona: Option<String>,
+    /// What is sold.
+    pub product: Option<String>,
+    /// When it is expected to close.
+    pub expected_close: Option<Day>,
+    /// Why it was lost.
+    pub lost_reason: Option<String>,
+}
+
+/// The columns of a [`Deal`], for [`read`].
+const COLUMNS: &str = "id, key, rep, account, name, amount, currency, source, persona, product, \
+                       expected_close, lost_reason";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Deal> {
+    Ok(Deal {
+        id: row.get(0)?,
+        key: row.get(1)?,
+        rep: row.get(2)?,
+        account: row.get(3)?,
+        name: row.get(4)?,
+        amount: money(row, 5)?,
+        source: row.get(7)?,
+        persona: row.get(8)?,
+        product: row.get(9)?,
+        expected_close: row.get::<_, Option<i32>>(10)?.map(Day),
+        lost_reason: row.get(11)?,
+    })
+}
+
+/// An amount and, in the next column, its currency.
+pub(crate) fn money(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Money>> {
+    let Some(minor) = row.get(column)? else {
+        return Ok(None);
+    };
+    let code = row.get_ref(column + 1)?.as_str_or_null()?;
+    let currency = code.and_then(Currency::parse).unwrap_or(Currency::UNKNOWN);
+    Ok(Some(Money { minor, currency }))
+}
+
+/// The deal of that id in its source.
+pub(crate) fn find(
+    conn: &Connection,
+    pipeline: PipelineId,
+    key: &str,
+) -> Result<Option<Deal>, Error> {
+    Ok(conn
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM deal WHERE process = ?1 AND key = ?2"
+        ))?
+        .query_row(params![pipeline, key.trim()], read)
+        .optional()?)
+}
+
+/// How many deals there are, in all pipelines.
+pub(crate) fn count(conn: &Connection) -> Result<u64, Error> {
+    let count: i64 = conn.query_row("SELECT count(*) FROM deal", [], |row| row.get(0))?;
+    Ok(u64::try_from(count).unwrap_or(0))
+}
+
+/// What may be written to the table, and found on the way.
+pub(crate) struct DealsMut<'t> {
+    find: CachedStatement<'t>,
+    insert: CachedStatement<'t>,
+    update: CachedStatement<'t>,
+    pipeline: PipelineId,
+    next: i64,
+}
+
+impl<'t> DealsMut<'t> {
+    pub(crate) fn new(tx: &'t Transaction<'_>, pipeline: PipelineId) -> Result<Self, Error> {
+        Ok(Self {
+            find: tx.prepare_cached(&format!(
+                "SELECT {COLUMNS} FROM deal WHERE process = ?1 AND key = ?2"
+            ))?,
+            insert: tx.prepare_cached(
+                "INSERT INTO deal (id, key, rep, account, name, amount, currency, source, persona,
+                                   product, expected_close, lost_reason, process, uuid, import)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            )?,
+            update: tx.prepare_cached(
+                "UPDATE deal SET rep = ?2, account = ?3, name = ?4, amount = ?5, currency = ?6,
+                                 source = ?7, persona = ?8, product = ?9, expected_close = ?10,
+                                 lost_reason = ?11
+                 WHERE id = ?1",
+            )?,
+            pipeline,
+            next: tx.query_row("SELECT coalesce(max(id), 0) + 1 FROM deal", [], |row| {
+                row.get(0)
+            })?,
+        })
+    }
+
+    /// The key that the next new deal will have.
+    pub(crate) fn next_id(&mut self) -> DealId {
+        let id = DealId(self.next);
+        self.next += 1;
+        id
+    }
+
+    pub(crate) fn find(&mut self, key: &str) -> Result<Option<Deal>, Error> {
+        Ok(self
+            .find
+            .query_row(params![self.pipeline, key], read)
+            .optional()?)
+    }
+
+    pub(crate) fn insert(
+        &mut self,
+        mint: &Mint,
+        deal: &Deal,
+        import: Option<ImportId>,
+    ) -> Result<(), Error> {
+        self.insert.execute(params![
+            deal.id,
+            deal.key,
+            deal.rep,
+            deal.account,
+            deal.name,
+            deal.amount.map(|money| money.minor),
+            deal.amount.as_ref().map(|money| money.currency.code()),
+            deal.source,
+            deal.persona,
+            deal.product,
+            deal.expected_close.map(|day| day.0),
+            deal.lost_reason,
+            self.pipeline,
+            mint.next(),
+            import,
+        ])?;
+        Ok(())
+    }
+
+    pub(crate) fn update(&mut self, deal: &Deal) -> Result<(), Error> {
+        self.update.execute(params![
+            deal.id,
+            deal.rep,
+            deal.account,
+            deal.name,
+            deal.amount.map(|money| money.minor),
+            deal.amount.as_ref().map(|money| money.currency.code()),
+            deal.source,
+            deal.persona,
+            deal.product,
+            deal.expected_close.map(|day| day.0),
+            deal.lost_reason,
+        ])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,18 @@
+//! The tables, one file each: its SQL, its row, what may be read and what may be written. Nothing
+//! here decides anything; rules of import live in `crate::import`.
+//!
+//! Reads take a connection, writes a transaction: a write outside one does not compile.
+
+pub(crate) mod account;
+pub(crate) mod activity;
+pub(crate) mod change;
+pub(crate) mod contact;
+pub(crate) mod deal;
+pub(crate) mod import;
+pub(crate) mod moves;
+pub(crate) mod problem;
+pub(crate) mod process;
+pub(crate) mod rep;
+pub(crate) mod setting;
+pub(crate) mod stage;
+pub(crate) mod team;

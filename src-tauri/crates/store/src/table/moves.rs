@@ -1,0 +1,207 @@
+//! Table `move`: every move and other dated fact of every deal, clustered by deal. The largest
+//! table by far, hence the leanest: no unique id of its own, no second index.
+
+use engine::{
+    moment::{Day, Moment},
+    record::{StageIx, Step},
+};
+use rusqlite::{CachedStatement, Connection, Row, Transaction, params};
+
+use crate::{
+    Error,
+    identity::{DealId, ImportId, RepId, StageId},
+};
+
+/// The instant of a fact without a date.
+pub(crate) const UNDATED: i64 = i64::MIN;
+
+/// What a move says, by the key of its stage: a stage that is renamed or moved keeps its moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StoredStep {
+    /// The deal came into being.
+    Created,
+    /// The deal was seen at this stage.
+    SeenAt(StageId),
+    /// The deal entered this stage.
+    Entered(StageId),
+    /// The deal was won.
+    Won,
+    /// The deal was lost.
+    Lost,
+    /// The deal's last stage was completed.
+    Completed,
+}
+
+impl StoredStep {
+    /// The step of a record; `None` where the process has no such stage.
+    pub(crate) fn of(step: Step, stages: &[StageId]) -> Option<Self> {
+        let key = |stage: StageIx| stages.get(usize::from(stage)).copied();
+        Some(match step {
+            Step::Created => Self::Created,
+            Step::SeenAt(stage) => Self::SeenAt(key(stage)?),
+            Step::Entered(stage) => Self::Entered(key(stage)?),
+            Step::Won => Self::Won,
+            Step::Lost => Self::Lost,
+            Step::Completed => Self::Completed,
+        })
+    }
+
+    /// The step as a record says it; `None` where the process no longer has the stage.
+    pub(crate) fn step(self, stages: &[StageId]) -> Option<Step> {
+        let position = |key: StageId| {
+            let ix = stages.iter().position(|stage| *stage == key)?;
+            StageIx::try_from(ix).ok()
+        };
+        Some(match self {
+            Self::Created => Step::Created,
+            Self::SeenAt(stage) => Step::SeenAt(position(stage)?),
+            Self::Entered(stage) => Step::Entered(position(stage)?),
+            Self::Won => Step::Won,
+            Self::Lost => Step::Lost,
+            Self::Completed => Step::Completed,
+        })
+    }
+
+    /// A word for the change log: `won`, `entered 3`.
+    pub(crate) fn word(self) -> String {
+        match self {
+            Self::Created => "created".to_owned(),
+            Self::SeenAt(stage) => format!("seen {}", stage.0),
+            Self::Entered(stage) => format!("entered {}", stage.0),
+            Self::Won => "won".to_owned(),
+            Self::Lost => "lost".to_owned(),
+            Self::Completed => "completed".to_owned(),
+        }
+    }
+
+    fn columns(self) -> (u8, Option<StageId>) {
+        match self {
+            Self::Created => (0, None),
+            Self::SeenAt(stage) => (1, Some(stage)),
+            Self::Entered(stage) => (2, Some(stage)),
+            Self::Won => (3, None),
+            Self::Lost => (4, None),
+            Self::Completed => (5, None),
+        }
+    }
+
+    fn read(row: &Row<'_>, column: usize) -> rusqlite::Result<Self> {
+        Ok(match row.get(column)? {
+            0_u8 => Self::Created,
+            1 => Self::SeenAt(row.get(column + 1)?),
+            2 => Self::Entered(row.get(column + 1)?),
+            3 => Self::Won,
+            4 => Self::Lost,
+            _ => Self::Completed,
+        })
+    }
+}
+
+/// One move of a deal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// What happened.
+    pub step: StoredStep,
+    /// When; `None` for a fact without a date.
+    pub at: Option<Moment>,
+    /// Its place among what happened to the deal at that instant.
+    pub nth: u32,
+    /// Who owned the deal then.
+    pub rep: Option<RepId>,
+    /// The import that brought it.
+    pub import: Option<ImportId>,
+}
+
+impl Move {
+    /// What orders moves.
+    pub(crate) fn instant(&self) -> i64 {
+        self.at.map_or(UNDATED, |at| at.instant)
+    }
+
+    /// Reads `instant, nth, day, timed, step, stage, rep, import`, from `column` on.
+    pub(crate) fn read(row: &Row<'_>, column: usize) -> rusqlite::Result<Self> {
+        let day: Option<i32> = row.get(column + 2)?;
+        let at = match day {
+            None => None,
+            Some(day) => Some(Moment {
+                instant: row.get(column)?,
+                day: Day(day),
+                timed: row.get(column + 3)?,
+            }),
+        };
+        Ok(Self {
+            step: StoredStep::read(row, column + 4)?,
+            at,
+            nth: row.get(column + 1)?,
+            rep: row.get(column + 6)?,
+            import: row.get(column + 7)?,
+        })
+    }
+}
+
+/// The moves of a deal in order, those without a date first.
+pub(crate) fn of(conn: &Connection, deal: DealId) -> Result<Vec<Move>, Error> {
+    let mut read = conn.prepare_cached(OF_DEAL)?;
+    let rows = read.query_map([deal], |row| Move::read(row, 0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+const OF_DEAL: &str = "SELECT instant, nth, day, timed, step, stage, rep, import FROM move
+                       WHERE deal = ?1 ORDER BY instant, nth";
+
+/// How many moves there are, in all pipelines.
+pub(crate) fn count(conn: &Connection) -> Result<u64, Error> {
+    let count: i64 = conn.query_row("SELECT count(*) FROM move", [], |row| row.get(0))?;
+    Ok(u64::try_from(count).unwrap_or(0))
+}
+
+/// What may be written to the table, and found on the way.
+pub(crate) struct MovesMut<'t> {
+    of_deal: CachedStatement<'t>,
+    put: CachedStatement<'t>,
+    remove: CachedStatement<'t>,
+}
+
+impl<'t> MovesMut<'t> {
+    pub(crate) fn new(tx: &'t Transaction<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            of_deal: tx.prepare_cached(OF_DEAL)?,
+            put: tx.prepare_cached(
+                "INSERT OR REPLACE INTO move (deal, instant, nth, day, timed, step, stage, rep, import)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            )?,
+            remove: tx.prepare_cached("DELETE FROM move WHERE deal = ?1 AND instant = ?2 AND nth = ?3")?,
+        })
+    }
+
+    pub(crate) fn of(&mut self, deal: DealId, into: &mut Vec<Move>) -> Result<(), Error> {
+        into.clear();
+        let mut rows = self.of_deal.query([deal])?;
+        while let Some(row) = rows.next()? {
+            into.push(Move::read(row, 0)?);
+        }
+        Ok(())
+    }
+
+    /// Writes a move in its place, over whatever is there.
+    pub(crate) fn put(&mut self, deal: DealId, row: &Move) -> Result<(), Error> {
+        let (step, stage) = row.step.columns();
+        self.put.execute(params![
+            deal,
+            row.instant(),
+            row.nth,
+            row.at.map(|at| at.day.0),
+            row.at.is_some_and(|at| at.timed),
+            step,
+            stage,
+            row.rep,
+            row.import,
+        ])?;
+        Ok(())
+    }
+
+    pub(crate) fn remove(&mut self, deal: DealId, row: &Move) -> Result<(), Error> {
+        self.remove.execute(params![deal, row.instant(), row.nth])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,77 @@
+//! Table `process`: the pipelines of a workspace. Their stages are in [`super::stage`].
+
+use engine::process::Process;
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+
+use super::stage;
+use crate::{
+    Error,
+    identity::{Mint, PipelineId},
+};
+
+/// A process and how many deals go through it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pipeline {
+    /// Its key.
+    pub id: PipelineId,
+    /// Its name, that of the process.
+    pub name: String,
+    /// The process.
+    pub process: Process,
+    /// Deals in it, in whatever state.
+    pub deals: u32,
+}
+
+/// Every pipeline, oldest first.
+pub(crate) fn all(conn: &Connection) -> Result<Vec<Pipeline>, Error> {
+    let mut read = conn.prepare_cached("SELECT id FROM process ORDER BY id")?;
+    let ids: Vec<PipelineId> = read
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    ids.into_iter().map(|id| get(conn, id)).collect()
+}
+
+/// One pipeline.
+pub(crate) fn get(conn: &Connection, id: PipelineId) -> Result<Pipeline, Error> {
+    let name: String = conn
+        .query_row("SELECT name FROM process WHERE id = ?1", [id], |row| {
+            row.get(0)
+        })
+        .optional()?
+        .ok_or(Error::UnknownPipeline)?;
+    let deals = conn.query_row(
+        "SELECT count(*) FROM deal WHERE process = ?1",
+        [id],
+        |row| row.get(0),
+    )?;
+    let (stages, wins_at) = stage::of(conn, id)?;
+    Ok(Pipeline {
+        id,
+        process: Process {
+            name: name.clone(),
+            stages,
+            wins_at,
+        },
+        name,
+        deals,
+    })
+}
+
+/// Adds a process with its stages.
+pub(crate) fn insert(
+    tx: &Transaction<'_>,
+    mint: &Mint,
+    process: &Process,
+    at: i64,
+) -> Result<PipelineId, Error> {
+    if usize::from(process.wins_at) >= process.stages.len() {
+        return Err(Error::UnfitProcess);
+    }
+    let id = tx.query_row(
+        "INSERT INTO process (uuid, name, created_at) VALUES (?1, ?2, ?3) RETURNING id",
+        params![mint.next(), process.name.trim(), at],
+        |row| row.get(0),
+    )?;
+    stage::insert(tx, mint, id, process)?;
+    Ok(id)
+}

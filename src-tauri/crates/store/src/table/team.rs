@@ -1,0 +1,28 @@
+//! Table `team`: groups of reps, one per name.
+
+use rusqlite::{Transaction, params};
+
+use crate::{
+    Error,
+    identity::{ImportId, Mint, TeamId, name_key},
+};
+
+/// The team of that name, added where there is none.
+pub(crate) fn ensure(
+    tx: &Transaction<'_>,
+    mint: &Mint,
+    name: &str,
+    import: Option<ImportId>,
+) -> Result<TeamId, Error> {
+    let key = name_key(name);
+    if key.is_empty() {
+        return Err(Error::NoName);
+    }
+    tx.prepare_cached(
+        "INSERT OR IGNORE INTO team (uuid, key, name, import) VALUES (?1, ?2, ?3, ?4)",
+    )?
+    .execute(params![mint.next(), key, name.trim(), import])?;
+    Ok(tx
+        .prepare_cached("SELECT id FROM team WHERE key = ?1")?
+        .query_row([key], |row| row.get(0))?)
+}
