@@ -23,6 +23,7 @@ pub mod process;
 mod purse;
 pub mod record;
 pub mod review;
+pub mod sample;
 pub mod selection;
 mod stalled;
 mod survey;
