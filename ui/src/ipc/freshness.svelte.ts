@@ -10,11 +10,22 @@ export type Tag = "deals" | "imports" | "settings" | "workspace";
 
 const versions = $state<Record<Tag, number>>({ deals: 0, imports: 0, settings: 0, workspace: 0 });
 
-/** Marks tags as changed: their queries ask again. Unknown tags are passed over. */
+const gathered = new Set<Tag>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * Marks tags as changed: their queries ask again. Unknown tags are passed over. What comes within
+ * a moment is one change: a command's answer and its event must not ask twice.
+ */
 export function hasChanged(tags: readonly string[]): void {
   for (const tag of tags) {
-    if (tag in versions) versions[tag as Tag] += 1;
+    if (tag in versions) gathered.add(tag as Tag);
   }
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    for (const tag of gathered) versions[tag] += 1;
+    gathered.clear();
+  }, 15);
 }
 
 /** Hears the window's own changes; the returned function stops it. */

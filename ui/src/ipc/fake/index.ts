@@ -1,0 +1,329 @@
+// A whole window that is not there: the commands and events over an invented team, in memory.
+// For unit tests, and for looking at screens in a browser during development. Never in the bundle.
+import type { Backend, Calls, Heard } from "../backend";
+import type {
+  DealColumn,
+  DealRow,
+  ErrorCode,
+  ImportRecord,
+  IpcError,
+  Offered,
+  Problem,
+  Selection,
+  Settings,
+  View,
+  WorkspaceInfo,
+} from "../bindings";
+import { figure } from "./figures";
+import { FILES, preview } from "./files";
+import { process } from "./process";
+import { chosen, inPeriod, review, stallPoints, waiting } from "./review";
+import { AS_OF, invent, isoOf, PERSONAS, REPS, SOURCES, type Deal } from "./team";
+
+export type Fake = Backend & {
+  /** Every command asked so far, with what it was given. */
+  asked: { name: string; given: unknown[] }[];
+  /** Lets an event be heard. */
+  tell<K extends keyof Heard>(event: K, payload: Heard[K]): void;
+  /** The next call of this command fails. */
+  failNext(name: keyof Calls, code: ErrorCode): void;
+  /** What the native dialog will answer with next. */
+  willPick(file: Offered | null): void;
+};
+
+export type FakeOptions = {
+  /** Starts with the invented team open. */
+  open?: boolean;
+  deals?: number;
+  /** How long answers take, in milliseconds. */
+  wait?: number;
+  settings?: Partial<Settings>;
+  offered?: Offered[];
+};
+
+function behind(all: readonly Deal[], view: View, selection: Selection): Deal[] {
+  const deals = chosen(all, view);
+  const points = stallPoints(all);
+  const of = (name: string) => process.stages.findIndex((s) => s.name === name);
+  const won = (d: Deal) => d.state === "won" || d.state === "completed";
+  switch (selection.kind) {
+    case "all":
+      return deals;
+    case "passages":
+      return deals.filter(
+        (d) =>
+          (selection.rep === null || d.rep === selection.rep) &&
+          d.passages.some(
+            (p) =>
+              p.stage === of(selection.stage) &&
+              inPeriod(p.entered, view) &&
+              (selection.outcome === null || p.outcome === selection.outcome),
+          ),
+      );
+    case "skipped":
+      return [];
+    case "open":
+      return deals.filter((d) => {
+        const now = waiting(d);
+        return (
+          now !== null &&
+          (selection.stage === null || now.stage === of(selection.stage)) &&
+          (selection.rep === null || d.rep === selection.rep) &&
+          (!selection.stalled || now.days > (points[now.stage] ?? 0))
+        );
+      });
+    case "deals":
+      return deals.filter(
+        (d) =>
+          (selection.rep === null || d.rep === selection.rep) &&
+          (selection.outcome === null ||
+            (selection.outcome === "advanced"
+              ? won(d)
+              : selection.outcome === "lost"
+                ? d.state === "lost"
+                : d.state === "open")),
+      );
+    case "won_in_period":
+      return deals.filter((d) => won(d) && d.closed !== null && inPeriod(d.closed, view));
+  }
+}
+
+function row(d: Deal, points: readonly number[]): DealRow {
+  const now = waiting(d);
+  const last = d.passages.at(-1);
+  const point = now ? (points[now.stage] ?? null) : null;
+  const stalled = now !== null && point !== null && now.days > point;
+  return {
+    deal_id: d.id,
+    name: d.name,
+    account: d.account,
+    owner: d.rep,
+    team: d.team,
+    source: d.source,
+    persona: d.persona,
+    value: d.minor === null ? null : { minor: d.minor, currency: "EUR" },
+    stage: process.stages[last?.stage ?? 0]?.name ?? null,
+    state: d.state,
+    began: isoOf(d.began),
+    since: last ? isoOf(last.entered) : null,
+    days: now?.days ?? null,
+    stall_point: point,
+    stalled,
+    chance_now: now ? 0.4 : null,
+    closed: d.closed === null ? null : isoOf(d.closed),
+    expected_close: d.expected === null ? null : isoOf(d.expected),
+    has_history: true,
+  };
+}
+
+const BY: Record<DealColumn, (r: DealRow) => string | number | null> = {
+  deal: (r) => r.name,
+  account: (r) => r.account,
+  rep: (r) => r.owner,
+  stage: (r) => process.stages.findIndex((s) => s.name === r.stage),
+  days: (r) => r.days,
+  value: (r) => r.value?.minor ?? null,
+  began: (r) => r.began,
+  expected_close: (r) => r.expected_close,
+  state: (r) => r.state,
+};
+
+export function fake(options: FakeOptions = {}): Fake {
+  const deals = invent(options.deals ?? 640);
+  const points = stallPoints(deals);
+  const asked: Fake["asked"] = [];
+  const failing = new Map<string, ErrorCode>();
+  const heard = new Map<string, Set<(payload: never) => void>>();
+  let pick: Offered | null = FILES[0] ?? null;
+  let settings: Settings = {
+    theme: "system",
+    density: "comfortable",
+    last_screen: null,
+    ...options.settings,
+  };
+  let imports: ImportRecord[] = [];
+  let stopped = false;
+  const waiting_files = new Map<number, Offered>(
+    [...FILES, ...(options.offered ?? [])].map((file) => [file.id, file]),
+  );
+
+  const workspaceOf = (name: string, sample: boolean): WorkspaceInfo => ({
+    name,
+    file: `${name}.stagecoach`,
+    sample,
+    pipelines: [{ id: 1, name: process.name, deals: deals.length }],
+    deals: deals.length,
+    moves: deals.reduce((n, d) => n + d.passages.length, 0),
+    imports: imports.length,
+  });
+  let workspace: WorkspaceInfo | null = options.open ? workspaceOf("Northwind EMEA", true) : null;
+
+  const tell: Fake["tell"] = (event, payload) => {
+    for (const ear of heard.get(event) ?? []) ear(payload as never);
+  };
+  const error = (code: ErrorCode): IpcError => ({ code, message: code, field: null });
+  const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+  const enter = (name: string, sample: boolean) => {
+    workspace = workspaceOf(name, sample);
+    tell("changed", { tags: ["workspace", "deals", "imports"] });
+    return workspace;
+  };
+  const found = (id: number): Offered => {
+    const file = waiting_files.get(id);
+    if (!file) throw error("missing");
+    return file;
+  };
+  const problemsOf = (file: string): Problem[] =>
+    Array.from({ length: 13 }, (_, n) => ({
+      file,
+      row: 311 + n * 97,
+      column: "stage",
+      code: "unknown_stage",
+      message:
+        "“On ice” is not a stage of the process; the row was left out. Add the stage, or correct the row.",
+    }));
+
+  const answers: { [K in keyof Calls]: (...given: Parameters<Calls[K]>) => unknown } = {
+    programStatus: () => ({
+      version: "0.1.0",
+      workspace,
+      recent: [
+        { name: "Northwind EMEA", path_shown: "~/Sales/Northwind EMEA.stagecoach", id: 1 },
+        { name: "Spring team", path_shown: "~/Sales/Spring team.stagecoach", id: 2 },
+      ],
+      offered: options.offered ?? [],
+      settings,
+    }),
+    saveSettings: (next) => (settings = next),
+    openSample: () => enter("Sample team", true),
+    createWorkspace: (name) => enter(name, false),
+    createWorkspaceHere: (name) => enter(name, false),
+    openWorkspace: () => enter("Spring team", false),
+    openRecent: () => enter("Northwind EMEA", false),
+    closeWorkspace: () => {
+      workspace = null;
+      tell("changed", { tags: ["workspace"] });
+      return null;
+    },
+    choices: () => {
+      if (!workspace) throw error("no_workspace");
+      return {
+        pipeline: 1,
+        process,
+        teams: [...new Set(REPS.map(([, team]) => team))].sort(),
+        reps: REPS.map(([name]) => name).sort(),
+        sources: SOURCES,
+        personas: PERSONAS,
+        first_day: isoOf(Math.min(...deals.map((d) => d.began))),
+        last_day: AS_OF,
+        currencies: ["EUR"],
+      };
+    },
+    review: (view) => {
+      if (!workspace) throw error("no_workspace");
+      const made = review(deals, view);
+      const { stalled, open } = made.whole;
+      return {
+        review: made,
+        headline: {
+          title:
+            stalled === 0
+              ? "No deal is past its stall point."
+              : "Qualification holds up €412k. Ben and Inès need you there.",
+          sub: `${stalled} of ${open} open deals are past their stall point.`,
+        },
+      };
+    },
+    figure: (view, plot, theme, width) => figure(review(deals, view), plot, theme, width),
+    saveFigure: (_view, plot) => ({ name: `${plot.kind}.svg` }),
+    saveReport: () => ({ name: "review.html" }),
+    deals: (view, selection, order, offset, limit) => {
+      const rows = behind(deals, view, selection).map((d) => row(d, points));
+      const by = BY[order.column];
+      const sign = order.descending ? -1 : 1;
+      rows.sort((a, b) => {
+        const [x, y] = [by(a), by(b)];
+        if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
+        return (x < y ? -1 : x > y ? 1 : 0) * sign;
+      });
+      return { total: rows.length, rows: rows.slice(offset, offset + Math.min(limit, 200)) };
+    },
+    pickFile: () => pick,
+    inspectFile: (id, hints) => {
+      const file = found(id);
+      const seen = preview(file, hints);
+      if (!seen) throw error("unreadable");
+      return seen;
+    },
+    importFile: async (id, hints) => {
+      const file = found(id);
+      const seen = preview(file, hints);
+      if (!seen?.dry_run) throw error("ambiguous_dates");
+      if (!workspace) throw error("no_workspace");
+      stopped = false;
+      for (let step = 1; step <= 10 && !stopped; step += 1) {
+        tell("importProgress", {
+          bytes: (file.bytes * step) / 10,
+          total_bytes: file.bytes,
+          rows: Math.round((seen.rows * step) / 10),
+        });
+        await pause((options.wait ?? 0) * 4);
+      }
+      const record: ImportRecord = {
+        id: imports.length + 1,
+        file_name: file.name,
+        kind: seen.kind,
+        at: "2026-01-31T09:05:00Z",
+        ...seen.dry_run,
+        problems: seen.problem_totals.reduce((n, p) => n + p.count, 0),
+      };
+      if (!stopped) {
+        imports = [record, ...imports];
+        tell("changed", { tags: ["deals", "imports", "workspace"] });
+      }
+      return { import: record, pipeline: 1, cancelled: stopped };
+    },
+    cancelImport: () => {
+      stopped = true;
+      return null;
+    },
+    imports: () => imports,
+    importProblems: (id, offset, limit) => {
+      const record = imports.find((i) => i.id === id);
+      const all = problemsOf(record?.file_name ?? "").slice(0, record?.problems ?? 0);
+      return { total: all.length, rows: all.slice(offset, offset + limit) };
+    },
+  };
+
+  const calls = Object.fromEntries(
+    Object.entries(answers).map(([name, answer]) => [
+      name,
+      async (...given: unknown[]) => {
+        // Copies, as through a wire.
+        asked.push({ name, given: JSON.parse(JSON.stringify(given)) as unknown[] });
+        if (options.wait) await pause(options.wait);
+        const code = failing.get(name);
+        if (code) {
+          failing.delete(name);
+          throw error(code);
+        }
+
+        return structuredClone(await (answer as (...all: unknown[]) => unknown)(...given));
+      },
+    ]),
+  ) as Calls;
+
+  return {
+    calls,
+    on(event, ear) {
+      const ears = heard.get(event) ?? new Set();
+      ears.add(ear as (payload: never) => void);
+      heard.set(event, ears);
+      return () => ears.delete(ear as (payload: never) => void);
+    },
+    asked,
+    tell,
+    failNext: (name, code) => failing.set(name, code),
+    willPick: (file) => (pick = file),
+  };
+}
