@@ -103,7 +103,7 @@ const ROOMS: &[Room] = &[
     Room {
         manifest: "tests/Cargo.toml",
         rooms: &["engine", "exchange", "jobs", "report", "store"],
-        libraries: &["serde", "serde_json", "sha2", "tempfile", "chrono"],
+        libraries: &["chrono", "csv", "serde", "serde_json", "sha2", "tempfile"],
     },
     Room {
         manifest: "xtask/Cargo.toml",

@@ -1,0 +1,96 @@
+//! The headless command as a person runs it: a process with arguments, an exit status and two
+//! streams. Nothing of the product is linked here, so a test sees what a script would see.
+
+use std::{
+    env,
+    ffi::OsStr,
+    path::PathBuf,
+    process::{Command, Output, Stdio},
+    sync::OnceLock,
+};
+
+use crate::tree;
+
+/// What one run of the command said.
+#[derive(Debug)]
+pub struct Said {
+    /// The exit status; `None` where a signal ended it.
+    pub status: Option<i32>,
+    /// Standard output.
+    pub out: String,
+    /// Standard error.
+    pub err: String,
+}
+
+/// Runs the command to its end.
+pub fn stagecoach<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Said {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = command(arguments)
+        .output()
+        .expect("the headless command starts");
+    Said {
+        status: status.code(),
+        out: String::from_utf8_lossy(&stdout).into_owned(),
+        err: String::from_utf8_lossy(&stderr).into_owned(),
+    }
+}
+
+/// The command with arguments, not yet started, reading nothing.
+pub fn command<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Command {
+    let mut command = Command::new(built("stagecoach-cli"));
+    command
+        .args(arguments)
+        .current_dir(tree::root())
+        .stdin(Stdio::null());
+    command
+}
+
+/// Where a program of ours was built: beside the running test. Built now if the runner has not said
+/// (`STAGECOACH_BUILT`) that all of them are.
+///
+/// # Panics
+/// If it does not build.
+pub fn built(program: &str) -> PathBuf {
+    static BUILT: OnceLock<()> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        if env::var_os("STAGECOACH_BUILT").is_none() {
+            build("stagecoach-cli");
+        }
+    });
+    folder().join(format!("{program}{}", env::consts::EXE_SUFFIX))
+}
+
+fn build(package: &str) {
+    // The folder above the profile's, whatever it is called and whoever chose it.
+    let target = folder()
+        .parent()
+        .expect("a profile lies in a target folder")
+        .to_path_buf();
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo
+        .args(["build", "--quiet", "--package", package])
+        .current_dir(tree::root())
+        .env("CARGO_TARGET_DIR", target);
+    if folder().ends_with("release") {
+        cargo.arg("--release");
+    }
+    let status = cargo.status().expect("cargo starts");
+    assert!(status.success(), "{package} does not build");
+}
+
+/// `target/debug`, from `target/debug/deps/test-0123456789abcdef`.
+fn folder() -> PathBuf {
+    let test = env::current_exe().expect("a test knows where it is");
+    let folder = test.parent().expect("a program lies in a folder");
+    if folder.ends_with("deps") {
+        folder
+            .parent()
+            .expect("deps lies in a profile's folder")
+            .to_path_buf()
+    } else {
+        folder.to_path_buf()
+    }
+}
