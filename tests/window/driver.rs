@@ -23,6 +23,7 @@ use crate::{
 pub(crate) struct Driver {
     process: Child,
     port: u16,
+    native: u16,
     _home: TempDir,
 }
 
@@ -55,6 +56,7 @@ impl Driver {
         let driver = Self {
             process,
             port,
+            native,
             _home: home,
         };
         let answers = |port| TcpStream::connect(("127.0.0.1", port)).is_ok();
@@ -82,7 +84,9 @@ impl Driver {
                 program.display()
             )
         });
-        Window::new(self.port, session)
+        // tauri-driver only translates what to open. What follows goes straight to the native driver:
+        // the bridge keeps connections that the driver closes, and then loses a request now and then.
+        Window::new(self.native, session)
     }
 }
 
