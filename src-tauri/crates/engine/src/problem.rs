@@ -39,6 +39,22 @@ pub enum ProblemCode {
     ProcessFromFile,
 }
 
+impl ProblemCode {
+    /// Whether the row that has it was left out whole.
+    #[must_use]
+    pub fn leaves_row_out(self) -> bool {
+        matches!(
+            self,
+            Self::MissingDeal
+                | Self::MissingStage
+                | Self::UnknownStage
+                | Self::MissingDate
+                | Self::BadDate
+                | Self::TooLong
+        )
+    }
+}
+
 /// One thing that was not understood, or is worth knowing, in a source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
