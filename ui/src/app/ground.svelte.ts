@@ -1,6 +1,7 @@
 // The ground all screens stand on: what is open, what is looked at, where one is, and the few
 // things any screen may ask for. One per window, made by App.svelte.
 // Not here: figures (each screen asks for its own), and any drawing.
+import { untrack } from "svelte";
 import {
   asError,
   hasChanged,
@@ -72,7 +73,11 @@ export class Ground {
       const status = this.status.data;
       if (!status) return;
       this.#settings = status.settings;
-      if (this.#restored) return;
+      if (this.#restored) {
+        // The program tells of each file once.
+        untrack(() => this.offer(status.offered));
+        return;
+      }
       this.#restored = true;
       this.offered = status.offered;
       const last = asScreen(status.settings.last_screen);
@@ -94,7 +99,7 @@ export class Ground {
       return () => dark.removeEventListener("change", heard);
     });
     $effect(() => listenForChanges());
-    $effect(() => on("filesOffered", ({ files }) => this.offer(files)));
+    $effect(() => on("filesOffered", () => this.status.again()));
     $effect(() => {
       const walked = (event: PopStateEvent) => {
         const place = event.state as Place | null;

@@ -21,8 +21,8 @@ export const commands = {
   deals: (view: View, selection: Selection, order: DealOrder, offset: number, limit: number) =>
     __TAURI_INVOKE<DealPage>("deals", { view, selection, order, offset, limit }),
   pickFile: () => __TAURI_INVOKE<Offered | null>("pick_file"),
-  inspectFile: (id: number, hints: ImportHints) => __TAURI_INVOKE<ImportPreview>("inspect_file", { id, hints }),
-  importFile: (id: number, hints: ImportHints) => __TAURI_INVOKE<ImportDone>("import_file", { id, hints }),
+  inspectFile: (id: number, hints: Hints) => __TAURI_INVOKE<Preview>("inspect_file", { id, hints }),
+  importFile: (id: number, hints: Hints) => __TAURI_INVOKE<Done>("import_file", { id, hints }),
   cancelImport: () => __TAURI_INVOKE<null>("cancel_import"),
   imports: () => __TAURI_INVOKE<ImportRecord[]>("imports"),
   importProblems: (id: number, offset: number, limit: number) =>
@@ -48,7 +48,7 @@ export type Theme = "light" | "dark";
 export type ThemeChoice = "system" | "light" | "dark";
 export type Density = "comfortable" | "compact";
 export type Settings = { theme: ThemeChoice; density: Density; last_screen: string | null };
-export type Recent = { name: string; path_shown: string; id: number };
+export type Recent = { id: number; name: string; place: string };
 export type PipelineInfo = { id: number; name: string; deals: number };
 export type WorkspaceInfo = {
   name: string; file: string; sample: boolean; pipelines: PipelineInfo[]; deals: number; moves: number; imports: number;
@@ -64,7 +64,7 @@ export type Stage = {
 export type Process = { name: string; stages: Stage[]; wins_at: number };
 export type Choices = {
   pipeline: number; process: Process; teams: string[]; reps: string[]; sources: string[]; personas: string[];
-  first_day: string | null; last_day: string | null; currencies: string[];
+  first_day: string | null; last_day: string | null;
 };
 
 export type Filter = {
@@ -111,7 +111,7 @@ export type StalledDeal = {
   reasons: Reason[];
 };
 export type Whole = {
-  deals: number; won: number; lost: number; open: number; undated: number; win_rate: Proportion | null;
+  deals: number; won: number; lost: number; open: number; open_now: number; undated: number; win_rate: Proportion | null;
   conversion: Estimate | null; days_to_win: number | null; days_to_win_quartiles: [number | null, number | null];
   days_to_lose: number | null; open_value: Money[]; stalled: number; stalled_value: Money[]; won_in_period: number;
   won_value: Money[];
@@ -135,14 +135,14 @@ export type Selection =
   | { kind: "deals"; outcome: Outcome | null; rep: string | null }
   | { kind: "won_in_period" };
 
-export type CellMeasure = "conversion" | "pace";
+export type HeatmapMeasure = "conversion" | "pace";
 export type Plot =
-  | { kind: "stage_conversion" } | { kind: "heatmap"; measure: CellMeasure } | { kind: "time_in_stage" }
-  | { kind: "flag_curve"; rep: string | null; stage: string; problem: FlagProblem };
+  | { kind: "stage_conversion" } | { kind: "heatmap"; measure: HeatmapMeasure } | { kind: "time_in_stage" }
+  | { kind: "flag_curve"; rep: string | null; stage: string; problem: FlagProblem | null }
+  | { kind: "win_rate" };
 export type Hit = { x: number; y: number; w: number; h: number; label: string; selection: Selection | null };
 export type Align = "left" | "right";
-export type TableColumn = { name: string; align: Align };
-export type Table = { columns: TableColumn[]; rows: string[][] };
+export type Table = { headers: string[]; align: Align[]; rows: string[][] };
 export type Figure = {
   svg: string; width: number; height: number; title: string; subtitle: string; hits: Hit[]; table: Table;
 };
@@ -151,12 +151,12 @@ export type SavedFile = { name: string };
 export type DealColumn =
   | "deal" | "account" | "rep" | "stage" | "days" | "value" | "began" | "expected_close" | "state";
 export type DealOrder = { column: DealColumn; descending: boolean };
-export type DealState = "open" | "won" | "lost" | "completed";
+export type DealState = "open" | "won" | "lost" | "completed" | "churned";
 export type DealRow = {
   deal_id: string; name: string | null; account: string | null; owner: string | null; team: string | null;
-  source: string | null; persona: string | null; value: Money | null; stage: string | null; state: DealState;
+  source: string | null; persona: string | null; product: string | null; value: Money | null; state: DealState; stage: string | null;
   began: string | null; since: string | null; days: number | null; stall_point: number | null; stalled: boolean;
-  chance_now: number | null; closed: string | null; expected_close: string | null; has_history: boolean;
+  chance_now: number | null; closed: string | null; lost_reason: string | null; expected_close: string | null; has_history: boolean;
 };
 export type DealPage = { total: number; rows: DealRow[] };
 
@@ -168,28 +168,62 @@ export type Problem = { file: string; row: number; column: string | null; code: 
 export type ProblemPage = { total: number; rows: Problem[] };
 export type ProblemTotal = { code: ProblemCode; count: number };
 
-export type ImportKind = "moves" | "snapshot";
-export type DateOrder = "dmy" | "mdy" | "ymd";
+export type Shape = "moves" | "snapshot";
+export type DateOrder = "ymd" | "dmy" | "mdy";
+export type DecimalSign = "point" | "comma";
 export type Offered = { id: number; name: string; bytes: number };
-export type ImportHints = { dates: DateOrder | null; kind: ImportKind | null };
-export type PreviewColumn = { header: string; field: string | null; sample: string };
-export type PreviewStage = { name: string; count: number; as: string };
-export type DryRun = {
-  deals_new: number; deals_changed: number; deals_unchanged: number; moves_new: number; moves_known: number;
+export type Field =
+  | "deal_id" | "rep" | "stage" | "at" | "deal" | "account" | "amount" | "currency" | "source" | "persona"
+  | "expected_close" | "lost_reason" | "product" | "team" | "created" | "closed" | "status" | "stage_since" | "known";
+export type ColumnHint = { column: number; field: Field | null };
+export type Hints = {
+  stages: string[]; won: string[]; lost: string[]; as_of: string | null; dates: DateOrder | null;
+  decimal: DecimalSign | null; currency: string | null; encoding: string | null; delimiter: string | null;
+  columns: ColumnHint[];
 };
-export type ImportPreview = {
-  file: Offered; kind: ImportKind; recognised_as: string; why: string[]; rows: number; columns: PreviewColumn[];
-  stages: PreviewStage[]; process_name: string; process_stages: string[]; process_is_new: boolean;
-  dates_read_as: DateOrder | null; dates_ambiguous: boolean; encoding: string; delimiter: string;
-  currency: string | null; first_columns: string[]; first_rows: string[][]; problems: Problem[];
-  problem_totals: ProblemTotal[]; dry_run: DryRun | null; first_day: string | null; last_day: string | null;
-  no_history: boolean;
+export type AmbiguousDate = { sample: string; day_first: string; month_first: string };
+export type SeenColumn = {
+  header: string; field: Field | null; dates: DateOrder | null; ambiguous: AmbiguousDate | null;
+  decimal: DecimalSign | null;
+};
+export type SeenName = { name: string; rows: number };
+export type SampleRow = { line: number; cells: string[] };
+export type Inspection = {
+  file: string; rows: number; bytes: number; encoding: string; delimiter: string; rows_before_header: number;
+  shape: Shape; preset: string | null; because: string[]; columns: SeenColumn[]; stages: SeenName[];
+  statuses: SeenName[]; last_day: string | null; sample: SampleRow[];
+};
+export type Means = { stage: number } | "won" | "lost" | "completed" | "ignore";
+export type StageName = { name: string; means: Means | null };
+export type Column = {
+  header: string; field: Field | null; dates: DateOrder | null; decimal: DecimalSign | null;
+};
+export type EnteredColumn = { column: number; stage: string };
+export type Mapping = {
+  shape: Shape; preset: string | null; encoding: string; delimiter: string; rows_before_header: number;
+  columns: Column[]; entered: EnteredColumn[]; stages: StageName[]; statuses: StageName[]; seen_on: string | null;
+  currency: string | null; lost_zero_is_none: boolean;
+};
+export type ProcessFrom = "hints" | "known" | "file";
+export type StepKind = "created" | "seen" | "entered" | "won" | "lost" | "completed";
+export type Understood = {
+  line: number; deal: string; rep: string | null; step: StepKind; stage: string | null; day: string | null;
+  amount: Money | null; account: string | null;
+};
+export type Preview = {
+  seen: Inspection; mapping: Mapping; process: Process; process_from: ProcessFrom; into_known: boolean;
+  must_ask_dates: boolean; rows: Understood[]; problems: Problem[]; would_do: Done | null;
+};
+export type Done = {
+  file: string; kept: boolean; rows: number; deals_new: number; deals_changed: number; deals_unchanged: number;
+  moves_new: number; moves_known: number; problems_total: number; problems: Problem[]; process: string;
+  process_is_new: boolean;
 };
 export type ImportRecord = {
-  id: number; file_name: string; kind: ImportKind; at: string; deals_new: number; deals_changed: number;
+  id: number; file_name: string; kind: Shape; at: string; deals_new: number; deals_changed: number;
   deals_unchanged: number; moves_new: number; moves_known: number; problems: number;
 };
-export type ImportDone = { import: ImportRecord; pipeline: number; cancelled: boolean };
 export type ImportProgress = { bytes: number; total_bytes: number; rows: number };
-export type FilesOffered = { files: Offered[] };
-export type Changed = { tags: string[] };
+export type FilesOffered = null;
+export type Tag = "deals" | "imports" | "settings" | "workspace";
+export type Changed = { tags: Tag[] };

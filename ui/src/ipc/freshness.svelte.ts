@@ -2,11 +2,8 @@
 // that named one of them asks again. The old answer stays on screen until the new one is there.
 import { untrack } from "svelte";
 import { asError } from "./backend";
-import type { IpcError } from "./bindings";
+import type { IpcError, Tag } from "./bindings";
 import { on } from "./index";
-
-/** What can change. */
-export type Tag = "deals" | "imports" | "settings" | "workspace";
 
 const versions = $state<Record<Tag, number>>({ deals: 0, imports: 0, settings: 0, workspace: 0 });
 

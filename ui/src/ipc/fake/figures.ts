@@ -55,13 +55,8 @@ function bars(review: Review, theme: Theme, width: number): Figure {
     subtitle: "Deals that entered each stage: advanced, lost, open",
     hits,
     table: {
-      columns: [
-        { name: "Stage", align: "left" },
-        { name: "Entered", align: "right" },
-        { name: "Advanced", align: "right" },
-        { name: "Lost", align: "right" },
-        { name: "Open", align: "right" },
-      ],
+      headers: ["Stage", "Entered", "Advanced", "Lost", "Open"],
+      align: ["left", "right", "right", "right", "right"],
       rows: review.stages.map((s) => [
         s.stage,
         `${s.entered}`,
@@ -116,10 +111,8 @@ function heatmap(review: Review, theme: Theme, width: number, what: string): Fig
     subtitle: `${what} by rep and stage, coloured by evidence`,
     hits,
     table: {
-      columns: [
-        { name: "Rep", align: "left" },
-        ...review.process.map((name) => ({ name, align: "right" as const })),
-      ],
+      headers: ["Rep", ...review.process],
+      align: ["left", ...review.process.map(() => "right" as const)],
       rows: review.reps.map((rep) => [
         rep.rep ?? "Nobody",
         ...rep.stages.map((s) => `${s.entered}`),
@@ -168,11 +161,8 @@ function times(review: Review, theme: Theme, width: number): Figure {
     subtitle: "Days in stage: quartiles, stall point, open deals as dots",
     hits,
     table: {
-      columns: [
-        { name: "Stage", align: "left" },
-        { name: "Median days", align: "right" },
-        { name: "Stall point", align: "right" },
-      ],
+      headers: ["Stage", "Median days", "Stall point"],
+      align: ["left", "right", "right"],
       rows: review.stages.map((s) => [
         s.stage,
         `${s.median_days ?? "–"}`,
@@ -208,11 +198,8 @@ function curve(
     subtitle: "Share that has left, by day: the rep’s curve over the team’s",
     hits: [],
     table: {
-      columns: [
-        { name: "Day", align: "right" },
-        { name: "Rep", align: "right" },
-        { name: "Team", align: "right" },
-      ],
+      headers: ["Day", "Rep", "Team"],
+      align: ["right", "right", "right"],
       rows: (flag?.curve ?? []).map(([day, share], n) => [
         `${day}`,
         `${Math.round(share * 100)} %`,
@@ -230,6 +217,8 @@ export function figure(review: Review, plot: Plot, theme: Theme, width: number):
       return heatmap(review, theme, width, plot.measure === "pace" ? "Pace" : "Conversion");
     case "time_in_stage":
       return times(review, theme, width);
+    case "win_rate":
+      return bars(review, theme, width);
     case "flag_curve":
       return curve(review, theme, width, plot);
   }

@@ -1,6 +1,6 @@
 // Files that can be offered to the invented window: a good one, a snapshot, one that asks a
 // question, and one that is no export at all.
-import type { ImportHints, ImportPreview, Offered } from "../bindings";
+import type { Done, Field, Hints, Means, Offered, Preview, Problem } from "../bindings";
 import { process } from "./process";
 
 export const FILES: readonly Offered[] = [
@@ -10,49 +10,205 @@ export const FILES: readonly Offered[] = [
   { id: 4, name: "holiday.png", bytes: 2_400_000 },
 ];
 
-const columns = (of: [string, string | null, string][]) =>
-  of.map(([header, field, sample]) => ({ header, field, sample }));
+type Shown = {
+  shape: "moves" | "snapshot";
+  because: string[];
+  rows: number;
+  columns: [string, Field | null, string][];
+  stages: [string, number, Means | null][];
+  own: string[] | null;
+  currency: string | null;
+  problems: Problem[];
+  problems_total: number;
+  counts: [number, number, number, number, number];
+  last_day: string | null;
+};
+
+function shown(file: Offered, of: Shown): Preview {
+  const stages = of.stages.map(([name, , means]) => ({ name, means }));
+  const own = of.own && {
+    ...process,
+    name: "sales_pipeline",
+    wins_at: of.own.length - 1,
+    stages: of.own.map((name) => ({
+      name,
+      purpose: "",
+      recorded: [],
+      exit_checks: [],
+      causes: [],
+      hints: [],
+      default_days: null,
+      stall_days: null,
+    })),
+  };
+  const into = own ?? process;
+  const [deals_new, deals_changed, deals_unchanged, moves_new, moves_known] = of.counts;
+  const would_do: Done = {
+    file: file.name,
+    kept: false,
+    rows: of.rows,
+    deals_new,
+    deals_changed,
+    deals_unchanged,
+    moves_new,
+    moves_known,
+    problems_total: of.problems_total,
+    problems: of.problems,
+    process: into.name,
+    process_is_new: own !== null,
+  };
+  return {
+    seen: {
+      file: file.name,
+      rows: of.rows,
+      bytes: file.bytes,
+      encoding: "UTF-8",
+      delimiter: ",",
+      rows_before_header: 0,
+      shape: of.shape,
+      preset: null,
+      because: of.because,
+      columns: of.columns.map(([header, field]) => ({
+        header,
+        field,
+        dates: null,
+        ambiguous: null,
+        decimal: field === "amount" ? "point" : null,
+      })),
+      stages: of.stages.map(([name, rows]) => ({ name, rows })),
+      statuses: [],
+      last_day: of.last_day,
+      sample: [{ line: 2, cells: of.columns.map(([, , sample]) => sample) }],
+    },
+    mapping: {
+      shape: of.shape,
+      preset: null,
+      encoding: "UTF-8",
+      delimiter: ",",
+      rows_before_header: 0,
+      columns: of.columns.map(([header, field]) => ({
+        header,
+        field,
+        dates: field === "at" || field === "created" || field === "closed" ? "ymd" : null,
+        decimal: field === "amount" ? "point" : null,
+      })),
+      entered: [],
+      stages,
+      statuses: [],
+      seen_on: null,
+      currency: of.currency,
+      lost_zero_is_none: false,
+    },
+    process: into,
+    process_from: own ? "file" : "known",
+    into_known: own === null,
+    must_ask_dates: false,
+    rows: [
+      {
+        line: 2,
+        deal: "D-00017",
+        rep: "Ben Okafor",
+        step: "entered",
+        stage: into.stages[0]?.name ?? null,
+        day: "2025-10-02",
+        amount: { minor: 1_250_000, currency: of.currency ?? "XXX" },
+        account: "Kestrel & Co",
+      },
+      {
+        line: 3,
+        deal: "D-00017",
+        rep: "Ben Okafor",
+        step: "entered",
+        stage: into.stages[1]?.name ?? null,
+        day: "2025-10-09",
+        amount: { minor: 1_250_000, currency: of.currency ?? "XXX" },
+        account: "Kestrel & Co",
+      },
+      {
+        line: 4,
+        deal: "D-00018",
+        rep: "Inès Marchetti",
+        step: "won",
+        stage: null,
+        day: "2025-10-12",
+        amount: { minor: 820_000, currency: of.currency ?? "XXX" },
+        account: null,
+      },
+    ],
+    problems: of.problems,
+    would_do,
+  };
+}
 
 /** What looking at a file says; `null` for a file that is no export. */
-export function preview(file: Offered, hints: ImportHints): ImportPreview | null {
-  const base: ImportPreview = {
-    file,
-    kind: "moves",
-    recognised_as: "a file of moves",
-    why: [
+export function preview(file: Offered, hints: Hints): Preview | null {
+  if (file.name.endsWith(".png")) return null;
+  if (file.name.startsWith("sales_pipeline")) {
+    return shown(file, {
+      shape: "snapshot",
+      because: [
+        "Every deal stands in one row.",
+        "It has a stage and two dates per deal, and no stage changes.",
+      ],
+      rows: 8_800,
+      columns: [
+        ["opportunity_id", "deal_id", "1C1I7A6R"],
+        ["sales_agent", "rep", "Moses Frase"],
+        ["deal_stage", "stage", "Won"],
+        ["engage_date", "created", "2016-10-20"],
+        ["close_date", "closed", "2017-03-01"],
+        ["close_value", "amount", "1054"],
+      ],
+      stages: [
+        ["Prospecting", 500, { stage: 0 }],
+        ["Engaging", 1_589, { stage: 1 }],
+        ["Won", 4_238, "won"],
+        ["Lost", 2_473, "lost"],
+      ],
+      own: ["Prospecting", "Engaging"],
+      currency: null,
+      problems: [
+        {
+          file: file.name,
+          row: 0,
+          column: null,
+          code: "no_history",
+          message: "The file has one row per deal and no stage changes.",
+        },
+      ],
+      problems_total: 0,
+      counts: [8_800, 0, 0, 0, 0],
+      last_day: "2017-12-31",
+    });
+  }
+  const moves = shown(file, {
+    shape: "moves",
+    because: [
       "It has the columns deal_id, rep, stage and at.",
       "The same deal stands in several rows.",
     ],
     rows: 41_208,
-    columns: columns([
-      ["deal_id", "deal", "D-00017"],
+    columns: [
+      ["deal_id", "deal_id", "D-00017"],
       ["rep", "rep", "Ben Okafor"],
       ["stage", "stage", "Qualification"],
       ["at", "at", "2025-11-04T09:12:00Z"],
       ["amount", "amount", "12500.00"],
       ["currency", "currency", "EUR"],
       ["campaign", null, "autumn-2"],
-    ]),
+    ],
     stages: [
-      ...process.stages.map((s, n) => ({ name: s.name, count: 9_000 - n * 900, as: s.name })),
-      { name: "won", count: 1_204, as: "won" },
-      { name: "lost", count: 3_377, as: "lost" },
-      { name: "On ice", count: 12, as: "" },
+      ...process.stages.map((s, n): [string, number, Means] => [
+        s.name,
+        9_000 - n * 900,
+        { stage: n },
+      ]),
+      ["won", 1_204, "won"],
+      ["lost", 3_377, "lost"],
+      ["On ice", 12, null],
     ],
-    process_name: process.name,
-    process_stages: process.stages.map((s) => s.name),
-    process_is_new: false,
-    dates_read_as: "ymd",
-    dates_ambiguous: false,
-    encoding: "UTF-8",
-    delimiter: ",",
+    own: null,
     currency: "EUR",
-    first_columns: ["Deal", "Rep", "Stage", "Date", "Amount"],
-    first_rows: [
-      ["D-00017", "Ben Okafor", "Prospecting", "2025-10-02", "€12,500"],
-      ["D-00017", "Ben Okafor", "Connecting", "2025-10-09", "€12,500"],
-      ["D-00018", "Inès Marchetti", "Prospecting", "2025-10-02", "€8,200"],
-    ],
     problems: [
       {
         file: file.name,
@@ -71,88 +227,17 @@ export function preview(file: Offered, hints: ImportHints): ImportPreview | null
           "“31.02.2025” is no date; the row was left out. Correct it in the CRM and export again.",
       },
     ],
-    problem_totals: [
-      { code: "unknown_stage", count: 12 },
-      { code: "bad_date", count: 1 },
-    ],
-    dry_run: {
-      deals_new: 212,
-      deals_changed: 96,
-      deals_unchanged: 8_011,
-      moves_new: 540,
-      moves_known: 40_655,
-    },
-    first_day: "2024-11-02",
+    problems_total: 13,
+    counts: [212, 96, 8_011, 540, 40_655],
     last_day: "2026-01-30",
-    no_history: false,
+  });
+  if (!file.name.startsWith("us-or-uk")) return moves;
+  const [at] = moves.seen.columns.filter((c) => c.field === "at");
+  if (at)
+    at.ambiguous = { sample: "03/04/2025", day_first: "2025-04-03", month_first: "2025-03-04" };
+  return {
+    ...moves,
+    must_ask_dates: hints.dates === null,
+    would_do: hints.dates ? moves.would_do : null,
   };
-  if (file.name.endsWith(".png")) return null;
-  if (file.name.startsWith("sales_pipeline")) {
-    return {
-      ...base,
-      kind: "snapshot",
-      recognised_as: "a snapshot of deals",
-      why: [
-        "Every deal stands in one row.",
-        "It has a stage and two dates per deal, and no stage changes.",
-      ],
-      rows: 8_800,
-      columns: columns([
-        ["opportunity_id", "deal", "1C1I7A6R"],
-        ["sales_agent", "rep", "Moses Frase"],
-        ["deal_stage", "stage", "Won"],
-        ["engage_date", "began", "2016-10-20"],
-        ["close_date", "closed", "2017-03-01"],
-        ["close_value", "amount", "1054"],
-      ]),
-      stages: [
-        { name: "Prospecting", count: 500, as: "Prospecting" },
-        { name: "Engaging", count: 1_589, as: "Engaging" },
-        { name: "Won", count: 4_238, as: "won" },
-        { name: "Lost", count: 2_473, as: "lost" },
-      ],
-      process_name: "sales_pipeline",
-      process_stages: ["Prospecting", "Engaging"],
-      process_is_new: true,
-      currency: null,
-      problems: [],
-      problem_totals: [],
-      dry_run: {
-        deals_new: 8_800,
-        deals_changed: 0,
-        deals_unchanged: 0,
-        moves_new: 0,
-        moves_known: 0,
-      },
-      first_day: "2016-10-20",
-      last_day: "2017-12-31",
-      no_history: true,
-    };
-  }
-  if (file.name.startsWith("us-or-uk")) {
-    const asked = hints.dates === null;
-    return {
-      ...base,
-      rows: 840,
-      dates_read_as: hints.dates,
-      dates_ambiguous: true,
-      columns: columns([
-        ["deal_id", "deal", "17"],
-        ["rep", "rep", "Mia"],
-        ["stage", "stage", "Pitch"],
-        ["at", "at", "03/04/2025"],
-      ]),
-      first_rows: asked
-        ? []
-        : [["17", "Mia", "Pitch", hints.dates === "mdy" ? "2025-03-04" : "2025-04-03", ""]],
-      problems: [],
-      problem_totals: [],
-      dry_run: asked
-        ? null
-        : { deals_new: 210, deals_changed: 0, deals_unchanged: 0, moves_new: 840, moves_known: 0 },
-      first_day: asked ? null : "2025-01-02",
-      last_day: asked ? null : "2025-12-12",
-    };
-  }
-  return base;
 }

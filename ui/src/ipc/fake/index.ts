@@ -3,6 +3,7 @@
 import type { Backend, Calls, Heard } from "../backend";
 import type {
   DealColumn,
+  Done,
   DealRow,
   ErrorCode,
   ImportRecord,
@@ -29,6 +30,8 @@ export type Fake = Backend & {
   failNext(name: keyof Calls, code: ErrorCode): void;
   /** What the native dialog will answer with next. */
   willPick(file: Offered | null): void;
+  /** Drops a file on the window. */
+  drop(file: Offered): void;
 };
 
 export type FakeOptions = {
@@ -101,6 +104,7 @@ function row(d: Deal, points: readonly number[]): DealRow {
     team: d.team,
     source: d.source,
     persona: d.persona,
+    product: null,
     value: d.minor === null ? null : { minor: d.minor, currency: "EUR" },
     stage: process.stages[last?.stage ?? 0]?.name ?? null,
     state: d.state,
@@ -111,6 +115,7 @@ function row(d: Deal, points: readonly number[]): DealRow {
     stalled,
     chance_now: now ? 0.4 : null,
     closed: d.closed === null ? null : isoOf(d.closed),
+    lost_reason: null,
     expected_close: d.expected === null ? null : isoOf(d.expected),
     has_history: true,
   };
@@ -143,6 +148,7 @@ export function fake(options: FakeOptions = {}): Fake {
   };
   let imports: ImportRecord[] = [];
   let stopped = false;
+  const untold = [...(options.offered ?? [])];
   const waiting_files = new Map<number, Offered>(
     [...FILES, ...(options.offered ?? [])].map((file) => [file.id, file]),
   );
@@ -188,10 +194,10 @@ export function fake(options: FakeOptions = {}): Fake {
       version: "0.1.0",
       workspace,
       recent: [
-        { name: "Northwind EMEA", path_shown: "~/Sales/Northwind EMEA.stagecoach", id: 1 },
-        { name: "Spring team", path_shown: "~/Sales/Spring team.stagecoach", id: 2 },
+        { name: "Northwind EMEA", place: "~/Sales", id: 1 },
+        { name: "Spring team", place: "~/Sales", id: 2 },
       ],
-      offered: options.offered ?? [],
+      offered: untold.splice(0),
       settings,
     }),
     saveSettings: (next) => (settings = next),
@@ -216,7 +222,6 @@ export function fake(options: FakeOptions = {}): Fake {
         personas: PERSONAS,
         first_day: isoOf(Math.min(...deals.map((d) => d.began))),
         last_day: AS_OF,
-        currencies: ["EUR"],
       };
     },
     review: (view) => {
@@ -258,30 +263,36 @@ export function fake(options: FakeOptions = {}): Fake {
     importFile: async (id, hints) => {
       const file = found(id);
       const seen = preview(file, hints);
-      if (!seen?.dry_run) throw error("ambiguous_dates");
+      if (!seen?.would_do) throw error("ambiguous_dates");
       if (!workspace) throw error("no_workspace");
       stopped = false;
       for (let step = 1; step <= 10 && !stopped; step += 1) {
         tell("importProgress", {
           bytes: (file.bytes * step) / 10,
           total_bytes: file.bytes,
-          rows: Math.round((seen.rows * step) / 10),
+          rows: Math.round((seen.seen.rows * step) / 10),
         });
         await pause((options.wait ?? 0) * 4);
       }
-      const record: ImportRecord = {
-        id: imports.length + 1,
-        file_name: file.name,
-        kind: seen.kind,
-        at: "2026-01-31T09:05:00Z",
-        ...seen.dry_run,
-        problems: seen.problem_totals.reduce((n, p) => n + p.count, 0),
-      };
-      if (!stopped) {
-        imports = [record, ...imports];
-        tell("changed", { tags: ["deals", "imports", "workspace"] });
-      }
-      return { import: record, pipeline: 1, cancelled: stopped };
+      if (stopped) throw error("internal");
+      const done: Done = { ...seen.would_do, kept: true };
+      imports = [
+        {
+          id: imports.length + 1,
+          file_name: file.name,
+          kind: seen.seen.shape,
+          at: "2026-01-31T09:05:00Z",
+          deals_new: done.deals_new,
+          deals_changed: done.deals_changed,
+          deals_unchanged: done.deals_unchanged,
+          moves_new: done.moves_new,
+          moves_known: done.moves_known,
+          problems: done.problems_total,
+        },
+        ...imports,
+      ];
+      tell("changed", { tags: ["deals", "imports", "workspace"] });
+      return done;
     },
     cancelImport: () => {
       stopped = true;
@@ -325,5 +336,10 @@ export function fake(options: FakeOptions = {}): Fake {
     tell,
     failNext: (name, code) => failing.set(name, code),
     willPick: (file) => (pick = file),
+    drop(file) {
+      waiting_files.set(file.id, file);
+      untold.push(file);
+      tell("filesOffered", null);
+    },
   };
 }

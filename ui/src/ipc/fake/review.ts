@@ -142,6 +142,7 @@ function whole(deals: readonly Deal[], view: View, points: readonly number[]): W
     won: won.length,
     lost: lost.length,
     open: open.length,
+    open_now: open.length,
     undated: 0,
     win_rate: wilson(won.length, won.length + lost.length),
     conversion: estimate(won.length, won.length + lost.length),
