@@ -18,7 +18,7 @@ use crate::{
 pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Files up to this size are checked page by page: about a tenth of a second.
-const SMALL: u64 = 32 << 20;
+const SMALL: u64 = 16 << 20;
 
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 

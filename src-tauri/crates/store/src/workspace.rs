@@ -221,6 +221,25 @@ impl Workspace {
         Import::begin(tx, source, pipeline)
     }
 
+    /// Begins to bring a source into a new pipeline, which is made by the same transaction: an
+    /// import that comes to nothing leaves no pipeline behind.
+    ///
+    /// # Errors
+    /// [`Error::UnfitProcess`] for a process without stages, or none of which wins;
+    /// [`Error::Busy`] while another program writes.
+    pub fn begin_import_of_new(
+        &mut self,
+        source: Source,
+        process: &Process,
+    ) -> Result<Import<'_>, Error> {
+        let tx = self
+            .writer
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mint = Mint::at(source.at);
+        let id = process::insert(&tx, &mint, process, source.at.timestamp_micros())?;
+        Import::begin(tx, source, id)
+    }
+
     /// Begins edits by hand, in one transaction.
     ///
     /// # Errors
@@ -412,4 +431,71 @@ fn place_new(from: &Path, to: &Path) -> Result<(), Error> {
         Err(_) => fs::rename(from, to).map_err(|error| Error::file(to, error))?,
     }
     backup::sync_folder(to)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+    use super::*;
+
+    fn now() -> DateTime<Utc> {
+        DateTime::from_timestamp(1_760_000_000, 0).unwrap()
+    }
+
+    fn files(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn an_older_file_is_copied_beside_itself_and_brought_up_to_date() {
+        const NEXT: &[M<'static>] = &[
+            M::up(include_str!("../migrations/001-workspace.sql")),
+            M::up("CREATE TABLE plan (id INTEGER PRIMARY KEY) STRICT"),
+        ];
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("team.stagecoach");
+        let mut old = Workspace::create(&path, "Team", now()).unwrap();
+        let process = Process::of_stages("Sales", &["Lead", "Close"]);
+        old.add_pipeline(&process, now()).unwrap();
+        drop(old);
+        let new = Workspace::open_with(&path, now(), NEXT).unwrap();
+        assert_eq!(new.pipelines().unwrap()[0].process, process);
+        assert_eq!(
+            schema::shape(&new.reader).unwrap(),
+            schema::shape_of(NEXT, 2).unwrap()
+        );
+        drop(new);
+        let backup = "team.stagecoach.format-1-20251009-085320.backup";
+        assert_eq!(files(folder.path()), ["team.stagecoach", backup]);
+        let copy = Workspace::open(&folder.path().join(backup), now()).unwrap();
+        assert_eq!(copy.pipelines().unwrap()[0].process, process);
+        assert!(matches!(
+            Workspace::open(&path, now()),
+            Err(Error::Newer {
+                file: 2,
+                program: 1,
+                ..
+            })
+        ));
+    }
+
+    #[test]
+    fn a_migration_that_fails_leaves_the_file_as_it_was() {
+        const WRONG: &[M<'static>] = &[
+            M::up(include_str!("../migrations/001-workspace.sql")),
+            M::up(
+                "CREATE TABLE plan (id INTEGER PRIMARY KEY) STRICT; CREATE TABLE deal (id INTEGER)",
+            ),
+        ];
+        let mut own = Connection::open_in_memory().unwrap();
+        schema::migrate(&mut own, MIGRATIONS).unwrap();
+        let before = schema::shape(&own).unwrap();
+        assert!(schema::migrate(&mut own, WRONG).is_err());
+        assert_eq!(schema::shape(&own).unwrap(), before);
+    }
 }
