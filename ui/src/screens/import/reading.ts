@@ -1,0 +1,96 @@
+// How a file would be read, turned into what the screen shows: columns with their samples, names
+// with what they become, problems by kind. Pure; no asking.
+import type { DateOrder, Hints, Means, Preview, Problem, ProblemCode } from "../../ipc";
+import { format, t } from "../../text";
+
+/** Nothing said: everything is recognised. */
+export const NO_HINTS: Hints = {
+  stages: [],
+  won: [],
+  lost: [],
+  as_of: null,
+  dates: null,
+  decimal: null,
+  currency: null,
+  encoding: null,
+  delimiter: null,
+  columns: [],
+};
+
+export type ColumnShown = { at: number; header: string; readAs: string | null; sample: string };
+export type NameShown = { name: string; rows: number; becomes: string | null };
+export type ProblemKind = { code: ProblemCode; count: number };
+
+/** Each column of the file: what it is read as (`null`: not read) and a value from it. */
+export function columns(preview: Preview): ColumnShown[] {
+  return preview.mapping.columns.map((column, at) => {
+    const entered = preview.mapping.entered.find((e) => e.column === at);
+    const sample =
+      preview.seen.sample.map((row) => row.cells[at] ?? "").find((cell) => cell !== "") ?? "";
+    const readAs = entered
+      ? t.imports.entered(entered.stage)
+      : column.field === null
+        ? null
+        : (t.imports.fields[column.field] ?? column.field);
+    return { at, header: column.header, readAs, sample };
+  });
+}
+
+function become(means: Means | null, preview: Preview): string | null {
+  if (means === null) return null;
+  if (typeof means === "string") return t.imports.means[means];
+  return preview.process.stages[means.stage]?.name ?? null;
+}
+
+/** Each stage or status as the file spells it, and what it becomes (`null`: left out). */
+export function names(preview: Preview): NameShown[] {
+  const rowsOf = new Map(
+    [...preview.seen.stages, ...preview.seen.statuses].map((seen) => [seen.name, seen.rows]),
+  );
+  return [...preview.mapping.stages, ...preview.mapping.statuses].map(({ name, means }) => ({
+    name,
+    rows: rowsOf.get(name) ?? 0,
+    becomes: become(means, preview),
+  }));
+}
+
+/** The order dates are read in, where any column holds dates. */
+export function dateOrder(preview: Preview): DateOrder | null {
+  return preview.mapping.columns.find((column) => column.dates !== null)?.dates ?? null;
+}
+
+/** One date that can be read two ways, both readings beside it. */
+export function twoWays(
+  preview: Preview,
+): { sample: string; dayFirst: string; monthFirst: string } | null {
+  const found = preview.seen.columns.find((column) => column.ambiguous !== null)?.ambiguous;
+  return found
+    ? {
+        sample: found.sample,
+        dayFirst: format.date(found.day_first),
+        monthFirst: format.date(found.month_first),
+      }
+    : null;
+}
+
+/** Problems that concern rows; what is to be known of the whole file is said elsewhere. */
+export function byRow(problems: readonly Problem[]): Problem[] {
+  return problems.filter(
+    (problem) =>
+      problem.code !== "no_history" &&
+      problem.code !== "process_from_file" &&
+      problem.code !== "ambiguous_dates",
+  );
+}
+
+/** How many of each kind, most first. */
+export function kinds(problems: readonly Problem[]): ProblemKind[] {
+  const counted = new Map<ProblemCode, number>();
+  for (const { code } of problems) counted.set(code, (counted.get(code) ?? 0) + 1);
+  return [...counted].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count);
+}
+
+/** A workspace's name from a file's: "pipeline-moves.csv" gives "pipeline-moves". */
+export function nameFrom(file: string): string {
+  return file.replace(/\.[A-Za-z0-9]{1,5}$/, "").trim() || file;
+}
