@@ -1,1 +1,24 @@
-//! Placeholder.
+//! The pictures: figures with their hit areas and table twins, palettes, the one-file page, the
+//! terminal's table, and the words and number formats they share.
+//!
+//! Everything here is a pure function of a [`Review`](engine::review::Review), a palette and a
+//! size: the same arguments give the same bytes. No arithmetic on deals (that is the engine's), no
+//! clock, no file, no network. Every text that came from a source is cleaned and escaped here.
+
+mod evidence;
+pub mod figure;
+mod letters;
+pub mod page;
+pub mod palette;
+mod sheet;
+pub mod terminal;
+pub mod words;
+
+#[cfg(test)]
+mod fixture;
+
+pub use figure::{Error, Figure, HeatmapMeasure, Hit, Plot, Table, figure, standalone};
+
+pub use page::{PageHead, page};
+pub use palette::Theme;
+pub use terminal::terminal;

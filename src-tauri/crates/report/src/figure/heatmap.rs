@@ -1,0 +1,397 @@
+//! Rep × stage: the figure in each cell, coloured by how sure one may be that it differs from the
+//! rest of the team, not by how much. Where the stages do not fit side by side they go on below,
+//! under the same names: nothing is squeezed past reading.
+
+use engine::{
+    review::{Flag, FlagProblem, RepFigures, RepStage, Review},
+    selection::Selection,
+};
+
+use super::{Draft, HeatmapMeasure, Hit, Table, hit, legend, legend::Key, rows, wrap};
+use crate::{
+    evidence,
+    letters::clean,
+    palette::Token,
+    sheet::{Lettering, Sheet},
+    words,
+};
+
+const CELL: f64 = 62.0;
+const WIDEST_CELL: f64 = 140.0;
+const HEAD: f64 = 34.0;
+
+const NAME: Lettering = Lettering::new(12.5, Token::Ink);
+const HEADER: Lettering = Lettering::new(11.0, Token::Ink2).middle();
+
+pub(super) fn draw(
+    review: &Review,
+    measure: HeatmapMeasure,
+    width: u32,
+    wish: Option<u32>,
+) -> Draft {
+    let table = table(review, measure);
+    let stages = review.stages.len();
+    if words::snapshot_only(review) {
+        return Draft::nothing(
+            width,
+            wish,
+            "A snapshot does not show which rep is slow at which stage",
+            "It has no stage history. Win rates per rep can be said; see them below or on Team.",
+            table,
+        );
+    }
+    if review.reps.is_empty() || stages == 0 {
+        return Draft::nothing(
+            width,
+            wish,
+            "No rep has a deal in this period",
+            "Choose a longer period or fewer filters.",
+            table,
+        );
+    }
+    let mut sheet = Sheet::new();
+    let mut hits = Vec::new();
+    let w = f64::from(width);
+    let scale = if w < 480.0 {
+        "evidence: behind … ahead of team"
+    } else {
+        "behind the team … ahead of it, by strength of evidence"
+    };
+    let keys = [
+        (Key::Scale, scale),
+        (Key::Flagged, "flagged"),
+        (Key::Words, "few: under 5 deals"),
+    ];
+    let head = legend::draw(&mut sheet, &keys, 0.0, 0.0, w) + 6.0;
+
+    let names: Vec<String> = review
+        .reps
+        .iter()
+        .map(|r| words::rep(r.rep.as_deref()))
+        .collect();
+    let team = measure == HeatmapMeasure::Conversion;
+    let named = names
+        .iter()
+        .map(String::as_str)
+        .chain(team.then_some("Whole team"));
+    let label = rows::names_width(named, NAME.bold(), w * 0.28) + 10.0;
+    let bands = Bands::new(stages, w - label);
+    let lines = review.reps.len() + usize::from(team);
+    // Each band brings its own heads; the rows share what is left of a wished height.
+    let extra = HEAD * bands.count as f64 + 14.0 * (bands.count as f64 - 1.0);
+    let grid = rows::Rows::new(
+        lines * bands.count,
+        (head, extra + 2.0),
+        (20.0, 26.0, 40.0),
+        wish,
+    );
+
+    for band in 0..bands.count {
+        let top = head + band as f64 * (HEAD + 14.0 + grid.pitch * lines as f64);
+        let first = band * bands.per;
+        let here = first..(first + bands.per).min(stages);
+        for (column, stage) in review.stages[here.clone()].iter().enumerate() {
+            let x = label + bands.cell * column as f64;
+            let lines = wrap(&clean(&stage.stage), HEADER, bands.cell - 6.0, 2);
+            for (ix, line) in lines.iter().enumerate() {
+                let y = top + HEAD - 10.0 - 13.0 * (lines.len() - 1 - ix) as f64;
+                sheet.text(x + bands.cell / 2.0, y, line, HEADER);
+            }
+            if team {
+                let share = stage.measures.conversion.map(|c| c.estimate);
+                let said = share.map_or_else(|| words::NONE.to_owned(), words::percent);
+                let y = top + HEAD + grid.pitch / 2.0;
+                let style = Lettering::new(12.0, Token::Ink2).bold().middle();
+                sheet.text(x + bands.cell / 2.0, y, &said, style);
+            }
+        }
+        if team {
+            let y = top + HEAD + grid.pitch / 2.0;
+            let style = NAME.bold();
+            sheet.text(0.0, y, &style.fit("Whole team", label - 10.0), style);
+        }
+        for (ix, rep) in review.reps.iter().enumerate() {
+            let y = top + HEAD + grid.pitch * (ix + usize::from(team)) as f64;
+            sheet.text(
+                0.0,
+                y + grid.pitch / 2.0,
+                &NAME.fit(&names[ix], label - 10.0),
+                NAME,
+            );
+            for cell in &rep.stages {
+                let Some(stage) = review.stages.iter().position(|s| s.stage == cell.stage) else {
+                    continue;
+                };
+                if here.contains(&stage) {
+                    let x = label + bands.cell * (stage - first) as f64;
+                    let place = Place {
+                        x,
+                        y,
+                        w: bands.cell,
+                        h: grid.pitch,
+                    };
+                    draw_cell(&mut sheet, &mut hits, review, measure, (rep, cell), &place);
+                }
+            }
+        }
+    }
+    let (title, subtitle) = said(review, measure);
+    Draft {
+        sheet,
+        height: grid.height,
+        title,
+        subtitle,
+        hits,
+        table,
+    }
+}
+
+/// Stages in groups that fit side by side.
+struct Bands {
+    count: usize,
+    per: usize,
+    cell: f64,
+}
+
+impl Bands {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a few columns"
+    )]
+    fn new(stages: usize, room: f64) -> Self {
+        let fit = ((room / CELL).floor().max(1.0) as usize).min(stages);
+        let count = stages.div_ceil(fit);
+        // The last band is as full as the others: 8 stages in room for 7 stand 4 and 4.
+        let per = stages.div_ceil(count);
+        Self {
+            count,
+            per,
+            cell: (room / per as f64).min(WIDEST_CELL),
+        }
+    }
+}
+
+struct Place {
+    x: f64,
+    y: f64,
+    w: f64,
+    h: f64,
+}
+
+fn draw_cell(
+    sheet: &mut Sheet,
+    hits: &mut Vec<Hit>,
+    review: &Review,
+    measure: HeatmapMeasure,
+    (rep, cell): (&RepFigures, &RepStage),
+    at: &Place,
+) {
+    let score = score(cell, measure);
+    let (x, y, w, h) = (at.x + 1.0, at.y + 1.0, at.w - 2.0, at.h - 2.0);
+    let (cx, cy) = (at.x + at.w / 2.0, at.y + at.h / 2.0);
+    let value = Lettering::new(12.0, Token::Ink).middle();
+    match score {
+        Some(score) => {
+            sheet.rect(x, y, w, h, evidence::colour(score));
+            sheet.text(cx, cy, &figure_of(cell, measure), value);
+        }
+        None if cell.measures.counts.entered == 0 => {}
+        None => {
+            sheet.frame(x, y, w, h, 1.0, Token::Hairline);
+            let muted = Lettering {
+                colour: Token::Ink3,
+                size: 11.0,
+                ..value
+            };
+            sheet.text(cx, cy, "few", muted);
+        }
+    }
+    let flag = flag_of(review, rep, cell, measure);
+    if flag.is_some() {
+        sheet.frame(x, y, w, h, 2.0, Token::Ink);
+        legend::corner(sheet, x + w, y, 9.0);
+    }
+    let selection = Selection::Passages {
+        stage: cell.stage.clone(),
+        outcome: None,
+        rep: rep.rep.clone(),
+    };
+    // Deals that nobody owns have no name to be chosen by.
+    let selection = rep.rep.is_some().then_some(selection);
+    hits.push(hit(
+        at.x,
+        at.y,
+        at.w,
+        at.h,
+        label(rep, cell, measure, score, flag),
+        selection,
+    ));
+}
+
+fn score(cell: &RepStage, measure: HeatmapMeasure) -> Option<f64> {
+    match measure {
+        HeatmapMeasure::Conversion => evidence::of_conversion(cell).or_else(|| {
+            // One rep, so no rest to compare with: the figure stands, without a colour.
+            let decided = cell.measures.counts.advanced + cell.measures.counts.lost;
+            (cell.expected_advances.is_none() && decided >= evidence::FEW).then_some(0.0)
+        }),
+        HeatmapMeasure::Pace => evidence::of_pace(cell),
+    }
+}
+
+fn figure_of(cell: &RepStage, measure: HeatmapMeasure) -> String {
+    match measure {
+        HeatmapMeasure::Conversion => cell
+            .measures
+            .conversion
+            .map_or_else(|| words::NONE.to_owned(), |c| words::percent(c.estimate)),
+        HeatmapMeasure::Pace if cell.expected_exits > 0.0 => {
+            words::pace(f64::from(cell.exits) / cell.expected_exits)
+        }
+        HeatmapMeasure::Pace => words::NONE.to_owned(),
+    }
+}
+
+fn flag_of<'a>(
+    review: &'a Review,
+    rep: &RepFigures,
+    cell: &RepStage,
+    measure: HeatmapMeasure,
+) -> Option<&'a Flag> {
+    let problem = match measure {
+        HeatmapMeasure::Conversion => FlagProblem::Loses,
+        HeatmapMeasure::Pace => FlagProblem::Slow,
+    };
+    review.flags.iter().find(|f| {
+        f.rep.is_some() && f.rep == rep.rep && f.stage == cell.stage && f.problem == problem
+    })
+}
+
+fn label(
+    rep: &RepFigures,
+    cell: &RepStage,
+    measure: HeatmapMeasure,
+    score: Option<f64>,
+    flag: Option<&Flag>,
+) -> String {
+    let counts = cell.measures.counts;
+    let who = format!("{}, {}", words::rep(rep.rep.as_deref()), clean(&cell.stage));
+    let decided = counts.advanced + counts.lost;
+    let mut said = match measure {
+        HeatmapMeasure::Conversion => {
+            let expected = cell
+                .expected_advances
+                .map(|e| {
+                    format!(
+                        ", {} expected at the rest of the team's rate",
+                        words::decimal(e)
+                    )
+                })
+                .unwrap_or_default();
+            format!(
+                "{who}: conversion {}; {} of {} decided advanced{expected}; {} entered",
+                words::estimate(cell.measures.conversion.as_ref()),
+                words::count(counts.advanced),
+                words::count(decided),
+                words::count(counts.entered)
+            )
+        }
+        HeatmapMeasure::Pace => format!(
+            "{who}: {} moved on or out, {} expected at the team's pace; half within {}; {} entered",
+            words::count(cell.exits),
+            words::decimal(cell.expected_exits),
+            words::short_days(cell.measures.median_days),
+            words::count(counts.entered)
+        ),
+    };
+    match score {
+        _ if counts.entered == 0 => said.push_str("; none entered in this period"),
+        Some(_) if cell.expected_advances.is_none() && measure == HeatmapMeasure::Conversion => {}
+        Some(score) => said.push_str(&format!("; {}", evidence::said(score))),
+        None => said.push_str("; too few to tell"),
+    }
+    if let Some(flag) = flag {
+        said.push_str(&format!("; flagged, {}", words::strength(flag.strength)));
+    }
+    said
+}
+
+fn said(review: &Review, measure: HeatmapMeasure) -> (String, String) {
+    let (problem, subtitle, none) = match measure {
+        HeatmapMeasure::Conversion => (
+            FlagProblem::Loses,
+            "Share of deals that advance in the end, per rep and stage. Colour shows how strong the \
+             evidence is that it differs from the rest of the team.",
+            "No rep stands out in how many deals advance",
+        ),
+        HeatmapMeasure::Pace => (
+            FlagProblem::Slow,
+            "Deals that moved on or out per deal expected at the team's pace: 1.0× is the team. \
+             Colour shows how strong the evidence is.",
+            "No rep stands out in how fast deals move",
+        ),
+    };
+    let names = words::first_names(review);
+    let found: Vec<(String, String)> = review
+        .flags
+        .iter()
+        .filter(|f| f.problem == problem)
+        .filter_map(|f| {
+            let rep = f.rep.as_ref()?;
+            Some((
+                names.get(rep).cloned().unwrap_or_else(|| clean(rep)),
+                clean(&f.stage),
+            ))
+        })
+        .collect();
+    let (verb, trail) = match measure {
+        HeatmapMeasure::Conversion => ("loses deals at", "lose deals that others keep"),
+        HeatmapMeasure::Pace => (
+            "moves deals slowly at",
+            "move deals more slowly than the team",
+        ),
+    };
+    let title = match found.as_slice() {
+        [] => none.to_owned(),
+        [(rep, stage)] => format!("{rep} {verb} {stage}"),
+        [(a, at), (b, bt)] => format!("{a} {verb} {at}, {b} at {bt}"),
+        many => {
+            let mut reps: Vec<String> = Vec::new();
+            for (rep, _) in many {
+                if !reps.contains(rep) {
+                    reps.push(rep.clone());
+                }
+            }
+            if reps.len() == 1 {
+                format!("{} {verb} {} stages", reps[0], many.len())
+            } else {
+                format!("{} {trail}", words::list(&reps))
+            }
+        }
+    };
+    (title, subtitle.to_owned())
+}
+
+fn table(review: &Review, measure: HeatmapMeasure) -> Table {
+    let stages = review.stages.iter().map(|s| clean(&s.stage));
+    let mut table = Table::new(1, std::iter::once("Rep".to_owned()).chain(stages));
+    for rep in &review.reps {
+        let mut row = vec![words::rep(rep.rep.as_deref())];
+        for stage in &review.stages {
+            let cell = rep.stages.iter().find(|c| c.stage == stage.stage);
+            row.push(cell.map_or_else(String::new, |cell| {
+                if cell.measures.counts.entered == 0 {
+                    String::new()
+                } else if score(cell, measure).is_none() {
+                    "few".to_owned()
+                } else {
+                    let flag = flag_of(review, rep, cell, measure).map_or("", |_| " (flagged)");
+                    format!("{}{flag}", figure_of(cell, measure))
+                }
+            }));
+        }
+        table.rows.push(row);
+    }
+    table
+}

@@ -1,0 +1,368 @@
+//! The review as a table for the terminal: plain text, no colour, no wider than asked. Names are
+//! measured as terminals show them (East Asian letters are two cells wide) and cannot smuggle in
+//! escape sequences.
+
+use engine::review::Review;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::{figure::Align, letters::clean, words};
+
+/// At most so many stalled deals and problems are listed; the page and the JSON have all.
+const LISTED: usize = 10;
+
+/// The review in at most `width` columns (no fewer than 40), ending in a line break.
+#[must_use]
+pub fn terminal(review: &Review, width: usize) -> String {
+    let width = width.max(40);
+    let mut out = String::new();
+    let head = words::headline(review);
+    paragraph(&mut out, &head.title, width);
+    paragraph(&mut out, &head.sub, width);
+    paragraph(
+        &mut out,
+        &format!("As of {}.", words::date(review.as_of)),
+        width,
+    );
+    let known = review.whole.deals + review.whole.open_now > 0;
+    if known {
+        section(&mut out, "Deals");
+        paragraph(&mut out, &figures(review), width);
+    }
+    if !words::snapshot_only(review) && known {
+        section(&mut out, "Where deals stall");
+        out.push_str(&stages(review).render(width));
+    }
+    if words::snapshot_only(review) && !review.reps.is_empty() {
+        section(&mut out, "Win rate by rep");
+        out.push_str(&reps(review).render(width));
+    }
+    if !review.flags.is_empty() {
+        section(&mut out, "Whom to coach");
+        for flag in &review.flags {
+            let said = format!(
+                "{} at {}, {}: {}",
+                flag.rep
+                    .as_deref()
+                    .map_or_else(|| "The whole team".to_owned(), clean),
+                clean(&flag.stage),
+                words::strength(flag.strength),
+                clean(&flag.summary)
+            );
+            paragraph(&mut out, &said, width);
+        }
+    }
+    if !review.stalled_deals.is_empty() {
+        section(&mut out, "Deals to talk about");
+        out.push_str(&deals(review).render(width));
+        more(&mut out, review.stalled_deals.len());
+    }
+    if !review.notes.is_empty() {
+        section(&mut out, "Worth knowing");
+        for note in &review.notes {
+            paragraph(&mut out, &words::note(note), width);
+        }
+    }
+    if !review.problems.is_empty() {
+        section(&mut out, "Not understood");
+        for problem in review.problems.iter().take(LISTED) {
+            let place = if problem.row == 0 {
+                clean(&problem.file)
+            } else {
+                format!("{}, line {}", clean(&problem.file), problem.row)
+            };
+            paragraph(
+                &mut out,
+                &format!("{place}: {}", clean(&problem.message)),
+                width,
+            );
+        }
+        more(&mut out, review.problems.len());
+    }
+    out
+}
+
+fn figures(review: &Review) -> String {
+    let whole = &review.whole;
+    let mut said = vec![format!(
+        "{} begun in the period: {} won, {} lost, {} still open. {} in the pipeline now ({}).",
+        words::deals(whole.deals),
+        words::count(whole.won),
+        words::count(whole.lost),
+        words::count(whole.open),
+        words::count(whole.open_now),
+        words::amounts_short(&whole.open_value)
+    )];
+    if whole.stalled > 0 {
+        let held = words::amounts_short(&whole.stalled_value);
+        said.push(format!("{} stalled ({held}).", words::count(whole.stalled)));
+    }
+    if whole.win_rate.is_some() {
+        said.push(format!(
+            "Win rate of closed {}.",
+            words::proportion(whole.win_rate.as_ref())
+        ));
+    }
+    if let Some(days) = whole.days_to_win {
+        said.push(format!("Typically {} to win.", words::days(days)));
+    }
+    said.join(" ")
+}
+
+fn stages(review: &Review) -> Grid {
+    let mut grid = Grid::new(&[
+        ("Stage", Align::Left, 0),
+        ("Entered", Align::Right, 1),
+        ("Advanced", Align::Right, 5),
+        ("Lost", Align::Right, 5),
+        ("Conversion", Align::Right, 0),
+        ("95\u{a0}% interval", Align::Right, 4),
+        ("Half left by", Align::Right, 3),
+        ("Stall point", Align::Right, 6),
+        ("Open", Align::Right, 2),
+        ("Stalled", Align::Right, 0),
+        ("Held up", Align::Right, 2),
+    ]);
+    for stage in &review.stages {
+        let m = &stage.measures;
+        let none = || words::NONE.to_owned();
+        grid.rows.push(vec![
+            clean(&stage.stage),
+            words::count(m.counts.entered),
+            words::count(m.counts.advanced),
+            words::count(m.counts.lost),
+            m.conversion
+                .map_or_else(none, |c| words::percent(c.estimate)),
+            m.conversion
+                .map_or_else(none, |c| words::interval(c.low, c.high)),
+            words::short_days(m.median_days),
+            words::short_days(stage.stall_point.days),
+            words::count(m.open_now),
+            words::count(m.stalled),
+            words::amounts_short(&m.stalled_value),
+        ]);
+    }
+    grid
+}
+
+fn reps(review: &Review) -> Grid {
+    let mut grid = Grid::new(&[
+        ("Rep", Align::Left, 0),
+        ("Deals", Align::Right, 2),
+        ("Won", Align::Right, 1),
+        ("Lost", Align::Right, 1),
+        ("Win rate", Align::Right, 0),
+        ("Days to win", Align::Right, 3),
+    ]);
+    for rep in &review.reps {
+        grid.rows.push(vec![
+            words::rep(rep.rep.as_deref()),
+            words::count(rep.whole.deals),
+            words::count(rep.whole.won),
+            words::count(rep.whole.lost),
+            words::proportion(rep.whole.win_rate.as_ref()),
+            words::short_days(rep.whole.days_to_win),
+        ]);
+    }
+    grid
+}
+
+fn deals(review: &Review) -> Grid {
+    let mut grid = Grid::new(&[
+        ("Deal", Align::Left, 0),
+        ("Rep", Align::Left, 1),
+        ("Stage", Align::Left, 1),
+        ("Days", Align::Right, 0),
+        ("Stall point", Align::Right, 4),
+        ("Chance", Align::Right, 3),
+        ("Value", Align::Right, 2),
+        ("Why", Align::Left, 5),
+    ]);
+    for deal in review.stalled_deals.iter().take(LISTED) {
+        let name = deal
+            .name
+            .as_deref()
+            .or(deal.account.as_deref())
+            .unwrap_or(&deal.deal_id);
+        let reasons: Vec<String> = deal.reasons.iter().map(words::reason).collect();
+        grid.rows.push(vec![
+            clean(name),
+            words::rep(deal.rep.as_deref()),
+            clean(&deal.stage),
+            words::count(deal.days),
+            words::count(deal.stall_point),
+            deal.chance_now
+                .map_or_else(|| words::NONE.to_owned(), words::percent),
+            deal.value
+                .map_or_else(|| words::NONE.to_owned(), words::money_short),
+            reasons.join(", "),
+        ]);
+    }
+    grid
+}
+
+fn more(out: &mut String, all: usize) {
+    if all > LISTED {
+        out.push_str(&format!(
+            "… and {} more; --html and --json have all.\n",
+            all - LISTED
+        ));
+    }
+}
+
+fn section(out: &mut String, title: &str) {
+    out.push_str(&format!("\n{title}\n{}\n", "─".repeat(title.width())));
+}
+
+/// Words broken at spaces, further lines indented.
+fn paragraph(out: &mut String, text: &str, width: usize) {
+    let mut used = 0;
+    for word in text.split(' ') {
+        let mut word = cut(word, width - 2);
+        if word.is_empty() {
+            continue;
+        }
+        let long = word.width();
+        if used > 0 && used + 1 + long > width {
+            out.push_str("\n  ");
+            used = 2;
+        } else if used > 0 {
+            word.insert(0, ' ');
+            used += 1;
+        }
+        out.push_str(&word);
+        used += long;
+    }
+    out.push('\n');
+}
+
+struct Grid {
+    /// Head, side, and when the column is given up for want of room: the highest first, 0 never.
+    columns: Vec<(&'static str, Align, u8)>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Grid {
+    fn new(columns: &[(&'static str, Align, u8)]) -> Self {
+        Self {
+            columns: columns.to_vec(),
+            rows: Vec::new(),
+        }
+    }
+
+    fn render(&self, width: usize) -> String {
+        let natural: Vec<usize> = (0..self.columns.len())
+            .map(|ix| {
+                let cells = self
+                    .rows
+                    .iter()
+                    .filter_map(|r| r.get(ix))
+                    .map(|c| c.width());
+                cells.chain([self.columns[ix].0.width()]).max().unwrap_or(0)
+            })
+            .collect();
+        // Words may be cut down to so many cells; numbers never are.
+        let least = |ix: usize| match self.columns[ix].1 {
+            Align::Left => natural[ix].min(18),
+            Align::Right => natural[ix],
+        };
+        let mut shown: Vec<usize> = (0..self.columns.len()).collect();
+        let needed = |shown: &[usize]| {
+            shown.iter().map(|ix| least(*ix)).sum::<usize>() + 2 * shown.len().saturating_sub(1)
+        };
+        while needed(&shown) > width {
+            let Some(given_up) = shown
+                .iter()
+                .copied()
+                .filter(|ix| self.columns[*ix].2 > 0)
+                .max_by_key(|ix| self.columns[*ix].2)
+            else {
+                break;
+            };
+            shown.retain(|ix| *ix != given_up);
+        }
+        // What room is left goes to the words, first column first.
+        let mut widths: Vec<usize> = shown.iter().map(|ix| least(*ix)).collect();
+        let mut spare = width.saturating_sub(needed(&shown));
+        for (at, ix) in shown.iter().enumerate() {
+            let wish = natural[*ix].saturating_sub(widths[at]).min(spare);
+            widths[at] += wish;
+            spare -= wish;
+        }
+        let line = |cells: &mut dyn Iterator<Item = &str>| {
+            let mut line = String::new();
+            for ((at, ix), cell) in shown.iter().enumerate().zip(cells) {
+                if at > 0 {
+                    line.push_str("  ");
+                }
+                let cell = cut(cell, widths[at]);
+                let pad = " ".repeat(widths[at] - cell.width());
+                match self.columns[*ix].1 {
+                    Align::Left => line.extend([cell.as_str(), pad.as_str()]),
+                    Align::Right => line.extend([pad.as_str(), cell.as_str()]),
+                }
+            }
+            let mut line = line.trim_end().to_owned();
+            line.push('\n');
+            line
+        };
+        let mut out = line(&mut shown.iter().map(|ix| self.columns[*ix].0));
+        for row in &self.rows {
+            out.push_str(&line(
+                &mut shown
+                    .iter()
+                    .map(|ix| row.get(*ix).map_or("", String::as_str)),
+            ));
+        }
+        out
+    }
+}
+
+/// A text in at most `room` cells, its end replaced by an ellipsis where it is longer.
+fn cut(text: &str, room: usize) -> String {
+    if text.width() <= room {
+        return text.to_owned();
+    }
+    let mut used = 1;
+    let mut out = String::new();
+    for c in text.chars() {
+        used += c.width().unwrap_or(0);
+        if used > room {
+            break;
+        }
+        out.push(c);
+    }
+    out.push('…');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture;
+
+    #[test]
+    fn a_review_fits_the_terminal() {
+        insta::assert_snapshot!("terminal_100", terminal(&fixture::team(), 100));
+        insta::assert_snapshot!("terminal_60", terminal(&fixture::team(), 60));
+        insta::assert_snapshot!("terminal_snapshot", terminal(&fixture::snapshot(), 80));
+        insta::assert_snapshot!("terminal_empty", terminal(&fixture::empty(), 80));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_terminal_whatever_the_names() {
+        let names = [
+            "営業部の山田太郎さん",
+            "אורי בן־דוד",
+            "\u{1b}[31mRed\u{1b}[0m",
+            "x",
+        ];
+        let review = fixture::many(12, 12, |ix| format!("{} {}", names[ix % 4].repeat(9), ix));
+        for width in [40, 57, 80, 120, 300] {
+            let said = terminal(&review, width);
+            assert!(!said.contains('\u{1b}'));
+            for line in said.lines() {
+                assert!(line.width() <= width, "{width}: {line}");
+            }
+        }
+    }
+}

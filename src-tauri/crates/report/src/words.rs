@@ -1,0 +1,272 @@
+//! How numbers, money, days and findings are said. English, and the only place where a number
+//! becomes a text; a second language is a second file beside this one.
+//!
+//! Money stays whole minor units to the last character: no float touches it.
+
+mod headline;
+mod money;
+
+pub(crate) use headline::snapshot_only;
+pub use headline::{Headline, first_names, headline};
+pub use money::{amounts_short, amounts_whole, money_short, money_whole};
+
+use chrono::{Datelike, NaiveDate};
+use engine::review::{
+    Basis, Estimate, FlagProblem, Note, Proportion, Reason, StallPoint, Strength,
+};
+
+use crate::letters::clean;
+
+/// What is shown where there is nothing to say.
+pub const NONE: &str = "–";
+
+/// What deals that nobody owns are called.
+pub const NOBODY: &str = "no owner";
+
+/// `12,345`.
+#[must_use]
+pub fn count(n: u32) -> String {
+    money::grouped(u128::from(n))
+}
+
+/// A count where there is little room: `9,999`, then `12k`, `2.84m`.
+#[must_use]
+pub fn count_short(n: u32) -> String {
+    if n < 10_000 {
+        count(n)
+    } else {
+        money::scaled(u128::from(n), 1)
+    }
+}
+
+/// `1 deal`, `12 deals`.
+#[must_use]
+pub fn deals(n: u32) -> String {
+    format!("{} {}", count(n), if n == 1 { "deal" } else { "deals" })
+}
+
+/// `1 day`, `12 days`.
+#[must_use]
+pub fn days(n: u32) -> String {
+    format!("{} {}", count(n), if n == 1 { "day" } else { "days" })
+}
+
+/// A share as `56 %`, with a no-break space. What is not quite 0 or 1 never says that it is:
+/// `<1 %`, `>99 %`.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    let whole = (share * 100.0).round();
+    if share > 0.0 && whole < 1.0 {
+        "<1\u{a0}%".to_owned()
+    } else if share < 1.0 && whole > 99.0 {
+        ">99\u{a0}%".to_owned()
+    } else {
+        format!("{whole:.0}\u{a0}%")
+    }
+}
+
+/// An interval as `51–61 %`.
+#[must_use]
+pub fn interval(low: f64, high: f64) -> String {
+    format!(
+        "{:.0}–{:.0}\u{a0}%",
+        (low * 100.0).round(),
+        (high * 100.0).round()
+    )
+}
+
+/// `56 % (51–61 %)`; a dash where nothing is known.
+#[must_use]
+pub fn estimate(estimate: Option<&Estimate>) -> String {
+    estimate.map_or_else(
+        || NONE.to_owned(),
+        |e| format!("{} ({})", percent(e.estimate), interval(e.low, e.high)),
+    )
+}
+
+/// The same of a plain share.
+#[must_use]
+pub fn proportion(share: Option<&Proportion>) -> String {
+    share.map_or_else(
+        || NONE.to_owned(),
+        |p| format!("{} ({})", percent(p.estimate), interval(p.low, p.high)),
+    )
+}
+
+/// One decimal: `13.4`.
+#[must_use]
+pub fn decimal(value: f64) -> String {
+    format!("{value:.1}")
+}
+
+/// A multiple of the team's pace: `0.6×`.
+#[must_use]
+pub fn pace(ratio: f64) -> String {
+    if ratio >= 9.95 {
+        format!("{ratio:.0}×")
+    } else {
+        format!("{ratio:.1}×")
+    }
+}
+
+/// `21 d`; a dash where unknown.
+#[must_use]
+pub fn short_days(days: Option<u32>) -> String {
+    days.map_or_else(|| NONE.to_owned(), |d| format!("{}\u{a0}d", count(d)))
+}
+
+/// `31 January 2026`.
+#[must_use]
+pub fn date(date: NaiveDate) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = usize::try_from(date.month0())
+        .ok()
+        .and_then(|m| MONTHS.get(m))
+        .unwrap_or(&"");
+    format!("{} {month} {}", date.day(), date.year())
+}
+
+/// A rep's name as shown.
+#[must_use]
+pub fn rep(name: Option<&str>) -> String {
+    name.map(clean)
+        .filter(|n| !n.is_empty())
+        .unwrap_or_else(|| NOBODY.to_owned())
+}
+
+/// Where a stall point comes from, in words: `four of five that moved on had moved by then`.
+#[must_use]
+pub fn basis(point: StallPoint) -> &'static str {
+    match (point.days, point.basis) {
+        (None, _) => "no stall point yet: fewer than 20 deals have moved on",
+        (_, Basis::Observed) => "four of five deals that moved on had moved by then",
+        (_, Basis::Default) => "the stage's default, as fewer than 20 deals have moved on",
+        (_, Basis::Manual) => "set by the manager",
+    }
+}
+
+/// `loses deals`, `moves deals slowly`.
+#[must_use]
+pub fn problem(problem: FlagProblem) -> &'static str {
+    match problem {
+        FlagProblem::Loses => "loses deals",
+        FlagProblem::Slow => "moves deals slowly",
+    }
+}
+
+/// `strong`, `likely`.
+#[must_use]
+pub fn strength(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Strong => "strong",
+        Strength::Likely => "likely",
+    }
+}
+
+/// A cause as a chip: `close date 12 days past`.
+#[must_use]
+pub fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::CloseDatePast { days: n } => format!("close date {} past", days(*n)),
+        Reason::WentBack { times: 1 } => "went back".to_owned(),
+        Reason::WentBack { times } => format!("went back {} times", count(*times)),
+        Reason::OwnerChanged => "owner changed".to_owned(),
+        Reason::NoAmount => "no amount".to_owned(),
+    }
+}
+
+/// A note as one plain sentence.
+#[must_use]
+pub fn note(note: &Note) -> String {
+    match note {
+        Note::NoHistory { deals: n, of } if n == of => format!(
+            "All {} come from a snapshot, which has no stage history: win rate, days to win and \
+             open deals can be said; conversion and time per stage cannot.",
+            deals(*of)
+        ),
+        Note::NoHistory { deals: n, of } => format!(
+            "{} of {} come from a snapshot without stage history and are in no stage's conversion \
+             or time.",
+            count(*n),
+            deals(*of)
+        ),
+        Note::TooFewDeals { cells, of } => format!(
+            "{} of {} pairs of rep and stage have too few deals to be judged.",
+            count(*cells),
+            count(*of)
+        ),
+        Note::NoDeals => "No deals are left to look at.".to_owned(),
+        Note::OneRep => {
+            "There is one rep only: no rest of the team to compare with, so nobody is flagged."
+                .to_owned()
+        }
+    }
+}
+
+/// `Ben`, `Ben and Inès`, `Ben, Inès and 3 others`: at most three by name.
+#[must_use]
+pub fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [a, b] => format!("{a} and {b}"),
+        [a, b, c] => format!("{a}, {b} and {c}"),
+        [a, b, rest @ ..] => format!("{a}, {b} and {} others", rest.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_whole_percents_that_never_overstate() {
+        let check = |share: f64, expected: &str| assert_eq!(percent(share), expected);
+        check(0.0, "0\u{a0}%");
+        check(0.004, "<1\u{a0}%");
+        check(0.47, "47\u{a0}%");
+        check(0.997, ">99\u{a0}%");
+        check(1.0, "100\u{a0}%");
+        assert_eq!(interval(0.506, 0.611), "51–61\u{a0}%");
+    }
+
+    #[test]
+    fn one_is_said_in_the_singular() {
+        assert_eq!(deals(1), "1 deal");
+        assert_eq!(deals(1_234), "1,234 deals");
+        assert_eq!(days(0), "0 days");
+        assert_eq!(reason(&Reason::WentBack { times: 1 }), "went back");
+    }
+
+    #[test]
+    fn lists_name_at_most_three() {
+        let check = |names: &[&str], expected: &str| {
+            let names: Vec<_> = names.iter().map(|n| (*n).to_owned()).collect();
+            assert_eq!(list(&names), expected);
+        };
+        check(&[], "");
+        check(&["Ben"], "Ben");
+        check(&["Ben", "Inès"], "Ben and Inès");
+        check(&["A", "B", "C"], "A, B and C");
+        check(&["A", "B", "C", "D"], "A, B and 2 others");
+    }
+
+    #[test]
+    fn dates_are_written_out() {
+        let day = NaiveDate::from_ymd_opt(2026, 1, 31);
+        assert_eq!(day.map(date).as_deref(), Some("31 January 2026"));
+    }
+}
