@@ -19,7 +19,14 @@ export const pipeline = {
     expected_close: "Expected close",
     state: "State",
   },
-  state: { open: "Open", won: "Won", lost: "Lost", completed: "Completed", stalled: "Stalled" },
+  state: {
+    open: "Open",
+    won: "Won",
+    lost: "Lost",
+    completed: "Completed",
+    churned: "Churned",
+    stalled: "Stalled",
+  },
   past: (days: number, point: number) =>
     `${count(days)} days in this stage; the stall point is ${count(point)}.`,
   noDays: "not known from a snapshot",

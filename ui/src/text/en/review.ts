@@ -77,9 +77,13 @@ export const review = {
     curve: {
       slow: (who: string) => `Share of deals that have left by day: ${who} solid, the team dashed`,
       loses: (who: string) => `Share of deals that advanced by day: ${who} solid, the team dashed`,
-      ends: (day: number) => `day ${count(day)}`,
-      axis: { slow: "left by day", loses: "advanced by day" },
-      team: "team",
+      ends: {
+        slow: (day: number) => `left by day ${count(day)}`,
+        loses: (day: number) => `advanced by day ${count(day)}`,
+      },
+      rep: "this rep",
+      stage: "this stage",
+      team: "the team",
     },
     noneTitle: "No rep stands out",
     none: "The differences between your reps are within what chance explains. There is nobody to single out this week.",

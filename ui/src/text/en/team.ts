@@ -7,13 +7,6 @@ export const team = {
   sub: (reps: number, asOf: string) => `${plural(reps, "rep")}, seen on ${asOf}.`,
   measure: "Measure of the map",
   measures: { conversion: "Conversion", pace: "Pace" },
-  legend: {
-    label: "How to read the colours",
-    better: "better than the rest of the team, beyond chance",
-    worse: "worse, beyond chance",
-    within: "within what chance explains",
-    few: "too few deals to tell",
-  },
   table: {
     title: "Reps",
     label: "Reps and their figures",
