@@ -6,11 +6,13 @@
 //! is either all there or not at all.
 
 mod backup;
+mod creating;
 mod edit;
 mod error;
 mod identity;
 mod import;
 mod opening;
+mod reading;
 mod replay;
 mod schema;
 mod table;
@@ -22,6 +24,7 @@ pub use identity::{
     AccountId, ActivityId, ContactId, DealId, ImportId, PipelineId, RepId, StageId, TeamId,
 };
 pub use import::{Import, ImportOutcome};
+pub use reading::Summary;
 pub use table::{
     activity::Activity,
     change::{Change, Entity, FieldValue},
@@ -32,4 +35,4 @@ pub use table::{
     process::Pipeline,
     rep::Rep,
 };
-pub use workspace::{Summary, Workspace};
+pub use workspace::Workspace;

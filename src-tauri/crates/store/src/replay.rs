@@ -12,7 +12,11 @@ use rusqlite::Connection;
 use crate::{
     Error,
     identity::{PipelineId, RepId},
-    table::{account, deal, moves::Move, process, rep, stage},
+    table::{
+        account, deal,
+        moves::{self, Swept},
+        process, rep, stage,
+    },
 };
 
 /// Gives every record of a pipeline, deal by deal; a deal's details come with its last move, where
@@ -40,15 +44,10 @@ pub(crate) fn sweep<E: From<Error>>(
              FROM deal WHERE process = ?1 ORDER BY id",
         )
         .map_err(Error::from)?;
-    let mut moves = snapshot
-        .prepare_cached(
-            "SELECT deal, instant, nth, day, timed, step, stage, rep, import FROM move
-             ORDER BY deal, instant, nth",
-        )
-        .map_err(Error::from)?;
+    let mut facts = snapshot.prepare_cached(moves::SWEEP).map_err(Error::from)?;
     let mut deals = deals.query([pipeline]).map_err(Error::from)?;
-    let mut moves = moves.query([]).map_err(Error::from)?;
-    let mut next = next_move(&mut moves)?;
+    let mut facts = facts.query([]).map_err(Error::from)?;
+    let mut next = next_move(&mut facts)?;
     let mut last_rep = None;
     while let Some(row) = deals.next().map_err(Error::from)? {
         let text = |column: usize| -> Result<Option<&str>, Error> {
@@ -70,16 +69,13 @@ pub(crate) fn sweep<E: From<Error>>(
             team: None,
         };
         let key = text(1)?.unwrap_or_default();
-        while let Some((deal, fact)) = next {
-            if deal > id {
-                break;
-            }
-            next = next_move(&mut moves)?;
+        while let Some(fact) = next.take_if(|fact| fact.deal <= id) {
+            next = next_move(&mut facts)?;
             // Moves of deals in other pipelines lie between.
-            if deal < id {
+            if fact.deal < id {
                 continue;
             }
-            let last = next.is_none_or(|(deal, _)| deal > id);
+            let last = next.as_ref().is_none_or(|next| next.deal > id);
             if fact.rep != last_rep {
                 last_rep = fact.rep;
                 present.extend(fact.rep);
@@ -98,9 +94,6 @@ pub(crate) fn sweep<E: From<Error>>(
     Ok(present)
 }
 
-fn next_move(rows: &mut rusqlite::Rows<'_>) -> Result<Option<(i64, Move)>, Error> {
-    Ok(match rows.next()? {
-        Some(row) => Some((row.get(0)?, Move::read(row, 1)?)),
-        None => None,
-    })
+fn next_move(rows: &mut rusqlite::Rows<'_>) -> Result<Option<Swept>, Error> {
+    Ok(rows.next()?.map(Swept::read).transpose()?)
 }

@@ -1,6 +1,6 @@
 //! A workspace that is open: one connection that writes, one that only reads, one file.
 //!
-//! What the tables hold is in [`crate::table`]; this file only says what may be asked.
+//! How it is opened and what may be done to it; what may be asked of it is in [`crate::reading`].
 
 use std::{
     fs,
@@ -9,59 +9,27 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use engine::{
-    ledger::{Ledger, LedgerBuilder},
-    problem::Problem,
-    process::Process,
-    record::Sink,
-};
-use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior, params};
+use engine::process::Process;
+use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior};
 use rusqlite_migration::M;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
 
 use crate::{
-    Error, backup,
+    Error, backup, creating,
     edit::Edit,
-    identity::{AccountId, DealId, ImportId, Mint, PipelineId},
+    identity::{Mint, PipelineId},
     import::Import,
-    opening, replay,
-    schema::{self, APPLICATION_ID, MIGRATIONS},
-    table::{
-        activity::{self, Activity},
-        change::{self, Change, Entity},
-        contact::{self, Contact},
-        deal::{self, Deal},
-        import::{self, ImportRecord, Source},
-        moves::{self, Move},
-        problem,
-        process::{self, Pipeline},
-        rep::{self, Rep},
-        setting,
-    },
+    opening, schema,
+    table::{import::Source, process, setting},
 };
 
 /// An open workspace.
 pub struct Workspace {
     // The reader goes first, so that the writer is the last to leave and can tidy up its log.
-    reader: Connection,
+    pub(crate) reader: Connection,
     writer: Connection,
     path: PathBuf,
     name: String,
-}
-
-/// How much a workspace holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Summary {
-    /// Pipelines.
-    pub pipelines: u64,
-    /// Reps.
-    pub reps: u64,
-    /// Deals, in all pipelines.
-    pub deals: u64,
-    /// Moves and other facts about them.
-    pub moves: u64,
-    /// Imports that are part of it.
-    pub imports: u64,
 }
 
 impl Workspace {
@@ -70,24 +38,7 @@ impl Workspace {
     /// # Errors
     /// [`Error::Exists`] where anything is there already: nothing is ever overwritten.
     pub fn create(path: &Path, name: &str, now: DateTime<Utc>) -> Result<Self, Error> {
-        if name.trim().is_empty() {
-            return Err(Error::NoName);
-        }
-        if path.is_dir() {
-            return Err(Error::Directory(path.to_owned()));
-        }
-        // A log without its file would be taken for the new file's own.
-        for taken in [path.to_owned(), backup::beside(path, "-wal")] {
-            if taken.symlink_metadata().is_ok() {
-                return Err(Error::Exists(taken));
-            }
-        }
-        let temporary = backup::beside(path, &format!(".{}.part", std::process::id()));
-        backup::remove(&temporary)?;
-        let made = make(&temporary, name, now).and_then(|()| place_new(&temporary, path));
-        // Gone already, unless something went wrong; then that counts.
-        let _ = fs::remove_file(&temporary);
-        made?;
+        creating::create(path, name, now)?;
         Self::open(path, now)
     }
 
@@ -98,7 +49,7 @@ impl Workspace {
     /// [`Error::Newer`]: nothing was written. [`Error::ReadOnly`], [`Error::Busy`] and
     /// [`Error::DiskFull`] where the file is fine and cannot be written.
     pub fn open(path: &Path, now: DateTime<Utc>) -> Result<Self, Error> {
-        Self::open_with(path, now, MIGRATIONS)
+        Self::open_with(path, now, schema::MIGRATIONS)
     }
 
     pub(crate) fn open_with(
@@ -157,37 +108,9 @@ impl Workspace {
     /// How much it holds.
     ///
     /// # Errors
-    /// Whatever keeps SQLite from reading; so for all that is read below.
-    pub fn summary(&self) -> Result<Summary, Error> {
-        let count = |sql: &str| -> Result<u64, Error> {
-            let count: i64 = self.reader.query_row(sql, [], |row| row.get(0))?;
-            Ok(u64::try_from(count).unwrap_or(0))
-        };
-        Ok(Summary {
-            pipelines: count("SELECT count(*) FROM process")?,
-            reps: count("SELECT count(*) FROM rep")?,
-            deals: deal::count(&self.reader)?,
-            moves: moves::count(&self.reader)?,
-            imports: count("SELECT count(*) FROM import")?,
-        })
-    }
-
     /// Every pipeline, oldest first.
     ///
     /// # Errors
-    /// As [`Workspace::summary`].
-    pub fn pipelines(&self) -> Result<Vec<Pipeline>, Error> {
-        process::all(&self.reader)
-    }
-
-    /// One pipeline.
-    ///
-    /// # Errors
-    /// [`Error::UnknownPipeline`].
-    pub fn pipeline(&self, id: PipelineId) -> Result<Pipeline, Error> {
-        process::get(&self.reader, id)
-    }
-
     /// Adds a pipeline without deals.
     ///
     /// # Errors
@@ -254,114 +177,28 @@ impl Workspace {
     /// Every import, newest first.
     ///
     /// # Errors
-    /// As [`Workspace::summary`].
-    pub fn imports(&self) -> Result<Vec<ImportRecord>, Error> {
-        import::all(&self.reader)
-    }
-
     /// What an import could not understand, from the `offset`th problem on.
     ///
     /// # Errors
-    /// As [`Workspace::summary`].
-    pub fn import_problems(
-        &self,
-        import: ImportId,
-        offset: u32,
-        limit: u32,
-    ) -> Result<Vec<Problem>, Error> {
-        problem::page(&self.reader, import, offset, limit)
-    }
-
     /// Every rep, in order of first sight.
     ///
     /// # Errors
-    /// As [`Workspace::summary`].
-    pub fn reps(&self) -> Result<Vec<Rep>, Error> {
-        rep::all(&self.reader)
-    }
-
     /// The deal of that id in its source.
     ///
     /// # Errors
-    /// As [`Workspace::summary`].
-    pub fn deal(&self, pipeline: PipelineId, key: &str) -> Result<Option<Deal>, Error> {
-        deal::find(&self.reader, pipeline, key)
-    }
-
     /// The moves of a deal, in order.
     ///
     /// # Errors
-    /// As [`Workspace::summary`].
-    pub fn moves(&self, deal: DealId) -> Result<Vec<Move>, Error> {
-        moves::of(&self.reader, deal)
-    }
-
     /// The activities of a deal, oldest first.
     ///
     /// # Errors
-    /// As [`Workspace::summary`].
-    pub fn activities(&self, deal: DealId) -> Result<Vec<Activity>, Error> {
-        activity::of(&self.reader, deal)
-    }
-
     /// The contacts at an account, oldest first.
     ///
     /// # Errors
-    /// As [`Workspace::summary`].
-    pub fn contacts(&self, account: AccountId) -> Result<Vec<Contact>, Error> {
-        contact::of(&self.reader, account)
-    }
-
     /// What was changed about a row, oldest first. `row` is the key of a deal or rep; of the deal
     /// for its moves.
     ///
     /// # Errors
-    /// As [`Workspace::summary`].
-    pub fn changes(&self, entity: Entity, row: i64) -> Result<Vec<Change>, Error> {
-        change::of(&self.reader, entity, row)
-    }
-
-    /// Gives every move of a pipeline to `sink`, deal by deal, each in order; what is known of a
-    /// deal comes with its last move.
-    ///
-    /// # Errors
-    /// [`Error::UnknownPipeline`], or whatever the sink says.
-    pub fn replay<S, E>(&self, pipeline: PipelineId, sink: &mut S) -> Result<(), E>
-    where
-        S: Sink,
-        E: From<Error> + From<S::Error>,
-    {
-        replay::sweep(&self.reader, pipeline, &mut |record| {
-            sink.accept(record).map_err(E::from)
-        })
-        .map(|_| ())
-    }
-
-    /// A pipeline as the engine reads it.
-    ///
-    /// # Errors
-    /// [`Error::UnknownPipeline`]; [`Error::Ledger`] where it is too large.
-    pub fn ledger(&self, pipeline: PipelineId) -> Result<Ledger, Error> {
-        let mut builder = LedgerBuilder::new(self.pipeline(pipeline)?.process);
-        let present = replay::sweep(&self.reader, pipeline, &mut |record| {
-            builder.accept(record).map_err(Error::from)
-        })?;
-        for rep in self.reps()? {
-            if present.contains(&rep.id) {
-                builder.rep(&rep.name, rep.team.as_deref(), rep.hired);
-            }
-        }
-        Ok(builder.finish())
-    }
-
-    /// A setting of this workspace; `None` where it was never set.
-    ///
-    /// # Errors
-    /// [`Error::Setting`] where it holds something else.
-    pub fn setting<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, Error> {
-        setting::get(&self.reader, key)
-    }
-
     /// Keeps a setting of this workspace.
     ///
     /// # Errors
@@ -406,31 +243,6 @@ fn prepare(conn: &Connection) -> rusqlite::Result<()> {
     conn.pragma_update(None, "journal_size_limit", 16 << 20)?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(())
-}
-
-/// Writes an empty workspace to a file that nobody knows yet.
-fn make(path: &Path, name: &str, now: DateTime<Utc>) -> Result<(), Error> {
-    let mut conn = Connection::open(path).map_err(|error| backup::creating(error, path))?;
-    conn.pragma_update(None, "application_id", APPLICATION_ID)
-        .map_err(|error| backup::creating(error, path))?;
-    schema::migrate(&mut conn, MIGRATIONS)?;
-    conn.execute(
-        "INSERT INTO workspace (id, uuid, name, created_at) VALUES (1, ?1, ?2, ?3)",
-        params![Mint::at(now).next(), name.trim(), now.timestamp_micros()],
-    )?;
-    conn.close().map_err(|(_, error)| error)?;
-    backup::sync(path)
-}
-
-/// Gives a finished file its name, unless something has that name by now.
-fn place_new(from: &Path, to: &Path) -> Result<(), Error> {
-    match fs::hard_link(from, to) {
-        Ok(()) => {}
-        Err(_) if to.symlink_metadata().is_ok() => return Err(Error::Exists(to.to_owned())),
-        // A file system without hard links.
-        Err(_) => fs::rename(from, to).map_err(|error| Error::file(to, error))?,
-    }
-    backup::sync_folder(to)
 }
 
 #[cfg(test)]
@@ -493,7 +305,7 @@ mod tests {
             ),
         ];
         let mut own = Connection::open_in_memory().unwrap();
-        schema::migrate(&mut own, MIGRATIONS).unwrap();
+        schema::migrate(&mut own, schema::MIGRATIONS).unwrap();
         let before = schema::shape(&own).unwrap();
         assert!(schema::migrate(&mut own, WRONG).is_err());
         assert_eq!(schema::shape(&own).unwrap(), before);

@@ -5,6 +5,7 @@
 //! dropped, or a process that is killed, leaves nothing behind.
 
 mod latest;
+mod people;
 mod reconcile;
 mod settle;
 mod words;

@@ -1,4 +1,4 @@
-//! The end of an import: reps, teams and accounts are matched by name, deals by their source's own
+//! The end of an import: accounts are matched by name (reps in [`super::people`]), deals by their source's own
 //! id, moves by [`reconcile`]; what differs is written, and logged where it was there before.
 
 use std::collections::{HashMap, HashSet};
@@ -11,18 +11,17 @@ use engine::{
 use super::{
     Fact, Gathered, Import,
     reconcile::{self, Incoming, Reconciled},
-    words::NONE,
 };
 use crate::{
     Error,
-    identity::{AccountId, DealId, ImportId, Mint, RepId, name_key},
+    identity::{AccountId, DealId, ImportId, Mint, RepId},
     table::{
         account::{self, AccountsMut},
         change::{Author, ChangesMut, Entity, FieldValue},
         deal::{Deal, DealsMut},
         import::{self, ImportCounts, RowCounts, SourceKind},
         moves::{Move, MovesMut},
-        problem, rep, team,
+        problem, rep,
     },
 };
 
@@ -75,11 +74,11 @@ impl Import<'_> {
     }
 }
 
-struct Settling<'a> {
-    tx: &'a rusqlite::Transaction<'a>,
-    mint: Mint,
-    import: ImportId,
-    gathered: &'a Gathered,
+pub(super) struct Settling<'a> {
+    pub(super) tx: &'a rusqlite::Transaction<'a>,
+    pub(super) mint: Mint,
+    pub(super) import: ImportId,
+    pub(super) gathered: &'a Gathered,
     incoming: Incoming<'a>,
     changes: ChangesMut<'a>,
     deals: DealsMut<'a>,
@@ -88,95 +87,12 @@ struct Settling<'a> {
     /// By word.
     account_ids: Vec<Option<AccountId>>,
     /// By word.
-    rep_ids: HashMap<u32, RepId>,
+    pub(super) rep_ids: HashMap<u32, RepId>,
     counts: ImportCounts,
 }
 
 impl Settling<'_> {
-    /// Every rep that the source names, with team and first day.
-    fn reps(&mut self) -> Result<(), Error> {
-        let gathered = self.gathered;
-        let told = gathered.told.iter().map(|told| told.rep);
-        let rows = gathered.facts.iter().map(|fact| fact.rep);
-        let mut last = NONE;
-        for word in told.chain(rows) {
-            if word != last && word != NONE && !self.rep_ids.contains_key(&word) {
-                let name = gathered.words.get(word).unwrap_or_default();
-                let id = match rep::find(self.tx, name)? {
-                    Some((known, _)) => known,
-                    None => rep::insert(self.tx, &self.mint, name, Some(self.import))?,
-                };
-                self.rep_ids.insert(word, id);
-            }
-            last = word;
-        }
-        // A rep may be spelled in several ways: the latest word about any of them counts.
-        let mut teams: HashMap<RepId, (i64, &str)> = HashMap::new();
-        for (word, at, team) in gathered.rep_team.iter() {
-            let team = gathered.words.get(team).unwrap_or_default();
-            if let Some(&id) = self.rep_ids.get(&word) {
-                let said = teams.entry(id).or_insert((at, team));
-                if at >= said.0 {
-                    *said = (at, team);
-                }
-            }
-        }
-        for told in &gathered.told {
-            let Some(&id) = self.rep_ids.get(&told.rep) else {
-                continue;
-            };
-            if let Some(team) = told.team.as_deref().filter(|team| !team.trim().is_empty()) {
-                teams.insert(id, (i64::MAX, team));
-            }
-            if let Some(day) = told.hired {
-                self.set_hired(id, day)?;
-            }
-        }
-        let mut teams: Vec<_> = teams.into_iter().collect();
-        teams.sort_unstable_by_key(|team| team.0);
-        for (rep, (_, team)) in teams {
-            self.set_team(rep, team)?;
-        }
-        Ok(())
-    }
-
-    fn set_hired(&mut self, id: RepId, day: Day) -> Result<(), Error> {
-        let old = rep::hired(self.tx, id)?;
-        if old == Some(day.0) {
-            return Ok(());
-        }
-        rep::set_hired(self.tx, id, day.0)?;
-        if old.is_some() {
-            let [old, new] = [old, Some(day.0)].map(|day| FieldValue::from(day.map(i64::from)));
-            self.log(Entity::Rep, id.0, "hired", &old, &new)?;
-        }
-        Ok(())
-    }
-
-    fn set_team(&mut self, id: RepId, name: &str) -> Result<(), Error> {
-        let all = rep::all(self.tx)?;
-        let old = all
-            .iter()
-            .find(|rep| rep.id == id)
-            .and_then(|rep| rep.team.as_deref());
-        if old.is_some_and(|old| name_key(old) == name_key(name)) {
-            return Ok(());
-        }
-        let new = team::ensure(self.tx, &self.mint, name, Some(self.import))?;
-        rep::set_team(self.tx, id, new)?;
-        if old.is_some() {
-            self.log(
-                Entity::Rep,
-                id.0,
-                "team",
-                &old.into(),
-                &Some(name.trim()).into(),
-            )?;
-        }
-        Ok(())
-    }
-
-    fn log(
+    pub(super) fn log(
         &mut self,
         entity: Entity,
         row: i64,
@@ -206,7 +122,7 @@ impl Settling<'_> {
             let slot = facts[rows[0] as usize].slot;
             self.deal(slot, &said, &mut stored)?;
         }
-        Ok(())
+        self.moves.flush()
     }
 
     fn move_of(&self, fact: &Fact) -> Move {
@@ -373,6 +289,12 @@ impl Settling<'_> {
         stored: &[Move],
         merged: &Reconciled,
     ) -> Result<(), Error> {
+        if stored.is_empty() {
+            for row in &merged.moves {
+                self.moves.append(deal, row)?;
+            }
+            return Ok(());
+        }
         let place = |row: &Move| (row.instant(), row.nth);
         for gone in stored {
             if merged

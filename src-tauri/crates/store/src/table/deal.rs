@@ -95,6 +95,8 @@ pub(crate) struct DealsMut<'t> {
     update: CachedStatement<'t>,
     pipeline: PipelineId,
     next: i64,
+    /// The pipeline had no deals: nothing to be found.
+    empty: bool,
 }
 
 impl<'t> DealsMut<'t> {
@@ -115,6 +117,11 @@ impl<'t> DealsMut<'t> {
                  WHERE id = ?1",
             )?,
             pipeline,
+            empty: !tx.query_row(
+                "SELECT EXISTS (SELECT 1 FROM deal WHERE process = ?1)",
+                [pipeline],
+                |row| row.get(0),
+            )?,
             next: tx.query_row("SELECT coalesce(max(id), 0) + 1 FROM deal", [], |row| {
                 row.get(0)
             })?,
@@ -128,7 +135,11 @@ impl<'t> DealsMut<'t> {
         id
     }
 
+    /// The deal of that id in its source, as it was before this import.
     pub(crate) fn find(&mut self, key: &str) -> Result<Option<Deal>, Error> {
+        if self.empty {
+            return Ok(None);
+        }
         Ok(self
             .find
             .query_row(params![self.pipeline, key], read)

@@ -68,6 +68,15 @@ pub fn row<'a>(deal: &'a str, rep: &'a str, what: &str, at: &str) -> Record<'a> 
     }
 }
 
+/// Deal, rep, step, date.
+pub type Row = (&'static str, &'static str, &'static str, &'static str);
+
+pub fn rows<'a>(rows: &[(&'a str, &'a str, &'a str, &'a str)]) -> Vec<Record<'a>> {
+    rows.iter()
+        .map(|&(deal, rep, what, at)| row(deal, rep, what, at))
+        .collect()
+}
+
 pub fn source(kind: SourceKind) -> Source {
     Source {
         file_name: "week.csv".to_owned(),

@@ -1,0 +1,157 @@
+//! What may be asked of an open workspace. Every answer comes from the connection that cannot write.
+
+use engine::{
+    ledger::{Ledger, LedgerBuilder},
+    problem::Problem,
+    record::Sink,
+};
+use serde::de::DeserializeOwned;
+
+use crate::{
+    Error, Workspace,
+    identity::{AccountId, DealId, ImportId, PipelineId},
+    replay,
+    table::{
+        activity::{self, Activity},
+        change::{self, Change, Entity},
+        contact::{self, Contact},
+        deal::{self, Deal},
+        import::{self, ImportRecord},
+        moves::{self, Move},
+        problem,
+        process::{self, Pipeline},
+        rep::{self, Rep},
+        setting,
+    },
+};
+
+/// How much a workspace holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// Pipelines.
+    pub pipelines: u64,
+    /// Reps.
+    pub reps: u64,
+    /// Deals, in all pipelines.
+    pub deals: u64,
+    /// Moves and other facts about them.
+    pub moves: u64,
+    /// Imports that are part of it.
+    pub imports: u64,
+}
+
+impl Workspace {
+    /// Whatever keeps SQLite from reading; so for all that is read below.
+    pub fn summary(&self) -> Result<Summary, Error> {
+        let count = |sql: &str| -> Result<u64, Error> {
+            let count: i64 = self.reader.query_row(sql, [], |row| row.get(0))?;
+            Ok(u64::try_from(count).unwrap_or(0))
+        };
+        Ok(Summary {
+            pipelines: count("SELECT count(*) FROM process")?,
+            reps: count("SELECT count(*) FROM rep")?,
+            deals: deal::count(&self.reader)?,
+            moves: moves::count(&self.reader)?,
+            imports: count("SELECT count(*) FROM import")?,
+        })
+    }
+
+    /// As [`Workspace::summary`].
+    pub fn pipelines(&self) -> Result<Vec<Pipeline>, Error> {
+        process::all(&self.reader)
+    }
+
+    /// One pipeline.
+    ///
+    /// # Errors
+    /// [`Error::UnknownPipeline`].
+    pub fn pipeline(&self, id: PipelineId) -> Result<Pipeline, Error> {
+        process::get(&self.reader, id)
+    }
+
+    /// As [`Workspace::summary`].
+    pub fn imports(&self) -> Result<Vec<ImportRecord>, Error> {
+        import::all(&self.reader)
+    }
+
+    /// As [`Workspace::summary`].
+    pub fn import_problems(
+        &self,
+        import: ImportId,
+        offset: u32,
+        limit: u32,
+    ) -> Result<Vec<Problem>, Error> {
+        problem::page(&self.reader, import, offset, limit)
+    }
+
+    /// As [`Workspace::summary`].
+    pub fn reps(&self) -> Result<Vec<Rep>, Error> {
+        rep::all(&self.reader)
+    }
+
+    /// As [`Workspace::summary`].
+    pub fn deal(&self, pipeline: PipelineId, key: &str) -> Result<Option<Deal>, Error> {
+        deal::find(&self.reader, pipeline, key)
+    }
+
+    /// As [`Workspace::summary`].
+    pub fn moves(&self, deal: DealId) -> Result<Vec<Move>, Error> {
+        moves::of(&self.reader, deal)
+    }
+
+    /// As [`Workspace::summary`].
+    pub fn activities(&self, deal: DealId) -> Result<Vec<Activity>, Error> {
+        activity::of(&self.reader, deal)
+    }
+
+    /// As [`Workspace::summary`].
+    pub fn contacts(&self, account: AccountId) -> Result<Vec<Contact>, Error> {
+        contact::of(&self.reader, account)
+    }
+
+    /// As [`Workspace::summary`].
+    pub fn changes(&self, entity: Entity, row: i64) -> Result<Vec<Change>, Error> {
+        change::of(&self.reader, entity, row)
+    }
+
+    /// Gives every move of a pipeline to `sink`, deal by deal, each in order; what is known of a
+    /// deal comes with its last move.
+    ///
+    /// # Errors
+    /// [`Error::UnknownPipeline`], or whatever the sink says.
+    pub fn replay<S, E>(&self, pipeline: PipelineId, sink: &mut S) -> Result<(), E>
+    where
+        S: Sink,
+        E: From<Error> + From<S::Error>,
+    {
+        replay::sweep(&self.reader, pipeline, &mut |record| {
+            sink.accept(record).map_err(E::from)
+        })
+        .map(|_| ())
+    }
+
+    /// A pipeline as the engine reads it.
+    ///
+    /// # Errors
+    /// [`Error::UnknownPipeline`]; [`Error::Ledger`] where it is too large.
+    pub fn ledger(&self, pipeline: PipelineId) -> Result<Ledger, Error> {
+        let mut builder = LedgerBuilder::new(self.pipeline(pipeline)?.process);
+        let present = replay::sweep(&self.reader, pipeline, &mut |record| {
+            builder.accept(record).map_err(Error::from)
+        })?;
+        for rep in self.reps()? {
+            if present.contains(&rep.id) {
+                builder.rep(&rep.name, rep.team.as_deref(), rep.hired);
+            }
+        }
+        Ok(builder.finish())
+    }
+
+    /// A setting of this workspace; `None` where it was never set.
+    ///
+    /// # Errors
+    /// [`Error::Setting`] where it holds something else.
+    pub fn setting<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, Error> {
+        setting::get(&self.reader, key)
+    }
+}
