@@ -1,1 +1,44 @@
-//! Placeholder.
+//! The doors: what files say becomes records and problems, and what goes out again.
+//!
+//! Three steps, each a function: [`inspect()`] looks through a file once, [`plan()`] decides how it
+//! will be read (and is where a person corrects it), [`read()`] passes records to a sink. Takes
+//! readers, never paths; knows neither the memory nor the window. Nothing in a file is dropped
+//! without a word: a row becomes records, a problem, or was chosen to be ignored.
+//!
+//! A new kind of file is an entry in `preset`; a new spelling of a column a word in `field`.
+
+mod amount;
+mod currency;
+mod date;
+mod encoding;
+mod error;
+mod evidence;
+mod export;
+mod field;
+mod inspect;
+mod layout;
+mod look;
+mod mapping;
+mod moves;
+mod plan;
+mod preset;
+mod problems;
+mod read;
+mod row;
+mod rows;
+mod snapshot;
+mod stages;
+
+pub use amount::DecimalSign;
+pub use date::DateOrder;
+pub use error::{Error, Stopped};
+pub use export::{COLUMNS, MovesFile, write_moves};
+pub use field::Field;
+pub use inspect::{
+    AmbiguousDate, Inspection, SAMPLE_ROWS, SampleRow, SeenColumn, SeenName, inspect,
+};
+pub use mapping::{Column, ColumnHint, EnteredColumn, Hints, Mapping, Means, StageName};
+pub use plan::{Choice, Plan, ProcessFrom, plan};
+pub use preset::Shape;
+pub use problems::{LISTED, Problems};
+pub use read::{Progress, Report, StepKind, Understood, preview, read};

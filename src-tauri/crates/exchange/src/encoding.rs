@@ -1,0 +1,210 @@
+//! Which bytes are which characters. Decides from a byte-order mark, from the head of the file,
+//! and refuses what is no text at all.
+//!
+//! UTF-16 is turned into UTF-8 before rows are split; every other encoding is a superset of ASCII
+//! whose separators are plain bytes, so rows are split first and decoded one by one. That is what
+//! lets a file that looks like ASCII for a megabyte turn out to be Windows-1252 without a second
+//! pass.
+
+use std::io::{self, Read};
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use crate::error::Error;
+
+/// How much of a file's head decides its encoding and delimiter, in bytes.
+pub(crate) const HEAD: usize = 64 * 1024;
+
+/// Below this many non-ASCII bytes a statistical guess is worth less than the commonest encoding.
+const ENOUGH_TO_GUESS: usize = 24;
+
+/// Reads the head of a source: up to [`HEAD`] bytes, less only where the source ends.
+pub(crate) fn head(source: &mut impl Read) -> Result<Vec<u8>, Error> {
+    let mut head = Vec::with_capacity(HEAD);
+    source.take(HEAD as u64).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+/// Refuses what is recognisably no CSV.
+pub(crate) fn refuse_binary(head: &[u8]) -> Result<(), Error> {
+    let starts = |magic: &[u8]| head.starts_with(magic);
+    if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
+        let holds = |name: &[u8]| head.windows(name.len()).any(|w| w == name);
+        if holds(b"[Content_Types].xml") || holds(b"xl/") {
+            return Err(Error::Spreadsheet { what: "XLSX" });
+        }
+        if holds(b"opendocument.spreadsheet") {
+            return Err(Error::Spreadsheet { what: "ODS" });
+        }
+        return Err(Error::Compressed { what: "ZIP" });
+    }
+    if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return Err(Error::Spreadsheet { what: "XLS" });
+    }
+    if starts(b"\x1F\x8B") {
+        return Err(Error::Compressed { what: "GZIP" });
+    }
+    let what = if starts(b"\x89PNG") || starts(b"\xFF\xD8\xFF") || starts(b"GIF8") {
+        Some("a picture")
+    } else if starts(b"%PDF") {
+        Some("a PDF")
+    } else if starts(b"SQLite format 3\0") {
+        Some("a database")
+    } else {
+        None
+    };
+    what.map_or(Ok(()), |what| Err(Error::NotText { what }))
+}
+
+/// The encoding of a file by its head; `asked` overrides it.
+pub(crate) fn recognise(head: &[u8], asked: Option<&str>) -> Result<&'static Encoding, Error> {
+    if let Some((encoding, _)) = Encoding::for_bom(head) {
+        return Ok(encoding);
+    }
+    if let Some(label) = asked {
+        return by_label(label);
+    }
+    if let Some(encoding) = utf16_without_mark(head) {
+        return Ok(encoding);
+    }
+    refuse_control_characters(head)?;
+    let cut_short = |e: std::str::Utf8Error| e.error_len().is_none() && head.len() == HEAD;
+    match std::str::from_utf8(head) {
+        Ok(_) => Ok(UTF_8),
+        Err(e) if cut_short(e) => Ok(UTF_8),
+        Err(_) => Ok(single_byte(head)),
+    }
+}
+
+/// The encoding of that name.
+pub(crate) fn by_label(label: &str) -> Result<&'static Encoding, Error> {
+    Encoding::for_label(label.as_bytes()).ok_or_else(|| Error::UnknownEncoding {
+        label: label.to_owned(),
+    })
+}
+
+/// ASCII in two bytes a character: every other byte is NUL, always on the same side.
+fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
+    let pairs = head.len() / 2;
+    if pairs == 0 || !head.len().is_multiple_of(2) {
+        return None;
+    }
+    let (mut first, mut second) = (0, 0);
+    for pair in head.chunks_exact(2) {
+        first += usize::from(pair[0] == 0);
+        second += usize::from(pair[1] == 0);
+    }
+    if first == 0 && second * 10 >= pairs * 7 {
+        Some(UTF_16LE)
+    } else if second == 0 && first * 10 >= pairs * 7 {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+fn refuse_control_characters(head: &[u8]) -> Result<(), Error> {
+    let control = |b: &&u8| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C);
+    let found = head.iter().filter(control).count();
+    if head.contains(&0) || found * 20 > head.len() {
+        return Err(Error::NotText {
+            what: "binary data",
+        });
+    }
+    Ok(())
+}
+
+/// One of the single-byte encodings; Windows-1252 (of which Latin-1 is a part) unless the text
+/// says otherwise clearly. Multi-byte guesses are not taken: they may use a separator's byte.
+fn single_byte(head: &[u8]) -> &'static Encoding {
+    if head.iter().filter(|b| !b.is_ascii()).count() < ENOUGH_TO_GUESS {
+        return WINDOWS_1252;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(head, true);
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    if guess.is_single_byte() {
+        guess
+    } else {
+        WINDOWS_1252
+    }
+}
+
+/// A reader of UTF-8 over a source of UTF-16; what is no character becomes U+FFFD.
+pub(crate) struct FromUtf16<R> {
+    source: R,
+    decoder: Decoder,
+    raw: Vec<u8>,
+    raw_at: usize,
+    ended: bool,
+    /// The decoder has given its last and must not be asked again.
+    finished: bool,
+}
+
+impl<R: Read> FromUtf16<R> {
+    pub(crate) fn new(source: R, encoding: &'static Encoding) -> Self {
+        Self {
+            source,
+            decoder: encoding.new_decoder_with_bom_removal(),
+            raw: Vec::new(),
+            raw_at: 0,
+            ended: false,
+            finished: false,
+        }
+    }
+}
+
+impl<R: Read> Read for FromUtf16<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        while !self.finished {
+            if self.raw_at == self.raw.len() && !self.ended {
+                self.raw.resize(HEAD, 0);
+                let n = self.source.read(&mut self.raw)?;
+                self.raw.truncate(n);
+                self.raw_at = 0;
+                self.ended = n == 0;
+            }
+            let (result, taken, given, _) =
+                self.decoder
+                    .decode_to_utf8(&self.raw[self.raw_at..], out, self.ended);
+            self.raw_at += taken;
+            self.finished = self.ended && result == CoderResult::InputEmpty;
+            if given > 0 {
+                return Ok(given);
+            }
+        }
+        Ok(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn check(head: &[u8], expected: &str) {
+        assert_eq!(recognise(head, None).unwrap().name(), expected, "{head:?}");
+    }
+
+    #[test]
+    fn the_encoding_is_seen_in_the_head() {
+        check(b"a,b\n1,2\n", "UTF-8");
+        check("name\nJos\u{e9}\n".as_bytes(), "UTF-8");
+        check(b"\xEF\xBB\xBFa,b", "UTF-8");
+        check(b"name\nJos\xE9\n", "windows-1252");
+        check(b"\xFF\xFEa\0,\0b\0", "UTF-16LE");
+        check(b"\xFE\xFF\0a\0,\0b", "UTF-16BE");
+        check(b"a\0,\0b\0\n\0", "UTF-16LE");
+        check(b"\0a\0,\0b\0\n", "UTF-16BE");
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_by_name() {
+        let refused = |head: &[u8]| refuse_binary(head).unwrap_err().to_string();
+        assert!(refused(b"\x89PNG\r\n").contains("a picture"));
+        assert!(refused(b"PK\x03\x04..[Content_Types].xml").contains("XLSX"));
+        assert!(refused(b"PK\x03\x04..deals.csv").contains("ZIP"));
+        assert!(recognise(b"a,b,c\n\0,2,3\n", None).is_err());
+    }
+}

@@ -1,0 +1,123 @@
+//! Why a whole file could not be read: one plain sentence each. What concerns single rows is a
+//! [`Problem`](engine::problem::Problem) and stops nothing.
+
+use std::io;
+
+use thiserror::Error;
+
+/// A file that gives no records at all. Each message says what happened and what to do.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// Not one row.
+    #[error("The file is empty; nothing was read. Export it again and choose that file.")]
+    Empty,
+    /// A header and nothing below it.
+    #[error(
+        "The file has a header and no rows; nothing was read. Check the filter of the export, then export it again."
+    )]
+    HeaderOnly,
+    /// Bytes that are no text.
+    #[error(
+        "The file is not text but {what}; nothing was read. Choose the file that was exported as CSV."
+    )]
+    NotText {
+        /// What it looks like, with its article.
+        what: &'static str,
+    },
+    /// A spreadsheet.
+    #[error(
+        "The file is a spreadsheet ({what}), which cannot be read yet; nothing was read. Save it as CSV and choose that file."
+    )]
+    Spreadsheet {
+        /// Which kind.
+        what: &'static str,
+    },
+    /// Compressed, whatever is inside.
+    #[error(
+        "The file is a compressed archive ({what}); nothing was read. Unpack it and choose the CSV inside."
+    )]
+    Compressed {
+        /// Which kind.
+        what: &'static str,
+    },
+    /// The columns that any recognised kind needs are missing.
+    #[error(
+        "No column was recognised for {}; nothing was read. The file has: {}. Say which column holds what, or export these columns too.",
+        .missing.join(", "),
+        .found.join(", ")
+    )]
+    NoColumns {
+        /// What was looked for.
+        missing: Vec<&'static str>,
+        /// The file's headers.
+        found: Vec<String>,
+    },
+    /// A row without an end in sight.
+    #[error(
+        "The row on line {line} is longer than any real row (over {limit} bytes); nothing was read. Check that the file is a CSV with one deal or move in a row."
+    )]
+    RowTooLong {
+        /// Where it starts.
+        line: u64,
+        /// The bound that it passed, in bytes.
+        limit: usize,
+    },
+    /// A quote that would make one cell of the rest of the file.
+    #[error(
+        "The quote opened on line {line} is never closed, so the rest of the file would be one cell; nothing was read. Close or remove that quote, or export the file again."
+    )]
+    OpenQuote {
+        /// Where it opens.
+        line: u64,
+    },
+    /// Every date of a needed column can be read in two ways.
+    #[error(
+        "The dates in \"{column}\" could be day first or month first (\"{sample}\" is {day_first} or {month_first}); nothing was read. Say which, and import again."
+    )]
+    AmbiguousDates {
+        /// The column's header.
+        column: String,
+        /// A value that can be read both ways.
+        sample: String,
+        /// It, day first, as an ISO date.
+        day_first: String,
+        /// It, month first, as an ISO date.
+        month_first: String,
+    },
+    /// More stage names than a process can have: the column is something else.
+    #[error(
+        "The column \"{column}\" has over {limit} different values and is hardly a stage; nothing was read. Say which column holds the stage."
+    )]
+    TooManyStages {
+        /// The column's header.
+        column: String,
+        /// The bound.
+        limit: usize,
+    },
+    /// An encoding that was asked for by name and does not exist.
+    #[error("The encoding \"{label}\" is not known; nothing was read. Try utf-8 or windows-1252.")]
+    UnknownEncoding {
+        /// As given.
+        label: String,
+    },
+    /// The file is not the one that was looked at.
+    #[error(
+        "The file changed since it was looked at: its header is another now; nothing was read. Choose it again."
+    )]
+    Changed,
+    /// The source could not be read.
+    #[error("The file could not be read: {0}. Check that it still exists and may be opened.")]
+    Source(#[from] io::Error),
+}
+
+/// Why reading stopped before the end of the file.
+#[derive(Debug, Error)]
+pub enum Stopped<E> {
+    /// Because of the file.
+    #[error(transparent)]
+    File(#[from] Error),
+    /// Because of whoever takes the records.
+    #[error("The rows could not be taken.")]
+    Sink(E),
+}

@@ -1,0 +1,285 @@
+//! What a column can hold, and the names that CRMs and event logs give such columns.
+//!
+//! Names are compared without case, space and punctuation, never by position. The table is data:
+//! a new spelling is a word in a list, earlier words being surer than later ones.
+
+use serde::{Deserialize, Serialize};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// The source's own id of the deal.
+    DealId,
+    /// Who owns the deal, or did at the move.
+    Rep,
+    /// The stage entered, or where the deal is.
+    Stage,
+    /// When the stage was entered.
+    At,
+    /// The deal's name.
+    Deal,
+    /// The account's name.
+    Account,
+    /// What the deal is worth.
+    Amount,
+    /// What that is counted in.
+    Currency,
+    /// The lead source.
+    Source,
+    /// The buyer persona.
+    Persona,
+    /// When it is expected to close.
+    ExpectedClose,
+    /// Why it was lost.
+    LostReason,
+    /// What is sold.
+    Product,
+    /// The team of the rep.
+    Team,
+    /// When the deal came into being.
+    Created,
+    /// When it was won or lost; on an open deal, when it is expected to be.
+    Closed,
+    /// Open, won or lost, beside the stage.
+    Status,
+    /// When the deal entered the stage where it is.
+    StageSince,
+    /// How a row of our own export knows its stage: `seen`, `created`, or entered where empty.
+    Known,
+}
+
+impl Field {
+    /// How many there are.
+    pub(crate) const COUNT: usize = 19;
+
+    /// Every field, in the order in which columns are offered to them.
+    pub(crate) const ALL: [Self; Self::COUNT] = [
+        Self::DealId,
+        Self::Rep,
+        Self::Stage,
+        Self::At,
+        Self::Deal,
+        Self::Account,
+        Self::Amount,
+        Self::Currency,
+        Self::Source,
+        Self::Persona,
+        Self::ExpectedClose,
+        Self::LostReason,
+        Self::Product,
+        Self::Team,
+        Self::Created,
+        Self::Closed,
+        Self::Status,
+        Self::StageSince,
+        Self::Known,
+    ];
+
+    /// True where cells are dates.
+    #[must_use]
+    pub fn is_date(self) -> bool {
+        matches!(
+            self,
+            Self::At | Self::ExpectedClose | Self::Created | Self::Closed | Self::StageSince
+        )
+    }
+
+    /// In a sentence: "No column was recognised for …".
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Self::DealId => "the deal's id",
+            Self::Stage => "the stage",
+            Self::At => "the date of the move",
+            _ => "a date",
+        }
+    }
+
+    /// The normalised headers that mean this field, surest first.
+    #[rustfmt::skip] // A list is read as a paragraph, not as a column.
+    fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::DealId => &[
+                "dealid", "opportunityid", "recordid", "dealpipedrivesystemid", "caseid",
+                "caseconceptname", "leadid", "donotmodifyopportunity", "oppid", "dealnumber",
+                "opportunitynumber", "mqlid", "externalid", "id", "case", "vorgangsid", "dealnr",
+            ],
+            Self::Rep => &[
+                "rep", "salesrep", "dealowner", "opportunityowner", "owner", "ownername",
+                "dealownername", "salesperson", "salesagent", "accountexecutive", "assigneduser",
+                "assignedusername", "assignedto", "resource", "orgresource", "seller",
+                "salesrepid", "ownerid", "userid", "srid", "user", "agent", "leadowner",
+                "besitzer", "zustandig", "proprietaire", "propietario", "vertriebler",
+            ],
+            Self::Stage => &[
+                "stage", "stagename", "dealstage", "salesstage", "tostage", "newstage",
+                "opportunitystage", "pipelinestage", "dealstagepipeline", "stageid",
+                "pipelinephase", "activity", "conceptname", "phase", "step", "etape", "etapa",
+                "fase",
+            ],
+            Self::At => &[
+                "at", "movedat", "enteredat", "changedat", "stagechangedat", "stageenteredat",
+                "timestamp", "timetimestamp", "datetime", "stagechangedate", "movedate",
+                "changedate", "enteredon", "dateentered", "eventtime", "todate", "date", "time",
+                "when", "completetimestamp", "datum", "fecha",
+            ],
+            Self::Deal => &[
+                "deal", "dealname", "opportunityname", "dealtitle", "opportunity", "topic",
+                "subject", "propertydealname", "title", "name",
+            ],
+            Self::Account => &[
+                "account", "accountname", "company", "companyname", "organization",
+                "organisation", "dealorganization", "associatedcompany", "potentialcustomer",
+                "customer", "client", "kunde", "firma", "cliente",
+            ],
+            Self::Amount => &[
+                "amount", "dealvalue", "dealamount", "opportunityamount", "value", "closevalue",
+                "expectedrevenue", "estrevenue", "leadvalue", "revenue", "amountrequested",
+                "amountamount", "propertyamount", "betrag", "wert", "montant", "importe",
+            ],
+            Self::Currency => &[
+                "currency", "dealcurrencyofvalue", "dealcurrency", "currencyisocode",
+                "amountcurrency", "currencycode", "wahrung", "devise", "moneda",
+            ],
+            Self::Source => &[
+                "source", "leadsource", "originalsource", "dealsource", "dealsourceorigin",
+                "origin", "quelle",
+            ],
+            Self::Persona => &["persona", "buyerpersona", "buyerrole"],
+            Self::ExpectedClose => &[
+                "expectedclose", "expectedclosedate", "dealexpectedclosedate", "estclosedate",
+                "expectedclosing", "expectedclosuredate", "datedeadline", "closingdate",
+                "forecastclosedate",
+            ],
+            Self::LostReason => &[
+                "lostreason", "closedlostreason", "deallostreason", "lossreason", "reasonforloss",
+                "reasonlost", "lostreasonid",
+            ],
+            Self::Product => &["product", "productname", "products"],
+            Self::Team => &[
+                "team", "salesteam", "teamname", "ownerteam", "teamid", "office",
+            ],
+            Self::Created => &[
+                "created", "createdat", "createdate", "createddate", "createdon", "datecreated",
+                "dealdealcreated", "dealcreated", "dealcreationdate", "createdtime",
+                "creationdate", "propertycreatedate", "opendate", "opened", "registered",
+                "firstcontactdate", "startdate",
+            ],
+            Self::Closed => &[
+                "closed", "closedat", "closedate", "closeddate", "closedon", "dealdealclosedon",
+                "dealclosedon", "dateclosed", "propertyclosedate", "actualclosedate", "wondate",
+                "enddate",
+            ],
+            Self::Status => &[
+                "status", "dealstatus", "outcome", "dealoutcome", "opportunitystatus",
+            ],
+            Self::StageSince => &[
+                "stagesince", "laststagechangedate", "deallaststagechange", "laststagechange",
+                "laststageupdate", "datelaststageupdate", "stagemodifiedtime",
+                "dateenteredcurrentstage", "stageupdatedat",
+            ],
+            Self::Known => &["stageknownas"],
+        }
+    }
+
+    /// How sure a normalised header means this field: 0 is surest, `None` not at all.
+    fn rank(self, normalised: &str) -> Option<usize> {
+        self.names().iter().position(|n| *n == normalised)
+    }
+}
+
+/// A header without case, punctuation and space, Latin letters without their accents.
+pub(crate) fn normalise(header: &str) -> String {
+    header
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .map(|c| match c {
+            'à' | 'á' | 'â' | 'ä' | 'ã' => 'a',
+            'è' | 'é' | 'ê' | 'ë' => 'e',
+            'ì' | 'í' | 'î' | 'ï' => 'i',
+            'ò' | 'ó' | 'ô' | 'ö' | 'õ' => 'o',
+            'ù' | 'ú' | 'û' | 'ü' => 'u',
+            'ç' => 'c',
+            'ñ' => 'n',
+            other => other,
+        })
+        .collect()
+}
+
+/// The field of each column: every field takes its surest header, the first of equals; a column
+/// serves one field.
+pub(crate) fn recognise(headers: &[String]) -> Vec<Option<Field>> {
+    let normalised: Vec<String> = headers.iter().map(|h| normalise(h)).collect();
+    let mut offers: Vec<(usize, usize, Field)> = Vec::new();
+    for (column, header) in normalised.iter().enumerate() {
+        for field in Field::ALL {
+            if let Some(rank) = field.rank(header) {
+                offers.push((rank, column, field));
+            }
+        }
+    }
+    offers.sort_unstable();
+    let mut fields = vec![None; headers.len()];
+    for (_, column, field) in offers {
+        if fields[column].is_none() && !fields.contains(&Some(field)) {
+            fields[column] = Some(field);
+        }
+    }
+    fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(headers: &[&str], expected: &[Option<Field>]) {
+        let headers: Vec<String> = headers.iter().map(|h| (*h).to_owned()).collect();
+        assert_eq!(recognise(&headers), expected, "{headers:?}");
+    }
+
+    #[test]
+    fn columns_are_known_by_their_names() {
+        use Field::*;
+        check(
+            &["deal_id", "rep", "stage", "at", "note"],
+            &[Some(DealId), Some(Rep), Some(Stage), Some(At), None],
+        );
+        check(
+            &["Case ID", "Activity", "Complete Timestamp", "Resource"],
+            &[Some(DealId), Some(Stage), Some(At), Some(Rep)],
+        );
+        check(
+            &[
+                "case:concept:name",
+                "concept:name",
+                "org:resource",
+                "time:timestamp",
+            ],
+            &[Some(DealId), Some(Stage), Some(Rep), Some(At)],
+        );
+        check(
+            &[
+                "Deal - ID",
+                "Deal - Title",
+                "Deal - Owner",
+                "Deal - Value",
+                "Deal - Status",
+            ],
+            &[
+                Some(DealId),
+                Some(Deal),
+                Some(Rep),
+                Some(Amount),
+                Some(Status),
+            ],
+        );
+        // "Id" is the row's own id where another column names the deal.
+        check(
+            &["Id", "OpportunityId", "StageName"],
+            &[None, Some(DealId), Some(Stage)],
+        );
+        check(&["a", "b", "c"], &[None, None, None]);
+    }
+}

@@ -1,0 +1,128 @@
+//! How a file is read: what a person can look at, correct, and keep for next week's export.
+//!
+//! A mapping is plain data that survives saving. It binds columns by position because headers
+//! repeat, and keeps their headers so that another file is not read with it unawares.
+
+use chrono::NaiveDate;
+use engine::{money::Currency, record::StageIx};
+use serde::{Deserialize, Serialize};
+
+use crate::{amount::DecimalSign, date::DateOrder, field::Field, preset::Shape};
+
+/// How a file is read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Mapping {
+    /// One row per move, or per deal.
+    pub shape: Shape,
+    /// The known kind of file that it was recognised as.
+    pub preset: Option<String>,
+    /// The encoding's name (WHATWG), "UTF-8" for most.
+    pub encoding: String,
+    /// What parts the cells: one ASCII character.
+    pub delimiter: char,
+    /// How many rows that are not blank stand before the header.
+    pub rows_before_header: u32,
+    /// Every column, in the order of the file.
+    pub columns: Vec<Column>,
+    /// Columns that say when a deal entered a stage.
+    pub entered: Vec<EnteredColumn>,
+    /// What each stage name of the file means; names that are not here are unknown stages.
+    pub stages: Vec<StageName>,
+    /// What each name in the status column means; `None`: the deal is open.
+    pub statuses: Vec<StageName>,
+    /// The day on which a snapshot was true; `None`: it does not say.
+    pub seen_on: Option<NaiveDate>,
+    /// The currency of amounts that name none.
+    pub currency: Option<Currency>,
+    /// True where an amount of 0 on a lost deal means none.
+    pub lost_zero_is_none: bool,
+}
+
+/// One column of the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Column {
+    /// Its header as written.
+    pub header: String,
+    /// What it holds; `None`: nothing that is read.
+    pub field: Option<Field>,
+    /// How it writes dates; `None` where it holds none, or where nothing tells.
+    pub dates: Option<DateOrder>,
+    /// How it writes decimals; `None` where nothing tells.
+    pub decimal: Option<DecimalSign>,
+}
+
+/// A column that says when a deal entered one stage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct EnteredColumn {
+    /// Its position, from 0.
+    pub column: u32,
+    /// The stage, by its name in the file.
+    pub stage: String,
+}
+
+/// What one stage name of the file means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct StageName {
+    /// As the file writes it; compared without case and surrounding space.
+    pub name: String,
+    /// What it means; `None`: no stage of the process, rows with it are listed as problems.
+    pub means: Option<Means>,
+}
+
+/// What a stage name can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum Means {
+    /// A stage of the process, by its position.
+    Stage(StageIx),
+    /// The deal was won.
+    Won,
+    /// The deal was lost.
+    Lost,
+    /// The last stage was completed.
+    Completed,
+    /// Neither: rows with it are passed over, by decision of a person.
+    Ignore,
+}
+
+/// What a person, or a command line, knows about a file beforehand. Empty: nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(default)]
+pub struct Hints {
+    /// The file's stages in their order.
+    pub stages: Vec<String>,
+    /// Names that mean won.
+    pub won: Vec<String>,
+    /// Names that mean lost.
+    pub lost: Vec<String>,
+    /// The day on which a snapshot was true.
+    pub as_of: Option<NaiveDate>,
+    /// The order of day and month where the file leaves it open.
+    pub dates: Option<DateOrder>,
+    /// The decimal sign, whatever the file shows.
+    pub decimal: Option<DecimalSign>,
+    /// The currency of amounts that name none.
+    pub currency: Option<Currency>,
+    /// The encoding's name, whatever the file shows.
+    pub encoding: Option<String>,
+    /// What parts the cells, whatever the file shows.
+    pub delimiter: Option<char>,
+    /// What columns hold, where their names do not tell.
+    pub columns: Vec<ColumnHint>,
+}
+
+/// What one column holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct ColumnHint {
+    /// Its position, from 0.
+    pub column: u32,
+    /// What it holds; `None`: nothing that is read.
+    pub field: Option<Field>,
+}

@@ -1,0 +1,63 @@
+//! The problems of one reading: listed up to a bound, counted to the last.
+//!
+//! A file of a million bad rows must neither fill the memory nor hide how many there were.
+
+use std::collections::BTreeMap;
+
+use engine::problem::{Problem, ProblemCode};
+
+/// How many problems are listed row by row; the rest are only counted.
+pub const LISTED: usize = 10_000;
+
+/// What was not understood: the first [`LISTED`] in full, every one counted by its code.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems {
+    listed: Vec<Problem>,
+    totals: BTreeMap<ProblemCode, u64>,
+}
+
+impl Problems {
+    /// Adds one; `problem` is only worded while there is room to list it.
+    pub fn add(&mut self, code: ProblemCode, problem: impl FnOnce() -> Problem) {
+        *self.totals.entry(code).or_default() += 1;
+        if self.listed.len() < LISTED {
+            self.listed.push(problem());
+        }
+    }
+
+    /// The first problems, in the order of the file.
+    #[must_use]
+    pub fn listed(&self) -> &[Problem] {
+        &self.listed
+    }
+
+    /// The first problems, in the order of the file.
+    #[must_use]
+    pub fn into_listed(self) -> Vec<Problem> {
+        self.listed
+    }
+
+    /// How many there were of each code, listed or not.
+    #[must_use]
+    pub fn totals(&self) -> &BTreeMap<ProblemCode, u64> {
+        &self.totals
+    }
+
+    /// How many there were of one code.
+    #[must_use]
+    pub fn count(&self, code: ProblemCode) -> u64 {
+        self.totals.get(&code).copied().unwrap_or(0)
+    }
+
+    /// How many there were in all.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.totals.values().sum()
+    }
+
+    /// How many were counted and not listed.
+    #[must_use]
+    pub fn unlisted(&self) -> u64 {
+        self.total() - self.listed.len() as u64
+    }
+}

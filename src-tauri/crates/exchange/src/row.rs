@@ -1,0 +1,294 @@
+//! One row becomes records: what moves files and snapshots share. A plan is bound to the columns
+//! once; after that a row costs no allocation.
+
+use std::collections::HashMap;
+
+use engine::{
+    moment::{Day, Moment},
+    money::{Currency, Money},
+    problem::{Problem, ProblemCode},
+    record::{Details, Record},
+};
+
+use crate::{
+    amount::{self, DecimalSign},
+    currency,
+    date::{self, DateOrder},
+    evidence,
+    field::Field,
+    mapping::{Mapping, Means},
+    plan::{Plan, meanings},
+    problems::Problems,
+    rows::Cells,
+    stages,
+};
+
+/// Spellings of stage names that are remembered as written.
+const SPELLINGS: usize = 4096;
+
+/// A mapping bound to the columns of a file.
+pub(crate) struct Binding<'p> {
+    pub(crate) file: &'p str,
+    pub(crate) mapping: &'p Mapping,
+    pub(crate) process: &'p engine::process::Process,
+    pub(crate) repeated: &'p HashMap<String, u64>,
+    columns: [Option<usize>; Field::COUNT],
+    pub(crate) entered: Vec<(usize, Option<Means>)>,
+    stages: Names,
+    statuses: Names,
+    last_currency: Currency,
+}
+
+/// What a row gives: its cells, and where its problems go.
+pub(crate) struct Row<'a, 'r> {
+    pub(crate) cells: Cells<'a>,
+    pub(crate) line: u64,
+    pub(crate) problems: &'r mut Problems,
+}
+
+/// What came of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Came {
+    /// Records, or a problem.
+    Read,
+    /// Nothing, by decision of a person.
+    Ignored,
+}
+
+struct Names {
+    folded: HashMap<String, Option<Means>>,
+    written: HashMap<String, Option<Means>>,
+}
+
+impl Names {
+    fn look_up(&mut self, name: &str) -> Option<Means> {
+        if let Some(means) = self.written.get(name) {
+            return *means;
+        }
+        let means = self.folded.get(&stages::fold(name)).copied().flatten();
+        if self.written.len() < SPELLINGS {
+            self.written.insert(name.to_owned(), means);
+        }
+        means
+    }
+}
+
+impl<'p> Binding<'p> {
+    pub(crate) fn new(plan: &'p Plan) -> Self {
+        let mapping = &plan.mapping;
+        let names = |of: &[crate::mapping::StageName]| Names {
+            folded: meanings(of),
+            written: HashMap::new(),
+        };
+        let mut stages = names(&mapping.stages);
+        let entered = mapping
+            .entered
+            .iter()
+            .map(|e| (e.column as usize, stages.look_up(&e.stage)))
+            .collect();
+        Self {
+            file: &plan.file,
+            mapping,
+            process: &plan.process,
+            repeated: &plan.repeated,
+            columns: Field::ALL
+                .map(|field| mapping.columns.iter().position(|c| c.field == Some(field))),
+            entered,
+            stages,
+            statuses: names(&mapping.statuses),
+            last_currency: Currency::UNKNOWN,
+        }
+    }
+
+    pub(crate) fn column(&self, field: Field) -> Option<usize> {
+        self.columns[field as usize]
+    }
+
+    pub(crate) fn text<'a>(&self, row: &Row<'a, '_>, field: Field) -> Option<&'a str> {
+        self.column(field).and_then(|ix| row.cells.get(ix))
+    }
+
+    pub(crate) fn stage(&mut self, name: &str) -> Option<Means> {
+        self.stages.look_up(name)
+    }
+
+    pub(crate) fn status(&mut self, name: &str) -> Option<Means> {
+        self.statuses.look_up(name)
+    }
+
+    /// Lists a problem of a row; `message` is worded only if it is listed.
+    pub(crate) fn problem(
+        &self,
+        row: &mut Row<'_, '_>,
+        code: ProblemCode,
+        column: Option<usize>,
+        message: impl FnOnce() -> String,
+    ) {
+        let (file, line) = (self.file, row.line);
+        let header = column.and_then(|ix| self.mapping.columns.get(ix));
+        row.problems.add(code, || Problem {
+            file: file.to_owned(),
+            row: line,
+            column: header.map(|c| c.header.clone()),
+            code,
+            message: message(),
+        });
+    }
+
+    /// A date cell: `Ok(None)` where it is empty, `Err` where it is no date (told already).
+    pub(crate) fn date(
+        &self,
+        row: &mut Row<'_, '_>,
+        column: Option<usize>,
+        kept: &'static str,
+    ) -> Result<Option<Moment>, ()> {
+        let Some(ix) = column else { return Ok(None) };
+        let Some(text) = row.cells.get(ix) else {
+            return Ok(None);
+        };
+        let order = self.mapping.columns.get(ix).and_then(|c| c.dates);
+        match date::read(text, order.unwrap_or(DateOrder::Ymd)) {
+            Some(at) => Ok(Some(at)),
+            None => {
+                let looks = match order {
+                    Some(DateOrder::Dmy) => "a date, day first",
+                    Some(DateOrder::Mdy) => "a date, month first",
+                    _ => "a date",
+                };
+                let text = shown(text);
+                self.problem(row, ProblemCode::BadDate, column, || {
+                    format!("\"{text}\" cannot be read as {looks}; {kept}. Correct it in the source and import again.")
+                });
+                Err(())
+            }
+        }
+    }
+
+    /// Everything the row says about the deal, problems told.
+    pub(crate) fn details<'a>(
+        &mut self,
+        row: &mut Row<'a, '_>,
+        closes: Option<Day>,
+    ) -> Details<'a> {
+        let expected = self.column(Field::ExpectedClose).filter(|ix| {
+            // A column whose order is open was told of once, for the whole file.
+            let column = self.mapping.columns.get(*ix);
+            column.is_some_and(|c| c.dates.is_some())
+        });
+        let expected = self
+            .date(row, expected, "the row was kept without it")
+            .ok()
+            .flatten();
+        Details {
+            name: self.text(row, Field::Deal),
+            account: self.text(row, Field::Account),
+            amount: self.amount(row),
+            source: self.text(row, Field::Source),
+            persona: self.text(row, Field::Persona),
+            expected_close: expected.map(|m| m.day).or(closes),
+            lost_reason: self.text(row, Field::LostReason),
+            product: self.text(row, Field::Product),
+            team: self.text(row, Field::Team),
+        }
+    }
+
+    fn amount(&mut self, row: &mut Row<'_, '_>) -> Option<Money> {
+        let column = self.column(Field::Amount);
+        let text = column.and_then(|ix| row.cells.get(ix))?;
+        let currency = self.currency(row);
+        let decided = column
+            .and_then(|ix| self.mapping.columns.get(ix))
+            .and_then(|c| c.decimal);
+        // Where nothing in the column tells, the manner of the file's own separators does, but
+        // then a single separator before three digits may be either and is not guessed at.
+        let sign = decided.unwrap_or(match self.mapping.delimiter {
+            ';' => DecimalSign::Comma,
+            _ => DecimalSign::Point,
+        });
+        let unsure = decided.is_none()
+            && amount::bare(text).is_some_and(|bare| {
+                let named = bare.currency.unwrap_or(currency);
+                named.decimals() < 3
+                    && evidence::decimal_sign_of(bare.digits).is_none()
+                    && bare.digits.contains(sign.char())
+            });
+        let money = amount::read(text, sign, currency).filter(|_| !unsure);
+        if money.is_none() {
+            let text = shown(text);
+            self.problem(row, ProblemCode::BadAmount, column, || {
+                let why = if unsure {
+                    "could be thousands or decimals"
+                } else {
+                    "cannot be read as an amount"
+                };
+                format!("\"{text}\" {why}; the row was kept without an amount. Correct it, or say which decimal sign the file uses, and import again.")
+            });
+        }
+        money
+    }
+
+    fn currency(&mut self, row: &mut Row<'_, '_>) -> Currency {
+        let column = self.column(Field::Currency);
+        let Some(text) = column.and_then(|ix| row.cells.get(ix)) else {
+            return self.mapping.currency.unwrap_or(Currency::UNKNOWN);
+        };
+        if Currency::parse(text) == Some(self.last_currency) {
+            return self.last_currency;
+        }
+        match currency::by_code(text) {
+            Some(known) => {
+                self.last_currency = known;
+                known
+            }
+            None => {
+                let text = shown(text);
+                self.problem(row, ProblemCode::BadCurrency, column, || {
+                    format!("\"{text}\" is no currency code such as EUR; the amount was kept without a currency. Correct it in the source and import again.")
+                });
+                Currency::UNKNOWN
+            }
+        }
+    }
+
+    /// Tells of a row with another number of cells than the header has.
+    pub(crate) fn check_width(&self, row: &mut Row<'_, '_>) {
+        let (has, wants) = (row.cells.len(), self.mapping.columns.len());
+        let beyond = || (wants..has).any(|ix| row.cells.get(ix).is_some());
+        if has < wants {
+            self.problem(row, ProblemCode::Ragged, None, || {
+                format!("The row has {has} cells where the header has {wants}; the missing ones were read as empty. Check the row in the source.")
+            });
+        } else if has > wants && beyond() {
+            self.problem(row, ProblemCode::Ragged, None, || {
+                format!("The row has {has} cells where the header has {wants}; what is beyond was left out. Check the row for a separator without quotes.")
+            });
+        }
+    }
+
+    /// One row of the file, its records given to `emit` in order.
+    pub(crate) fn row<E>(
+        &mut self,
+        row: &mut Row<'_, '_>,
+        emit: &mut impl FnMut(&Record<'_>) -> Result<(), E>,
+    ) -> Result<Came, E> {
+        self.check_width(row);
+        match self.mapping.shape {
+            crate::preset::Shape::Moves => crate::moves::row(self, row, emit),
+            crate::preset::Shape::Snapshot => crate::snapshot::row(self, row, emit),
+        }
+    }
+}
+
+/// A cell as it is quoted in a sentence: not longer than one reads.
+pub(crate) fn shown(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let mut shown: String = text
+        .chars()
+        .take(LONGEST)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    if text.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    shown
+}

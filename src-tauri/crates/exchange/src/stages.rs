@@ -1,0 +1,289 @@
+//! Names of stages and of outcomes: when two spellings are one, and in which order the stages of
+//! an unknown process come.
+
+use std::collections::HashMap;
+
+use engine::process::Process;
+
+use crate::mapping::Means;
+
+/// A name as it is compared: without case and surrounding space, single spaces inside.
+pub(crate) fn fold(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    folded
+}
+
+/// A name as spellings are compared: letters and digits only, without a number in front.
+fn spelled(name: &str) -> String {
+    let folded = fold(name);
+    let unnumbered =
+        folded.trim_start_matches(|c: char| c.is_ascii_digit() || " .)-_:#".contains(c));
+    let letters: String = unnumbered.chars().filter(|c| c.is_alphanumeric()).collect();
+    if letters.is_empty() { folded } else { letters }
+}
+
+/// What a name means in any file; `None` for everything that may be a stage.
+pub(crate) fn outcome(name: &str) -> Option<Means> {
+    match spelled(name).as_str() {
+        "won" | "closedwon" | "dealwon" | "win" | "wonclosed" | "gewonnen" | "gagne" | "gagné"
+        | "ganado" | "ganada" => Some(Means::Won),
+        "lost" | "closedlost" | "deallost" | "lostclosed" | "verloren" | "perdu" | "perdido"
+        | "perdida" => Some(Means::Lost),
+        "completed" => Some(Means::Completed),
+        _ => None,
+    }
+}
+
+/// What a name means, given the names a person said mean won and lost.
+pub(crate) fn outcome_with(name: &str, won: &[String], lost: &[String]) -> Option<Means> {
+    let folded = fold(name);
+    let among = |names: &[String]| names.iter().any(|n| fold(n) == folded);
+    if among(won) {
+        Some(Means::Won)
+    } else if among(lost) {
+        Some(Means::Lost)
+    } else {
+        outcome(name)
+    }
+}
+
+/// The stage of a process that a name spells, whatever its case, spaces, hyphens and numbering.
+pub(crate) fn find(process: &Process, name: &str) -> Option<Means> {
+    let by = |compare: fn(&str) -> String| {
+        let wanted = compare(name);
+        process
+            .stages
+            .iter()
+            .position(|s| compare(&s.name) == wanted)
+    };
+    let ix = by(fold).or_else(|| by(spelled))?;
+    Some(Means::Stage(u16::try_from(ix).ok()?))
+}
+
+/// Deals whose path decides the order of unknown stages, and moves among them: enough to be sure,
+/// few enough to hold in memory.
+const DEALS: usize = 20_000;
+const MOVES: usize = 200_000;
+
+/// The moves of the file's first deals, from which the order of its stages is read.
+#[derive(Debug, Default)]
+pub(crate) struct Paths {
+    deals: HashMap<Box<str>, u32>,
+    /// Deal, stage, and the instant by day-first and by month-first.
+    moves: Vec<(u32, u32, [i64; 2])>,
+}
+
+impl Paths {
+    /// Takes a move; forgets it where enough are known.
+    pub(crate) fn note(&mut self, deal: &str, stage: usize, at: [i64; 2]) {
+        if self.moves.len() >= MOVES {
+            return;
+        }
+        let deal = match self.deals.get(deal) {
+            Some(&known) => known,
+            None if self.deals.len() < DEALS => {
+                let next = u32::try_from(self.deals.len()).unwrap_or(u32::MAX);
+                self.deals.insert(deal.into(), next);
+                next
+            }
+            None => return,
+        };
+        let stage = u32::try_from(stage).unwrap_or(u32::MAX);
+        self.moves.push((deal, stage, at));
+    }
+
+    /// The stages in the order that contradicts the fewest deals: `stages` positions, reordered.
+    ///
+    /// `before[a][b]` counts deals that entered a before b. Starts from the order of mean
+    /// precedence (Borda), then moves single stages while that lessens the contradictions: a
+    /// locally optimal Kemeny order.
+    pub(crate) fn order(mut self, stages: usize, month_first: bool) -> Vec<usize> {
+        let reading = usize::from(month_first);
+        // Stable: moves at one instant stay in the order of the file.
+        self.moves.sort_by_key(|m| (m.0, m.2[reading]));
+        let mut before = vec![0_i64; stages * stages];
+        let mut path: Vec<usize> = Vec::new();
+        for (i, &(deal, stage, _)) in self.moves.iter().enumerate() {
+            let stage = stage as usize;
+            if !path.contains(&stage) {
+                for &earlier in &path {
+                    before[earlier * stages + stage] += 1;
+                }
+                path.push(stage);
+            }
+            if self.moves.get(i + 1).is_none_or(|next| next.0 != deal) {
+                path.clear();
+            }
+        }
+        kemeny(&before, stages)
+    }
+}
+
+fn kemeny(before: &[i64], n: usize) -> Vec<usize> {
+    let lead = |a: usize, b: usize| before[a * n + b] - before[b * n + a];
+    let score = |a: usize| -> i64 {
+        // Mean share of precedence in millionths, over the stages met on a common path.
+        let met = (0..n).filter(|&b| before[a * n + b] + before[b * n + a] > 0);
+        let (sum, count) = met.fold((0_i64, 0_i64), |(sum, count), b| {
+            let both = before[a * n + b] + before[b * n + a];
+            (sum + 1_000_000 * lead(a, b) / both, count + 1)
+        });
+        sum / count.max(1)
+    };
+    let mut order: Vec<usize> = (0..n).collect();
+    order.sort_by_key(|&a| std::cmp::Reverse(score(a)));
+    if n > 64 {
+        return order;
+    }
+    for _ in 0..n {
+        let mut improved = false;
+        for from in 0..n {
+            let stage = order[from];
+            let mut best = (0_i64, from);
+            let mut gain = 0;
+            for to in (0..from).rev() {
+                gain += lead(stage, order[to]);
+                if gain > best.0 {
+                    best = (gain, to);
+                }
+            }
+            gain = 0;
+            for (to, &passed) in order.iter().enumerate().skip(from + 1) {
+                gain += lead(passed, stage);
+                if gain > best.0 {
+                    best = (gain, to);
+                }
+            }
+            if best.1 != from {
+                let stage = order.remove(from);
+                order.insert(best.1, stage);
+                improved = true;
+            }
+        }
+        if !improved {
+            break;
+        }
+    }
+    order
+}
+
+/// Where a stage commonly stands, by the words in its name, for files that show no path: a number
+/// in front first, then the usual vocabulary of sales.
+pub(crate) fn usual_place(name: &str) -> u32 {
+    let folded = fold(name);
+    let number: String = folded
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .take(6)
+        .collect();
+    if let Ok(number) = number.parse() {
+        return number;
+    }
+    const WORDS: [&[&str]; 10] = [
+        &["lead", "new", "prospect", "inbox", "identif"],
+        &[
+            "contact",
+            "connect",
+            "engag",
+            "approach",
+            "appointment",
+            "meeting",
+        ],
+        &["qualif", "discover", "need"],
+        &[
+            "demo",
+            "present",
+            "pitch",
+            "perception",
+            "solution",
+            "develop",
+        ],
+        &["value", "evaluat", "trial", "pilot", "poc"],
+        &["propos", "quote", "offer"],
+        &["objection", "decision", "review"],
+        &["negotiat", "commit", "verbal"],
+        &["contract", "closing", "close", "signature"],
+        &["onboard", "implement", "follow", "deliver"],
+    ];
+    // "Negotiation/Review", "Proposal/Price Quote": the first word counts.
+    let found = WORDS.iter().enumerate().filter_map(|(place, words)| {
+        let at = words.iter().filter_map(|w| folded.find(w)).min()?;
+        Some((at, place))
+    });
+    let place = found.min().map_or(500, |(_, place)| place);
+    1_000_000 + u32::try_from(place).unwrap_or(500)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(name: &str, expected: Option<Means>) {
+        assert_eq!(outcome(name), expected, "{name}");
+    }
+
+    #[test]
+    fn outcomes_are_known_in_any_spelling() {
+        check("Won", Some(Means::Won));
+        check(" closed won ", Some(Means::Won));
+        check("Closed - Won", Some(Means::Won));
+        check("7. Closed Lost", Some(Means::Lost));
+        check("COMPLETED", Some(Means::Completed));
+        check("Closing", None);
+        check("Wonder", None);
+    }
+
+    #[test]
+    fn a_stage_is_known_in_any_spelling() {
+        let process = Process::of_stages("p", &["Prospecting", "Follow-up"]);
+        assert_eq!(find(&process, " follow UP"), Some(Means::Stage(1)));
+        assert_eq!(find(&process, "1. prospecting"), Some(Means::Stage(0)));
+        assert_eq!(find(&process, "Prospect"), None);
+    }
+
+    #[test]
+    fn the_order_of_stages_is_read_from_the_deals() {
+        let mut paths = Paths::default();
+        // Rows shuffled, one deal skips, one goes back: created, sent, back.
+        for (deal, stage, at) in [
+            ("a", 2, 30),
+            ("a", 0, 10),
+            ("a", 1, 20),
+            ("b", 1, 5),
+            ("b", 2, 9),
+            ("c", 0, 1),
+            ("c", 2, 2),
+            ("c", 1, 3),
+        ] {
+            paths.note(deal, stage, [at, at]);
+        }
+        assert_eq!(paths.order(3, false), [0, 1, 2]);
+    }
+
+    #[test]
+    fn without_paths_the_words_decide() {
+        let mut names = [
+            "Negotiation/Review",
+            "Engaging",
+            "Qualification",
+            "Prospecting",
+        ];
+        names.sort_by_key(|n| usual_place(n));
+        assert_eq!(
+            names,
+            [
+                "Prospecting",
+                "Engaging",
+                "Qualification",
+                "Negotiation/Review"
+            ]
+        );
+        assert!(usual_place("2 - Closing") < usual_place("10 - Lead"));
+    }
+}

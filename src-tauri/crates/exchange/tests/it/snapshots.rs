@@ -1,0 +1,104 @@
+//! Snapshots say where a deal is, not how it got there.
+
+use exchange::Hints;
+
+use crate::kept::{bring_in, check, check_with};
+
+#[test]
+fn open_deals_are_seen_on_the_files_last_day() {
+    check(
+        "Record ID,Deal Name,Deal Stage,Deal owner,Amount,Create Date,Close Date\n\
+         1,Big,Pitch,Ana,\"1,200.50\",2025-01-01,2025-12-31\n\
+         2,Small,Closed Won,Ben,300,2025-01-05,2025-02-01\n\
+         3,Odd,Closed Lost,Ben,,2025-01-06,2025-03-01\n",
+        &[
+            "1 Ana created 2025-01-01 name=Big amount=120050 XXX closes=2025-12-31",
+            "1 Ana seen at Pitch 2025-03-01 name=Big amount=120050 XXX closes=2025-12-31",
+            "2 Ben created 2025-01-05 name=Small amount=30000 XXX",
+            "2 Ben won 2025-02-01 name=Small amount=30000 XXX",
+            "3 Ben created 2025-01-06 name=Odd",
+            "3 Ben lost 2025-03-01 name=Odd",
+        ],
+    );
+}
+
+#[test]
+fn the_day_of_a_snapshot_may_be_given() {
+    let hints = Hints {
+        as_of: "2025-06-30".parse().ok(),
+        ..Hints::default()
+    };
+    check_with(
+        "Opportunity Name,Stage,Opportunity Owner\nBig,Pitch,Ana\n",
+        &hints,
+        &["Big Ana seen at Pitch 2025-06-30"],
+    );
+    check(
+        "Opportunity Name,Stage,Opportunity Owner\nBig,Pitch,Ana\n",
+        &["Big Ana seen at Pitch undated"],
+    );
+}
+
+#[test]
+fn a_status_beside_the_stage_is_the_outcome() {
+    check(
+        "Deal - ID,Deal - Stage,Deal - Status,Deal - Owner,Deal - Deal created,Deal - Deal closed on,Deal - Last stage change\n\
+         1,Pitch,Lost,Ana,2025-01-01 10:00:00,2025-02-01 09:00:00,2025-01-10 10:00:00\n\
+         2,Closing,Open,Ana,2025-01-02 10:00:00,,2025-01-11 10:00:00\n",
+        &[
+            "1 Ana created 2025-01-01",
+            "1 Ana seen at Pitch 2025-02-01",
+            "1 Ana lost 2025-02-01",
+            "2 Ana created 2025-01-02",
+            "2 Ana entered Closing 2025-01-11",
+        ],
+    );
+}
+
+#[test]
+fn mavens_file_is_known_by_name() {
+    let text = "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value\n\
+        A,Ana,GTXPro,Acme,Won,2016-10-20,2017-03-01,1054\n\
+        B,Ben,MG,,Lost,2016-10-25,2017-01-11,0\n\
+        C,Ben,MG,,Engaging,2016-11-01,,\n\
+        D,Ana,MG,,Prospecting,,,\n";
+    check(
+        text,
+        &[
+            "A Ana entered Engaging 2016-10-20 account=Acme amount=105400 XXX product=GTXPro",
+            "A Ana won 2017-03-01 account=Acme amount=105400 XXX product=GTXPro",
+            "B Ben entered Engaging 2016-10-25 product=MG",
+            "B Ben lost 2017-01-11 product=MG",
+            "C Ben entered Engaging 2016-11-01 product=MG",
+            "D Ana seen at Prospecting undated product=MG",
+        ],
+    );
+    let came = bring_in(text.as_bytes(), &Hints::default()).unwrap();
+    assert_eq!(came.plan.mapping.preset.as_deref(), Some("maven_crm"));
+    let notes: Vec<_> = came
+        .plan
+        .notes
+        .iter()
+        .map(|n| format!("{:?}", n.code))
+        .collect();
+    assert_eq!(notes, ["NoHistory", "ProcessFromFile"]);
+}
+
+#[test]
+fn the_first_rows_are_shown_as_they_will_be_read() {
+    let text = "Record ID,Deal Stage,Create Date\n1,\"Pit\"\"ch\",2025-01-01\n2,Pitch,2025-01-02\n";
+    let seen = exchange::inspect(text.as_bytes(), "f.csv", &Hints::default()).unwrap();
+    let plan = exchange::plan(&seen, exchange::Choice::FromFile, &Hints::default()).unwrap();
+    let (rows, problems) = exchange::preview(&seen, &plan);
+    assert_eq!(problems, []);
+    let read: Vec<_> = rows.iter().map(|r| (r.line, r.stage.as_deref())).collect();
+    assert_eq!(
+        read,
+        [
+            (2, None),
+            (2, Some("Pit\"ch")),
+            (3, None),
+            (3, Some("Pitch"))
+        ]
+    );
+}
