@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     filter::Filter,
-    ledger::{DealIx, DealRow, Ledger},
+    ledger::{DealIx, DealRow, Ledger, UNDATED},
     lens::Lens,
     moment::Day,
     passage::{Standing, Walker},
@@ -101,6 +101,13 @@ impl Ledger {
         keyed.sort_by(|(a, _), (b, _)| if order.descending { b.cmp(a) } else { a.cmp(b) });
         keyed.extend(missing);
         keyed.into_iter().map(|(_, deal)| deal).collect()
+    }
+
+    /// The day of the first dated fact.
+    #[must_use]
+    pub fn first_day(&self) -> Option<Day> {
+        let dated = self.day.iter().filter(|day| **day != UNDATED);
+        dated.min().copied().map(Day)
     }
 
     fn key(&self, deal: u32, standing: &Standing, as_of: Day, column: DealColumn) -> Option<Key> {

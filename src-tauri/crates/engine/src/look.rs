@@ -148,7 +148,14 @@ impl Ledger {
             let rep = self.rep_of(column);
             let (own, others) = rest.split_at(rest.partition_point(|cell| cell.rep <= rep));
             rest = others;
-            if !lens.rep(rep) || own.is_empty() && open[column].is_empty() {
+            let selling = open[column]
+                .iter()
+                .filter(|open| open.standing.outcome_is_open());
+            let sum = OpenSum::of(self, lens, yardsticks, selling);
+            let whole = whole(self, survey, column..column + 1, sum);
+            // A snapshot's deals have no passages: there, whole deals alone also make a rep.
+            let has_deals = survey.snapshot > 0 && whole.deals > 0 || !open[column].is_empty();
+            if !lens.rep(rep) || own.is_empty() && !has_deals {
                 continue;
             }
             let stages = (0..self.process().stages.len())
@@ -171,15 +178,11 @@ impl Ledger {
                     }
                 })
                 .collect();
-            let selling = open[column]
-                .iter()
-                .filter(|open| open.standing.outcome_is_open());
-            let sum = OpenSum::of(self, lens, yardsticks, selling);
             reps.push(RepFigures {
                 rep: self.rep_name(rep).map(str::to_owned),
                 team: self.team_of(rep).map(str::to_owned),
                 hired: self.hired(rep),
-                whole: whole(self, survey, column..column + 1, sum),
+                whole,
                 stages,
             });
         }

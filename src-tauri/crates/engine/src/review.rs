@@ -331,7 +331,8 @@ pub struct Review {
     pub process: Vec<String>,
     /// One per stage of the process.
     pub stages: Vec<StageFigures>,
-    /// Reps with at least one passage or open deal, by name.
+    /// Reps with at least one passage or open deal (in a snapshot, any deal), by name; deals that
+    /// nobody owns come last.
     pub reps: Vec<RepFigures>,
     /// Surest first.
     pub flags: Vec<Flag>,

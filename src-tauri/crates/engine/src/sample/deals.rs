@@ -77,12 +77,13 @@ pub(crate) fn deals(chance: &mut Chance, as_of: NaiveDate) -> Vec<Deal> {
                 minor: (euros / 100.0).round() as i64 * 10_000,
                 currency: Currency::parse("EUR").unwrap_or(Currency::UNKNOWN),
             });
+            let &persona = chance.weighted(&PERSONAS);
             Deal {
                 id: format!("D-{:04}", n + 1),
                 account,
                 product,
                 source,
-                persona: *chance.weighted(&PERSONAS),
+                persona,
                 amount,
                 steps: Walk::new(as_of, rep, day, pull).finish(chance),
             }
