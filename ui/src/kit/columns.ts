@@ -18,7 +18,7 @@ export type Column<Row> = {
   sortable?: boolean;
   /** The figure's definition, behind a sign in the head. */
   defined?: Defined;
-  /** Grid only: a track of the grid template; "minmax(90px, 1fr)" if not given. */
+  /** A CSS width; in Grid a track of the template, "minmax(90px, 1fr)" if not given. */
   width?: string;
 };
 

@@ -127,6 +127,7 @@ export const imports = {
   newWorkspace: "Keep it in",
   workspaceName: "Name of the workspace",
   workspaceNote: "A new workspace, kept with Stagecoach’s own files. One file holds everything.",
+  notIntoSample: "The sample team stays as it is: your file gets a workspace of its own.",
   workspaceElsewhere: "Choose where to keep it…",
   import: (rows: number) => `Import ${plural(rows, "row")}`,
   importing: (name: string) => `Importing ${name}`,
