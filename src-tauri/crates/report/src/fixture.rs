@@ -134,6 +134,18 @@ fn stage(name: &str, entered: u32, advanced: u32, lost: u32) -> StageFigures {
     }
 }
 
+/// What the engine makes of its own sample team: the real thing.
+pub(crate) fn sample() -> Review {
+    let as_of = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap_or_default();
+    let mut ledger = engine::ledger::LedgerBuilder::new(engine::process::builtin());
+    let told = engine::sample::team(1, as_of).tell(&mut ledger);
+    assert!(told.is_ok());
+    ledger.finish().review(&engine::filter::Filter {
+        as_of: Some(as_of),
+        ..Default::default()
+    })
+}
+
 /// The team of the intended look.
 pub(crate) fn team() -> Review {
     type Row = (

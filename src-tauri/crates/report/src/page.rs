@@ -221,20 +221,22 @@ fn cards(review: &Review) -> String {
             .rep
             .as_deref()
             .map_or_else(|| "The whole team".to_owned(), clean);
-        let what = match flag.problem {
-            FlagProblem::Loses => "advances",
-            FlagProblem::Slow => "exits",
+        // A flag of pace says its exits in its sentence.
+        let seen = match flag.problem {
+            FlagProblem::Loses => format!(
+                "<p class=\"small\">{} advanced, {} expected</p>",
+                words::count(flag.observed),
+                words::decimal(flag.expected)
+            ),
+            FlagProblem::Slow => String::new(),
         };
         out.push_str(&format!(
             "<div class=\"card\"><div class=\"small\"><span><bdi>{}</bdi> · <bdi>{}</bdi></span>\
-             <span>{}</span></div>\n<p>{}</p>\n{curve}\n<p class=\"small\">{} {what} seen, {} \
-             expected</p></div>\n",
+             <span>{}</span></div>\n<p>{}</p>\n{curve}\n{seen}</div>\n",
             escape(&who),
             escape(&clean(&flag.stage)),
             words::strength(flag.strength),
             escape(&clean(&flag.summary)),
-            words::count(flag.observed),
-            words::decimal(flag.expected),
         ));
     }
     out + "</div>\n"

@@ -135,7 +135,7 @@ fn stages(review: &Review) -> Grid {
             m.conversion
                 .map_or_else(none, |c| words::interval(c.low, c.high)),
             words::short_days(m.median_days),
-            words::short_days(stage.stall_point.days),
+            words::stall_point(stage.stall_point),
             words::count(m.open_now),
             words::count(m.stalled),
             words::amounts_short(&m.stalled_value),

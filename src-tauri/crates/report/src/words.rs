@@ -158,6 +158,17 @@ pub fn basis(point: StallPoint) -> &'static str {
     }
 }
 
+/// A stall point with its basis, short: `21 d`, `30 d (default)`, `30 d (manual)`.
+#[must_use]
+pub fn stall_point(point: StallPoint) -> String {
+    let days = short_days(point.days);
+    match (point.days, point.basis) {
+        (None, _) | (_, Basis::Observed) => days,
+        (_, Basis::Default) => format!("{days} (default)"),
+        (_, Basis::Manual) => format!("{days} (manual)"),
+    }
+}
+
 /// `loses deals`, `moves deals slowly`.
 #[must_use]
 pub fn problem(problem: FlagProblem) -> &'static str {

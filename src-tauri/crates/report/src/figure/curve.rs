@@ -13,6 +13,17 @@ use crate::{
 
 const LINE: f64 = 13.0;
 
+/// What a curve comes to: where it ends, or, where it is about pace and both end alike, when half
+/// had left.
+fn sum_up(problem: FlagProblem, curve: &[(u32, f64)]) -> String {
+    let end = words::percent(curve.last().map_or(0.0, |point| point.1));
+    let half = curve.iter().find(|point| point.1 >= 0.5);
+    match (problem, half) {
+        (FlagProblem::Slow, Some((day, _))) => format!("half in {}\u{a0}d", words::count(*day)),
+        _ => end,
+    }
+}
+
 pub(super) fn draw(review: &Review, flag: &Flag, width: u32, wish: Option<u32>) -> Draft {
     let height = wish.unwrap_or(76).clamp(56, 600);
     let (w, h) = (f64::from(width), f64::from(height));
@@ -46,11 +57,11 @@ pub(super) fn draw(review: &Review, flag: &Flag, width: u32, wish: Option<u32>) 
     let other = if flag.rep.is_some() { "team" } else { "" };
     let [mine, theirs] =
         [(&flag.curve, &who[..]), (&flag.team_curve, other)].map(|(curve, name)| {
-            format!("{name} {}", words::percent(end(curve)))
+            format!("{name} {}", sum_up(flag.problem, curve))
                 .trim()
                 .to_owned()
         });
-    let room = (w * 0.42).min(strong.width(&mine).max(quiet.width(&theirs)) + 2.0);
+    let room = (w * 0.46).min(strong.width(&mine).max(quiet.width(&theirs)) + 2.0);
     let right = w - room - 6.0;
     let base = h - 16.5;
     let x = |day: u32| f64::from(day) / f64::from(days) * right;
@@ -110,12 +121,20 @@ pub(super) fn draw(review: &Review, flag: &Flag, width: u32, wish: Option<u32>) 
         words::problem(flag.problem),
         clean(&flag.stage)
     );
+    let against = if flag.team_curve.is_empty() {
+        String::new()
+    } else {
+        format!(
+            " against the team's {}",
+            sum_up(flag.problem, &flag.team_curve)
+        )
+    };
     let label = format!(
-        "{title}: {} {done}, {} expected; {} by day {days} against {}",
+        "{title}: {} {done}, {} expected; {}{}",
         words::count(flag.observed),
         words::decimal(flag.expected),
-        words::percent(end(&flag.curve)),
-        words::percent(end(&flag.team_curve)),
+        sum_up(flag.problem, &flag.curve),
+        against,
     );
     let selection = engine::selection::Selection::Passages {
         stage: flag.stage.clone(),

@@ -321,15 +321,15 @@ fn said(review: &Review, measure: HeatmapMeasure) -> (String, String) {
     let (problem, subtitle, none) = match measure {
         HeatmapMeasure::Conversion => (
             FlagProblem::Loses,
-            "Share of deals that advance in the end, per rep and stage. Colour shows how strong the \
-             evidence is that it differs from the rest of the team.",
-            "No rep stands out in how many deals advance",
+            "Share of deals that advance in the end, per rep and stage. Colour shows the evidence for a \
+             difference from the rest of the team; among many cells some colour comes by chance.",
+            "No rep is flagged for losing deals",
         ),
         HeatmapMeasure::Pace => (
             FlagProblem::Slow,
-            "Deals that moved on or out per deal expected at the team's pace: 1.0× is the team. \
-             Colour shows how strong the evidence is.",
-            "No rep stands out in how fast deals move",
+            "Deals that moved on or out per deal expected at the team's pace: 1.0× is the team. Colour \
+             shows the evidence; among many cells some colour comes by chance.",
+            "No rep is flagged for moving deals slowly",
         ),
     };
     let names = words::first_names(review);

@@ -199,6 +199,7 @@ fn a_bar_opens_its_deals() {
 #[test]
 fn figures_hold_at_every_size_of_team() {
     check_all(&fixture::team());
+    check_all(&fixture::sample());
     check_all(&fixture::empty());
     check_all(&fixture::snapshot());
     check_all(&fixture::many(1, 1, |ix| format!("Only {ix}")));

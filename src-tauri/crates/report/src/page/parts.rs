@@ -133,7 +133,7 @@ pub(super) fn deals(review: &Review) -> String {
             .collect();
         let none = || words::NONE.to_owned();
         out.push_str(&format!(
-            "<tr><td class=\"w\"><bdi>{}</bdi></td><td class=\"w\"><bdi>{}</bdi></td>\
+            "<tr><td class=\"w deal\"><bdi>{}</bdi></td><td class=\"w rep\"><bdi>{}</bdi></td>\
              <td class=\"w\"><bdi>{}</bdi></td><td class=\"r stalled\">{}</td>\
              <td class=\"r\">{}</td><td class=\"r\">{}</td><td class=\"r quiet\">{}</td>\
              <td class=\"r\">{}</td><td>{why}</td></tr>\n",

@@ -25,7 +25,12 @@ fn the_policy_allows_exactly_the_pages_own_style() {
 
 #[test]
 fn nothing_is_loaded_and_nothing_runs() {
-    for review in [fixture::team(), fixture::snapshot(), fixture::empty()] {
+    for review in [
+        fixture::team(),
+        fixture::sample(),
+        fixture::snapshot(),
+        fixture::empty(),
+    ] {
         let html = of(&review);
         for never in [
             "<script",

@@ -8,6 +8,7 @@ use crate::{figure::Table, letters::clean, words};
 pub(super) fn past(stage: &StageFigures, narrow: bool) -> String {
     let measures = &stage.measures;
     match stage.stall_point.days {
+        _ if measures.open_now == 0 => if narrow { "0" } else { "none open" }.to_owned(),
         None => words::NONE.to_owned(),
         Some(_) if narrow => {
             format!(
@@ -98,7 +99,7 @@ pub(super) fn table(review: &Review) -> Table {
             q1,
             words::short_days(measures.median_days),
             q3,
-            words::short_days(stage.stall_point.days),
+            words::stall_point(stage.stall_point),
             words::count(measures.open_now),
             words::count(measures.stalled),
             words::amounts_whole(&measures.stalled_value),
