@@ -20,15 +20,20 @@ impl Checks {
         match program::listen(name, command, |line| tally.hear(line)) {
             Ok(()) => true,
             Err(stop) => {
-                if let Stop::Failed { .. } = stop {
-                    say::line(&format!("✗ {name} failed."));
-                } else {
-                    say::problem(&stop.to_string());
-                }
-                self.failed.push(name.to_owned());
+                self.fail(name, &stop);
                 false
             }
         }
+    }
+
+    /// Notes that a check could not pass, or not even be tried.
+    pub(crate) fn fail(&mut self, name: &str, stop: &Stop) {
+        if let Stop::Failed { .. } = stop {
+            say::line(&format!("✗ {name} failed."));
+        } else {
+            say::problem(&stop.to_string());
+        }
+        self.failed.push(name.to_owned());
     }
 
     /// Says how it went, in one last line.

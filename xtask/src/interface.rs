@@ -73,6 +73,15 @@ fn ensure_node() -> Result<(), Stop> {
             remedy: remedy(),
         });
     }
+    if !program::npm(&["--version"])
+        .output()
+        .is_ok_and(|said| said.status.success())
+    {
+        return Err(Stop::Missing {
+            what: "Node is here, but npm, which comes with it, is not.".into(),
+            remedy: remedy(),
+        });
+    }
     Ok(())
 }
 

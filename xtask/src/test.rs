@@ -14,6 +14,8 @@ use crate::{
     tools,
 };
 
+const WINDOW: &str = "Window";
+
 /// Installs, builds, tries everything, and ends with how many passed.
 pub(crate) fn test() -> Result<(), Stop> {
     let drives = env::consts::OS == "linux";
@@ -29,21 +31,7 @@ pub(crate) fn test() -> Result<(), Stop> {
     let mut checks = Checks::default();
     check::formatting(&mut checks);
     check::interface_checks(&mut checks);
-    checks.attempt(
-        "Licences",
-        "what is built in may be, and comes from where it should",
-        &mut program::command(
-            tools::cargo_deny()?,
-            &[
-                "--log-level",
-                "error",
-                "check",
-                "licenses",
-                "bans",
-                "sources",
-            ],
-        ),
-    );
+    licences(&mut checks);
     checks.attempt(
         "Lints",
         "clippy over everything, warnings denied",
@@ -65,12 +53,34 @@ pub(crate) fn test() -> Result<(), Stop> {
     if built {
         rust_tests(&mut checks)?;
         if drives {
-            window_tests(&mut checks)?;
+            if let Err(stop) = window_tests(&mut checks) {
+                checks.fail(WINDOW, &stop);
+            }
         } else {
             say::line("\nThe window tests are skipped: they drive the window on Linux only.");
         }
     }
     checks.close()
+}
+
+/// What is built in may be, and comes from where it should (`deny.toml`).
+fn licences(checks: &mut Checks) {
+    const NAME: &str = "Licences";
+    let words = [
+        "--log-level",
+        "error",
+        "check",
+        "licenses",
+        "bans",
+        "sources",
+    ];
+    match tools::cargo_deny() {
+        Ok(deny) => {
+            let why = "what is built in may be, and comes from where it should";
+            checks.attempt(NAME, why, &mut program::command(deny, &words));
+        }
+        Err(stop) => checks.fail(NAME, &stop),
+    }
 }
 
 /// Unit, property, golden and journey tests of every crate, the shell's own among them.
@@ -108,7 +118,7 @@ fn window_tests(checks: &mut Checks) -> Result<(), Stop> {
         .env("STAGECOACH_BUILT", "1")
         .env("STAGECOACH_PICTURES", place::target().join("window"));
     checks.attempt(
-        "Window",
+        WINDOW,
         "the real program, driven through WebDriver on a virtual screen",
         &mut session,
     );
