@@ -98,15 +98,13 @@ fn fit(evidence: &Evidence) -> Fit {
     let average = |centre: f64, spread: f64| {
         // What is not known of the rest widens every group; a spread below the grid's step is 0.
         let variance = (spread * spread + evidence.rest_variance).max(STEP * STEP);
-        let (mut sum, mut weight) = (0.0, 0.0);
-        for n in -REACH..=REACH {
-            let difference = f64::from(n) * STEP;
-            weight += (-(difference - centre).powi(2) / (2.0 * variance)).exp();
-        }
-        for (difference, likelihood) in &points {
-            sum += likelihood * (-(difference - centre).powi(2) / (2.0 * variance)).exp();
-        }
-        sum / weight
+        let near: f64 = points
+            .iter()
+            .map(|(difference, likelihood)| {
+                likelihood * (-(difference - centre).powi(2) / (2.0 * variance)).exp()
+            })
+            .sum();
+        near * STEP / (std::f64::consts::TAU * variance).sqrt()
     };
     let weak_at = match evidence.problem {
         FlagProblem::Loses => LOSES_AT,
