@@ -207,11 +207,16 @@ impl Sheet {
             .replace(" text-anchor=\"start\"", "")
             .replace(&format!(" font-family=\"{FAMILY}\""), "")
             .replace(" stroke=\"none\"", "")
-            .replace("font-weight=\"bold\"", "font-weight=\"600\"");
+            .replace("font-weight=\"bold\"", "font-weight=\"600\"")
+            // Columns of numbers stand on the right. Names must not: tabular hyphens are wide.
+            .replace(
+                "text-anchor=\"end\"",
+                "text-anchor=\"end\" font-variant=\"tabular-nums\"",
+            );
         Ok(format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\">\n<title>{}</title>\n<desc>{}</desc>\n\
-             <g transform=\"scale(0.1)\" font-family=\"{FAMILY}\" font-variant=\"tabular-nums\">\n\
+             <g transform=\"scale(0.1)\" font-family=\"{FAMILY}\">\n\
              {inner}</g>\n</svg>\n",
             escape(title),
             escape(subtitle)

@@ -1,6 +1,6 @@
 //! The page's lists and tables, and what its numbers mean. No figures, no frame.
 
-use engine::review::Review;
+use engine::{money::Money, review::Review};
 
 use crate::{
     figure::{Align, Table},
@@ -20,19 +20,12 @@ pub(super) fn figures(review: &Review) -> String {
         [Some(a), Some(b)] => format!("half within {a}–{b}, {} won", words::count(whole.won)),
         _ => format!("{} won", words::count(whole.won)),
     };
+    let (open, open_of) = held(&whole.open_value, whole.open_now, "");
+    let (stalled, stalled_of) = held(&whole.stalled_value, whole.stalled, " past the stall point");
+    let (won, won_of) = held(&whole.won_value, whole.won_in_period, "");
     let cards = [
-        (
-            "Open pipeline",
-            words::amounts_short(&whole.open_value),
-            words::deals(whole.open_now),
-            false,
-        ),
-        (
-            "Stalled",
-            words::amounts_short(&whole.stalled_value),
-            format!("{} past the stall point", words::deals(whole.stalled)),
-            whole.stalled > 0,
-        ),
+        ("Open pipeline", open, open_of, false),
+        ("Stalled", stalled, stalled_of, whole.stalled > 0),
         (
             "Win rate",
             whole
@@ -58,12 +51,7 @@ pub(super) fn figures(review: &Review) -> String {
             quartiles,
             false,
         ),
-        (
-            "Won in period",
-            words::amounts_short(&whole.won_value),
-            words::deals(whole.won_in_period),
-            false,
-        ),
+        ("Won in period", won, won_of, false),
     ];
     let mut out = String::from("<ul class=\"figures\">\n");
     for (name, value, under, stalled) in cards {
@@ -75,6 +63,23 @@ pub(super) fn figures(review: &Review) -> String {
         ));
     }
     out + "</ul>\n"
+}
+
+/// A value with its deals under it; the deals themselves where none has an amount.
+fn held(amounts: &[Money], deals: u32, trail: &str) -> (String, String) {
+    if amounts.is_empty() {
+        let under = match trail {
+            "" if deals == 0 => String::new(),
+            "" => "no amounts known".to_owned(),
+            trail => trail.trim().to_owned(),
+        };
+        (words::deals(deals), under)
+    } else {
+        (
+            words::amounts_short(amounts),
+            format!("{}{trail}", words::deals(deals)),
+        )
+    }
 }
 
 /// Any figure's twin.
@@ -136,7 +141,7 @@ pub(super) fn deals(review: &Review) -> String {
             "<tr><td class=\"w deal\"><bdi>{}</bdi></td><td class=\"w rep\"><bdi>{}</bdi></td>\
              <td class=\"w\"><bdi>{}</bdi></td><td class=\"r stalled\">{}</td>\
              <td class=\"r\">{}</td><td class=\"r\">{}</td><td class=\"r quiet\">{}</td>\
-             <td class=\"r\">{}</td><td>{why}</td></tr>\n",
+             <td class=\"r\">{}</td><td class=\"causes\">{why}</td></tr>\n",
             escape(&name),
             escape(&words::rep(deal.rep.as_deref())),
             escape(&clean(&deal.stage)),
