@@ -1,8 +1,18 @@
-//! Placeholder window.
-fn main() {
-    let _ = tauri::Builder::<tauri::Wry>::new()
-        .plugin(tauri_plugin_dialog::init())
-        .plugin(tauri_plugin_window_state::Builder::default().build())
-        .plugin(tauri_plugin_single_instance::init(|_, _, _| {}))
-        .run(tauri::generate_context!());
+//! The shell: one window, what lies on its desk, and the commands its page may call. No rule, no
+//! SQL and no chart lives here.
+
+#![cfg_attr(all(not(debug_assertions), target_os = "windows"), windows_subsystem = "windows")]
+
+mod commands;
+mod desk;
+mod error;
+mod ipc;
+mod settings;
+mod start;
+mod view;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    start::window()
 }

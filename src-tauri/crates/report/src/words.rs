@@ -5,10 +5,12 @@
 
 mod headline;
 mod money;
+mod period;
 
 pub(crate) use headline::snapshot_only;
 pub use headline::{Headline, first_names, headline};
 pub use money::{amounts_short, amounts_whole, money_short, money_whole};
+pub use period::period;
 
 use chrono::{Datelike, NaiveDate};
 use engine::review::{

@@ -1,0 +1,362 @@
+//! What was asked for on the command line, and a plain sentence for what was not understood.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use lexopt::{Arg, Parser, ValueExt as _};
+
+/// One job.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Job {
+    /// Print the manual.
+    Help,
+    /// Print the version.
+    Version,
+    /// Review files or a workspace.
+    Review(Review),
+    /// Import files into a workspace.
+    Import(Import),
+    /// Write a workspace's moves out again.
+    Export(Export),
+    /// Make the sample team's workspace.
+    Sample {
+        /// The file to make.
+        workspace: PathBuf,
+    },
+}
+
+/// How a source is to be read, where it does not say so itself.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Reading {
+    /// The source's own stage names, in order.
+    pub(crate) stages: Vec<String>,
+    /// The names that mean won.
+    pub(crate) won: Vec<String>,
+    /// The names that mean lost.
+    pub(crate) lost: Vec<String>,
+    /// `dmy`, `mdy` or `ymd`.
+    pub(crate) dates: Option<String>,
+}
+
+/// Where a review goes.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Output {
+    /// A table for the terminal.
+    Terminal,
+    /// JSON on stdout.
+    Json,
+    /// One HTML page.
+    Html(PathBuf),
+}
+
+/// `review`
+#[derive(Debug, PartialEq)]
+pub(crate) struct Review {
+    /// Files, or one workspace.
+    pub(crate) sources: Vec<PathBuf>,
+    /// Everything after this day is ignored.
+    pub(crate) as_of: Option<NaiveDate>,
+    /// How to read the files.
+    pub(crate) reading: Reading,
+    /// Where it goes.
+    pub(crate) output: Output,
+}
+
+/// `import`
+#[derive(Debug, PartialEq)]
+pub(crate) struct Import {
+    /// Files.
+    pub(crate) sources: Vec<PathBuf>,
+    /// The workspace, made where it is missing.
+    pub(crate) workspace: PathBuf,
+    /// How to read the files.
+    pub(crate) reading: Reading,
+    /// The day a snapshot was taken.
+    pub(crate) as_of: Option<NaiveDate>,
+    /// Count only.
+    pub(crate) dry_run: bool,
+    /// The outcome as JSON.
+    pub(crate) json: bool,
+}
+
+/// `export`
+#[derive(Debug, PartialEq)]
+pub(crate) struct Export {
+    /// The workspace.
+    pub(crate) workspace: PathBuf,
+    /// The file to write.
+    pub(crate) csv: PathBuf,
+}
+
+/// The command line was not understood: exit status 2.
+#[derive(Debug, thiserror::Error)]
+#[error("{0} Say \"stagecoach-cli --help\" for what there is.")]
+pub(crate) struct Misunderstood(String);
+
+impl From<lexopt::Error> for Misunderstood {
+    fn from(error: lexopt::Error) -> Self {
+        let said = error.to_string();
+        let mut letters = said.chars();
+        let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+        Self(format!("{first}{}.", letters.as_str().trim_end_matches('.')))
+    }
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// One plain sentence for the first thing that is not understood.
+pub(crate) fn parse(mut words: Parser) -> Result<Job, Misunderstood> {
+    let job = match words.next()? {
+        None => return Ok(Job::Help),
+        Some(Arg::Short('h') | Arg::Long("help")) => return Ok(Job::Help),
+        Some(Arg::Short('V') | Arg::Long("version")) => return Ok(Job::Version),
+        Some(Arg::Value(job)) => job.string()?,
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    match job.as_str() {
+        "review" | "import" | "export" | "sample" => options(&job, words),
+        "help" => Ok(Job::Help),
+        _ => Err(Misunderstood(format!(
+            "There is no job \"{job}\": it is review, import, export or sample."
+        ))),
+    }
+}
+
+/// Everything that may follow the job's name. One loop for all jobs; what a job has no use for is
+/// refused by name, so that nothing asked for is silently ignored.
+#[derive(Default)]
+struct Options {
+    sources: Vec<PathBuf>,
+    workspace: Option<PathBuf>,
+    as_of: Option<NaiveDate>,
+    reading: Reading,
+    json: bool,
+    html: Option<PathBuf>,
+    csv: Option<PathBuf>,
+    dry_run: bool,
+    given: Vec<&'static str>,
+}
+
+fn options(job: &str, mut words: Parser) -> Result<Job, Misunderstood> {
+    let mut o = Options::default();
+    while let Some(word) = words.next()? {
+        match word {
+            Arg::Value(source) => o.sources.push(source.into()),
+            Arg::Short('h') | Arg::Long("help") => return Ok(Job::Help),
+            Arg::Long(name) => {
+                let name = name.to_owned();
+                option(&mut o, &name, &mut words)?;
+            }
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    o.into_job(job)
+}
+
+fn option(o: &mut Options, name: &str, words: &mut Parser) -> Result<(), Misunderstood> {
+    let known = match name {
+        "as-of" => {
+            o.as_of = Some(day(&words.value()?.string()?)?);
+            "as-of"
+        }
+        "stages" => {
+            o.reading.stages = names(&words.value()?.string()?);
+            "stages"
+        }
+        "won" => {
+            o.reading.won = names(&words.value()?.string()?);
+            "won"
+        }
+        "lost" => {
+            o.reading.lost = names(&words.value()?.string()?);
+            "lost"
+        }
+        "dates" => {
+            o.reading.dates = Some(date_order(&words.value()?.string()?)?);
+            "dates"
+        }
+        "workspace" => {
+            o.workspace = Some(words.value()?.into());
+            "workspace"
+        }
+        "html" => {
+            o.html = Some(words.value()?.into());
+            "html"
+        }
+        "csv" => {
+            o.csv = Some(words.value()?.into());
+            "csv"
+        }
+        "json" => {
+            o.json = true;
+            "json"
+        }
+        "dry-run" => {
+            o.dry_run = true;
+            "dry-run"
+        }
+        "pdf" => return Err(later("--pdf", "A PDF", "Use --html FILE and print that page")),
+        "xlsx" => return Err(later("--xlsx", "A spreadsheet", "Use --csv FILE")),
+        "preset" | "mapping" => {
+            return Err(later(
+                &format!("--{name}"),
+                "A named or saved reading of a file",
+                "Files are recognised by their columns; --stages, --won, --lost and --dates say the rest",
+            ));
+        }
+        other => return Err(Misunderstood(format!("There is no option --{other}."))),
+    };
+    o.given.push(known);
+    Ok(())
+}
+
+impl Options {
+    fn into_job(self, job: &str) -> Result<Job, Misunderstood> {
+        match job {
+            "review" => {
+                self.only(job, &["as-of", "stages", "won", "lost", "dates", "json", "html"])?;
+                self.needs_sources(job)?;
+                let output = match (self.json, self.html) {
+                    (true, Some(_)) => {
+                        return Err(Misunderstood("Choose one of --json and --html.".into()));
+                    }
+                    (true, None) => Output::Json,
+                    (false, Some(file)) => Output::Html(file),
+                    (false, None) => Output::Terminal,
+                };
+                Ok(Job::Review(Review {
+                    sources: self.sources,
+                    as_of: self.as_of,
+                    reading: self.reading,
+                    output,
+                }))
+            }
+            "import" => {
+                self.only(
+                    job,
+                    &["as-of", "stages", "won", "lost", "dates", "workspace", "dry-run", "json"],
+                )?;
+                self.needs_sources(job)?;
+                let workspace = self.needs_workspace(job)?;
+                Ok(Job::Import(Import {
+                    sources: self.sources,
+                    workspace,
+                    reading: self.reading,
+                    as_of: self.as_of,
+                    dry_run: self.dry_run,
+                    json: self.json,
+                }))
+            }
+            "export" => {
+                self.only(job, &["workspace", "csv"])?;
+                self.no_sources(job)?;
+                let workspace = self.needs_workspace(job)?;
+                let csv = self.csv.ok_or_else(|| {
+                    Misunderstood("export needs --csv FILE, the file to write.".into())
+                })?;
+                Ok(Job::Export(Export { workspace, csv }))
+            }
+            _ => {
+                self.only(job, &["workspace"])?;
+                self.no_sources(job)?;
+                Ok(Job::Sample { workspace: self.needs_workspace(job)? })
+            }
+        }
+    }
+
+    fn only(&self, job: &str, allowed: &[&str]) -> Result<(), Misunderstood> {
+        match self.given.iter().find(|given| !allowed.contains(given)) {
+            Some(given) => Err(Misunderstood(format!("{job} has no option --{given}."))),
+            None => Ok(()),
+        }
+    }
+
+    fn needs_sources(&self, job: &str) -> Result<(), Misunderstood> {
+        if self.sources.is_empty() {
+            return Err(Misunderstood(format!("{job} needs a file to read.")));
+        }
+        Ok(())
+    }
+
+    fn no_sources(&self, job: &str) -> Result<(), Misunderstood> {
+        match self.sources.first() {
+            Some(file) => {
+                Err(Misunderstood(format!("{job} has no use for \"{}\".", file.display())))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn needs_workspace(&self, job: &str) -> Result<PathBuf, Misunderstood> {
+        self.workspace.clone().ok_or_else(|| {
+            Misunderstood(format!("{job} needs --workspace FILE, the workspace to use."))
+        })
+    }
+}
+
+fn later(option: &str, what: &str, instead: &str) -> Misunderstood {
+    Misunderstood(format!("{what} ({option}) is not made by this version yet. {instead}."))
+}
+
+fn names(list: &str) -> Vec<String> {
+    list.split(',').map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned).collect()
+}
+
+fn day(text: &str) -> Result<NaiveDate, Misunderstood> {
+    text.parse().map_err(|_| {
+        Misunderstood(format!("\"{text}\" is no date: write it as 2026-01-31."))
+    })
+}
+
+fn date_order(text: &str) -> Result<String, Misunderstood> {
+    match text {
+        "dmy" | "mdy" | "ymd" => Ok(text.to_owned()),
+        _ => Err(Misunderstood(format!("--dates is dmy, mdy or ymd, not \"{text}\"."))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+    use super::*;
+
+    fn said(line: &str) -> Result<Job, String> {
+        parse(Parser::from_args(line.split_whitespace())).map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn a_review_takes_files_a_day_and_stage_names() {
+        let Ok(Job::Review(review)) =
+            said("review a.csv b.csv --as-of 2026-01-31 --stages A,B,C --lost X,Y --json")
+        else {
+            panic!("not understood");
+        };
+        assert_eq!(review.sources, [PathBuf::from("a.csv"), PathBuf::from("b.csv")]);
+        assert_eq!(review.as_of, NaiveDate::from_ymd_opt(2026, 1, 31));
+        assert_eq!(review.reading.stages, ["A", "B", "C"]);
+        assert_eq!(review.reading.lost, ["X", "Y"]);
+        assert_eq!(review.output, Output::Json);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named_in_one_sentence() {
+        let check = |line: &str, part: &str| {
+            let sentence = said(line).err().unwrap_or_default();
+            assert!(sentence.contains(part), "{line}: {sentence}");
+        };
+        check("revue a.csv", "no job \"revue\"");
+        check("review", "review needs a file");
+        check("review a.csv --as-of soon", "\"soon\" is no date");
+        check("review a.csv --colour", "no option --colour");
+        check("review a.csv --workspace w", "review has no option --workspace");
+        check("review a.csv --json --html x", "Choose one");
+        check("review a.csv --pdf x.pdf", "not made by this version yet");
+        check("import a.csv", "import needs --workspace");
+        check("import a.csv --workspace w --dates mmm", "dmy, mdy or ymd");
+        check("export --workspace w", "export needs --csv");
+        check("export --workspace w --xlsx x", "not made by this version yet");
+        check("sample extra --workspace w", "no use for \"extra\"");
+        check("--colour", "--colour");
+    }
+}

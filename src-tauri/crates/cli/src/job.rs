@@ -1,0 +1,181 @@
+//! The jobs, each about as long as its sentence: read, ask the engine, write.
+
+use std::{fmt::Write as _, io, ops::ControlFlow, path::Path};
+
+use chrono::{Local, Utc};
+use engine::{filter::Filter, review::Review};
+use exchange::{DateOrder, Hints};
+use jobs::import::{Done, Mode};
+use report::page::PageHead;
+use serde_json::json;
+use store::Workspace;
+
+use crate::args;
+
+/// Why a job was not done: exit status 1.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failed {
+    /// What crosses rooms went wrong.
+    #[error(transparent)]
+    Job(#[from] jobs::Error),
+    /// The file to write could not be written.
+    #[error("\"{file}\" could not be written: {source}. Nothing half-written was left.")]
+    Writing {
+        /// Its name.
+        file: String,
+        /// Why.
+        source: io::Error,
+    },
+    /// The outcome could not be put into JSON.
+    #[error("The result could not be written as JSON: {0}.")]
+    Json(#[from] serde_json::Error),
+    /// A file before this one was imported, this one was not.
+    #[error("{source} Before it, {done} of {all} files were imported and kept.")]
+    Partly {
+        /// Files imported.
+        done: usize,
+        /// Files asked for.
+        all: usize,
+        /// Why the next was not.
+        source: jobs::Error,
+    },
+}
+
+impl From<store::Error> for Failed {
+    fn from(error: store::Error) -> Self {
+        Self::Job(error.into())
+    }
+}
+
+/// Reviews sources; gives what goes to stdout.
+pub(crate) fn review(asked: &args::Review) -> Result<String, Failed> {
+    let read = jobs::review::read(&asked.sources, &hints(&asked.reading, asked.as_of), Utc::now())?;
+    let filter = Filter { as_of: asked.as_of, ..Filter::default() };
+    let filter = jobs::as_of::settled(&filter, &read.ledger, Local::now().date_naive());
+    let review = Review { problems: read.problems, ..read.ledger.review(&filter) };
+    match &asked.output {
+        args::Output::Json => Ok(serde_json::to_string(&review)? + "\n"),
+        args::Output::Terminal => Ok(report::terminal(&review, columns())),
+        args::Output::Html(file) => {
+            let page = report::page::page(&review, &PageHead {
+                    source: report::words::deals(review.whole.deals),
+                    title: read.title,
+                    period: String::new(),
+                });
+            write(file, page.as_bytes())?;
+            Ok(format!("{}\n", file.display()))
+        }
+    }
+}
+
+/// Imports files into a workspace, each whole or not at all; gives the outcome.
+pub(crate) fn import(asked: &args::Import) -> Result<String, Failed> {
+    let fresh = !asked.workspace.exists();
+    let mut workspace = if fresh {
+        Workspace::create(&asked.workspace, &name_of(&asked.workspace), Utc::now())?
+    } else {
+        Workspace::open(&asked.workspace, Utc::now())?
+    };
+    let outcome = import_all(asked, &mut workspace);
+    let nothing_kept = asked.dry_run || matches!(outcome, Err(Failed::Job(_)));
+    if fresh && nothing_kept {
+        drop(workspace);
+        // Nobody asked for an empty workspace; that it stays would be the lesser harm.
+        let _ = std::fs::remove_file(&asked.workspace);
+    }
+    let outcome = outcome?;
+    if asked.json {
+        Ok(serde_json::to_string(&json!({ "imports": outcome }))? + "\n")
+    } else {
+        Ok(outcome.iter().fold(String::new(), |text, done| text + &in_words(done)))
+    }
+}
+
+fn import_all(asked: &args::Import, workspace: &mut Workspace) -> Result<Vec<Done>, Failed> {
+    let hints = hints(&asked.reading, asked.as_of);
+    let mode = if asked.dry_run { Mode::DryRun } else { Mode::Keep };
+    let mut outcome: Vec<Done> = Vec::new();
+    for source in &asked.sources {
+        let go_on = &mut |_| ControlFlow::Continue(());
+        match jobs::import::import(source, &hints, workspace, mode, Utc::now(), go_on) {
+            Ok(done) => outcome.push(done),
+            Err(source) if outcome.is_empty() || asked.dry_run => return Err(source.into()),
+            Err(source) => {
+                let (done, all) = (outcome.len(), asked.sources.len());
+                return Err(Failed::Partly { done, all, source });
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+/// Writes a workspace's moves out again.
+pub(crate) fn export(asked: &args::Export) -> Result<String, Failed> {
+    let workspace = Workspace::open(&asked.workspace, Utc::now())?;
+    let rows = jobs::export::csv(&workspace, &asked.csv)?;
+    Ok(format!("{}: {rows} moves\n", asked.csv.display()))
+}
+
+/// Makes the sample team's workspace.
+pub(crate) fn sample(path: &Path) -> Result<String, Failed> {
+    jobs::sample::make(path, Local::now().date_naive(), Utc::now())?;
+    Ok(format!("{}\n", path.display()))
+}
+
+fn hints(reading: &args::Reading, as_of: Option<chrono::NaiveDate>) -> Hints {
+    Hints {
+        stages: reading.stages.clone(),
+        won: reading.won.clone(),
+        lost: reading.lost.clone(),
+        dates: reading.dates.as_deref().map(|order| match order {
+            "dmy" => DateOrder::Dmy,
+            "mdy" => DateOrder::Mdy,
+            _ => DateOrder::Ymd,
+        }),
+        as_of,
+        ..Hints::default()
+    }
+}
+
+/// What an import did, in words, its problems one a line.
+fn in_words(done: &Done) -> String {
+    let verb = if done.kept { "imported" } else { "would be imported (dry run)" };
+    let mut text = format!(
+        "{}: {verb}. {} rows; deals: {} new, {} changed, {} unchanged; moves: {} new, {} known.\n",
+        done.file,
+        done.rows,
+        done.deals_new,
+        done.deals_changed,
+        done.deals_unchanged,
+        done.moves_new,
+        done.moves_known,
+    );
+    const SHOWN: usize = 20;
+    for problem in done.problems.iter().take(SHOWN) {
+        // Writing to a String cannot fail.
+        let _ = match problem.row {
+            0 => writeln!(text, "  {}", problem.message),
+            row => writeln!(text, "  line {row}: {}", problem.message),
+        };
+    }
+    let more = done.problems_total.saturating_sub(SHOWN as u64);
+    if more > 0 {
+        let _ = writeln!(text, "  … and {more} more; --json lists them.");
+    }
+    text
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<(), Failed> {
+    jobs::whole_file::write(file, bytes)
+        .map_err(|source| Failed::Writing { file: file.display().to_string(), source })
+}
+
+/// How wide the terminal says it is.
+fn columns() -> usize {
+    let said = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    said.unwrap_or(100)
+}

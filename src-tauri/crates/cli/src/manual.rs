@@ -1,0 +1,27 @@
+//! The manual.
+
+/// All of it, as printed by `--help`.
+pub(crate) const TEXT: &str = "\
+stagecoach-cli: which stage stalls, with whom, and why
+
+  stagecoach-cli review  SOURCE... [--as-of DATE] [--stages A,B,C] [--won NAME,..] [--lost NAME,..]
+                         [--dates dmy|mdy|ymd] [--json | --html FILE]
+  stagecoach-cli import  SOURCE... --workspace FILE [--as-of DATE] [--stages A,B,C] [--won NAME,..]
+                         [--lost NAME,..] [--dates dmy|mdy|ymd] [--dry-run] [--json]
+  stagecoach-cli export  --workspace FILE --csv FILE
+  stagecoach-cli sample  --workspace FILE
+
+SOURCE     a CSV of moves (deal_id, rep, stage, at) or a CRM's snapshot (a row per deal);
+           review also takes one workspace
+--as-of    ignore everything after this day, as 2026-01-31; without it, the day of the last move
+--stages   the source's own stage names in order; without it, the built-in process where the
+           source speaks of it, else the source's own stages
+--won      names that mean won, beside Won
+--lost     names that mean lost, beside Lost
+--dates    how day and month stand, where the file leaves it open
+--json     one object on stdout
+--html     one page with charts, which opens anywhere
+--dry-run  say what the import would do, and do nothing
+
+Exit status: 0 done, 1 the job failed, 2 the words were not understood.
+";

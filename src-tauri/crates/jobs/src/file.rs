@@ -1,0 +1,61 @@
+//! A source on the disk: opened with a plain sentence for whatever keeps it from being read.
+
+use std::{
+    fs::File,
+    io::{self, Read, Seek as _},
+    path::Path,
+};
+
+use crate::Error;
+
+/// How SQLite's files begin; a workspace is one.
+const SQLITE: &[u8; 16] = b"SQLite format 3\0";
+
+/// A file that is there and can be read, more than once.
+pub(crate) struct Source {
+    file: File,
+    /// Its name, without its folder.
+    pub(crate) name: String,
+    /// Its size.
+    pub(crate) bytes: u64,
+}
+
+impl Source {
+    pub(crate) fn open(path: &Path) -> Result<Self, Error> {
+        let name = name_of(path);
+        let failed = |source: io::Error| match source.kind() {
+            io::ErrorKind::NotFound => Error::Missing(path.display().to_string()),
+            io::ErrorKind::PermissionDenied => Error::Forbidden(name.clone()),
+            _ => Error::File { file: name.clone(), source: exchange::Error::Source(source) },
+        };
+        let known = std::fs::metadata(path).map_err(failed)?;
+        if known.is_dir() {
+            return Err(Error::Directory(path.display().to_string()));
+        }
+        let file = File::open(path).map_err(failed)?;
+        Ok(Self { file, name, bytes: known.len() })
+    }
+
+    /// The file from its beginning.
+    pub(crate) fn from_start(&mut self) -> Result<&mut File, Error> {
+        self.file.rewind().map_err(|source| self.unread(source.into()))?;
+        Ok(&mut self.file)
+    }
+
+    /// Whether it is an SQLite database, and so a workspace or nothing that can be read.
+    pub(crate) fn is_database(&mut self) -> Result<bool, Error> {
+        let mut head = [0; 16];
+        let read = self.from_start()?.read_exact(&mut head);
+        Ok(read.is_ok() && &head == SQLITE)
+    }
+
+    /// An error of this file.
+    pub(crate) fn unread(&self, source: exchange::Error) -> Error {
+        Error::File { file: self.name.clone(), source }
+    }
+}
+
+/// A file's name, without its folder.
+pub(crate) fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

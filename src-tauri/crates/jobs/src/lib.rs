@@ -1,0 +1,16 @@
+//! The joints: jobs that cross rooms, done once for the window and for the headless command.
+//!
+//! A file goes from the doors to a ledger or into the memory; a workspace goes out as a file again.
+//! No SQL, no formula, no picture lives here, and no clock: the moment is an argument.
+
+pub mod as_of;
+mod error;
+pub mod export;
+mod file;
+pub mod import;
+pub mod preview;
+pub mod review;
+pub mod sample;
+pub mod whole_file;
+
+pub use error::Error;

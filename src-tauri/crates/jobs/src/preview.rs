@@ -1,0 +1,75 @@
+//! How a file would be read: what it was recognised as and why, and its first rows as they will be
+//! understood. Nothing is written, and dates that could be read both ways are shown, not guessed.
+
+use std::path::Path;
+
+use engine::{problem::Problem, process, process::Process};
+use exchange::{Choice, DateOrder, Hints, Inspection, Mapping, ProcessFrom, Understood};
+use serde::Serialize;
+use store::Workspace;
+
+use crate::{Error, file::Source, import::plan_into};
+
+/// How a file would be read.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Preview {
+    /// What was seen in it.
+    pub seen: Inspection,
+    /// How its cells become records.
+    pub mapping: Mapping,
+    /// The process that its stages are stages of.
+    pub process: Process,
+    /// Where that came from.
+    pub process_from: ProcessFrom,
+    /// The file goes into a pipeline that is there already.
+    pub into_known: bool,
+    /// Dates could be day first or month first: nothing is imported before the person says.
+    pub must_ask_dates: bool,
+    /// The first rows.
+    pub rows: Vec<Understood>,
+    /// What is not understood in them, after what is to be known of the whole file.
+    pub problems: Vec<Problem>,
+}
+
+/// Looks at a file, as it would be read into the workspace if there is one.
+///
+/// # Errors
+/// The file cannot be read as a whole.
+pub fn preview(path: &Path, hints: &Hints, workspace: Option<&Workspace>) -> Result<Preview, Error> {
+    let mut file = Source::open(path)?;
+    if file.is_database()? {
+        return Err(file.unread(exchange::Error::NotText { what: "a database" }));
+    }
+    let name = file.name.clone();
+    let seen = exchange::inspect(file.from_start()?, &name, hints)
+        .map_err(|source| file.unread(source))?;
+    let must_ask_dates = hints.dates.is_none() && seen.columns.iter().any(|c| c.ambiguous.is_some());
+    // To show the rest, read ambiguous dates one way; the page shows both readings beside it.
+    let shown = Hints {
+        dates: hints.dates.or(must_ask_dates.then_some(DateOrder::Dmy)),
+        ..hints.clone()
+    };
+    let (plan, known) = match workspace {
+        Some(workspace) => plan_into(&seen, &shown, workspace).map_err(|e| e.of(&file))?,
+        None => {
+            let builtin = process::builtin();
+            let plan = exchange::plan(&seen, Choice::Recognise(&builtin), &shown)
+                .map_err(|source| file.unread(source))?;
+            (plan, None)
+        }
+    };
+    let (rows, mut among) = exchange::preview(&seen, &plan);
+    let mut problems = plan.notes.clone();
+    problems.append(&mut among);
+    Ok(Preview {
+        seen,
+        mapping: plan.mapping,
+        process: plan.process,
+        process_from: plan.process_from,
+        into_known: known.is_some(),
+        must_ask_dates,
+        rows,
+        problems,
+    })
+}

@@ -1,0 +1,83 @@
+//! Sources to a ledger, without a workspace: what the headless review reads.
+
+use std::{ops::ControlFlow, path::PathBuf};
+
+use chrono::{DateTime, Utc};
+use engine::{
+    ledger::{Ledger, LedgerBuilder},
+    problem::Problem,
+    process,
+};
+use exchange::{Choice, Hints, Stopped};
+use store::Workspace;
+
+use crate::{Error, file::Source};
+
+/// What was read.
+pub struct Read {
+    /// Every move.
+    pub ledger: Ledger,
+    /// What was not understood.
+    pub problems: Vec<Problem>,
+    /// Problems beyond those listed.
+    pub unlisted: u64,
+    /// What was read, for the title of a page.
+    pub title: String,
+}
+
+/// Reads files, or one workspace, into a ledger. Where the hints name no stages, the first file
+/// decides the process: the built-in one if it speaks of its stages, else its own.
+///
+/// # Errors
+/// The first file that cannot be read as a whole; a workspace beside other sources.
+pub fn read(sources: &[PathBuf], hints: &Hints, now: DateTime<Utc>) -> Result<Read, Error> {
+    let mut files = sources.iter().map(|path| Source::open(path)).collect::<Result<Vec<_>, _>>()?;
+    for (path, file) in sources.iter().zip(&mut files) {
+        if file.is_database()? {
+            return if sources.len() == 1 {
+                workspace(&Workspace::open(path, now)?)
+            } else {
+                Err(Error::WorkspaceAndFiles)
+            };
+        }
+    }
+    let builtin = process::builtin();
+    let mut builder: Option<LedgerBuilder> = None;
+    let mut first = None;
+    let (mut problems, mut unlisted) = (Vec::new(), 0);
+    for file in &mut files {
+        let name = file.name.clone();
+        let seen = exchange::inspect(file.from_start()?, &name, hints)
+            .map_err(|source| file.unread(source))?;
+        let choice = match &first {
+            None => Choice::Recognise(&builtin),
+            Some(process) => Choice::Only(process),
+        };
+        let plan = exchange::plan(&seen, choice, hints).map_err(|source| file.unread(source))?;
+        let process = first.get_or_insert_with(|| plan.process.clone());
+        let sink = builder.get_or_insert_with(|| LedgerBuilder::new(process.clone()));
+        let report =
+            exchange::read(file.from_start()?, &plan, sink, &mut |_| ControlFlow::Continue(()))
+                .map_err(|stopped| match stopped {
+                    Stopped::File(source) => file.unread(source),
+                    Stopped::Sink(error) => error.into(),
+                })?;
+        unlisted += report.problems.unlisted();
+        problems.extend(report.problems.into_listed());
+    }
+    let ledger = builder.unwrap_or_else(|| LedgerBuilder::new(builtin)).finish();
+    let title = files.first().map(|file| file.name.clone()).unwrap_or_default();
+    Ok(Read { ledger, problems, unlisted, title })
+}
+
+/// The fullest pipeline of a workspace.
+fn workspace(workspace: &Workspace) -> Result<Read, Error> {
+    let pipelines = workspace.pipelines()?;
+    let fullest = pipelines.iter().max_by_key(|p| (p.deals, std::cmp::Reverse(p.id)));
+    let ledger = match fullest {
+        Some(pipeline) => workspace.ledger(pipeline.id)?,
+        None => LedgerBuilder::new(process::builtin()).finish(),
+    };
+    let title = workspace.name().to_owned();
+    Ok(Read { ledger, problems: Vec::new(), unlisted: 0, title })
+}

@@ -1,0 +1,46 @@
+//! How the program stands, and its settings.
+
+use tauri::AppHandle;
+
+use super::{at_desk, changed, workspaces};
+use crate::{
+    error::Answer,
+    settings::Settings,
+    view::{ProgramStatus, Recent, Tag},
+};
+
+/// How things stand. Files that wait to be imported are told once.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn program_status(app: AppHandle) -> Answer<ProgramStatus> {
+    at_desk(&app, |app, desk| {
+        let remembered = desk.remembered();
+        let recent = remembered.recent.iter().zip(0..).filter(|(path, _)| path.exists());
+        Ok(ProgramStatus {
+            version: app.package_info().version.to_string(),
+            workspace: desk.open().as_ref().map(workspaces::info).transpose()?,
+            recent: recent
+                .map(|(path, id)| Recent {
+                    id,
+                    name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+                    place: path.parent().map(|p| p.display().to_string()).unwrap_or_default(),
+                })
+                .collect(),
+            offered: desk.untold(),
+            settings: remembered.settings,
+        })
+    })
+    .await
+}
+
+/// Keeps the settings.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_settings(app: AppHandle, settings: Settings) -> Answer<Settings> {
+    at_desk(&app, move |app, desk| {
+        desk.remember(|r| r.settings = settings.clone())?;
+        changed(app, &[Tag::Settings])?;
+        Ok(settings)
+    })
+    .await
+}

@@ -1,0 +1,132 @@
+//! Opening, making and closing workspaces. Where a file lies is asked by native dialogs from here;
+//! the page never sees or sends a path.
+
+use chrono::{Local, Utc};
+use store::Workspace;
+use tauri::AppHandle;
+use tauri_plugin_dialog::DialogExt as _;
+
+use super::{at_desk, changed};
+use crate::{
+    desk::{Desk, Open},
+    error::{Answer, IpcError},
+    view::{PipelineShown, Tag, WorkspaceInfo},
+};
+
+/// The ending of a workspace's file.
+const ENDING: &str = "stagecoach";
+
+/// What the page may know of the open workspace.
+pub(crate) fn info(open: &Open) -> Answer<WorkspaceInfo> {
+    let ws = &open.workspace;
+    let summary = ws.summary()?;
+    Ok(WorkspaceInfo {
+        name: ws.name().to_owned(),
+        file: ws.path().file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        sample: open.sample,
+        pipelines: ws
+            .pipelines()?
+            .into_iter()
+            .map(|p| PipelineShown { id: short(p.id.0), name: p.name, deals: p.deals })
+            .collect(),
+        deals: count(summary.deals),
+        moves: count(summary.moves),
+        imports: count(summary.imports),
+    })
+}
+
+/// Opens the sample team, making it on the first day.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_sample(app: AppHandle) -> Answer<WorkspaceInfo> {
+    at_desk(&app, |app, desk| {
+        let file = desk.folders.workspaces.join(jobs::sample::FILE);
+        let workspace =
+            jobs::sample::open_or_make(&file, Local::now().date_naive(), Utc::now())?;
+        put(app, desk, workspace, true)
+    })
+    .await
+}
+
+/// Makes an empty workspace where the person says; `None` when they change their mind.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn create_workspace(app: AppHandle, name: String) -> Answer<Option<WorkspaceInfo>> {
+    at_desk(&app, move |app, desk| {
+        let place = desk.place_for(&name);
+        let chosen = app
+            .dialog()
+            .file()
+            .set_file_name(place.file_name().unwrap_or_default().to_string_lossy())
+            .add_filter("Stagecoach", &[ENDING])
+            .blocking_save_file();
+        let Some(path) = chosen.and_then(|c| c.into_path().ok()) else { return Ok(None) };
+        let workspace = Workspace::create(&path.with_extension(ENDING), &name, Utc::now())?;
+        put(app, desk, workspace, false).map(Some)
+    })
+    .await
+}
+
+/// Makes an empty workspace in the person's documents, without asking where.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn create_workspace_here(app: AppHandle, name: String) -> Answer<WorkspaceInfo> {
+    at_desk(&app, move |app, desk| {
+        let workspace = Workspace::create(&desk.place_for(&name), &name, Utc::now())?;
+        put(app, desk, workspace, false)
+    })
+    .await
+}
+
+/// Opens a workspace the person chooses; `None` when they change their mind.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_workspace(app: AppHandle) -> Answer<Option<WorkspaceInfo>> {
+    at_desk(&app, |app, desk| {
+        let chosen =
+            app.dialog().file().add_filter("Stagecoach", &[ENDING]).blocking_pick_file();
+        let Some(path) = chosen.and_then(|c| c.into_path().ok()) else { return Ok(None) };
+        put(app, desk, Workspace::open(&path, Utc::now())?, false).map(Some)
+    })
+    .await
+}
+
+/// Opens a workspace from the list of those opened before.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn open_recent(app: AppHandle, id: u32) -> Answer<WorkspaceInfo> {
+    at_desk(&app, move |app, desk| {
+        let recent = desk.remembered().recent;
+        let path = usize::try_from(id).ok().and_then(|ix| recent.get(ix));
+        let path = path.ok_or_else(|| IpcError::internal("That workspace is not in the list."))?;
+        put(app, desk, Workspace::open(path, Utc::now())?, false)
+    })
+    .await
+}
+
+/// Closes the open workspace.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn close_workspace(app: AppHandle) -> Answer<()> {
+    at_desk(&app, |app, desk| {
+        *desk.open() = None;
+        changed(app, &[Tag::Workspace, Tag::Deals, Tag::Imports])
+    })
+    .await
+}
+
+fn put(app: &AppHandle, desk: &Desk, workspace: Workspace, sample: bool) -> Answer<WorkspaceInfo> {
+    desk.put(workspace, sample)?;
+    changed(app, &[Tag::Workspace, Tag::Deals, Tag::Imports])?;
+    desk.with(|open| info(open))
+}
+
+/// A count as the page sees it.
+fn count(n: u64) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// A row id as the page sees it. Ids count from 1; two thousand million rows do not fit a window.
+pub(crate) fn short(id: i64) -> i32 {
+    i32::try_from(id).unwrap_or(i32::MAX)
+}

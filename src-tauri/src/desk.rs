@@ -1,0 +1,219 @@
+//! What lies on the desk: the open workspace with its ledgers, the files offered for import, and
+//! what the program remembers. Built once, then managed by the shell; a workspace is open or not.
+//!
+//! A ledger is filled from the workspace once and kept until something changes it; a review is kept
+//! for the views last asked for, since one screen draws several figures from the same review.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use chrono::Local;
+use engine::{
+    ledger::{Ledger, LedgerBuilder},
+    process,
+    review::Review,
+};
+use store::{PipelineId, Workspace};
+
+use crate::{
+    error::{Answer, IpcError},
+    settings::Remembered,
+    view::{Offered, View},
+};
+
+/// How many reviews are kept.
+const REVIEWS: usize = 6;
+
+/// The folders of the program, found once at the start.
+pub(crate) struct Folders {
+    /// `settings.json`.
+    pub(crate) settings: PathBuf,
+    /// Workspaces that the program makes without asking where.
+    pub(crate) workspaces: PathBuf,
+}
+
+/// A workspace that is open.
+pub(crate) struct Open {
+    /// The file.
+    pub(crate) workspace: Workspace,
+    /// It is the sample team.
+    pub(crate) sample: bool,
+    ledgers: Vec<(Option<PipelineId>, Arc<Ledger>)>,
+    reviews: Vec<(View, Arc<Review>)>,
+}
+
+impl Open {
+    /// The pipeline asked for, or the fullest; `None` in a workspace that holds nothing yet.
+    pub(crate) fn pipeline(&self, asked: Option<i32>) -> Answer<Option<PipelineId>> {
+        let pipelines = self.workspace.pipelines()?;
+        let known = asked.and_then(|id| pipelines.iter().find(|p| p.id.0 == i64::from(id)));
+        let fullest = || pipelines.iter().max_by_key(|p| (p.deals, std::cmp::Reverse(p.id)));
+        Ok(known.or_else(fullest).map(|p| p.id))
+    }
+
+    /// The ledger of a pipeline.
+    pub(crate) fn ledger(&mut self, asked: Option<i32>) -> Answer<Arc<Ledger>> {
+        let id = self.pipeline(asked)?;
+        if let Some((_, ledger)) = self.ledgers.iter().find(|(known, _)| *known == id) {
+            return Ok(Arc::clone(ledger));
+        }
+        let ledger = Arc::new(match id {
+            Some(id) => self.workspace.ledger(id)?,
+            None => LedgerBuilder::new(process::builtin()).finish(),
+        });
+        self.ledgers.push((id, Arc::clone(&ledger)));
+        Ok(ledger)
+    }
+
+    /// The review of a view.
+    pub(crate) fn review(&mut self, view: &View) -> Answer<Arc<Review>> {
+        if let Some((_, review)) = self.reviews.iter().find(|(known, _)| known == view) {
+            return Ok(Arc::clone(review));
+        }
+        let ledger = self.ledger(view.pipeline)?;
+        let filter = jobs::as_of::settled(&view.filter, &ledger, Local::now().date_naive());
+        let review = Arc::new(ledger.review(&filter));
+        if self.reviews.len() == REVIEWS {
+            self.reviews.remove(0);
+        }
+        self.reviews.push((view.clone(), Arc::clone(&review)));
+        Ok(review)
+    }
+
+    /// Deals changed: what was worked out of them is out of date.
+    pub(crate) fn changed(&mut self) {
+        self.ledgers.clear();
+        self.reviews.clear();
+    }
+}
+
+/// A file that a person offered, by a dialog, a drop or a second start. The page knows its number
+/// and name, never its path.
+struct Offer {
+    shown: Offered,
+    path: PathBuf,
+}
+
+/// All of it.
+pub(crate) struct Desk {
+    /// The program's folders.
+    pub(crate) folders: Folders,
+    open: Mutex<Option<Open>>,
+    offers: Mutex<Vec<Offer>>,
+    remembered: Mutex<Remembered>,
+    cancel: AtomicBool,
+}
+
+impl Desk {
+    /// An empty desk.
+    pub(crate) fn new(folders: Folders) -> Self {
+        let remembered = Remembered::read(&folders.settings);
+        Self {
+            folders,
+            open: Mutex::default(),
+            offers: Mutex::default(),
+            remembered: Mutex::new(remembered),
+            cancel: AtomicBool::new(false),
+        }
+    }
+
+    /// What is open, if anything, for as long as the guard is held.
+    pub(crate) fn open(&self) -> MutexGuard<'_, Option<Open>> {
+        held(&self.open)
+    }
+
+    /// Does something with the open workspace.
+    pub(crate) fn with<T>(&self, job: impl FnOnce(&mut Open) -> Answer<T>) -> Answer<T> {
+        job(self.open().as_mut().ok_or_else(IpcError::no_workspace)?)
+    }
+
+    /// Puts a workspace on the desk in place of the one before.
+    pub(crate) fn put(&self, workspace: Workspace, sample: bool) -> Answer<()> {
+        let path = workspace.path().to_owned();
+        *self.open() =
+            Some(Open { workspace, sample, ledgers: Vec::new(), reviews: Vec::new() });
+        if sample { Ok(()) } else { self.remember(|r| r.opened(&path)) }
+    }
+
+    /// What the program remembers.
+    pub(crate) fn remembered(&self) -> Remembered {
+        held(&self.remembered).clone()
+    }
+
+    /// Changes what the program remembers, on disk too.
+    pub(crate) fn remember(&self, change: impl FnOnce(&mut Remembered)) -> Answer<()> {
+        let mut remembered = held(&self.remembered);
+        change(&mut remembered);
+        remembered.write(&self.folders.settings).map_err(IpcError::io)
+    }
+
+    /// Takes files in; gives what the page may know of them.
+    pub(crate) fn offer(&self, paths: impl IntoIterator<Item = PathBuf>) -> Vec<Offered> {
+        let mut offers = held(&self.offers);
+        let first = offers.len();
+        for path in paths {
+            let shown = Offered::of(&path, offers.len());
+            offers.push(Offer { shown, path });
+        }
+        offers[first..].iter().map(|o| o.shown.clone()).collect()
+    }
+
+    /// The path of an offered file.
+    pub(crate) fn offered(&self, id: u32) -> Answer<PathBuf> {
+        held(&self.offers)
+            .iter()
+            .find(|o| o.shown.id == id)
+            .map(|o| o.path.clone())
+            .ok_or_else(|| IpcError::internal("That file was not offered in this session."))
+    }
+
+    /// Files offered before the page was there to hear of them; each is told once.
+    pub(crate) fn untold(&self) -> Vec<Offered> {
+        let mut offers = held(&self.offers);
+        offers
+            .iter_mut()
+            .filter_map(|o| {
+                let untold = !std::mem::replace(&mut o.shown.told, true);
+                untold.then(|| o.shown.clone())
+            })
+            .collect()
+    }
+
+    /// Whether the running import is to stop.
+    pub(crate) fn cancelled(&self) -> bool {
+        self.cancel.load(Ordering::Relaxed)
+    }
+
+    /// Asks the running import to stop, or readies for the next.
+    pub(crate) fn set_cancelled(&self, cancelled: bool) {
+        self.cancel.store(cancelled, Ordering::Relaxed);
+    }
+
+    /// Where a workspace of that name goes when nobody chose a place: never on top of another.
+    pub(crate) fn place_for(&self, name: &str) -> PathBuf {
+        let stem: String = name
+            .trim()
+            .chars()
+            .map(|c| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_') { c } else { '-' })
+            .take(80)
+            .collect();
+        let stem = if stem.is_empty() { "Workspace".to_owned() } else { stem };
+        let folder: &Path = &self.folders.workspaces;
+        let free = |n: u32| match n {
+            1 => folder.join(format!("{stem}.stagecoach")),
+            _ => folder.join(format!("{stem} {n}.stagecoach")),
+        };
+        (1..).map(free).find(|path| !path.exists()).unwrap_or_else(|| free(1))
+    }
+}
+
+/// A poisoned lock only means that another command failed half way; what it guards is replaced
+/// whole, so it is still good.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

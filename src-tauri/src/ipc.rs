@@ -1,0 +1,69 @@
+//! The whole of what the page can ask and hear, in one list. The window serves it, and a test
+//! writes the TypeScript side from it.
+
+use specta_typescript::semantic::Configuration;
+use tauri::Wry;
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
+
+use crate::{
+    commands::{deals, figures, imports, program, review, workspaces},
+    view::{Changed, FilesOffered, ImportProgress},
+};
+
+/// Commands and events.
+pub(crate) fn builder() -> Builder<Wry> {
+    Builder::<Wry>::new()
+        .commands(collect_commands![
+            program::program_status,
+            program::save_settings,
+            workspaces::open_sample,
+            workspaces::create_workspace,
+            workspaces::create_workspace_here,
+            workspaces::open_workspace,
+            workspaces::open_recent,
+            workspaces::close_workspace,
+            review::choices,
+            review::review,
+            figures::figure,
+            figures::save_figure,
+            figures::save_report,
+            deals::deals,
+            imports::pick_file,
+            imports::inspect_file,
+            imports::count_import,
+            imports::import_file,
+            imports::cancel_import,
+            imports::imports,
+            imports::import_problems,
+        ])
+        .events(collect_events![Changed, FilesOffered, ImportProgress])
+        .error_handling(ErrorHandlingMode::Throw)
+        // The engine gives no NaN and no infinity, so a number is a number.
+        .semantic_types(Configuration::empty().enable_lossless_floats())
+        .disable_serde_phases()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use std::{fs, path::Path};
+
+    use specta_typescript::Typescript;
+
+    /// Set `WRITE_BINDINGS=1` to write the file instead of comparing.
+    #[test]
+    fn the_typescript_side_is_as_the_rust_side_says() {
+        let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/ipc/bindings.ts");
+        let fresh = tempfile::tempdir().unwrap();
+        let file = fresh.path().join("bindings.ts");
+        super::builder().export(Typescript::default(), &file).unwrap();
+        let text = fs::read_to_string(&file).unwrap();
+        if std::env::var_os("WRITE_BINDINGS").is_some() {
+            fs::write(&committed, &text).unwrap();
+        }
+        assert!(
+            fs::read_to_string(&committed).unwrap_or_default() == text,
+            "ui/src/ipc/bindings.ts is stale: run `WRITE_BINDINGS=1 cargo test -p stagecoach`"
+        );
+    }
+}

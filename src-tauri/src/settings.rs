@@ -1,0 +1,83 @@
+//! What the program itself remembers between starts: the look, and which workspaces were open.
+//! A small JSON file in the program's own folder, always written whole. Nothing about deals is
+//! here, and nothing lives in the web view's storage.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// Light, dark, or as the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ThemeChoice {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// How tight rows stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Density {
+    /// With air.
+    #[default]
+    Comfortable,
+    /// More rows.
+    Compact,
+}
+
+/// What a person may set.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(default)]
+pub(crate) struct Settings {
+    /// The look.
+    pub(crate) theme: ThemeChoice,
+    /// How tight rows stand.
+    pub(crate) density: Density,
+    /// The screen to come back to.
+    pub(crate) last_screen: Option<String>,
+}
+
+/// The whole file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Remembered {
+    /// What a person may set.
+    pub(crate) settings: Settings,
+    /// Workspaces opened, latest first.
+    pub(crate) recent: Vec<PathBuf>,
+}
+
+/// How many workspaces are remembered.
+const RECENT: usize = 8;
+
+impl Remembered {
+    /// Reads the file; a missing or unreadable one is a fresh start, never a reason not to open.
+    pub(crate) fn read(file: &Path) -> Self {
+        std::fs::read(file)
+            .ok()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .unwrap_or_default()
+    }
+
+    /// Writes the file whole.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or the file not written.
+    pub(crate) fn write(&self, file: &Path) -> std::io::Result<()> {
+        let bytes = serde_json::to_vec_pretty(self).map_err(std::io::Error::other)?;
+        jobs::whole_file::write(file, &bytes)
+    }
+
+    /// Puts a workspace on top of the list.
+    pub(crate) fn opened(&mut self, workspace: &Path) {
+        self.recent.retain(|known| known != workspace);
+        self.recent.insert(0, workspace.to_owned());
+        self.recent.truncate(RECENT);
+    }
+}

@@ -1,0 +1,112 @@
+//! The start: folders, the one window, files named on the command line or dropped on it, and a
+//! second start that hands its files to the first.
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use chrono::{Local, Utc};
+use store::Workspace;
+use tauri::{
+    AppHandle, DragDropEvent, Manager as _, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    WindowEvent, Wry,
+};
+use tauri_specta::Event as _;
+
+use crate::{
+    desk::{Desk, Folders},
+    ipc,
+    view::FilesOffered,
+};
+
+/// Opens the window and stays until it is closed.
+pub(crate) fn window() -> ExitCode {
+    let ipc = ipc::builder();
+    let answer = ipc.invoke_handler();
+    let program = tauri::Builder::<Wry>::new()
+        // First, as its documentation asks: a second start must end before it does anything else.
+        .plugin(tauri_plugin_single_instance::init(|app, words, folder| {
+            take(app, &words[1.min(words.len())..], Path::new(&folder));
+            show(app);
+        }))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .invoke_handler(answer)
+        .setup(move |app| {
+            ipc.mount_events(app);
+            let handle = app.handle();
+            app.manage(Desk::new(folders(handle)?));
+            let words: Vec<String> = std::env::args().skip(1).collect();
+            take(handle, &words, &std::env::current_dir().unwrap_or_default());
+            build(handle)?;
+            Ok(())
+        });
+    match program.run(tauri::generate_context!()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("The window could not be opened: {error}. Without a display, use stagecoach-cli.");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn folders(app: &AppHandle) -> tauri::Result<Folders> {
+    let paths = app.path();
+    let settings = paths.app_config_dir()?;
+    let workspaces = paths.document_dir().or_else(|_| paths.app_data_dir())?.join("Stagecoach");
+    std::fs::create_dir_all(&settings)?;
+    std::fs::create_dir_all(&workspaces)?;
+    Ok(Folders { settings: settings.join("settings.json"), workspaces })
+}
+
+fn build(app: &AppHandle) -> tauri::Result<WebviewWindow> {
+    let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+        .title("Stagecoach")
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(720.0, 480.0)
+        .build()?;
+    let handle = app.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event {
+            offer(&handle, paths.clone());
+        }
+    });
+    Ok(window)
+}
+
+/// Does what the command line says: `--sample`, a workspace, or files to import.
+fn take(app: &AppHandle, words: &[String], folder: &Path) {
+    let desk = app.state::<Desk>();
+    let (options, files): (Vec<_>, Vec<_>) = words.iter().partition(|w| w.starts_with("--"));
+    if options.iter().any(|o| *o == "--sample") {
+        let file = desk.folders.workspaces.join(jobs::sample::FILE);
+        let opened = jobs::sample::open_or_make(&file, Local::now().date_naive(), Utc::now());
+        if let Ok(workspace) = opened {
+            // Without the sample the page shows its three doors and says what is wrong when asked.
+            let _ = desk.put(workspace, true);
+        }
+    }
+    let paths = files.iter().map(|f| folder.join(f));
+    let (workspaces, files): (Vec<PathBuf>, Vec<PathBuf>) =
+        paths.partition(|p| p.extension().is_some_and(|e| e == "stagecoach"));
+    if let Some(opened) = workspaces.first().and_then(|p| Workspace::open(p, Utc::now()).ok()) {
+        let _ = desk.put(opened, false);
+    }
+    if !files.is_empty() {
+        offer(app, files);
+    }
+}
+
+fn offer(app: &AppHandle, paths: Vec<PathBuf>) {
+    app.state::<Desk>().offer(paths);
+    // Nobody listens yet at the start; the page asks for untold files when it opens.
+    let _ = FilesOffered.emit(app);
+}
+
+fn show(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window("main") {
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
+}

@@ -1,0 +1,242 @@
+//! What crosses to the page and is the shell's own: what is open, what was offered, what a screen
+//! looks at. Everything about deals is the engine's own types.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use engine::{filter::Filter, process::Process, review::Review};
+use report::words::Headline;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::SourceKind;
+use tauri_specta::Event;
+
+use crate::{commands::workspaces::short, settings::Settings};
+
+/// What a screen looks at.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+pub(crate) struct View {
+    /// The pipeline's id; `None`: the fullest.
+    pub(crate) pipeline: Option<i32>,
+    /// The filters.
+    pub(crate) filter: Filter,
+}
+
+/// A file offered for import.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct Offered {
+    /// What to ask for it by.
+    pub(crate) id: u32,
+    /// Its name, without its folder.
+    pub(crate) name: String,
+    /// Its size.
+    #[specta(type = u32)]
+    pub(crate) bytes: u64,
+    /// The page has heard of it.
+    #[serde(skip)]
+    pub(crate) told: bool,
+}
+
+impl Offered {
+    /// What may be known of the file at `path`.
+    pub(crate) fn of(path: &Path, id: usize) -> Self {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let bytes = std::fs::metadata(path).map_or(0, |m| m.len());
+        Self { id: u32::try_from(id).unwrap_or(u32::MAX), name, bytes, told: false }
+    }
+}
+
+/// A workspace opened before.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct Recent {
+    /// What to ask for it by: its place in the list.
+    pub(crate) id: u32,
+    /// Its file's name.
+    pub(crate) name: String,
+    /// Where it lies, for the eye.
+    pub(crate) place: String,
+}
+
+/// One pipeline of the open workspace.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct PipelineShown {
+    /// Its id.
+    pub(crate) id: i32,
+    /// Its process's name.
+    pub(crate) name: String,
+    /// How many deals it holds.
+    pub(crate) deals: u32,
+}
+
+/// The open workspace.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct WorkspaceInfo {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its file's name.
+    pub(crate) file: String,
+    /// It is the sample team.
+    pub(crate) sample: bool,
+    /// Its pipelines.
+    pub(crate) pipelines: Vec<PipelineShown>,
+    /// How many deals it holds.
+    pub(crate) deals: u32,
+    /// How many moves.
+    pub(crate) moves: u32,
+    /// How many imports.
+    pub(crate) imports: u32,
+}
+
+/// How things stand.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct ProgramStatus {
+    /// The program's version.
+    pub(crate) version: String,
+    /// What is open.
+    pub(crate) workspace: Option<WorkspaceInfo>,
+    /// What was open before.
+    pub(crate) recent: Vec<Recent>,
+    /// Files that wait to be imported.
+    pub(crate) offered: Vec<Offered>,
+    /// The settings.
+    pub(crate) settings: Settings,
+}
+
+/// What the filters can be set to.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct Choices {
+    /// The pipeline these are of; `None` while there is none.
+    pub(crate) pipeline: Option<i32>,
+    /// Its process.
+    pub(crate) process: Process,
+    /// Its teams.
+    pub(crate) teams: Vec<String>,
+    /// Its reps.
+    pub(crate) reps: Vec<String>,
+    /// Its lead sources.
+    pub(crate) sources: Vec<String>,
+    /// Its personas.
+    pub(crate) personas: Vec<String>,
+    /// The day of the first fact.
+    pub(crate) first_day: Option<NaiveDate>,
+    /// The day of the last: the as-of date unless another is chosen.
+    pub(crate) last_day: Option<NaiveDate>,
+}
+
+/// A review with its headline.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct ReviewScreen {
+    /// Every figure.
+    pub(crate) review: Review,
+    /// The sentence on top.
+    pub(crate) headline: Headline,
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct SavedFile {
+    /// Its name.
+    pub(crate) name: String,
+}
+
+/// How far an import is.
+#[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
+pub(crate) struct ImportProgress {
+    /// Bytes read.
+    #[specta(type = u32)]
+    pub(crate) bytes: u64,
+    /// Of so many.
+    #[specta(type = u32)]
+    pub(crate) total_bytes: u64,
+    /// Rows read.
+    #[specta(type = u32)]
+    pub(crate) rows: u64,
+}
+
+impl From<jobs::import::Far> for ImportProgress {
+    fn from(far: jobs::import::Far) -> Self {
+        Self { bytes: far.bytes, total_bytes: far.total_bytes, rows: far.rows }
+    }
+}
+
+/// One import of the past.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct ImportShown {
+    /// Its id.
+    pub(crate) id: i32,
+    /// The file's name.
+    pub(crate) file: String,
+    /// `moves`, `snapshot` or `sample`.
+    pub(crate) kind: &'static str,
+    /// When, as RFC 3339 in UTC.
+    pub(crate) at: String,
+    /// Rows read.
+    #[specta(type = u32)]
+    pub(crate) rows: u64,
+    /// Deals not seen before.
+    #[specta(type = u32)]
+    pub(crate) deals_new: u64,
+    /// Known deals with something new.
+    #[specta(type = u32)]
+    pub(crate) deals_changed: u64,
+    /// Known deals with nothing new.
+    #[specta(type = u32)]
+    pub(crate) deals_unchanged: u64,
+    /// Moves not seen before.
+    #[specta(type = u32)]
+    pub(crate) moves_new: u64,
+    /// Moves already there.
+    #[specta(type = u32)]
+    pub(crate) moves_known: u64,
+    /// Problems listed.
+    #[specta(type = u32)]
+    pub(crate) problems: u64,
+}
+
+impl From<store::ImportRecord> for ImportShown {
+    fn from(import: store::ImportRecord) -> Self {
+        let counts = import.counts;
+        Self {
+            id: short(import.id.0),
+            file: import.source.file_name,
+            kind: match import.source.kind {
+                SourceKind::Moves => "moves",
+                SourceKind::Snapshot => "snapshot",
+                SourceKind::Sample => "sample",
+            },
+            at: import.source.at.to_rfc3339(),
+            rows: import.rows.read,
+            deals_new: counts.deals_new,
+            deals_changed: counts.deals_changed,
+            deals_unchanged: counts.deals_unchanged,
+            moves_new: counts.moves_new,
+            moves_known: counts.moves_known,
+            problems: counts.problems,
+        }
+    }
+}
+
+/// Files were dropped on the window, or handed over by a second start: ask for the program's status.
+#[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
+pub(crate) struct FilesOffered;
+
+/// What a change touched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Tag {
+    /// Deals, moves, and every figure.
+    Deals,
+    /// The history of imports.
+    Imports,
+    /// Settings.
+    Settings,
+    /// Which workspace is open.
+    Workspace,
+}
+
+/// Something changed: screens that show it ask again.
+#[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
+pub(crate) struct Changed {
+    /// What.
+    pub(crate) tags: Vec<Tag>,
+}
