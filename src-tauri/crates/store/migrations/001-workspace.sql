@@ -138,8 +138,8 @@ CREATE TABLE deal (
 -- Clustered by deal: reading a pipeline's history back is one sweep, and there is no second index.
 -- `nth` orders what happened at one instant, as its file did. A fact without a date has the lowest
 -- instant and no day. `step`: 0 created, 1 seen at, 2 entered, 3 won, 4 lost, 5 completed.
--- Only the deal is a declared reference: the import checks the rest once per name instead of once
--- per move (measured: a third of the time of a large import).
+-- Only the deal is a declared reference: an import finds stages and reps once per name, and to look
+-- them up again for each of millions of moves would cost time and find nothing.
 CREATE TABLE move (
     deal    INTEGER NOT NULL REFERENCES deal (id),
     instant INTEGER NOT NULL,

@@ -310,4 +310,48 @@ mod tests {
         assert!(schema::migrate(&mut own, WRONG).is_err());
         assert_eq!(schema::shape(&own).unwrap(), before);
     }
+
+    #[test]
+    fn an_import_that_fills_the_disk_leaves_the_workspace_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("team.stagecoach");
+        let mut full = Workspace::create(&path, "Team", now()).unwrap();
+        let process = Process::of_stages("Sales", &["Lead", "Close"]);
+        let pipeline = full.add_pipeline(&process, now()).unwrap();
+        let pages: u32 = full
+            .writer
+            .pragma_query_value(None, "page_count", |row| row.get(0))
+            .unwrap();
+        full.writer
+            .pragma_update(None, "max_page_count", pages + 4)
+            .unwrap();
+        let before = full.summary().unwrap();
+        let source = Source {
+            file_name: "large.csv".to_owned(),
+            kind: crate::SourceKind::Moves,
+            bytes: 0,
+            hash: Vec::new(),
+            as_of: None,
+            at: now(),
+        };
+        let mut import = full.begin_import(source, pipeline).unwrap();
+        for deal in 0..2_000 {
+            let record = engine::record::Record {
+                deal: &deal.to_string(),
+                rep: Some("Ben"),
+                step: engine::record::Step::Entered(0),
+                at: Some(engine::moment::Moment::of_local(now().naive_utc())),
+                details: engine::record::Details::default(),
+            };
+            engine::record::Sink::accept(&mut import, &record).unwrap();
+        }
+        let error = import.finish(crate::RowCounts::default(), &[]).err();
+        assert!(matches!(error, Some(Error::DiskFull)), "{error:?}");
+        assert_eq!(full.summary().unwrap(), before);
+        drop(full);
+        assert_eq!(
+            Workspace::open(&path, now()).unwrap().summary().unwrap(),
+            before
+        );
+    }
 }

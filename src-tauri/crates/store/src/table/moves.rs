@@ -195,7 +195,7 @@ pub(crate) struct MovesMut<'t> {
     waiting: Vec<(DealId, Move)>,
 }
 
-/// Moves of new deals are written so many at a time: a third faster than one by one.
+/// Moves of new deals are written so many at a time: a statement costs more than its row.
 const MANY: usize = 16;
 
 impl<'t> MovesMut<'t> {
