@@ -22,6 +22,7 @@ use crate::{
     look::Look,
     mapping::Hints,
     preset::{Preset, Shape},
+    row::shown,
     rows::{Found, Rows},
 };
 
@@ -241,7 +242,7 @@ fn shape_of(
     if !missing.is_empty() {
         return Err(Error::NoColumns {
             missing,
-            found: headers.iter().take(12).cloned().collect(),
+            found: headers.iter().take(12).map(|h| shown(h)).collect(),
         });
     }
     Ok(preset.map_or_else(

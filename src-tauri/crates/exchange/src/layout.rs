@@ -29,7 +29,7 @@ pub(crate) struct Layout {
 pub(crate) fn find(head: &[u8], encoding: &'static Encoding, asked: Option<char>) -> Layout {
     let asked = asked
         .and_then(|c| u8::try_from(c).ok())
-        .filter(u8::is_ascii);
+        .filter(|b| b.is_ascii() && !matches!(b, b'"' | b'\n' | b'\r' | 0));
     let candidates = asked.as_ref().map_or(DELIMITERS, std::slice::from_ref);
     let scored = candidates.iter().map(|&delimiter| {
         let rows = first_rows(head, encoding, delimiter);

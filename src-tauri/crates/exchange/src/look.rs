@@ -17,6 +17,7 @@ use crate::{
     },
     mapping::Hints,
     preset::{Preset, Shape},
+    row::shown,
     rows::Cells,
     stages::{self, Paths},
 };
@@ -100,7 +101,7 @@ impl<'a> Look<'a> {
         let status = cell(self.status).map(|name| self.statuses.note(name, self.hints));
         if self.stages.names.len().max(self.statuses.names.len()) > STAGE_LIMIT {
             return Err(Error::TooManyStages {
-                column: self.stage_header.clone(),
+                column: shown(&self.stage_header),
                 limit: STAGE_LIMIT,
             });
         }
@@ -193,11 +194,12 @@ impl<'a> Look<'a> {
         }
         seen.last_day = last.map(Day::date);
         let mut names = self.stages.names;
+        let usual: Vec<u32> = names.iter().map(|n| stages::usual_place(&n.name)).collect();
         let order: Vec<usize> = match self.shape {
-            Shape::Moves => self.paths.order(names.len(), month_first),
+            Shape::Moves => self.paths.order(&usual, month_first),
             Shape::Snapshot => {
                 let mut order: Vec<usize> = (0..names.len()).collect();
-                order.sort_by_key(|&ix| stages::usual_place(&names[ix].name));
+                order.sort_by_key(|&ix| usual[ix]);
                 order
             }
         };

@@ -8,7 +8,7 @@ use engine::{
 use crate::{
     field::Field,
     mapping::Means,
-    row::{Binding, Came, Row, shown},
+    row::{Binding, Came, Row, listed, shown},
 };
 
 /// How our own export marks a row whose stage was seen, not entered.
@@ -96,10 +96,10 @@ pub(crate) fn unknown_stage(
         ProblemCode::UnknownStage,
         binding.column(Field::Stage),
         || {
-            let stages: Vec<&str> = process.stages.iter().map(|s| s.name.as_str()).collect();
+            let stages = process.stages.iter().map(|s| s.name.as_str());
             format!(
                 "\"{name}\" is no stage of the process ({}); {kept}. Say which stage it is, or add it to the process, and import again.",
-                stages.join(", ")
+                listed(stages)
             )
         },
     );

@@ -15,6 +15,7 @@ use crate::{
     inspect::{Inspection, SeenName, entered_columns},
     mapping::{Column, EnteredColumn, Hints, Mapping, Means, StageName},
     preset::{Preset, Shape},
+    row::{listed, shown},
     stages,
 };
 
@@ -163,8 +164,8 @@ fn refuse_ambiguous(seen: &Inspection, hints: &Hints) -> Result<(), Error> {
             continue;
         };
         return Err(Error::AmbiguousDates {
-            column: column.header.clone(),
-            sample: date.sample.clone(),
+            column: shown(&column.header),
+            sample: shown(&date.sample),
             day_first: date.day_first.to_string(),
             month_first: date.month_first.to_string(),
         });
@@ -272,12 +273,7 @@ fn notes(seen: &Inspection, plan: &Plan) -> Vec<Problem> {
         ));
     }
     if plan.process_from == ProcessFrom::File {
-        let names: Vec<&str> = plan
-            .process
-            .stages
-            .iter()
-            .map(|s| s.name.as_str())
-            .collect();
+        let names = plan.process.stages.iter().map(|s| s.name.as_str());
         let how = match seen.shape {
             Shape::Moves => "in the order in which its deals pass them",
             Shape::Snapshot => "in their usual order, which a snapshot cannot show",
@@ -288,7 +284,7 @@ fn notes(seen: &Inspection, plan: &Plan) -> Vec<Problem> {
             format!(
                 "The process was taken from the file's own stages, {how}: {}; name them in their \
                  order if that is wrong.",
-                names.join(", ")
+                listed(names)
             ),
         ));
     }
@@ -316,10 +312,12 @@ impl Plan {
     }
 }
 
-/// The stage names of a mapping by their folded spelling.
-pub(crate) fn meanings(names: &[StageName]) -> HashMap<String, Option<Means>> {
+/// The stage names of a mapping by their folded spelling. A mapping kept from a longer process may
+/// name stages that this one does not have: those are unknown.
+pub(crate) fn meanings(names: &[StageName], stages: usize) -> HashMap<String, Option<Means>> {
+    let within = |means: &Means| !matches!(means, Means::Stage(ix) if usize::from(*ix) >= stages);
     names
         .iter()
-        .map(|n| (stages::fold(&n.name), n.means))
+        .map(|n| (stages::fold(&n.name), n.means.filter(within)))
         .collect()
 }

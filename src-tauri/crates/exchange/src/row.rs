@@ -16,7 +16,7 @@ use crate::{
     date::{self, DateOrder},
     evidence,
     field::Field,
-    mapping::{Mapping, Means},
+    mapping::{Mapping, Means, StageName},
     plan::{Plan, meanings},
     problems::Problems,
     rows::Cells,
@@ -25,6 +25,9 @@ use crate::{
 
 /// Spellings of stage names that are remembered as written.
 const SPELLINGS: usize = 4096;
+
+/// Headers in problems are cut there: ten thousand of them must not fill the memory.
+const LONGEST_HEADER: usize = 200;
 
 /// A mapping bound to the columns of a file.
 pub(crate) struct Binding<'p> {
@@ -76,8 +79,8 @@ impl Names {
 impl<'p> Binding<'p> {
     pub(crate) fn new(plan: &'p Plan) -> Self {
         let mapping = &plan.mapping;
-        let names = |of: &[crate::mapping::StageName]| Names {
-            folded: meanings(of),
+        let names = |of: &[StageName]| Names {
+            folded: meanings(of, plan.process.stages.len()),
             written: HashMap::new(),
         };
         let mut stages = names(&mapping.stages);
@@ -129,7 +132,7 @@ impl<'p> Binding<'p> {
         row.problems.add(code, || Problem {
             file: file.to_owned(),
             row: line,
-            column: header.map(|c| c.header.clone()),
+            column: header.map(|c| clipped(&c.header, LONGEST_HEADER)),
             code,
             message: message(),
         });
@@ -281,14 +284,29 @@ impl<'p> Binding<'p> {
 
 /// A cell as it is quoted in a sentence: not longer than one reads.
 pub(crate) fn shown(text: &str) -> String {
-    const LONGEST: usize = 40;
+    clipped(text, 40)
+}
+
+/// A text on one line, cut where a cell holds more than any name.
+pub(crate) fn clipped(text: &str, longest: usize) -> String {
     let mut shown: String = text
         .chars()
-        .take(LONGEST)
+        .take(longest)
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
-    if text.chars().nth(LONGEST).is_some() {
+    if text.chars().nth(longest).is_some() {
         shown.push('…');
     }
     shown
+}
+
+/// Names in a row, for a sentence: the first twelve, and how many more there are.
+pub(crate) fn listed<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> String {
+    const MOST: usize = 12;
+    let more = names.len().saturating_sub(MOST);
+    let mut first: Vec<String> = names.take(MOST).map(shown).collect();
+    if more > 0 {
+        first.push(format!("and {more} more"));
+    }
+    first.join(", ")
 }

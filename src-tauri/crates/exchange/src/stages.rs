@@ -19,12 +19,16 @@ pub(crate) fn fold(name: &str) -> String {
     folded
 }
 
-/// A name as spellings are compared: letters and digits only, without a number in front.
+/// A name as spellings are compared: letters and digits only, without a number in front. Only a
+/// number that numbers is taken off ("1. Pitch", "01 - Pitch"), not one that means ("30 days").
 fn spelled(name: &str) -> String {
     let folded = fold(name);
-    let unnumbered =
-        folded.trim_start_matches(|c: char| c.is_ascii_digit() || " .)-_:#".contains(c));
-    let letters: String = unnumbered.chars().filter(|c| c.is_alphanumeric()).collect();
+    let rest = folded.trim_start_matches('#');
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbers = after.len() < rest.len()
+        && (after.starts_with(['.', ')', ':', '_']) || after.trim_start().starts_with("- "));
+    let name = if numbers { after } else { &folded };
+    let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
     if letters.is_empty() { folded } else { letters }
 }
 
@@ -55,14 +59,14 @@ pub(crate) fn outcome_with(name: &str, won: &[String], lost: &[String]) -> Optio
 
 /// The stage of a process that a name spells, whatever its case, spaces, hyphens and numbering.
 pub(crate) fn find(process: &Process, name: &str) -> Option<Means> {
-    let by = |compare: fn(&str) -> String| {
+    let the_one = |compare: fn(&str) -> String| {
         let wanted = compare(name);
-        process
-            .stages
-            .iter()
-            .position(|s| compare(&s.name) == wanted)
+        let mut same = process.stages.iter().enumerate();
+        let mut same = same.by_ref().filter(|(_, s)| compare(&s.name) == wanted);
+        // Two stages that are spelled alike are told apart by their exact names only.
+        same.next().filter(|_| same.next().is_none())
     };
-    let ix = by(fold).or_else(|| by(spelled))?;
+    let (ix, _) = the_one(fold).or_else(|| the_one(spelled))?;
     Some(Means::Stage(u16::try_from(ix).ok()?))
 }
 
@@ -98,12 +102,14 @@ impl Paths {
         self.moves.push((deal, stage, at));
     }
 
-    /// The stages in the order that contradicts the fewest deals: `stages` positions, reordered.
+    /// The stages in the order that contradicts the fewest deals: positions of `usual`, reordered.
+    /// `usual` says where each commonly stands ([`usual_place`]): it decides where no deal does.
     ///
     /// `before[a][b]` counts deals that entered a before b. Starts from the order of mean
     /// precedence (Borda), then moves single stages while that lessens the contradictions: a
     /// locally optimal Kemeny order.
-    pub(crate) fn order(mut self, stages: usize, month_first: bool) -> Vec<usize> {
+    pub(crate) fn order(mut self, usual: &[u32], month_first: bool) -> Vec<usize> {
+        let stages = usual.len();
         let reading = usize::from(month_first);
         // Stable: moves at one instant stay in the order of the file.
         self.moves.sort_by_key(|m| (m.0, m.2[reading]));
@@ -121,20 +127,25 @@ impl Paths {
                 path.clear();
             }
         }
-        kemeny(&before, stages)
+        kemeny(&before, usual)
     }
 }
 
-fn kemeny(before: &[i64], n: usize) -> Vec<usize> {
-    let lead = |a: usize, b: usize| before[a * n + b] - before[b * n + a];
+fn kemeny(before: &[i64], usual: &[u32]) -> Vec<usize> {
+    let n = usual.len();
+    // One deal outweighs whatever is usual among all stages.
+    let deal = i64::try_from(n).unwrap_or(1) + 1;
+    let lead = |a: usize, b: usize| {
+        let habit = usual[b].cmp(&usual[a]) as i64;
+        deal * (before[a * n + b] - before[b * n + a]) + habit
+    };
     let score = |a: usize| -> i64 {
-        // Mean share of precedence in millionths, over the stages met on a common path.
-        let met = (0..n).filter(|&b| before[a * n + b] + before[b * n + a] > 0);
-        let (sum, count) = met.fold((0_i64, 0_i64), |(sum, count), b| {
+        // Mean share of precedence, in millionths, over all other stages.
+        let share = |b: usize| {
             let both = before[a * n + b] + before[b * n + a];
-            (sum + 1_000_000 * lead(a, b) / both, count + 1)
-        });
-        sum / count.max(1)
+            1_000_000 * lead(a, b) / (deal * both + 1)
+        };
+        (0..n).map(share).sum()
     };
     let mut order: Vec<usize> = (0..n).collect();
     order.sort_by_key(|&a| std::cmp::Reverse(score(a)));
@@ -244,7 +255,11 @@ mod tests {
         let process = Process::of_stages("p", &["Prospecting", "Follow-up"]);
         assert_eq!(find(&process, " follow UP"), Some(Means::Stage(1)));
         assert_eq!(find(&process, "1. prospecting"), Some(Means::Stage(0)));
+        assert_eq!(find(&process, "02 - Follow-Up"), Some(Means::Stage(1)));
         assert_eq!(find(&process, "Prospect"), None);
+        let days = Process::of_stages("p", &["30 days", "60 days"]);
+        assert_eq!(find(&days, "60 Days"), Some(Means::Stage(1)));
+        assert_eq!(find(&days, "90 days"), None);
     }
 
     #[test]
@@ -263,7 +278,18 @@ mod tests {
         ] {
             paths.note(deal, stage, [at, at]);
         }
-        assert_eq!(paths.order(3, false), [0, 1, 2]);
+        assert_eq!(paths.order(&[9, 5, 1], false), [0, 1, 2]);
+    }
+
+    #[test]
+    fn stages_that_no_deal_compares_come_in_their_usual_order() {
+        let mut paths = Paths::default();
+        for (deal, stage, at) in [("a", 0, 1), ("a", 1, 2), ("b", 2, 1), ("c", 3, 1)] {
+            paths.note(deal, stage, [at, at]);
+        }
+        let order = paths.order(&[30, 10, 40, 20], false);
+        let place = |stage| order.iter().position(|s| *s == stage);
+        assert!(place(0) < place(1) && place(3) < place(2), "{order:?}");
     }
 
     #[test]
