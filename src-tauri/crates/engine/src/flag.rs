@@ -112,19 +112,27 @@ fn flag(ledger: &Ledger, team: &Curve, cell: &Cell, evidence: &Evidence, q: f64)
         FlagProblem::Loses => curve.advance_points(MOST_POINTS),
         FlagProblem::Slow => curve.exit_points(MOST_POINTS),
     };
+    // Judged against the rest; told against the whole team's pace, the figure shown at the cell.
+    let told = Evidence {
+        expected: match evidence.problem {
+            FlagProblem::Loses => evidence.expected,
+            FlagProblem::Slow => cell.expected_exits,
+        },
+        ..evidence.clone()
+    };
     Flag {
         rep: Some(rep.to_owned()),
         stage: stage.clone(),
         problem: evidence.problem,
         observed: evidence.observed,
-        expected: evidence.expected,
+        expected: told.expected,
         q,
         strength: if q < 0.01 {
             Strength::Strong
         } else {
             Strength::Likely
         },
-        summary: words::summary(rep, stage, evidence),
+        summary: words::summary(rep, stage, &told),
         curve: points(&cell.curve),
         team_curve: points(team),
     }

@@ -30,7 +30,7 @@ pub(super) fn summary(rep: &str, stage: &str, evidence: &Evidence) -> String {
         FlagProblem::Slow => {
             if *observed == 0 {
                 return format!(
-                    "None of {rep}'s deals has left {stage}; {expected:.1} would have at the pace of the rest of the team."
+                    "None of {rep}'s deals has left {stage}; {expected:.1} would have at the team's pace."
                 );
             }
             let pace = f64::from(*observed) / expected;
@@ -40,7 +40,7 @@ pub(super) fn summary(rep: &str, stage: &str, evidence: &Evidence) -> String {
                 format!("{pace:.1}")
             };
             format!(
-                "{rep} moves deals out of {stage} at {pace} of the rest of the team's pace: {observed} left, {expected:.1} expected."
+                "{rep} moves deals out of {stage} at {pace} of the team's pace: {observed} left, {expected:.1} expected."
             )
         }
     }
@@ -71,21 +71,21 @@ mod tests {
             8,
             13.4,
             20,
-            "Ben moves deals out of Closing at 0.6 of the rest of the team's pace: 8 left, 13.4 expected.",
+            "Ben moves deals out of Closing at 0.6 of the team's pace: 8 left, 13.4 expected.",
         );
         check(
             Slow,
             0,
             9.25,
             12,
-            "None of Ben's deals has left Closing; 9.2 would have at the pace of the rest of the team.",
+            "None of Ben's deals has left Closing; 9.2 would have at the team's pace.",
         );
         check(
             Slow,
             1,
             19.0,
             22,
-            "Ben moves deals out of Closing at 0.05 of the rest of the team's pace: 1 left, 19.0 expected.",
+            "Ben moves deals out of Closing at 0.05 of the team's pace: 1 left, 19.0 expected.",
         );
         check(
             Loses,
