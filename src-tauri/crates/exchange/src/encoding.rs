@@ -77,6 +77,11 @@ pub(crate) fn recognise(head: &[u8], asked: Option<&str>) -> Result<&'static Enc
     }
 }
 
+/// True where a byte-order mark says which encoding it is.
+pub(crate) fn marked(head: &[u8]) -> bool {
+    Encoding::for_bom(head).is_some()
+}
+
 /// The encoding of that name.
 pub(crate) fn by_label(label: &str) -> Result<&'static Encoding, Error> {
     Encoding::for_label(label.as_bytes()).ok_or_else(|| Error::UnknownEncoding {

@@ -128,7 +128,11 @@ pub fn inspect(mut source: impl Read, file_name: &str, hints: &Hints) -> Result<
     let encoding = encoding::recognise(&head, hints.encoding.as_deref())?;
     let layout = layout::find(&head, encoding, hints.delimiter);
     let wide = encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE;
+    let told = hints.encoding.is_some() || encoding::marked(&head);
     let mut rows = Rows::new(Cursor::new(head).chain(source), encoding, layout.delimiter);
+    if told {
+        rows.settle();
+    }
 
     let headers = header(&mut rows, layout.before_header)?.ok_or(Error::Empty)?;
     let preset = Preset::of(&headers);

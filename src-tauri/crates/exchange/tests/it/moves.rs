@@ -1,8 +1,8 @@
 //! The moves file: its columns, its processes, its ways of writing.
 
-use exchange::{DateOrder, DecimalSign, Hints, ProcessFrom};
+use exchange::{Choice, DateOrder, DecimalSign, Hints, Means, ProcessFrom, inspect, plan, read};
 
-use crate::kept::{bring_in, check, check_with};
+use crate::kept::{Kept, bring_in, check, check_with};
 
 #[test]
 fn a_row_is_a_move() {
@@ -175,4 +175,48 @@ fn a_decimal_comma_multiplies_nothing() {
         &hints,
         &["1 nobody entered Pitch 2025-01-01 amount=150000 EUR"],
     );
+}
+
+#[test]
+fn a_person_may_say_what_a_name_means() {
+    let text = "id,stage,at\n1,Demo,2025-01-01\n1,Pitch,2025-01-02\n1,Closing,2025-01-03\n1,Archived,2025-01-04\n";
+    let hints = Hints::default();
+    let process = crate::kept::eight();
+    let seen = inspect(text.as_bytes(), "f.csv", &hints).unwrap();
+    let plan = plan(&seen, Choice::Only(&process), &hints).unwrap();
+    let mut mapping = plan.mapping.clone();
+    for name in &mut mapping.stages {
+        match name.name.as_str() {
+            "Demo" => name.means = Some(Means::Stage(3)),
+            "Archived" => name.means = Some(Means::Ignore),
+            // Kept from a process that had more stages than this one.
+            "Closing" => name.means = Some(Means::Stage(99)),
+            _ => {}
+        }
+    }
+    let plan = plan.with(mapping, process);
+    let mut kept = Kept {
+        stages: plan.process.stages.iter().map(|s| s.name.clone()).collect(),
+        ..Kept::default()
+    };
+    let report = read(text.as_bytes(), &plan, &mut kept, &mut |_| {
+        std::ops::ControlFlow::Continue(())
+    })
+    .unwrap();
+    assert_eq!(
+        kept.lines,
+        [
+            "1 nobody entered Pitch 2025-01-01",
+            "1 nobody entered Pitch 2025-01-02"
+        ]
+    );
+    assert_eq!((report.ignored, report.problems.total()), (1, 1));
+}
+
+#[test]
+fn the_same_name_in_another_case_is_one_stage() {
+    let text = "id,stage,at\n1,Sent,2025-01-01\n2,SENT ,2025-01-01\n3, sent,2025-01-02\n";
+    let came = bring_in(text.as_bytes(), &Hints::default()).unwrap();
+    assert_eq!(came.plan.process.stages.len(), 1);
+    assert_eq!(came.lines.len(), 3);
 }
