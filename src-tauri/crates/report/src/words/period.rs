@@ -17,9 +17,16 @@ pub fn period(filter: &Filter) -> String {
         (None, Some(to)) => parts.push(format!("Entered until {}", date(to))),
         (None, None) => {}
     }
-    for names in [&filter.teams, &filter.reps, &filter.sources, &filter.personas] {
+    for names in [
+        &filter.teams,
+        &filter.reps,
+        &filter.sources,
+        &filter.personas,
+    ] {
         if !names.is_empty() {
-            parts.push(list(&names.iter().map(|name| clean(name)).collect::<Vec<_>>()));
+            parts.push(list(
+                &names.iter().map(|name| clean(name)).collect::<Vec<_>>(),
+            ));
         }
     }
     parts.join(", ")
@@ -39,6 +46,6 @@ mod tests {
             reps: vec!["Ben".into(), "Mia".into()],
             ..Filter::default()
         };
-        assert_eq!(period(&filter), "Entered since 1 Aug 2025, Ben and Mia");
+        assert_eq!(period(&filter), "Entered since 1 August 2025, Ben and Mia");
     }
 }
