@@ -46,6 +46,19 @@ export class Ground {
   paletteOpen = $state(false);
   shortcutsOpen = $state(false);
 
+  #seen: { view: View; written: string } | null = null;
+  // The same object for as long as it says the same, so that no question is asked twice.
+  readonly #view = $derived.by(() => {
+    const { pipeline, asOf, teams, reps, sources, personas } = this.choice;
+    const { from, to } = span(this.choice.period, this.asOf);
+    const view: View = {
+      pipeline,
+      filter: { from, to, as_of: asOf, teams, reps, sources, personas },
+    };
+    const written = JSON.stringify(view);
+    if (this.#seen?.written !== written) this.#seen = { view, written };
+    return this.#seen.view;
+  });
   #restored = false;
   #saidCount = 0;
 
@@ -137,9 +150,7 @@ export class Ground {
   }
   /** What every question about deals is asked with. */
   get view(): View {
-    const { pipeline, asOf, teams, reps, sources, personas } = this.choice;
-    const { from, to } = span(this.choice.period, this.asOf);
-    return { pipeline, filter: { from, to, as_of: asOf, teams, reps, sources, personas } };
+    return this.#view;
   }
   /** The period in words: "Entered since 1 Aug 2025". */
   get periodWords(): string {

@@ -25,6 +25,14 @@ export function hasChanged(tags: readonly string[]): void {
   }, 15);
 }
 
+/**
+ * Read where rows or drawings are asked for by someone else (a grid, a chart): what reads it is
+ * worked out anew when one of the tags changes, and not before.
+ */
+export function freshness(tags: readonly Tag[]): number {
+  return tags.reduce((sum, tag) => sum + versions[tag], 0);
+}
+
 /** Hears the window's own changes; the returned function stops it. */
 export function listenForChanges(): () => void {
   return on("changed", ({ tags }) => hasChanged(tags));

@@ -3,7 +3,7 @@
 import { window_backend, type Backend, type Calls, type Heard } from "./backend";
 
 export { asError, type Backend, type Calls, type Heard } from "./backend";
-export { hasChanged, listenForChanges, query, type Query } from "./freshness.svelte";
+export { freshness, hasChanged, listenForChanges, query, type Query } from "./freshness.svelte";
 export type * from "./bindings";
 
 let backend: Backend = window_backend;

@@ -25,7 +25,7 @@ export const funnel = {
     conversion: "Conversion",
     decided: "Decided",
     halfLeft: "Half left by",
-    quartiles: "Quarter – three quarters",
+    quartiles: "Quartiles",
     stallPoint: "Stall point",
     stalled: "Past it now",
     held: "Held up",
@@ -37,7 +37,7 @@ export const funnel = {
     },
     opens: (stage: string, n: number, what: string) =>
       `${stage}: ${count(n)} ${what}. Show the deals.`,
-    quartileRange: (low: string, high: string) => `${low} – ${high}`,
+    quartileRange: (low: string, high: string) => `${low}–${high}\u00a0d`,
   },
   emptyTitle: "No deal entered a stage",
   empty: "Nothing is left by these filters. Widen the period or clear them.",

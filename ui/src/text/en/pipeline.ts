@@ -13,7 +13,7 @@ export const pipeline = {
     account: "Account",
     rep: "Rep",
     stage: "Stage",
-    days: "Days in stage",
+    days: "Days here",
     value: "Value",
     began: "Began",
     expected_close: "Expected close",

@@ -1,0 +1,83 @@
+// The Pipeline screen lists deals as the source orders them, by quick choices of state.
+import { screen, waitFor, within } from "@testing-library/svelte";
+import { describe, expect, it } from "vitest";
+import { lastSelection, openWindow, wordsOf } from "./window";
+
+describe("pipeline", () => {
+  it("starts with the open deals, dearest first", async () => {
+    const { told } = openWindow("pipeline");
+    await waitFor(async () => expect(await wordsOf("pipeline-total")).toBe("32 deals"));
+    const rows = within(screen.getByTestId("pipeline-grid")).getAllByRole("row");
+    expect(rows[1]?.textContent?.replace(/\s+/g, " ")).toMatch(
+      /Juniper Retail renewal.*Pieter de Vries.*Connecting.*€78,700.*26 Jan 2026.*10 Apr 2026.*Open/,
+    );
+    expect(
+      told.asked
+        .filter(({ name }) => name === "deals")
+        .at(-1)
+        ?.given.slice(2),
+    ).toEqual([{ column: "value", descending: true }, 0, 100]);
+  });
+
+  it("chooses by state", async () => {
+    const cases = [
+      ["stalled", { kind: "open", stage: null, rep: null, stalled: true }],
+      ["won", { kind: "deals", outcome: "advanced", rep: null }],
+      ["lost", { kind: "deals", outcome: "lost", rep: null }],
+      ["all", { kind: "all" }],
+      ["open", { kind: "open", stage: null, rep: null, stalled: false }],
+    ] as const;
+    const { told, user } = openWindow("pipeline");
+    for (const [which, selection] of cases) {
+      await user.click(await screen.findByTestId(`pipeline-${which}`));
+      await waitFor(() => expect(lastSelection(told)).toEqual(selection));
+    }
+  });
+
+  it("sorts where the deals are", async () => {
+    const { told, user } = openWindow("pipeline");
+    const order = () => told.asked.filter(({ name }) => name === "deals").at(-1)?.given[2];
+    for (const [column, descending] of [
+      ["account", false],
+      ["account", true],
+      ["days", true],
+      ["expected_close", true],
+      ["state", false],
+    ] as const) {
+      await user.click(await screen.findByTestId(`sort-${column}`));
+      await waitFor(() => expect(order()).toEqual({ column, descending }));
+    }
+  });
+
+  it("says stalled in a word beside the shape", async () => {
+    const { user } = openWindow("pipeline");
+    await user.click(await screen.findByTestId("pipeline-stalled"));
+    await waitFor(() =>
+      expect(
+        within(screen.getByTestId("pipeline-grid")).getAllByText("Stalled").length,
+      ).toBeGreaterThan(3),
+    );
+  });
+
+  it("says in words that there is nothing to list, and why it could not be read", async () => {
+    const empty = openWindow("pipeline");
+    empty.told.calls.deals = () => Promise.resolve({ total: 0, rows: [] });
+    await empty.user.click(await screen.findByTestId("pipeline-stalled"));
+    expect(await screen.findByText(/Nothing is stalled/)).toBeTruthy();
+    empty.unmount();
+    const { user } = openWindow("pipeline", undefined, { name: "deals", code: "damaged" });
+    const note = await screen.findByTestId("error");
+    expect(note.dataset.code).toBe("damaged");
+    await user.click(within(note).getByText("Try again"));
+    await waitFor(async () => expect(await wordsOf("pipeline-total")).toBe("32 deals"));
+  });
+
+  it("pages through 20,000 deals without holding them", async () => {
+    const { told } = openWindow("pipeline", undefined, undefined, { deals: 20_000 });
+    await waitFor(async () => expect(await wordsOf("pipeline-total")).toMatch(/deals/));
+    expect(within(screen.getByTestId("pipeline-grid")).getAllByRole("row").length).toBeLessThan(60);
+    for (const { name, given } of told.asked) {
+      if (name === "deals") expect(given[4]).toBeLessThanOrEqual(200);
+    }
+  });
+});

@@ -1,0 +1,117 @@
+// The Team screen: the map, the reps, and a rep's page that back and forward know.
+import { screen, waitFor, within } from "@testing-library/svelte";
+import { describe, expect, it } from "vitest";
+import type { RepFigures } from "../../src/ipc";
+import { asSnapshot, HOSTILE, lastSelection, openDeals, openWindow, wordsOf } from "./window";
+
+describe("team", () => {
+  it("draws the map by conversion, and by pace on request", async () => {
+    const { told, user } = openWindow("team");
+    await screen.findByTestId("figure-heatmap");
+    await user.click(screen.getByTestId("measure-pace"));
+    await waitFor(() =>
+      expect(told.asked.filter(({ name }) => name === "figure").at(-1)?.given[1]).toEqual({
+        kind: "heatmap",
+        measure: "pace",
+      }),
+    );
+  });
+
+  it("lists the reps with their figures, and opens the deals behind them", async () => {
+    const opened = openWindow("team");
+    const table = await screen.findByTestId("team-reps");
+    const ben = within(table).getAllByRole("row")[2] as HTMLElement;
+    expect(ben.textContent?.replace(/\s+/g, " ")).toMatch(
+      /Ben Okafor ?North ?70 ?3 ?63 ?5 % ?2–13 % ?50 d ?4 ?€143,600 ?3 ?1/,
+    );
+    expect(await openDeals(opened, "team-reps", /Ben Okafor: 63 lost/)).toEqual({
+      kind: "deals",
+      outcome: "lost",
+      rep: "Ben Okafor",
+    });
+  });
+
+  it("opens a rep's page and finds the way back", async () => {
+    const { user } = openWindow("team");
+    await user.click(await screen.findByTestId("team-rep-1"));
+    expect(await wordsOf("rep-name")).toBe("Ben Okafor");
+    expect(await wordsOf("rep-open")).toContain("4 open deals");
+    expect(await wordsOf("rep-win-rate")).toMatch(/5 %.*2–13 %, team 3 %/);
+    window.history.back();
+    expect(await screen.findByTestId("team-rep-1")).toBeTruthy();
+    window.history.forward();
+    expect(await wordsOf("rep-name")).toBe("Ben Okafor");
+    await user.click(screen.getByTestId("rep-back"));
+    expect(await screen.findByTestId("team-rep-1")).toBeTruthy();
+  });
+
+  it("sets a rep's stages against the team's, in words", async () => {
+    const { told, user } = openWindow("team");
+    await user.click(await screen.findByTestId("team-rep-1"));
+    expect(await wordsOf("rep-stage-2")).toMatch(
+      /Qualification.*team 47 %.*\d+ deals left, \d+\.\d expected at the team’s pace/,
+    );
+    const row = screen.getByTestId("rep-stage-2");
+    await user.click(within(row).getByLabelText(/entered/));
+    await screen.findByTestId("deals-drawer");
+    expect(lastSelection(told)).toEqual({
+      kind: "passages",
+      stage: "Qualification",
+      outcome: null,
+      rep: "Ben Okafor",
+    });
+  });
+
+  it("shows a rep's flags and stalled deals, and is calm without", async () => {
+    const { user } = openWindow("team");
+    await user.click(await screen.findByTestId("team-rep-1"));
+    expect(await wordsOf("rep-flag")).toContain("Ben Okafor · Qualification");
+    expect(await wordsOf("stalled-row-0")).toContain("Juniper Energy roll-out");
+    await user.click(screen.getByTestId("rep-back"));
+    await user.click(await screen.findByTestId("team-rep-0"));
+    expect(await screen.findByText("Nothing to single out")).toBeTruthy();
+    expect(screen.getByText("Nothing is stalled")).toBeTruthy();
+  });
+
+  it("has a page for deals that nobody owns, whose numbers open nothing", async () => {
+    const { user } = openWindow("team", (review) => ({
+      ...review,
+      reps: review.reps.map((rep, at): RepFigures => (at === 0 ? { ...rep, rep: null } : rep)),
+    }));
+    await user.click(await screen.findByTestId("team-rep-0"));
+    expect(await wordsOf("rep-name")).toBe("No owner");
+    expect(within(screen.getByTestId("rep-open")).queryByLabelText(/Show the deals/)).toBeNull();
+  });
+
+  it("shows no map for one rep, none for a snapshot, and says why", async () => {
+    const one = openWindow("team", (review) => ({ ...review, reps: review.reps.slice(0, 1) }));
+    expect(await wordsOf("one-rep")).toContain("nobody to compare with");
+    expect(screen.queryByTestId("figure-heatmap")).toBeNull();
+    one.unmount();
+    openWindow("team", asSnapshot);
+    expect(await wordsOf("no-history")).toContain("No map from a snapshot");
+    expect(screen.queryByTestId("figure-heatmap")).toBeNull();
+    expect(await screen.findByTestId("team-reps")).toBeTruthy();
+  });
+
+  it("finds one of two hundred reps by name", async () => {
+    const { user } = openWindow("team", (review) => ({
+      ...review,
+      reps: Array.from({ length: 200 }, (_, n) => ({
+        ...(review.reps[0] as RepFigures),
+        rep: n === 150 ? HOSTILE : `Rep ${n}`,
+      })),
+    }));
+    await user.type(await screen.findByTestId("find-rep"), "onerror");
+    await waitFor(() =>
+      expect(within(screen.getByTestId("team-reps")).getAllByRole("row")).toHaveLength(2),
+    );
+    expect(screen.getByTestId("team-rep-150").textContent).toBe(HOSTILE);
+    expect(document.querySelector("img")).toBeNull();
+  });
+
+  it("says so when the filters leave nobody", async () => {
+    openWindow("team", (review) => ({ ...review, reps: [] }));
+    expect(await wordsOf("no-deals")).toContain("No rep has a deal");
+  });
+});
