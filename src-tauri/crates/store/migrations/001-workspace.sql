@@ -138,8 +138,6 @@ CREATE TABLE deal (
 -- Clustered by deal: reading a pipeline's history back is one sweep, and there is no second index.
 -- `nth` orders what happened at one instant, as its file did. A fact without a date has the lowest
 -- instant and no day. `step`: 0 created, 1 seen at, 2 entered, 3 won, 4 lost, 5 completed.
--- Only the deal is a declared reference: an import finds stages and reps once per name, and to look
--- them up again for each of millions of moves would cost time and find nothing.
 CREATE TABLE move (
     deal    INTEGER NOT NULL REFERENCES deal (id),
     instant INTEGER NOT NULL,
@@ -147,9 +145,9 @@ CREATE TABLE move (
     day     INTEGER,
     timed   INTEGER NOT NULL CHECK (timed IN (0, 1)),
     step    INTEGER NOT NULL CHECK (step BETWEEN 0 AND 5),
-    stage   INTEGER,
-    rep     INTEGER,
-    import  INTEGER,
+    stage   INTEGER REFERENCES stage (id),
+    rep     INTEGER REFERENCES rep (id),
+    import  INTEGER REFERENCES import (id),
     PRIMARY KEY (deal, instant, nth),
     CHECK ((step IN (1, 2)) = (stage IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
