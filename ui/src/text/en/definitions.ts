@@ -19,8 +19,8 @@ export const definitions = {
   },
   win_rate: {
     title: "Win rate",
-    body: "Won deals among deals that are closed: won or lost. Open deals are not counted.",
-    how: "With the Wilson 95 % interval.",
+    body: "The chance that a deal will be won in the end. Deals still open count for as long as they have been watched. Won among closed stands beside it: it runs high or low while deals are open.",
+    how: "Aalen–Johansen cumulative incidence of winning over whole deals, losing as the competing end, open deals censored, with its 95 % interval. Among closed: Wilson. Where no deal has a first day, only won among closed can be said.",
   },
   days_to_win: {
     title: "Typical days to win",

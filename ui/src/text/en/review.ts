@@ -27,7 +27,6 @@ export const review = {
     daysNone: "no deal won yet",
     won: { period: "Won in period", ever: "Won so far" },
     wonNote: (deals: number) => `${plural(deals, "deal")} won`,
-    noValue: "no amounts",
     opens: (figure: string, value: string) => `${figure}: ${value}. Show the deals.`,
   },
   stages: {
@@ -35,7 +34,6 @@ export const review = {
     note: "conversion with 95 % interval · bars: advanced, lost, open",
     stage: "Stage",
     entered: "Entered",
-    enteredSince: (day: string) => `Entered since ${day}`,
     conversion: "Conversion",
     halfLeft: "Half left by",
     open: "Open",
@@ -100,11 +98,9 @@ export const review = {
       "Whom to coach is read from how deals move between stages, and these deals come without their moves. Import a second export next week, or a file of moves.",
   },
   evidence: {
-    sure: { strong: "strong", likely: "likely" },
     q: (of: string) => `Of flags as sure as this one, at most ${of} is expected to be wrong.`,
     oneIn: (n: number) => `1 in ${count(n)}`,
     figures: "The figures",
-    here: "This rep",
     team: "The whole team",
     entered: "Entered",
     advanced: "Advanced",

@@ -1,5 +1,5 @@
 // Words of the team screen.
-import { about, count, interval, percent } from "../format";
+import { about, count, interval } from "../format";
 import { plural } from "./plural";
 
 export const team = {
@@ -38,7 +38,6 @@ export const team = {
     stalled: "Stalled",
     winRate: "Win rate",
     days: "Typical days to win",
-    lose: "Typical days to lose",
     deals: (n: number) => plural(n, "deal"),
     openDeals: (n: number) => plural(n, "open deal"),
     teamHas: (figure: string) => `team ${figure}`,
@@ -50,12 +49,10 @@ export const team = {
     entered: "Entered",
     conversion: "Conversion",
     halfLeft: "Half left by",
-    pace: "Pace",
+    pace: "At the team’s pace",
     openNow: "Open",
     past: "Past stall point",
-    left: (exits: number, expected: number) =>
-      `${plural(exits, "deal")} left, ${about(expected)} expected at the team’s pace`,
-    ratio: (share: number) => `×${about(share)}`,
+    left: (exits: number, expected: number) => `${count(exits)} left, ${about(expected)} expected`,
     against: (mine: string, theirs: string, range: string) =>
       `${mine} (${range}); the whole team ${theirs}`,
     few: (n: number) => `only ${plural(n, "deal")} decided: too few to judge`,
@@ -68,7 +65,6 @@ export const team = {
     noStalledTitle: "Nothing is stalled",
     noStages: "No deal of this rep has entered a stage by these filters.",
     more: (n: number) => `Show ${count(n)} more`,
-    share: (share: number) => percent(share),
   },
   emptyTitle: "No rep has a deal by these filters",
   empty: "Widen the period or clear the filters.",
