@@ -11,11 +11,12 @@ use std::{
     io::{self, BufWriter, Write},
     path::Path,
     process::{Command, ExitCode, Stdio},
-    thread,
-    time::{Duration, Instant},
 };
 
-use stagecoach_tests::{command, moves};
+use stagecoach_tests::{
+    command::{self, weighed},
+    moves,
+};
 
 const DEALS: u32 = 100_000;
 const REPS: u32 = 60;
@@ -115,25 +116,12 @@ fn measure(
         if let Some(made) = made {
             let _ = fs::remove_file(made);
         }
-        let start = Instant::now();
-        let mut child = Command::new(program)
-            .args(arguments)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .spawn()
-            .expect("the headless command starts");
-        let mut most = 0.0;
-        let status = loop {
-            // The kernel keeps the high-water mark, so only the last reading counts.
-            most = high_water(child.id()).unwrap_or(most);
-            if let Some(status) = child.try_wait().expect("the command is waited for") {
-                break status;
-            }
-            thread::sleep(Duration::from_millis(1));
-        };
-        seconds.push(start.elapsed().as_secs_f64());
-        megabytes = megabytes.max(most);
-        assert!(status.success(), "{what}: {status}");
+        let mut command = Command::new(program);
+        command.args(arguments).stdin(Stdio::null());
+        let (said, cost) = weighed(command);
+        assert_eq!(said.status, Some(0), "{what}: {}", said.err);
+        seconds.push(cost.seconds);
+        megabytes = megabytes.max(cost.megabytes);
     }
     seconds.sort_by(f64::total_cmp);
     Measured {
@@ -141,16 +129,6 @@ fn measure(
         seconds,
         megabytes,
     }
-}
-
-/// The most memory a process ever held, in MB; `None` where the system does not say.
-fn high_water(process: u32) -> Option<f64> {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))?;
-    let kibibytes: f64 = line.trim().trim_end_matches(" kB").parse().ok()?;
-    Some(kibibytes * 1024.0 / 1e6)
 }
 
 fn text(path: &Path) -> String {

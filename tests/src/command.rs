@@ -4,9 +4,12 @@
 use std::{
     env,
     ffi::OsStr,
+    fs,
     path::PathBuf,
     process::{Command, Output, Stdio},
     sync::OnceLock,
+    thread,
+    time::{Duration, Instant},
 };
 
 use crate::tree;
@@ -24,17 +27,60 @@ pub struct Said {
 
 /// Runs the command to its end.
 pub fn stagecoach<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Said {
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = command(arguments)
+    let output = command(arguments)
         .output()
         .expect("the headless command starts");
+    said(&output)
+}
+
+/// What one run of the command took.
+#[derive(Clone, Copy, Debug)]
+pub struct Cost {
+    /// From start to end.
+    pub seconds: f64,
+    /// The most memory it ever held, in MB; 0 where the system does not say (it does on Linux).
+    pub megabytes: f64,
+}
+
+/// Runs a command to its end and says what it took.
+pub fn weighed(mut command: Command) -> (Said, Cost) {
+    let start = Instant::now();
+    let child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the headless command starts");
+    let process = child.id();
+    let scales = thread::spawn(move || {
+        let mut most = 0.0;
+        // The kernel keeps the high-water mark, so the last reading before the end is the answer.
+        while let Some(megabytes) = high_water(process) {
+            most = megabytes;
+            thread::sleep(Duration::from_millis(1));
+        }
+        most
+    });
+    let output = child.wait_with_output().expect("the command is waited for");
+    let seconds = start.elapsed().as_secs_f64();
+    let megabytes = scales.join().expect("the scales");
+    (said(&output), Cost { seconds, megabytes })
+}
+
+/// The most memory a process ever held, in MB; `None` once it has ended.
+fn high_water(process: u32) -> Option<f64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kibibytes: f64 = line.trim().trim_end_matches(" kB").parse().ok()?;
+    Some(kibibytes * 1024.0 / 1e6)
+}
+
+fn said(output: &Output) -> Said {
     Said {
-        status: status.code(),
-        out: String::from_utf8_lossy(&stdout).into_owned(),
-        err: String::from_utf8_lossy(&stderr).into_owned(),
+        status: output.status.code(),
+        out: String::from_utf8_lossy(&output.stdout).into_owned(),
+        err: String::from_utf8_lossy(&output.stderr).into_owned(),
     }
 }
 

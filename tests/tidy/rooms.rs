@@ -90,6 +90,8 @@ const ROOMS: &[Room] = &[
             "serde",
             "serde_json",
             "specta",
+            "specta-typescript",
+            "specta-typescript",
             "tauri",
             "tauri-build",
             "tauri-plugin-dialog",

@@ -24,7 +24,7 @@ pub(crate) struct Driver {
     process: Child,
     port: u16,
     native: u16,
-    _home: TempDir,
+    home: TempDir,
 }
 
 impl Driver {
@@ -57,7 +57,7 @@ impl Driver {
             process,
             port,
             native,
-            _home: home,
+            home,
         };
         let answers = |port| TcpStream::connect(("127.0.0.1", port)).is_ok();
         let patience = Instant::now() + Duration::from_secs(20);
@@ -87,6 +87,17 @@ impl Driver {
         // tauri-driver only translates what to open. What follows goes straight to the native driver:
         // the bridge keeps connections that the driver closes, and then loses a request now and then.
         Window::new(self.native, session)
+    }
+
+    /// Starts the program a second time, as a double click on a file would, and waits for its end:
+    /// the first start takes the file over.
+    pub(crate) fn hand_over(&self, program: &Path, file: &Path) {
+        let status = in_home(&mut Command::new(program), self.home.path())
+            .arg(file)
+            .stdin(Stdio::null())
+            .status()
+            .expect("the program starts a second time");
+        assert!(status.success(), "the second start ended with {status}");
     }
 }
 

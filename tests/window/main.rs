@@ -6,6 +6,7 @@
 
 mod driver;
 mod http;
+mod journey;
 mod window;
 
 use std::path::PathBuf;

@@ -85,6 +85,23 @@ impl Window {
         })
     }
 
+    /// An attribute of one thing; empty where it has none.
+    pub(crate) fn attribute(&self, thing: &Thing, name: &str) -> String {
+        let script = "return arguments[0].getAttribute(arguments[1]) ?? ''";
+        self.run(script, &json!([{ ELEMENT: thing.0 }, name]))
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// Waits until the first thing that a selector matches contains these words.
+    pub(crate) fn reads_in(&self, selector: &str, words: &str) {
+        let thing = self.matching(selector);
+        self.wait(&format!("\"{words}\" in {selector}"), || {
+            self.text_of(&thing).contains(words).then_some(())
+        });
+    }
+
     /// Waits until the window's text contains these words.
     pub(crate) fn reads(&self, words: &str) {
         self.wait(&format!("the words \"{words}\""), || {

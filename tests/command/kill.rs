@@ -1,0 +1,101 @@
+//! An import that is killed: at whatever moment, the workspace opens afterwards and holds all of the
+//! import or none of it, and the same import again makes it whole.
+
+use std::{
+    fs,
+    path::Path,
+    process::Stdio,
+    thread,
+    time::{Duration, Instant},
+};
+
+use serde_json::Value;
+use stagecoach_tests::{
+    command::command,
+    moves::{self, Dice},
+};
+
+use crate::desk::{Desk, TWO_DEALS, review};
+
+const KILLS: u32 = 50;
+const DEALS: u32 = 10_000;
+
+#[test]
+fn an_import_killed_at_any_moment_is_there_whole_or_not_at_all() {
+    let desk = Desk::new();
+    desk.must_import(&desk.file("first.csv", TWO_DEALS));
+    let workspace = desk.workspace();
+    let kept = fs::read(&workspace).unwrap();
+    let mut big = Vec::new();
+    moves::write(&mut big, DEALS, 12, 1).unwrap();
+    let file = desk.file("big.csv", big);
+
+    let start = Instant::now();
+    desk.must_import(&file);
+    let mut span = start.elapsed();
+    let (none, all) = (2, 2 + u64::from(DEALS));
+    let finished = review(&workspace);
+    assert_eq!(finished["whole"]["deals"], all);
+
+    // One seed, so that a moment that once did harm is tried again.
+    let mut dice = Dice(20_250_106);
+    let (mut killed, mut undone) = (0, 0);
+    while killed < KILLS {
+        restore(&workspace, &kept);
+        let moment = span.mul_f64(dice.share());
+        if !is_killed(&file, &workspace, moment) {
+            // It was done before: this machine is faster now than it was at first.
+            span = moment;
+            continue;
+        }
+        killed += 1;
+        span = span.mul_f64(1.02);
+        let deals = review(&workspace)["whole"]["deals"].as_u64();
+        assert!(
+            deals == Some(none) || deals == Some(all),
+            "killed after {moment:?}, the workspace holds {deals:?} deals"
+        );
+        undone += u32::from(deals == Some(none));
+        if killed % 10 == 0 {
+            desk.must_import(&file);
+            let again = review(&workspace);
+            assert_eq!(
+                figures(&again),
+                figures(&finished),
+                "killed after {moment:?}, and again"
+            );
+        }
+    }
+    assert!(undone > 0, "no kill ever came before the end");
+}
+
+/// Starts the import and kills it at the moment; whether it was still running then.
+fn is_killed(file: &Path, workspace: &Path, moment: Duration) -> bool {
+    let mut child = command(["import"])
+        .arg(file)
+        .arg("--workspace")
+        .arg(workspace)
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    thread::sleep(moment);
+    let was_running = child.try_wait().unwrap().is_none();
+    // SIGKILL: nothing in the program hears of it.
+    let _ = child.kill();
+    child.wait().unwrap();
+    was_running
+}
+
+/// The workspace as it was, without what the killed left beside it.
+fn restore(workspace: &Path, kept: &[u8]) {
+    for beside in ["-wal", "-shm", "-journal"] {
+        let mut name = workspace.as_os_str().to_owned();
+        name.push(beside);
+        let _ = fs::remove_file(name);
+    }
+    fs::write(workspace, kept).unwrap();
+}
+
+fn figures(review: &Value) -> (&Value, &Value) {
+    (&review["stages"], &review["whole"])
+}

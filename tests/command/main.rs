@@ -1,0 +1,11 @@
+//! Journeys by the headless command, as a script would make them: real files and their facts, files
+//! nobody should trust, files that come again, and an import that is killed.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod again;
+mod agree;
+mod arguments;
+mod desk;
+mod facts;
+mod hostile;
+mod kill;
