@@ -52,7 +52,11 @@ impl Open {
     pub(crate) fn pipeline(&self, asked: Option<i32>) -> Answer<Option<PipelineId>> {
         let pipelines = self.workspace.pipelines()?;
         let known = asked.and_then(|id| pipelines.iter().find(|p| p.id.0 == i64::from(id)));
-        let fullest = || pipelines.iter().max_by_key(|p| (p.deals, std::cmp::Reverse(p.id)));
+        let fullest = || {
+            pipelines
+                .iter()
+                .max_by_key(|p| (p.deals, std::cmp::Reverse(p.id)))
+        };
         Ok(known.or_else(fullest).map(|p| p.id))
     }
 
@@ -135,9 +139,17 @@ impl Desk {
     /// Puts a workspace on the desk in place of the one before.
     pub(crate) fn put(&self, workspace: Workspace, sample: bool) -> Answer<()> {
         let path = workspace.path().to_owned();
-        *self.open() =
-            Some(Open { workspace, sample, ledgers: Vec::new(), reviews: Vec::new() });
-        if sample { Ok(()) } else { self.remember(|r| r.opened(&path)) }
+        *self.open() = Some(Open {
+            workspace,
+            sample,
+            ledgers: Vec::new(),
+            reviews: Vec::new(),
+        });
+        if sample {
+            Ok(())
+        } else {
+            self.remember(|r| r.opened(&path))
+        }
     }
 
     /// What the program remembers.
@@ -149,7 +161,9 @@ impl Desk {
     pub(crate) fn remember(&self, change: impl FnOnce(&mut Remembered)) -> Answer<()> {
         let mut remembered = held(&self.remembered);
         change(&mut remembered);
-        remembered.write(&self.folders.settings).map_err(IpcError::io)
+        remembered
+            .write(&self.folders.settings)
+            .map_err(IpcError::io)
     }
 
     /// Takes files in; gives what the page may know of them.
@@ -199,16 +213,29 @@ impl Desk {
         let stem: String = name
             .trim()
             .chars()
-            .map(|c| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_') { c } else { '-' })
+            .map(|c| {
+                if c.is_alphanumeric() || matches!(c, ' ' | '-' | '_') {
+                    c
+                } else {
+                    '-'
+                }
+            })
             .take(80)
             .collect();
-        let stem = if stem.is_empty() { "Workspace".to_owned() } else { stem };
+        let stem = if stem.is_empty() {
+            "Workspace".to_owned()
+        } else {
+            stem
+        };
         let folder: &Path = &self.folders.workspaces;
         let free = |n: u32| match n {
             1 => folder.join(format!("{stem}.stagecoach")),
             _ => folder.join(format!("{stem} {n}.stagecoach")),
         };
-        (1..).map(free).find(|path| !path.exists()).unwrap_or_else(|| free(1))
+        (1..)
+            .map(free)
+            .find(|path| !path.exists())
+            .unwrap_or_else(|| free(1))
     }
 }
 

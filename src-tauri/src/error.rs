@@ -56,7 +56,11 @@ pub(crate) struct IpcError {
 impl IpcError {
     /// An error of that kind, with its sentence.
     pub(crate) fn new(code: ErrorCode, message: impl ToString) -> Self {
-        Self { code, message: message.to_string(), field: None }
+        Self {
+            code,
+            message: message.to_string(),
+            field: None,
+        }
     }
 
     /// A fault of the program.
@@ -71,7 +75,10 @@ impl IpcError {
 
     /// Nothing is open.
     pub(crate) fn no_workspace() -> Self {
-        Self::new(ErrorCode::NoWorkspace, "No workspace is open. Open or create one first.")
+        Self::new(
+            ErrorCode::NoWorkspace,
+            "No workspace is open. Open or create one first.",
+        )
     }
 }
 
@@ -106,9 +113,10 @@ impl From<jobs::Error> for IpcError {
         let code = match error {
             E::Store(error) => return error.into(),
             E::Missing(_) => ErrorCode::Missing,
-            E::File { source: exchange::Error::AmbiguousDates { .. }, .. } => {
-                ErrorCode::AmbiguousDates
-            }
+            E::File {
+                source: exchange::Error::AmbiguousDates { .. },
+                ..
+            } => ErrorCode::AmbiguousDates,
             E::File { .. } | E::Directory(_) | E::Forbidden(_) => ErrorCode::Unreadable,
             E::Cancelled => ErrorCode::Cancelled,
             E::Writing { .. } => ErrorCode::Io,

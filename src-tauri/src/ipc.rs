@@ -30,7 +30,6 @@ pub(crate) fn builder() -> Builder<Wry> {
             deals::deals,
             imports::pick_file,
             imports::inspect_file,
-            imports::count_import,
             imports::import_file,
             imports::cancel_import,
             imports::imports,
@@ -56,7 +55,9 @@ mod tests {
         let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/ipc/bindings.ts");
         let fresh = tempfile::tempdir().unwrap();
         let file = fresh.path().join("bindings.ts");
-        super::builder().export(Typescript::default(), &file).unwrap();
+        super::builder()
+            .export(Typescript::default(), &file)
+            .unwrap();
         let text = fs::read_to_string(&file).unwrap();
         if std::env::var_os("WRITE_BINDINGS").is_some() {
             fs::write(&committed, &text).unwrap();

@@ -1,7 +1,10 @@
 //! The shell: one window, what lies on its desk, and the commands its page may call. No rule, no
 //! SQL and no chart lives here.
 
-#![cfg_attr(all(not(debug_assertions), target_os = "windows"), windows_subsystem = "windows")]
+#![cfg_attr(
+    all(not(debug_assertions), target_os = "windows"),
+    windows_subsystem = "windows"
+)]
 
 mod commands;
 mod desk;

@@ -33,7 +33,6 @@ pub(crate) enum Density {
 
 /// What a person may set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(default)]
 pub(crate) struct Settings {
     /// The look.
     pub(crate) theme: ThemeChoice,

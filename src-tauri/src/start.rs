@@ -45,7 +45,9 @@ pub(crate) fn window() -> ExitCode {
     match program.run(tauri::generate_context!()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("The window could not be opened: {error}. Without a display, use stagecoach-cli.");
+            eprintln!(
+                "The window could not be opened: {error}. Without a display, use stagecoach-cli."
+            );
             ExitCode::FAILURE
         }
     }
@@ -54,10 +56,16 @@ pub(crate) fn window() -> ExitCode {
 fn folders(app: &AppHandle) -> tauri::Result<Folders> {
     let paths = app.path();
     let settings = paths.app_config_dir()?;
-    let workspaces = paths.document_dir().or_else(|_| paths.app_data_dir())?.join("Stagecoach");
+    let workspaces = paths
+        .document_dir()
+        .or_else(|_| paths.app_data_dir())?
+        .join("Stagecoach");
     std::fs::create_dir_all(&settings)?;
     std::fs::create_dir_all(&workspaces)?;
-    Ok(Folders { settings: settings.join("settings.json"), workspaces })
+    Ok(Folders {
+        settings: settings.join("settings.json"),
+        workspaces,
+    })
 }
 
 fn build(app: &AppHandle) -> tauri::Result<WebviewWindow> {
@@ -90,7 +98,10 @@ fn take(app: &AppHandle, words: &[String], folder: &Path) {
     let paths = files.iter().map(|f| folder.join(f));
     let (workspaces, files): (Vec<PathBuf>, Vec<PathBuf>) =
         paths.partition(|p| p.extension().is_some_and(|e| e == "stagecoach"));
-    if let Some(opened) = workspaces.first().and_then(|p| Workspace::open(p, Utc::now()).ok()) {
+    if let Some(opened) = workspaces
+        .first()
+        .and_then(|p| Workspace::open(p, Utc::now()).ok())
+    {
         let _ = desk.put(opened, false);
     }
     if !files.is_empty() {

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use engine::{filter::Filter, process::Process, review::Review};
+use engine::{filter::Filter, problem::Problem, process::Process, review::Review};
 use report::words::Headline;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -40,9 +40,18 @@ pub(crate) struct Offered {
 impl Offered {
     /// What may be known of the file at `path`.
     pub(crate) fn of(path: &Path, id: usize) -> Self {
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or(path.as_os_str())
+            .to_string_lossy()
+            .into_owned();
         let bytes = std::fs::metadata(path).map_or(0, |m| m.len());
-        Self { id: u32::try_from(id).unwrap_or(u32::MAX), name, bytes, told: false }
+        Self {
+            id: u32::try_from(id).unwrap_or(u32::MAX),
+            name,
+            bytes,
+            told: false,
+        }
     }
 }
 
@@ -70,7 +79,7 @@ pub(crate) struct PipelineShown {
 
 /// The open workspace.
 #[derive(Clone, Debug, Serialize, Type)]
-pub(crate) struct WorkspaceInfo {
+pub(crate) struct WorkspaceShown {
     /// Its name.
     pub(crate) name: String,
     /// Its file's name.
@@ -93,7 +102,7 @@ pub(crate) struct ProgramStatus {
     /// The program's version.
     pub(crate) version: String,
     /// What is open.
-    pub(crate) workspace: Option<WorkspaceInfo>,
+    pub(crate) workspace: Option<WorkspaceShown>,
     /// What was open before.
     pub(crate) recent: Vec<Recent>,
     /// Files that wait to be imported.
@@ -155,17 +164,21 @@ pub(crate) struct ImportProgress {
 
 impl From<jobs::import::Far> for ImportProgress {
     fn from(far: jobs::import::Far) -> Self {
-        Self { bytes: far.bytes, total_bytes: far.total_bytes, rows: far.rows }
+        Self {
+            bytes: far.bytes,
+            total_bytes: far.total_bytes,
+            rows: far.rows,
+        }
     }
 }
 
 /// One import of the past.
 #[derive(Clone, Debug, Serialize, Type)]
-pub(crate) struct ImportShown {
+pub(crate) struct ImportRecord {
     /// Its id.
     pub(crate) id: i32,
     /// The file's name.
-    pub(crate) file: String,
+    pub(crate) file_name: String,
     /// `moves`, `snapshot` or `sample`.
     pub(crate) kind: &'static str,
     /// When, as RFC 3339 in UTC.
@@ -193,12 +206,12 @@ pub(crate) struct ImportShown {
     pub(crate) problems: u64,
 }
 
-impl From<store::ImportRecord> for ImportShown {
+impl From<store::ImportRecord> for ImportRecord {
     fn from(import: store::ImportRecord) -> Self {
         let counts = import.counts;
         Self {
             id: short(import.id.0),
-            file: import.source.file_name,
+            file_name: import.source.file_name,
             kind: match import.source.kind {
                 SourceKind::Moves => "moves",
                 SourceKind::Snapshot => "snapshot",
@@ -214,6 +227,15 @@ impl From<store::ImportRecord> for ImportShown {
             problems: counts.problems,
         }
     }
+}
+
+/// Some of the problems of an import.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct ProblemPage {
+    /// How many are listed in all.
+    pub(crate) total: u32,
+    /// Those of the page.
+    pub(crate) rows: Vec<Problem>,
 }
 
 /// Files were dropped on the window, or handed over by a second start: ask for the program's status.

@@ -74,9 +74,15 @@ async fn save(
             .set_file_name(name)
             .add_filter(ending.to_uppercase(), &[ending])
             .blocking_save_file();
-        let Some(path) = chosen.and_then(|c| c.into_path().ok()) else { return Ok(None) };
+        let Some(path) = chosen.and_then(|c| c.into_path().ok()) else {
+            return Ok(None);
+        };
         jobs::whole_file::write(&path, text.as_bytes()).map_err(IpcError::io)?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         Ok(Some(SavedFile { name }))
     })
     .await

@@ -3,7 +3,6 @@
 use std::ops::ControlFlow;
 
 use chrono::Utc;
-use engine::problem::Problem;
 use exchange::Hints;
 use jobs::{
     import::{Done, Mode},
@@ -14,10 +13,10 @@ use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_specta::Event as _;
 
-use super::{at_desk, changed};
+use super::{at_desk, changed, workspaces::count};
 use crate::{
     error::Answer,
-    view::{ImportProgress, ImportShown, Offered, Tag},
+    view::{ImportProgress, ImportRecord, Offered, ProblemPage, Tag},
 };
 
 /// How many bytes pass between two words of progress: often enough for the eye, rare enough for
@@ -42,54 +41,53 @@ pub(crate) async fn pick_file(app: AppHandle) -> Answer<Option<Offered>> {
     .await
 }
 
-/// How an offered file would be read.
+/// How an offered file would be read, and what importing it would do.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn inspect_file(app: AppHandle, id: u32, hints: Hints) -> Answer<Preview> {
     at_desk(&app, move |_, desk| {
         let path = desk.offered(id)?;
-        let open = desk.open();
-        let workspace = open.as_ref().map(|open| &open.workspace);
-        Ok(jobs::preview::preview(&path, &hints, workspace)?)
+        let mut open = desk.open();
+        let workspace = open.as_mut().map(|open| &mut open.workspace);
+        Ok(jobs::preview::preview(
+            &path,
+            &hints,
+            workspace,
+            Utc::now(),
+        )?)
     })
     .await
-}
-
-/// What importing an offered file into the open workspace would do.
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn count_import(app: AppHandle, id: u32, hints: Hints) -> Answer<Done> {
-    run(app, id, hints, Mode::DryRun).await
 }
 
 /// Imports an offered file into the open workspace, whole or not at all.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn import_file(app: AppHandle, id: u32, hints: Hints) -> Answer<Done> {
-    let done = run(app.clone(), id, hints, Mode::Keep).await?;
-    changed(&app, &[Tag::Deals, Tag::Imports, Tag::Workspace])?;
-    Ok(done)
-}
-
-async fn run(app: AppHandle, id: u32, hints: Hints, mode: Mode) -> Answer<Done> {
     at_desk(&app, move |app, desk| {
         let path = desk.offered(id)?;
         desk.set_cancelled(false);
         let mut told = 0;
-        desk.with(|open| {
+        let done = desk.with(|open| {
             let progress = &mut |far: jobs::import::Far| {
                 if far.bytes - told >= BYTES_A_WORD {
                     told = far.bytes;
                     // A page that does not listen any more needs no word.
                     let _ = ImportProgress::from(far).emit(app);
                 }
-                if desk.cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+                if desk.cancelled() {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
             };
             let workspace = &mut open.workspace;
-            let done = jobs::import::import(&path, &hints, workspace, mode, Utc::now(), progress)?;
+            let done =
+                jobs::import::import(&path, &hints, workspace, Mode::Keep, Utc::now(), progress)?;
             open.changed();
             Ok(done)
-        })
+        })?;
+        changed(app, &[Tag::Deals, Tag::Imports, Tag::Workspace])?;
+        Ok(done)
     })
     .await
 }
@@ -108,10 +106,15 @@ pub(crate) async fn cancel_import(app: AppHandle) -> Answer<()> {
 /// What was imported before, latest first.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn imports(app: AppHandle) -> Answer<Vec<ImportShown>> {
+pub(crate) async fn imports(app: AppHandle) -> Answer<Vec<ImportRecord>> {
     at_desk(&app, |_, desk| {
         desk.with(|open| {
-            Ok(open.workspace.imports()?.into_iter().map(ImportShown::from).collect())
+            Ok(open
+                .workspace
+                .imports()?
+                .into_iter()
+                .map(ImportRecord::from)
+                .collect())
         })
     })
     .await
@@ -125,11 +128,21 @@ pub(crate) async fn import_problems(
     id: i32,
     offset: u32,
     limit: u32,
-) -> Answer<Vec<Problem>> {
+) -> Answer<ProblemPage> {
     at_desk(&app, move |_, desk| {
         let import = ImportId(i64::from(id));
         desk.with(|open| {
-            Ok(open.workspace.import_problems(import, offset, limit.min(200))?)
+            let all = open.workspace.imports()?;
+            let total = all
+                .iter()
+                .find(|i| i.id == import)
+                .map_or(0, |i| i.counts.problems);
+            Ok(ProblemPage {
+                total: count(total),
+                rows: open
+                    .workspace
+                    .import_problems(import, offset, limit.min(200))?,
+            })
         })
     })
     .await

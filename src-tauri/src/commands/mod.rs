@@ -30,5 +30,8 @@ pub(crate) async fn at_desk<T: Send + 'static>(
 
 /// Tells the page what a command changed.
 pub(crate) fn changed(app: &AppHandle, tags: &[Tag]) -> Answer<()> {
-    Ok(Changed { tags: tags.to_vec() }.emit(app)?)
+    Ok(Changed {
+        tags: tags.to_vec(),
+    }
+    .emit(app)?)
 }

@@ -15,15 +15,26 @@ use crate::{
 pub(crate) async fn program_status(app: AppHandle) -> Answer<ProgramStatus> {
     at_desk(&app, |app, desk| {
         let remembered = desk.remembered();
-        let recent = remembered.recent.iter().zip(0..).filter(|(path, _)| path.exists());
+        let recent = remembered
+            .recent
+            .iter()
+            .zip(0..)
+            .filter(|(path, _)| path.exists());
         Ok(ProgramStatus {
             version: app.package_info().version.to_string(),
             workspace: desk.open().as_ref().map(workspaces::info).transpose()?,
             recent: recent
                 .map(|(path, id)| Recent {
                     id,
-                    name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
-                    place: path.parent().map(|p| p.display().to_string()).unwrap_or_default(),
+                    name: path
+                        .file_stem()
+                        .unwrap_or_default()
+                        .to_string_lossy()
+                        .into_owned(),
+                    place: path
+                        .parent()
+                        .map(|p| p.display().to_string())
+                        .unwrap_or_default(),
                 })
                 .collect(),
             offered: desk.untold(),

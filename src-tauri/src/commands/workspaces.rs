@@ -10,24 +10,33 @@ use super::{at_desk, changed};
 use crate::{
     desk::{Desk, Open},
     error::{Answer, IpcError},
-    view::{PipelineShown, Tag, WorkspaceInfo},
+    view::{PipelineShown, Tag, WorkspaceShown},
 };
 
 /// The ending of a workspace's file.
 const ENDING: &str = "stagecoach";
 
 /// What the page may know of the open workspace.
-pub(crate) fn info(open: &Open) -> Answer<WorkspaceInfo> {
+pub(crate) fn info(open: &Open) -> Answer<WorkspaceShown> {
     let ws = &open.workspace;
     let summary = ws.summary()?;
-    Ok(WorkspaceInfo {
+    Ok(WorkspaceShown {
         name: ws.name().to_owned(),
-        file: ws.path().file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        file: ws
+            .path()
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
         sample: open.sample,
         pipelines: ws
             .pipelines()?
             .into_iter()
-            .map(|p| PipelineShown { id: short(p.id.0), name: p.name, deals: p.deals })
+            .map(|p| PipelineShown {
+                id: short(p.id.0),
+                name: p.name,
+                deals: p.deals,
+            })
             .collect(),
         deals: count(summary.deals),
         moves: count(summary.moves),
@@ -38,11 +47,10 @@ pub(crate) fn info(open: &Open) -> Answer<WorkspaceInfo> {
 /// Opens the sample team, making it on the first day.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn open_sample(app: AppHandle) -> Answer<WorkspaceInfo> {
+pub(crate) async fn open_sample(app: AppHandle) -> Answer<WorkspaceShown> {
     at_desk(&app, |app, desk| {
         let file = desk.folders.workspaces.join(jobs::sample::FILE);
-        let workspace =
-            jobs::sample::open_or_make(&file, Local::now().date_naive(), Utc::now())?;
+        let workspace = jobs::sample::open_or_make(&file, Local::now().date_naive(), Utc::now())?;
         put(app, desk, workspace, true)
     })
     .await
@@ -51,7 +59,10 @@ pub(crate) async fn open_sample(app: AppHandle) -> Answer<WorkspaceInfo> {
 /// Makes an empty workspace where the person says; `None` when they change their mind.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn create_workspace(app: AppHandle, name: String) -> Answer<Option<WorkspaceInfo>> {
+pub(crate) async fn create_workspace(
+    app: AppHandle,
+    name: String,
+) -> Answer<Option<WorkspaceShown>> {
     at_desk(&app, move |app, desk| {
         let place = desk.place_for(&name);
         let chosen = app
@@ -60,7 +71,9 @@ pub(crate) async fn create_workspace(app: AppHandle, name: String) -> Answer<Opt
             .set_file_name(place.file_name().unwrap_or_default().to_string_lossy())
             .add_filter("Stagecoach", &[ENDING])
             .blocking_save_file();
-        let Some(path) = chosen.and_then(|c| c.into_path().ok()) else { return Ok(None) };
+        let Some(path) = chosen.and_then(|c| c.into_path().ok()) else {
+            return Ok(None);
+        };
         let workspace = Workspace::create(&path.with_extension(ENDING), &name, Utc::now())?;
         put(app, desk, workspace, false).map(Some)
     })
@@ -70,7 +83,7 @@ pub(crate) async fn create_workspace(app: AppHandle, name: String) -> Answer<Opt
 /// Makes an empty workspace in the person's documents, without asking where.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn create_workspace_here(app: AppHandle, name: String) -> Answer<WorkspaceInfo> {
+pub(crate) async fn create_workspace_here(app: AppHandle, name: String) -> Answer<WorkspaceShown> {
     at_desk(&app, move |app, desk| {
         let workspace = Workspace::create(&desk.place_for(&name), &name, Utc::now())?;
         put(app, desk, workspace, false)
@@ -81,11 +94,16 @@ pub(crate) async fn create_workspace_here(app: AppHandle, name: String) -> Answe
 /// Opens a workspace the person chooses; `None` when they change their mind.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn open_workspace(app: AppHandle) -> Answer<Option<WorkspaceInfo>> {
+pub(crate) async fn open_workspace(app: AppHandle) -> Answer<Option<WorkspaceShown>> {
     at_desk(&app, |app, desk| {
-        let chosen =
-            app.dialog().file().add_filter("Stagecoach", &[ENDING]).blocking_pick_file();
-        let Some(path) = chosen.and_then(|c| c.into_path().ok()) else { return Ok(None) };
+        let chosen = app
+            .dialog()
+            .file()
+            .add_filter("Stagecoach", &[ENDING])
+            .blocking_pick_file();
+        let Some(path) = chosen.and_then(|c| c.into_path().ok()) else {
+            return Ok(None);
+        };
         put(app, desk, Workspace::open(&path, Utc::now())?, false).map(Some)
     })
     .await
@@ -94,7 +112,7 @@ pub(crate) async fn open_workspace(app: AppHandle) -> Answer<Option<WorkspaceInf
 /// Opens a workspace from the list of those opened before.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn open_recent(app: AppHandle, id: u32) -> Answer<WorkspaceInfo> {
+pub(crate) async fn open_recent(app: AppHandle, id: u32) -> Answer<WorkspaceShown> {
     at_desk(&app, move |app, desk| {
         let recent = desk.remembered().recent;
         let path = usize::try_from(id).ok().and_then(|ix| recent.get(ix));
@@ -115,14 +133,14 @@ pub(crate) async fn close_workspace(app: AppHandle) -> Answer<()> {
     .await
 }
 
-fn put(app: &AppHandle, desk: &Desk, workspace: Workspace, sample: bool) -> Answer<WorkspaceInfo> {
+fn put(app: &AppHandle, desk: &Desk, workspace: Workspace, sample: bool) -> Answer<WorkspaceShown> {
     desk.put(workspace, sample)?;
     changed(app, &[Tag::Workspace, Tag::Deals, Tag::Imports])?;
     desk.with(|open| info(open))
 }
 
 /// A count as the page sees it.
-fn count(n: u64) -> u32 {
+pub(crate) fn count(n: u64) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 

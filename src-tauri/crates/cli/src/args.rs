@@ -97,8 +97,14 @@ impl From<lexopt::Error> for Misunderstood {
     fn from(error: lexopt::Error) -> Self {
         let said = error.to_string();
         let mut letters = said.chars();
-        let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-        Self(format!("{first}{}.", letters.as_str().trim_end_matches('.')))
+        let first = letters
+            .next()
+            .map(|c| c.to_uppercase().to_string())
+            .unwrap_or_default();
+        Self(format!(
+            "{first}{}.",
+            letters.as_str().trim_end_matches('.')
+        ))
     }
 }
 
@@ -196,7 +202,13 @@ fn option(o: &mut Options, name: &str, words: &mut Parser) -> Result<(), Misunde
             o.dry_run = true;
             "dry-run"
         }
-        "pdf" => return Err(later("--pdf", "A PDF", "Use --html FILE and print that page")),
+        "pdf" => {
+            return Err(later(
+                "--pdf",
+                "A PDF",
+                "Use --html FILE and print that page",
+            ));
+        }
         "xlsx" => return Err(later("--xlsx", "A spreadsheet", "Use --csv FILE")),
         "preset" | "mapping" => {
             return Err(later(
@@ -215,7 +227,10 @@ impl Options {
     fn into_job(self, job: &str) -> Result<Job, Misunderstood> {
         match job {
             "review" => {
-                self.only(job, &["as-of", "stages", "won", "lost", "dates", "json", "html"])?;
+                self.only(
+                    job,
+                    &["as-of", "stages", "won", "lost", "dates", "json", "html"],
+                )?;
                 self.needs_sources(job)?;
                 let output = match (self.json, self.html) {
                     (true, Some(_)) => {
@@ -235,7 +250,16 @@ impl Options {
             "import" => {
                 self.only(
                     job,
-                    &["as-of", "stages", "won", "lost", "dates", "workspace", "dry-run", "json"],
+                    &[
+                        "as-of",
+                        "stages",
+                        "won",
+                        "lost",
+                        "dates",
+                        "workspace",
+                        "dry-run",
+                        "json",
+                    ],
                 )?;
                 self.needs_sources(job)?;
                 let workspace = self.needs_workspace(job)?;
@@ -260,7 +284,9 @@ impl Options {
             _ => {
                 self.only(job, &["workspace"])?;
                 self.no_sources(job)?;
-                Ok(Job::Sample { workspace: self.needs_workspace(job)? })
+                Ok(Job::Sample {
+                    workspace: self.needs_workspace(job)?,
+                })
             }
         }
     }
@@ -281,38 +307,48 @@ impl Options {
 
     fn no_sources(&self, job: &str) -> Result<(), Misunderstood> {
         match self.sources.first() {
-            Some(file) => {
-                Err(Misunderstood(format!("{job} has no use for \"{}\".", file.display())))
-            }
+            Some(file) => Err(Misunderstood(format!(
+                "{job} has no use for \"{}\".",
+                file.display()
+            ))),
             None => Ok(()),
         }
     }
 
     fn needs_workspace(&self, job: &str) -> Result<PathBuf, Misunderstood> {
         self.workspace.clone().ok_or_else(|| {
-            Misunderstood(format!("{job} needs --workspace FILE, the workspace to use."))
+            Misunderstood(format!(
+                "{job} needs --workspace FILE, the workspace to use."
+            ))
         })
     }
 }
 
 fn later(option: &str, what: &str, instead: &str) -> Misunderstood {
-    Misunderstood(format!("{what} ({option}) is not made by this version yet. {instead}."))
+    Misunderstood(format!(
+        "{what} ({option}) is not made by this version yet. {instead}."
+    ))
 }
 
 fn names(list: &str) -> Vec<String> {
-    list.split(',').map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned).collect()
+    list.split(',')
+        .map(str::trim)
+        .filter(|n| !n.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn day(text: &str) -> Result<NaiveDate, Misunderstood> {
-    text.parse().map_err(|_| {
-        Misunderstood(format!("\"{text}\" is no date: write it as 2026-01-31."))
-    })
+    text.parse()
+        .map_err(|_| Misunderstood(format!("\"{text}\" is no date: write it as 2026-01-31.")))
 }
 
 fn date_order(text: &str) -> Result<String, Misunderstood> {
     match text {
         "dmy" | "mdy" | "ymd" => Ok(text.to_owned()),
-        _ => Err(Misunderstood(format!("--dates is dmy, mdy or ymd, not \"{text}\"."))),
+        _ => Err(Misunderstood(format!(
+            "--dates is dmy, mdy or ymd, not \"{text}\"."
+        ))),
     }
 }
 
@@ -332,7 +368,10 @@ mod tests {
         else {
             panic!("not understood");
         };
-        assert_eq!(review.sources, [PathBuf::from("a.csv"), PathBuf::from("b.csv")]);
+        assert_eq!(
+            review.sources,
+            [PathBuf::from("a.csv"), PathBuf::from("b.csv")]
+        );
         assert_eq!(review.as_of, NaiveDate::from_ymd_opt(2026, 1, 31));
         assert_eq!(review.reading.stages, ["A", "B", "C"]);
         assert_eq!(review.reading.lost, ["X", "Y"]);
@@ -349,13 +388,19 @@ mod tests {
         check("review", "review needs a file");
         check("review a.csv --as-of soon", "\"soon\" is no date");
         check("review a.csv --colour", "no option --colour");
-        check("review a.csv --workspace w", "review has no option --workspace");
+        check(
+            "review a.csv --workspace w",
+            "review has no option --workspace",
+        );
         check("review a.csv --json --html x", "Choose one");
         check("review a.csv --pdf x.pdf", "not made by this version yet");
         check("import a.csv", "import needs --workspace");
         check("import a.csv --workspace w --dates mmm", "dmy, mdy or ymd");
         check("export --workspace w", "export needs --csv");
-        check("export --workspace w --xlsx x", "not made by this version yet");
+        check(
+            "export --workspace w --xlsx x",
+            "not made by this version yet",
+        );
         check("sample extra --workspace w", "no use for \"extra\"");
         check("--colour", "--colour");
     }

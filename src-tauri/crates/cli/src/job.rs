@@ -49,19 +49,32 @@ impl From<store::Error> for Failed {
 
 /// Reviews sources; gives what goes to stdout.
 pub(crate) fn review(asked: &args::Review) -> Result<String, Failed> {
-    let read = jobs::review::read(&asked.sources, &hints(&asked.reading, asked.as_of), Utc::now())?;
-    let filter = Filter { as_of: asked.as_of, ..Filter::default() };
+    let read = jobs::review::read(
+        &asked.sources,
+        &hints(&asked.reading, asked.as_of),
+        Utc::now(),
+    )?;
+    let filter = Filter {
+        as_of: asked.as_of,
+        ..Filter::default()
+    };
     let filter = jobs::as_of::settled(&filter, &read.ledger, Local::now().date_naive());
-    let review = Review { problems: read.problems, ..read.ledger.review(&filter) };
+    let review = Review {
+        problems: read.problems,
+        ..read.ledger.review(&filter)
+    };
     match &asked.output {
         args::Output::Json => Ok(serde_json::to_string(&review)? + "\n"),
         args::Output::Terminal => Ok(report::terminal(&review, columns())),
         args::Output::Html(file) => {
-            let page = report::page::page(&review, &PageHead {
+            let page = report::page::page(
+                &review,
+                &PageHead {
                     source: report::words::deals(review.whole.deals),
                     title: read.title,
                     period: String::new(),
-                });
+                },
+            );
             write(file, page.as_bytes())?;
             Ok(format!("{}\n", file.display()))
         }
@@ -87,13 +100,19 @@ pub(crate) fn import(asked: &args::Import) -> Result<String, Failed> {
     if asked.json {
         Ok(serde_json::to_string(&json!({ "imports": outcome }))? + "\n")
     } else {
-        Ok(outcome.iter().fold(String::new(), |text, done| text + &in_words(done)))
+        Ok(outcome
+            .iter()
+            .fold(String::new(), |text, done| text + &in_words(done)))
     }
 }
 
 fn import_all(asked: &args::Import, workspace: &mut Workspace) -> Result<Vec<Done>, Failed> {
     let hints = hints(&asked.reading, asked.as_of);
-    let mode = if asked.dry_run { Mode::DryRun } else { Mode::Keep };
+    let mode = if asked.dry_run {
+        Mode::DryRun
+    } else {
+        Mode::Keep
+    };
     let mut outcome: Vec<Done> = Vec::new();
     for source in &asked.sources {
         let go_on = &mut |_| ControlFlow::Continue(());
@@ -139,7 +158,11 @@ fn hints(reading: &args::Reading, as_of: Option<chrono::NaiveDate>) -> Hints {
 
 /// What an import did, in words, its problems one a line.
 fn in_words(done: &Done) -> String {
-    let verb = if done.kept { "imported" } else { "would be imported (dry run)" };
+    let verb = if done.kept {
+        "imported"
+    } else {
+        "would be imported (dry run)"
+    };
     let mut text = format!(
         "{}: {verb}. {} rows; deals: {} new, {} changed, {} unchanged; moves: {} new, {} known.\n",
         done.file,
@@ -166,16 +189,23 @@ fn in_words(done: &Done) -> String {
 }
 
 fn name_of(path: &Path) -> String {
-    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    path.file_stem()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
 }
 
 fn write(file: &Path, bytes: &[u8]) -> Result<(), Failed> {
-    jobs::whole_file::write(file, bytes)
-        .map_err(|source| Failed::Writing { file: file.display().to_string(), source })
+    jobs::whole_file::write(file, bytes).map_err(|source| Failed::Writing {
+        file: file.display().to_string(),
+        source,
+    })
 }
 
 /// How wide the terminal says it is.
 fn columns() -> usize {
-    let said = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    let said = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|text| text.parse().ok());
     said.unwrap_or(100)
 }

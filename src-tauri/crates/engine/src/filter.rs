@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 /// Every field empty: everything, up to the as-of date.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(default)]
 pub struct Filter {
     /// Passages entered on or after this day.
     pub from: Option<NaiveDate>,

@@ -57,12 +57,17 @@ impl From<Currency> for String {
 }
 
 impl TryFrom<String> for Currency {
-    type Error = String;
+    type Error = NoCurrency;
 
-    fn try_from(code: String) -> Result<Self, String> {
-        Self::parse(&code).ok_or_else(|| format!("\"{code}\" is no three-letter currency code"))
+    fn try_from(code: String) -> Result<Self, NoCurrency> {
+        Self::parse(&code).ok_or(NoCurrency(code))
     }
 }
+
+/// Text that names no currency.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("\"{0}\" is no three-letter currency code")]
+pub struct NoCurrency(String);
 
 /// An amount in one currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -93,7 +93,6 @@ pub enum Means {
 /// What a person, or a command line, knows about a file beforehand. Empty: nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(default)]
 pub struct Hints {
     /// The file's stages in their order.
     pub stages: Vec<String>,

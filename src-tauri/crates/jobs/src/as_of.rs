@@ -14,5 +14,8 @@ pub fn of(ledger: &Ledger, today: NaiveDate) -> Option<NaiveDate> {
 /// The filter with its as-of day settled.
 #[must_use]
 pub fn settled(filter: &Filter, ledger: &Ledger, today: NaiveDate) -> Filter {
-    Filter { as_of: filter.as_of.or_else(|| of(ledger, today)), ..filter.clone() }
+    Filter {
+        as_of: filter.as_of.or_else(|| of(ledger, today)),
+        ..filter.clone()
+    }
 }

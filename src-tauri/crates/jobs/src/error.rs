@@ -30,7 +30,9 @@ pub enum Error {
     #[error(transparent)]
     Ledger(#[from] engine::ledger::LedgerError),
     /// A workspace was named beside other sources.
-    #[error("A workspace is reviewed by itself. Leave the other files out, or import them into it.")]
+    #[error(
+        "A workspace is reviewed by itself. Leave the other files out, or import them into it."
+    )]
     WorkspaceAndFiles,
     /// The person stopped it.
     #[error("The import was stopped; the workspace is as it was before.")]

@@ -14,7 +14,9 @@ use crate::{Error, file::name_of, whole_file};
 /// An empty workspace; a file that cannot be written.
 pub fn csv(workspace: &Workspace, path: &Path) -> Result<u64, Error> {
     let pipelines = workspace.pipelines()?;
-    let fullest = pipelines.iter().max_by_key(|p| (p.deals, std::cmp::Reverse(p.id)));
+    let fullest = pipelines
+        .iter()
+        .max_by_key(|p| (p.deals, std::cmp::Reverse(p.id)));
     let Some(pipeline) = fullest.filter(|p| p.deals > 0) else {
         return Err(Error::NothingToWrite);
     };
@@ -26,7 +28,10 @@ pub fn csv(workspace: &Workspace, path: &Path) -> Result<u64, Error> {
     });
     written.map_err(|failed| match failed {
         Failed::Store(error) => Error::Store(error),
-        Failed::Writing(source) => Error::Writing { file: name_of(path), source },
+        Failed::Writing(source) => Error::Writing {
+            file: name_of(path),
+            source,
+        },
     })
 }
 

@@ -26,19 +26,28 @@ impl Source {
         let failed = |source: io::Error| match source.kind() {
             io::ErrorKind::NotFound => Error::Missing(path.display().to_string()),
             io::ErrorKind::PermissionDenied => Error::Forbidden(name.clone()),
-            _ => Error::File { file: name.clone(), source: exchange::Error::Source(source) },
+            _ => Error::File {
+                file: name.clone(),
+                source: exchange::Error::Source(source),
+            },
         };
         let known = std::fs::metadata(path).map_err(failed)?;
         if known.is_dir() {
             return Err(Error::Directory(path.display().to_string()));
         }
         let file = File::open(path).map_err(failed)?;
-        Ok(Self { file, name, bytes: known.len() })
+        Ok(Self {
+            file,
+            name,
+            bytes: known.len(),
+        })
     }
 
     /// The file from its beginning.
     pub(crate) fn from_start(&mut self) -> Result<&mut File, Error> {
-        self.file.rewind().map_err(|source| self.unread(source.into()))?;
+        self.file
+            .rewind()
+            .map_err(|source| self.unread(source.into()))?;
         Ok(&mut self.file)
     }
 
@@ -51,11 +60,17 @@ impl Source {
 
     /// An error of this file.
     pub(crate) fn unread(&self, source: exchange::Error) -> Error {
-        Error::File { file: self.name.clone(), source }
+        Error::File {
+            file: self.name.clone(),
+            source,
+        }
     }
 }
 
 /// A file's name, without its folder.
 pub(crate) fn name_of(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
 }

@@ -107,28 +107,56 @@ pub fn import(
         None => workspace.begin_import_of_new(source, &plan.process)?,
     };
     let total_bytes = seen.bytes;
-    let mut word = |p: Progress| progress(Far { bytes: p.bytes, total_bytes, rows: p.rows });
-    let report = exchange::read(file.from_start()?, &plan, &mut import, &mut word).map_err(
-        |stopped| match stopped {
-            Stopped::File(source) => file.unread(source),
-            Stopped::Sink(error) => error.into(),
-        },
-    )?;
+    let mut word = |p: Progress| {
+        progress(Far {
+            bytes: p.bytes,
+            total_bytes,
+            rows: p.rows,
+        })
+    };
+    let report =
+        exchange::read(file.from_start()?, &plan, &mut import, &mut word).map_err(|stopped| {
+            match stopped {
+                Stopped::File(source) => file.unread(source),
+                Stopped::Sink(error) => error.into(),
+            }
+        })?;
     if report.cancelled {
         return Err(Error::Cancelled);
     }
     let (rows, problems_total) = (report.rows, report.problems.total());
     let totals = report.problems.totals().iter();
-    let left_out = totals.filter(|(code, _)| code.leaves_row_out()).map(|(_, n)| n).sum();
+    let left_out = totals
+        .filter(|(code, _)| code.leaves_row_out())
+        .map(|(_, n)| n)
+        .sum();
     let problems = report.problems.into_listed();
     let outcome = match mode {
         Mode::DryRun => import.dry_run(&problems)?,
-        Mode::Keep => import.finish(RowCounts { read: rows, left_out }, &problems)?,
+        Mode::Keep => import.finish(
+            RowCounts {
+                read: rows,
+                left_out,
+            },
+            &problems,
+        )?,
     };
-    Ok(done(name, &plan, known, outcome.id, outcome.counts, rows, problems_total, problems))
+    Ok(done(
+        name,
+        &plan,
+        known,
+        outcome.id,
+        outcome.counts,
+        rows,
+        problems_total,
+        problems,
+    ))
 }
 
-#[expect(clippy::too_many_arguments, reason = "each is one fact of the outcome, named there")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "each is one fact of the outcome, named there"
+)]
 fn done(
     file: String,
     plan: &Plan,
@@ -186,7 +214,10 @@ pub(crate) fn plan_into(
         if plan.process_from == ProcessFrom::Known || same_stages(&plan.process, &pipeline.process)
         {
             let mapping = plan.mapping.clone();
-            return Ok((plan.with(mapping, pipeline.process.clone()), Some(pipeline.id)));
+            return Ok((
+                plan.with(mapping, pipeline.process.clone()),
+                Some(pipeline.id),
+            ));
         }
     }
     let builtin = process::builtin();
@@ -196,12 +227,18 @@ pub(crate) fn plan_into(
         // A process needs a name that a person knows: the file's, without its ending.
         let stem = Path::new(&seen.file).file_stem().unwrap_or_default();
         let stem = stem.to_string_lossy().replace(['_', '-'], " ");
-        plan.process.name = if stem.trim().is_empty() { seen.file.clone() } else { stem };
+        plan.process.name = if stem.trim().is_empty() {
+            seen.file.clone()
+        } else {
+            stem
+        };
     }
     Ok((plan, None))
 }
 
 fn same_stages(a: &Process, b: &Process) -> bool {
     a.stages.len() == b.stages.len()
-        && a.stages.iter().all(|stage| b.find(&stage.name) == a.find(&stage.name))
+        && a.stages
+            .iter()
+            .all(|stage| b.find(&stage.name) == a.find(&stage.name))
 }

@@ -1,14 +1,20 @@
 //! How a file would be read: what it was recognised as and why, and its first rows as they will be
 //! understood. Nothing is written, and dates that could be read both ways are shown, not guessed.
 
-use std::path::Path;
+use std::{ops::ControlFlow, path::Path};
+
+use chrono::{DateTime, Utc};
 
 use engine::{problem::Problem, process, process::Process};
 use exchange::{Choice, DateOrder, Hints, Inspection, Mapping, ProcessFrom, Understood};
 use serde::Serialize;
 use store::Workspace;
 
-use crate::{Error, file::Source, import::plan_into};
+use crate::{
+    Error,
+    file::Source,
+    import::{Done, Mode, import, plan_into},
+};
 
 /// How a file would be read.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -30,13 +36,21 @@ pub struct Preview {
     pub rows: Vec<Understood>,
     /// What is not understood in them, after what is to be known of the whole file.
     pub problems: Vec<Problem>,
+    /// What importing it would do; `None` while no workspace is open, or dates are to be asked.
+    pub would_do: Option<Done>,
 }
 
-/// Looks at a file, as it would be read into the workspace if there is one.
+/// Looks at a file, as it would be read into the workspace if there is one. The workspace is counted
+/// in and left as it is.
 ///
 /// # Errors
 /// The file cannot be read as a whole.
-pub fn preview(path: &Path, hints: &Hints, workspace: Option<&Workspace>) -> Result<Preview, Error> {
+pub fn preview(
+    path: &Path,
+    hints: &Hints,
+    mut workspace: Option<&mut Workspace>,
+    now: DateTime<Utc>,
+) -> Result<Preview, Error> {
     let mut file = Source::open(path)?;
     if file.is_database()? {
         return Err(file.unread(exchange::Error::NotText { what: "a database" }));
@@ -44,13 +58,14 @@ pub fn preview(path: &Path, hints: &Hints, workspace: Option<&Workspace>) -> Res
     let name = file.name.clone();
     let seen = exchange::inspect(file.from_start()?, &name, hints)
         .map_err(|source| file.unread(source))?;
-    let must_ask_dates = hints.dates.is_none() && seen.columns.iter().any(|c| c.ambiguous.is_some());
+    let must_ask_dates =
+        hints.dates.is_none() && seen.columns.iter().any(|c| c.ambiguous.is_some());
     // To show the rest, read ambiguous dates one way; the page shows both readings beside it.
     let shown = Hints {
         dates: hints.dates.or(must_ask_dates.then_some(DateOrder::Dmy)),
         ..hints.clone()
     };
-    let (plan, known) = match workspace {
+    let (plan, known) = match &workspace {
         Some(workspace) => plan_into(&seen, &shown, workspace).map_err(|e| e.of(&file))?,
         None => {
             let builtin = process::builtin();
@@ -62,7 +77,20 @@ pub fn preview(path: &Path, hints: &Hints, workspace: Option<&Workspace>) -> Res
     let (rows, mut among) = exchange::preview(&seen, &plan);
     let mut problems = plan.notes.clone();
     problems.append(&mut among);
+    let mut keep_going = |_| ControlFlow::Continue(());
+    let would_do = match workspace.take().filter(|_| !must_ask_dates) {
+        Some(open) => Some(import(
+            path,
+            hints,
+            open,
+            Mode::DryRun,
+            now,
+            &mut keep_going,
+        )?),
+        None => None,
+    };
     Ok(Preview {
+        would_do,
         seen,
         mapping: plan.mapping,
         process: plan.process,

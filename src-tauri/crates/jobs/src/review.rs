@@ -31,7 +31,10 @@ pub struct Read {
 /// # Errors
 /// The first file that cannot be read as a whole; a workspace beside other sources.
 pub fn read(sources: &[PathBuf], hints: &Hints, now: DateTime<Utc>) -> Result<Read, Error> {
-    let mut files = sources.iter().map(|path| Source::open(path)).collect::<Result<Vec<_>, _>>()?;
+    let mut files = sources
+        .iter()
+        .map(|path| Source::open(path))
+        .collect::<Result<Vec<_>, _>>()?;
     for (path, file) in sources.iter().zip(&mut files) {
         if file.is_database()? {
             return if sources.len() == 1 {
@@ -56,28 +59,46 @@ pub fn read(sources: &[PathBuf], hints: &Hints, now: DateTime<Utc>) -> Result<Re
         let plan = exchange::plan(&seen, choice, hints).map_err(|source| file.unread(source))?;
         let process = first.get_or_insert_with(|| plan.process.clone());
         let sink = builder.get_or_insert_with(|| LedgerBuilder::new(process.clone()));
-        let report =
-            exchange::read(file.from_start()?, &plan, sink, &mut |_| ControlFlow::Continue(()))
-                .map_err(|stopped| match stopped {
-                    Stopped::File(source) => file.unread(source),
-                    Stopped::Sink(error) => error.into(),
-                })?;
+        let report = exchange::read(file.from_start()?, &plan, sink, &mut |_| {
+            ControlFlow::Continue(())
+        })
+        .map_err(|stopped| match stopped {
+            Stopped::File(source) => file.unread(source),
+            Stopped::Sink(error) => error.into(),
+        })?;
         unlisted += report.problems.unlisted();
         problems.extend(report.problems.into_listed());
     }
-    let ledger = builder.unwrap_or_else(|| LedgerBuilder::new(builtin)).finish();
-    let title = files.first().map(|file| file.name.clone()).unwrap_or_default();
-    Ok(Read { ledger, problems, unlisted, title })
+    let ledger = builder
+        .unwrap_or_else(|| LedgerBuilder::new(builtin))
+        .finish();
+    let title = files
+        .first()
+        .map(|file| file.name.clone())
+        .unwrap_or_default();
+    Ok(Read {
+        ledger,
+        problems,
+        unlisted,
+        title,
+    })
 }
 
 /// The fullest pipeline of a workspace.
 fn workspace(workspace: &Workspace) -> Result<Read, Error> {
     let pipelines = workspace.pipelines()?;
-    let fullest = pipelines.iter().max_by_key(|p| (p.deals, std::cmp::Reverse(p.id)));
+    let fullest = pipelines
+        .iter()
+        .max_by_key(|p| (p.deals, std::cmp::Reverse(p.id)));
     let ledger = match fullest {
         Some(pipeline) => workspace.ledger(pipeline.id)?,
         None => LedgerBuilder::new(process::builtin()).finish(),
     };
     let title = workspace.name().to_owned();
-    Ok(Read { ledger, problems: Vec::new(), unlisted: 0, title })
+    Ok(Read {
+        ledger,
+        problems: Vec::new(),
+        unlisted: 0,
+        title,
+    })
 }

@@ -44,5 +44,9 @@ pub fn make(path: &Path, as_of: NaiveDate, now: DateTime<Utc>) -> Result<Workspa
 /// # Errors
 /// As [`make`], and whatever keeps it from being opened.
 pub fn open_or_make(path: &Path, as_of: NaiveDate, now: DateTime<Utc>) -> Result<Workspace, Error> {
-    if path.exists() { Ok(Workspace::open(path, now)?) } else { make(path, as_of, now) }
+    if path.exists() {
+        Ok(Workspace::open(path, now)?)
+    } else {
+        make(path, as_of, now)
+    }
 }

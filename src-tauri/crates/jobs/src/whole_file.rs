@@ -48,7 +48,9 @@ fn fill<T, E: From<io::Error>>(
 ) -> Result<T, E> {
     let mut out = BufWriter::new(File::create(file)?);
     let done = job(&mut out)?;
-    out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+    out.into_inner()
+        .map_err(io::IntoInnerError::into_error)?
+        .sync_all()?;
     Ok(done)
 }
 
