@@ -15,6 +15,8 @@ vi.stubGlobal("matchMedia", (query: string) => ({
   removeEventListener: () => {},
 }));
 Element.prototype.scrollIntoView = () => {};
+// axe asks for a canvas to see icons in fonts; there are none.
+HTMLCanvasElement.prototype.getContext = (() => null) as never;
 // Transitions are told by svelte through the Web Animations API.
 Element.prototype.animate ??= () => ({ cancel() {}, finished: Promise.resolve() }) as never;
 

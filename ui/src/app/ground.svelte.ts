@@ -17,7 +17,7 @@ import {
   type Selection,
   type Settings,
   type View,
-  type WorkspaceInfo,
+  type WorkspaceShown,
 } from "../ipc";
 import { t } from "../text";
 import { inWords, span } from "./period";
@@ -38,6 +38,28 @@ export class Ground {
   #place = $state.raw<Place>({ screen: "review", choice: EVERYTHING });
   #settings = $state.raw<Settings>({ theme: "system", density: "comfortable", last_screen: null });
   #systemDark = $state(false);
+  // Derived, so that only what really changed asks anew: going to another screen keeps the view,
+  // and the as-of date becoming known leaves a view without a period as it was.
+  readonly #open = $derived.by(() => this.status.data?.workspace ?? null);
+  readonly #file = $derived(this.#open?.file ?? null);
+  readonly #pipeline = $derived(this.#place.choice.pipeline);
+  readonly #asOf = $derived.by(
+    () => this.#place.choice.asOf ?? this.choices.data?.last_day ?? null,
+  );
+  readonly #viewWritten = $derived.by(() => {
+    const { pipeline, period, asOf, teams, reps, sources, personas } = this.#place.choice;
+    const { from, to } = span(period, this.#asOf);
+    const view: View = {
+      pipeline,
+      filter: { from, to, as_of: asOf, teams, reps, sources, personas },
+    };
+    return JSON.stringify(view);
+  });
+  readonly #view = $derived(JSON.parse(this.#viewWritten) as View);
+  readonly #theme = $derived.by((): "light" | "dark" => {
+    if (this.#settings.theme !== "system") return this.#settings.theme;
+    return this.#systemDark ? "dark" : "light";
+  });
   /** Files waiting to be looked at under Import, latest last. */
   offered = $state.raw<Offered[]>([]);
   /** The deals behind a figure, while their drawer is open. */
@@ -46,37 +68,23 @@ export class Ground {
   paletteOpen = $state(false);
   shortcutsOpen = $state(false);
 
-  #seen: { view: View; written: string } | null = null;
-  // The same object for as long as it says the same, so that no question is asked twice.
-  readonly #view = $derived.by(() => {
-    const { pipeline, asOf, teams, reps, sources, personas } = this.choice;
-    const { from, to } = span(this.choice.period, this.asOf);
-    const view: View = {
-      pipeline,
-      filter: { from, to, as_of: asOf, teams, reps, sources, personas },
-    };
-    const written = JSON.stringify(view);
-    if (this.#seen?.written !== written) this.#seen = { view, written };
-    return this.#seen.view;
-  });
   #restored = false;
   #saidCount = 0;
 
   constructor() {
     this.status = query(["workspace", "settings"], () => ipc.programStatus());
-    const open = $derived(this.status.data?.workspace ?? null);
-    const file = $derived(open?.file ?? null);
     this.choices = query(["deals", "workspace"], () =>
-      file === null ? null : ipc.choices(this.choice.pipeline),
+      this.#file === null ? null : ipc.choices(this.#pipeline),
     );
     this.review = query(["deals", "workspace"], () =>
-      file === null ? null : ipc.review(this.view),
+      this.#file === null ? null : ipc.review(this.#view),
     );
 
     // Another workspace has other reps: its filters start empty.
     let before: string | null | undefined;
     $effect(() => {
       if (this.status.data === undefined) return;
+      const file = this.#file;
       if (before !== undefined && before !== file && narrowed(this.#place.choice)) {
         this.#enter({ ...this.#place, choice: EVERYTHING }, "replace");
       }
@@ -127,8 +135,8 @@ export class Ground {
   }
 
   /** What is open. */
-  get workspace(): WorkspaceInfo | null {
-    return this.status.data?.workspace ?? null;
+  get workspace(): WorkspaceShown | null {
+    return this.#open;
   }
   get screen(): Screen {
     return this.#place.screen;
@@ -141,12 +149,11 @@ export class Ground {
   }
   /** The theme as it is now, whoever chose it. */
   get theme(): "light" | "dark" {
-    if (this.#settings.theme !== "system") return this.#settings.theme;
-    return this.#systemDark ? "dark" : "light";
+    return this.#theme;
   }
   /** The day everything is looked at from: chosen, or the last day known. */
   get asOf(): string | null {
-    return this.choice.asOf ?? this.choices.data?.last_day ?? null;
+    return this.#asOf;
   }
   /** What every question about deals is asked with. */
   get view(): View {
@@ -237,7 +244,7 @@ export class Ground {
 
   /** Opens a workspace by any door; `null` from the door means the person thought better of it. */
   async enter(
-    door: () => Promise<WorkspaceInfo | null>,
+    door: () => Promise<WorkspaceShown | null>,
     then: Screen = "review",
   ): Promise<boolean> {
     try {

@@ -43,7 +43,7 @@ const CODES: ReadonlySet<string> = new Set<ErrorCode>([
   "unreadable",
   "ambiguous_dates",
   "drawing",
-  "import_running",
+  "cancelled",
   "io",
   "internal",
 ]);

@@ -235,9 +235,5 @@ export function preview(file: Offered, hints: Hints): Preview | null {
   const [at] = moves.seen.columns.filter((c) => c.field === "at");
   if (at)
     at.ambiguous = { sample: "03/04/2025", day_first: "2025-04-03", month_first: "2025-03-04" };
-  return {
-    ...moves,
-    must_ask_dates: hints.dates === null,
-    would_do: hints.dates ? moves.would_do : null,
-  };
+  return hints.dates == null ? { ...moves, must_ask_dates: true, would_do: null } : moves;
 }

@@ -6,14 +6,16 @@ import type {
   Done,
   DealRow,
   ErrorCode,
+  Hints,
   ImportRecord,
   IpcError,
   Offered,
+  Preview,
   Problem,
   Selection,
   Settings,
   View,
-  WorkspaceInfo,
+  WorkspaceShown,
 } from "../bindings";
 import { figure } from "./figures";
 import { FILES, preview } from "./files";
@@ -153,7 +155,7 @@ export function fake(options: FakeOptions = {}): Fake {
     [...FILES, ...(options.offered ?? [])].map((file) => [file.id, file]),
   );
 
-  const workspaceOf = (name: string, sample: boolean): WorkspaceInfo => ({
+  const workspaceOf = (name: string, sample: boolean): WorkspaceShown => ({
     name,
     file: `${name}.stagecoach`,
     sample,
@@ -162,7 +164,7 @@ export function fake(options: FakeOptions = {}): Fake {
     moves: deals.reduce((n, d) => n + d.passages.length, 0),
     imports: imports.length,
   });
-  let workspace: WorkspaceInfo | null = options.open ? workspaceOf("Northwind EMEA", true) : null;
+  let workspace: WorkspaceShown | null = options.open ? workspaceOf("Northwind EMEA", true) : null;
 
   const tell: Fake["tell"] = (event, payload) => {
     for (const ear of heard.get(event) ?? []) ear(payload as never);
@@ -178,6 +180,11 @@ export function fake(options: FakeOptions = {}): Fake {
     const file = waiting_files.get(id);
     if (!file) throw error("missing");
     return file;
+  };
+  const read = (id: number, hints: Hints): Preview => {
+    const seen = preview(found(id), hints);
+    if (!seen) throw error("unreadable");
+    return seen;
   };
   const problemsOf = (file: string): Problem[] =>
     Array.from({ length: 13 }, (_, n) => ({
@@ -254,34 +261,30 @@ export function fake(options: FakeOptions = {}): Fake {
       return { total: rows.length, rows: rows.slice(offset, offset + Math.min(limit, 200)) };
     },
     pickFile: () => pick,
-    inspectFile: (id, hints) => {
-      const file = found(id);
-      const seen = preview(file, hints);
-      if (!seen) throw error("unreadable");
-      return seen;
-    },
+    inspectFile: (id, hints) => read(id, hints),
     importFile: async (id, hints) => {
       const file = found(id);
-      const seen = preview(file, hints);
-      if (!seen?.would_do) throw error("ambiguous_dates");
+      const would = read(id, hints).would_do;
+      if (!would) throw error("ambiguous_dates");
       if (!workspace) throw error("no_workspace");
       stopped = false;
       for (let step = 1; step <= 10 && !stopped; step += 1) {
         tell("importProgress", {
           bytes: (file.bytes * step) / 10,
           total_bytes: file.bytes,
-          rows: Math.round((seen.seen.rows * step) / 10),
+          rows: Math.round((would.rows * step) / 10),
         });
         await pause((options.wait ?? 0) * 4);
       }
-      if (stopped) throw error("internal");
-      const done: Done = { ...seen.would_do, kept: true };
+      if (stopped) throw error("cancelled");
+      const done: Done = { ...would, kept: true };
       imports = [
         {
           id: imports.length + 1,
           file_name: file.name,
-          kind: seen.seen.shape,
+          kind: read(id, hints).seen.shape,
           at: "2026-01-31T09:05:00Z",
+          rows: done.rows,
           deals_new: done.deals_new,
           deals_changed: done.deals_changed,
           deals_unchanged: done.deals_unchanged,

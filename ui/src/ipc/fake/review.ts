@@ -18,7 +18,8 @@ type At = { deal: Deal; passage: Passage };
 
 /** Deals a view leaves, whatever its period. */
 export function chosen(all: readonly Deal[], { filter }: View): Deal[] {
-  const has = (list: readonly string[], value: string) => list.length === 0 || list.includes(value);
+  const has = (list: readonly string[] | undefined, value: string) =>
+    !list || list.length === 0 || list.includes(value);
   const asOf = dayOf(filter.as_of ?? AS_OF);
   return all.filter(
     (d) =>
@@ -32,8 +33,8 @@ export function chosen(all: readonly Deal[], { filter }: View): Deal[] {
 
 export function inPeriod(day: number, { filter }: View): boolean {
   return (
-    (filter.from === null || day >= dayOf(filter.from)) &&
-    (filter.to === null || day <= dayOf(filter.to))
+    (filter.from == null || day >= dayOf(filter.from)) &&
+    (filter.to == null || day <= dayOf(filter.to))
   );
 }
 

@@ -60,7 +60,8 @@ export const app = {
     clearOne: (what: string) => `Clear ${what.toLowerCase()}`,
     find: (what: string) => `Find a ${what.toLowerCase()}`,
     chosen: (n: number) => `${count(n)} chosen`,
-    badDate: "Write the date as year-month-day, like 2026-01-31.",
+    badDate: "Write a day like 31 Jan 2026 or 2026-01-31, within the data.",
+    datePlaceholder: "31 Jan 2026",
     fromAfterTo: "“From” lies after “to”: no day is left.",
   },
   palette: {

@@ -39,6 +39,7 @@ export const common = {
     asChart: "Show as chart",
     save: "Save as SVG…",
     saved: (name: string) => `Saved as ${name}.`,
+    none: "No chart",
     points: (title: string) => `${title}: parts of the chart`,
     broken: "This chart could not be drawn. The table shows the same figures.",
   },

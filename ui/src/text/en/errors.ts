@@ -52,9 +52,9 @@ export const errors: Record<string, Words> & { internal: Words } = {
     title: "The chart could not be drawn.",
     body: "The figures are not affected; the table shows the same. Try another window size.",
   },
-  import_running: {
-    title: "Another import is under way.",
-    body: "Wait until it is done, or cancel it.",
+  cancelled: {
+    title: "Cancelled.",
+    body: "Nothing was changed.",
   },
   io: {
     title: "A file could not be read or written.",

@@ -109,6 +109,7 @@ export const imports = {
   firstRows: "First rows, as they will be read",
   problems: "Not understood",
   problemsNone: "Every row was understood.",
+  problemsNoneYet: "Every row looked at so far was understood.",
   problemsCount: (n: number) => plural(n, "row or cell", "rows or cells"),
   problemsFirst: (shown: number, of: number) => `first ${count(shown)} of ${count(of)}`,
   row: "Line",
