@@ -43,7 +43,11 @@ impl fmt::Display for Stop {
             Self::Usage => f.write_str("These arguments make no sense here."),
             Self::Missing { what, remedy } => write!(f, "\n{what} {remedy}"),
             Self::Start { program, source } => {
-                write!(f, "\nThe program {program} could not be started: {source}.")
+                write!(
+                    f,
+                    "\nThe program {program} could not be started: {}.",
+                    plain(source)
+                )
             }
             Self::Failed { step } => write!(
                 f,
@@ -51,11 +55,25 @@ impl fmt::Display for Stop {
                  command goes on from there."
             ),
             Self::File { path, source } => {
-                write!(f, "\n{} could not be used: {source}.", path.display())
+                write!(
+                    f,
+                    "\n{} could not be used: {}.",
+                    path.display(),
+                    plain(source)
+                )
             }
             Self::Checks(failed) => write!(f, "Failed: {}.", failed.join("; ")),
         }
     }
+}
+
+/// What the system said, without its number.
+fn plain(source: &io::Error) -> String {
+    let said = source.to_string();
+    said.split(" (os error")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 impl Error for Stop {
