@@ -6,6 +6,7 @@ export const review = {
   title: "Review",
   figures: {
     label: "Five figures",
+    currencies: (n: number) => `${count(n)} currencies`,
     open: "Open pipeline",
     openNote: (deals: number) => plural(deals, "open deal"),
     stalled: "Stalled",
@@ -31,7 +32,8 @@ export const review = {
   },
   stages: {
     title: "Where deals stall",
-    note: "conversion with 95 % interval · bars: advanced, lost, open",
+    note: "bars: advanced, lost, open · conversion with 95 % interval",
+    noteBefore: "bars: advanced, lost, open · ring: the period before",
     stage: "Stage",
     entered: "Entered",
     conversion: "Conversion",
