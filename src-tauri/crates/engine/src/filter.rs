@@ -1,5 +1,6 @@
 //! What a person looks at: the filters shared by all screens. A filter chooses passages and deals;
-//! it never changes what happened to one.
+//! it never changes what happened to one. Names are matched without regard to case or surrounding
+//! space.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -4,6 +4,7 @@
 //! arrival; a deal's text lies aside, interned. What moves mean is not decided here but in
 //! [`crate::passage`]; what is looked at, in [`crate::lens`]. The ledger never changes once built.
 
+mod alike;
 mod build;
 mod column;
 mod row;
@@ -14,6 +15,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{moment::Day, money::Money, process::Process, yardstick::Memo};
 
+use alike::Folded;
+pub(crate) use alike::same_name;
 pub(crate) use build::{COMPLETED, CREATED, LOST, NOBODY, SEEN, WON};
 pub use build::{LedgerBuilder, LedgerError, MOST_STAGES};
 use column::Column;
@@ -45,17 +48,20 @@ pub struct Ledger {
     pub(crate) memo: Memo,
 }
 
+/// Names of which "BEN" and "Ben" are one; the first spelling is shown.
+type Names = Texts<Folded>;
+
 /// What is known of deals and reps beside the moves.
 #[derive(Clone, Debug, Default)]
 struct Attributes {
     names: Texts,
-    accounts: Texts,
-    sources: Texts,
-    personas: Texts,
+    accounts: Names,
+    sources: Names,
+    personas: Names,
     lost_reasons: Texts,
     products: Texts,
-    reps: Texts,
-    teams: Texts,
+    reps: Names,
+    teams: Names,
     name: Column<u32>,
     account: Column<u32>,
     source: Column<u32>,
@@ -104,7 +110,7 @@ impl Ledger {
         self.last_day
     }
 
-    /// Every rep's name, sorted.
+    /// Every rep's name, sorted. Names are one whatever their case; the first spelling is shown.
     #[must_use]
     pub fn reps(&self) -> Vec<&str> {
         sorted(&self.attributes.reps)
@@ -198,11 +204,10 @@ impl Ledger {
     }
 
     pub(crate) fn rep_id(&self, name: &str) -> Option<u32> {
-        let name = name.trim();
         self.attributes
             .reps
             .iter()
-            .find(|(_, known)| *known == name)
+            .find(|(_, known)| same_name(known, name))
             .map(|(rep, _)| rep)
     }
 
@@ -233,15 +238,15 @@ impl Ledger {
     }
 }
 
-fn sorted(texts: &Texts) -> Vec<&str> {
+fn sorted(texts: &Names) -> Vec<&str> {
     let mut names: Vec<&str> = texts.iter().map(|(_, name)| name).collect();
     names.sort_unstable();
     names
 }
 
-fn among(texts: &Texts, names: &[String]) -> Vec<bool> {
+fn among(texts: &Names, names: &[String]) -> Vec<bool> {
     texts
         .iter()
-        .map(|(_, text)| names.iter().any(|name| name.trim() == text))
+        .map(|(_, text)| names.iter().any(|name| same_name(name, text)))
         .collect()
 }

@@ -2,7 +2,11 @@
 //!
 //! A lens chooses; it never changes what it looks at.
 
-use crate::{filter::Filter, ledger::Ledger, moment::Day};
+use crate::{
+    filter::Filter,
+    ledger::{Ledger, same_name},
+    moment::Day,
+};
 
 /// What a filter leaves.
 #[derive(Clone, Debug)]
@@ -43,7 +47,8 @@ impl Lens {
             )
         });
         let chosen = |names: &[String], name: Option<&str>| {
-            names.is_empty() || name.is_some_and(|name| names.iter().any(|n| n.trim() == name))
+            names.is_empty()
+                || name.is_some_and(|name| names.iter().any(|known| same_name(known, name)))
         };
         let narrowed = !filter.reps.is_empty() || !filter.teams.is_empty();
         Self {

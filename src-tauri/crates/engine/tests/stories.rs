@@ -8,6 +8,7 @@ use engine::{
     moment::Moment,
     process::Process,
     record::{Details, Record, Sink, Step},
+    selection::Selection,
 };
 
 /// Four stages; Close wins, Serve comes after the sale. A story is "day:what", `seen` and `created`
@@ -200,4 +201,52 @@ fn a_snapshot_says_no_more_than_it_saw() {
         "open at find for 30",
         "",
     );
+}
+
+#[test]
+fn a_name_is_one_person_however_it_is_written() {
+    let mut builder = LedgerBuilder::new(Process::of_stages("", &["Find", "Close"]));
+    let day = |day| Moment::of_date(NaiveDate::from_ymd_opt(2025, 3, day).unwrap());
+    for (deal, rep, source, team) in [
+        ("1", "Ben", "Event", "North"),
+        ("2", " BEN ", "event", "NORTH"),
+        ("3", "ben", "EVENT ", ""),
+        ("4", "Zoë", "Inbound", "South"),
+        ("5", "ZOË", "inbound", "south"),
+    ] {
+        builder
+            .accept(&Record {
+                deal,
+                rep: Some(rep),
+                step: Step::Entered(0),
+                at: Some(day(1)),
+                details: Details {
+                    source: Some(source),
+                    team: Some(team),
+                    ..Details::default()
+                },
+            })
+            .unwrap();
+    }
+    builder.rep("bEN", Some("north"), None);
+    let ledger = builder.finish();
+    assert_eq!(ledger.reps(), ["Ben", "Zoë"]);
+    assert_eq!(ledger.teams(), ["North", "South"]);
+    assert_eq!(ledger.sources(), ["Event", "Inbound"]);
+
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    let count = |filter: &Filter, rep: Option<&str>| {
+        let rep = rep.map(str::to_owned);
+        let selection = Selection::Deals { outcome: None, rep };
+        ledger.behind(filter, &selection).len()
+    };
+    let by = |field: fn(&mut Filter) -> &mut Vec<String>, chosen: &[&str]| {
+        let mut filter = Filter::default();
+        *field(&mut filter) = names(chosen);
+        count(&filter, None)
+    };
+    assert_eq!(by(|filter| &mut filter.reps, &["bEn ", "nobody"]), 3);
+    assert_eq!(by(|filter| &mut filter.teams, &[" SOUTH"]), 2);
+    assert_eq!(by(|filter| &mut filter.sources, &["iNBOUND"]), 2);
+    assert_eq!(count(&Filter::default(), Some(" zoË")), 2);
 }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::{
     Attributes, Ledger, UNDATED,
+    alike::Alike,
     column::Column,
     texts::{Texts, TooMuchText},
 };
@@ -222,7 +223,7 @@ impl Sink for LedgerBuilder {
     }
 }
 
-impl Texts {
+impl<A: Alike> Texts<A> {
     /// The id of a text; `None` for no text, or none but space.
     pub(crate) fn intern_some(&mut self, text: Option<&str>) -> Result<Option<u32>, TooMuchText> {
         match text.map(str::trim) {
@@ -240,9 +241,9 @@ impl Attributes {
         at: i64,
         record: &Record<'_>,
     ) -> Result<Option<u32>, TooMuchText> {
-        fn text(
+        fn text<A: Alike>(
             column: &mut Column<u32>,
-            texts: &mut Texts,
+            texts: &mut Texts<A>,
             said: (u32, i64),
             value: Option<&str>,
         ) -> Result<(), TooMuchText> {
@@ -278,17 +279,17 @@ impl Attributes {
     }
 
     fn settle(&mut self) {
-        for texts in [
-            &mut self.names,
+        for texts in [&mut self.names, &mut self.lost_reasons, &mut self.products] {
+            texts.settle();
+        }
+        for names in [
             &mut self.accounts,
             &mut self.sources,
             &mut self.personas,
-            &mut self.lost_reasons,
-            &mut self.products,
             &mut self.reps,
             &mut self.teams,
         ] {
-            texts.settle();
+            names.settle();
         }
         for column in [
             &mut self.name,

@@ -1,23 +1,39 @@
 //! Text kept once: names become compact ids, their letters lie in one long string.
 //!
 //! No meaning lives here: what a text names is its owner's business. Ids count from 0 in order of
-//! first sight, and the same text always has the same id.
+//! first sight, and like texts always have the same id and show the spelling first seen.
+
+use std::marker::PhantomData;
+
+use super::alike::{Alike, Exactly};
 
 /// Interned texts. Looking one up by its letters needs the table, which [`Texts::settle`] drops.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Texts {
+#[derive(Clone, Debug)]
+pub(crate) struct Texts<A = Exactly> {
     letters: String,
     /// Where each text ends in `letters`; it begins where the one before ends.
     ends: Vec<u32>,
     /// Open addressing, a power of two long; an entry is an id + 1, or 0.
     table: Vec<u32>,
+    alike: PhantomData<A>,
+}
+
+impl<A> Default for Texts<A> {
+    fn default() -> Self {
+        Self {
+            letters: String::new(),
+            ends: Vec::new(),
+            table: Vec::new(),
+            alike: PhantomData,
+        }
+    }
 }
 
 /// More text, or more texts, than 32 bits can count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct TooMuchText;
 
-impl Texts {
+impl<A: Alike> Texts<A> {
     /// The id of a text, new or known.
     pub(crate) fn intern(&mut self, text: &str) -> Result<u32, TooMuchText> {
         if (self.ends.len() + 1) * 4 > self.table.len() * 3 {
@@ -82,44 +98,25 @@ impl Texts {
     /// Where the text stands in the table, or the free place where it would.
     fn slot(&self, text: &str) -> usize {
         let mask = self.table.len() - 1;
-        let mut slot = hash(text.as_bytes()) as usize & mask;
+        let mut slot = A::hash(text) as usize & mask;
         loop {
             match self.table[slot].checked_sub(1) {
-                Some(id) if self.get(id) != text => slot = (slot + 1) & mask,
+                Some(id) if !A::same(self.get(id), text) => slot = (slot + 1) & mask,
                 _ => return slot,
             }
         }
     }
 }
 
-/// Multiply and fold, eight bytes at a time: ids are short and many, and the same on every run.
-fn hash(bytes: &[u8]) -> u64 {
-    const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-    let fold = |h: u64, word: u64| {
-        let wide = u128::from(h ^ word).wrapping_mul(u128::from(MIX) | (1 << 64));
-        (wide as u64) ^ ((wide >> 64) as u64)
-    };
-    let mut h = MIX ^ bytes.len() as u64;
-    let mut words = bytes.chunks_exact(8);
-    for word in words.by_ref() {
-        let mut eight = [0; 8];
-        eight.copy_from_slice(word);
-        h = fold(h, u64::from_le_bytes(eight));
-    }
-    let mut rest = [0; 8];
-    rest[..words.remainder().len()].copy_from_slice(words.remainder());
-    h = fold(h, u64::from_le_bytes(rest));
-    h ^ (h >> 29)
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::ledger::alike::Folded;
 
     #[test]
     fn the_same_text_has_the_same_id_and_every_text_comes_back() {
-        let mut texts = Texts::default();
+        let mut texts = Texts::<Exactly>::default();
         let names: Vec<String> = (0..5_000).map(|n| format!("deal-{n}")).collect();
         for (want, name) in names.iter().enumerate() {
             assert_eq!(texts.intern(name).unwrap() as usize, want);
@@ -131,5 +128,25 @@ mod tests {
         }
         assert_eq!(texts.len(), 5_000);
         assert_eq!(texts.get(9_999), "");
+    }
+    #[test]
+    fn a_name_is_one_however_it_is_written() {
+        let mut names = Texts::<Folded>::default();
+        for (name, id) in [
+            ("Ben", 0),
+            ("Zoë Ångström", 1),
+            ("BEN", 0),
+            ("ben", 0),
+            ("ZOË ÅNGSTRÖM", 1),
+            ("Zoe Angstrom", 2),
+            ("ΓΙΏΡΓΟΣ", 3),
+            ("Γιώργος", 3),
+            ("Bengt-Olof Mikkelsen", 4),
+            ("bengt-olof MIKKELSEN", 4),
+        ] {
+            assert_eq!(names.intern(name).unwrap(), id, "{name}");
+        }
+        let shown: Vec<&str> = names.iter().map(|(_, name)| name).collect();
+        assert_eq!(shown[..3], ["Ben", "Zoë Ångström", "Zoe Angstrom"]);
     }
 }
