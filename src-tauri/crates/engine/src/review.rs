@@ -221,7 +221,7 @@ pub enum Reason {
     },
     /// The deal changed hands during this visit or just at its start.
     OwnerChanged,
-    /// No amount was ever entered.
+    /// No amount was ever entered, though most open deals of the source have one.
     NoAmount,
 }
 

@@ -9,7 +9,7 @@ use crate::{
     lens::Lens,
     purse,
     review::{Reason, StalledDeal},
-    survey::OpenDeal,
+    survey::{OpenDeal, Survey},
     yardstick::Yardstick,
 };
 
@@ -19,11 +19,12 @@ pub(crate) fn stalled_deals(
     ledger: &Ledger,
     lens: &Lens,
     yardsticks: &[Yardstick],
-    open: &[OpenDeal],
+    survey: &Survey,
 ) -> Vec<StalledDeal> {
-    let mut deals: Vec<StalledDeal> = open
+    let mut deals: Vec<StalledDeal> = survey
+        .open
         .iter()
-        .filter_map(|open| stalled(ledger, lens, yardsticks, open))
+        .filter_map(|open| stalled(ledger, lens, yardsticks, survey, open))
         .collect();
     deals.sort_by(|a, b| {
         let at_stake = |deal: &StalledDeal| {
@@ -46,6 +47,7 @@ fn stalled(
     ledger: &Ledger,
     lens: &Lens,
     yardsticks: &[Yardstick],
+    survey: &Survey,
     open: &OpenDeal,
 ) -> Option<StalledDeal> {
     let yardstick = yardsticks.get(usize::from(open.stage))?;
@@ -71,11 +73,11 @@ fn stalled(
         chance_fresh: yardstick.curve.end(),
         amount: value.map(purse::units),
         value,
-        reasons: reasons(ledger, lens, open),
+        reasons: reasons(ledger, lens, survey.amounts_are_kept, open),
     })
 }
 
-fn reasons(ledger: &Ledger, lens: &Lens, open: &OpenDeal) -> Vec<Reason> {
+fn reasons(ledger: &Ledger, lens: &Lens, amounts_are_kept: bool, open: &OpenDeal) -> Vec<Reason> {
     let mut reasons = Vec::new();
     let selling = open.stage <= ledger.process().wins_at;
     if let Some(close) = ledger.expected_close(open.deal)
@@ -94,7 +96,7 @@ fn reasons(ledger: &Ledger, lens: &Lens, open: &OpenDeal) -> Vec<Reason> {
     if open.standing.handed_over {
         reasons.push(Reason::OwnerChanged);
     }
-    if selling && ledger.value(open.deal).is_none() {
+    if selling && amounts_are_kept && ledger.value(open.deal).is_none() {
         reasons.push(Reason::NoAmount);
     }
     reasons

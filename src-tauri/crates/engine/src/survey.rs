@@ -83,6 +83,9 @@ pub(crate) struct Survey {
     /// Deals known, begun in the period, of the owners looked at; and of those, from a snapshot.
     pub(crate) known: u32,
     pub(crate) snapshot: u32,
+    /// Whether most deals still to be won or lost bear an amount, whoever looks: only then does a
+    /// missing one say something.
+    pub(crate) amounts_are_kept: bool,
 }
 
 impl Survey {
@@ -98,6 +101,7 @@ impl Survey {
         let mut undated = vec![[0; 3]; columns];
         let mut won = Vec::new();
         let (mut known, mut snapshot) = (0, 0);
+        let (mut selling, mut priced) = (0_u32, 0_u32);
         let mut walker = Walker::new(ledger, lens.as_of);
         for deal in 0..ledger.deals() as u32 {
             let chosen_deal = lens.deal(ledger, deal);
@@ -126,6 +130,10 @@ impl Survey {
                     asides[cell as usize].went_back += 1;
                 }
             });
+            if standing.stage.is_some() && standing.outcome_is_open() {
+                selling += 1;
+                priced += u32::from(ledger.value(deal).is_some());
+            }
             if !standing.known || !chosen_deal {
                 continue;
             }
@@ -176,6 +184,7 @@ impl Survey {
             won,
             known,
             snapshot,
+            amounts_are_kept: priced > 0 && priced >= selling - priced,
         }
     }
 

@@ -6,8 +6,10 @@ use engine::{
     filter::Filter,
     ledger::{DealIx, Ledger, LedgerBuilder},
     moment::Moment,
+    money::{Currency, Money},
     process::Process,
     record::{Details, Record, Sink, Step},
+    review::Reason,
     selection::Selection,
 };
 
@@ -249,4 +251,49 @@ fn a_name_is_one_person_however_it_is_written() {
     assert_eq!(by(|filter| &mut filter.teams, &[" SOUTH"]), 2);
     assert_eq!(by(|filter| &mut filter.sources, &["iNBOUND"]), 2);
     assert_eq!(count(&Filter::default(), Some(" zoË")), 2);
+}
+
+#[test]
+fn a_missing_amount_is_a_reason_only_where_most_deals_have_one() {
+    let check = |amounts: &[bool], expected: usize| {
+        let mut process = Process::of_stages("", &["Find", "Close"]);
+        process.stages[0].stall_days = Some(3);
+        let mut builder = LedgerBuilder::new(process);
+        for (deal, &known) in amounts.iter().enumerate() {
+            let amount = known.then_some(Money {
+                minor: 100,
+                currency: Currency::UNKNOWN,
+            });
+            builder
+                .accept(&Record {
+                    deal: &deal.to_string(),
+                    rep: None,
+                    step: Step::Entered(0),
+                    at: Some(Moment::of_date(
+                        NaiveDate::from_ymd_opt(2025, 3, 1).unwrap(),
+                    )),
+                    details: Details {
+                        amount,
+                        ..Details::default()
+                    },
+                })
+                .unwrap();
+        }
+        let review = builder.finish().review(&Filter {
+            as_of: NaiveDate::from_ymd_opt(2025, 3, 31),
+            ..Filter::default()
+        });
+        let said = review
+            .stalled_deals
+            .iter()
+            .filter(|deal| deal.reasons.contains(&Reason::NoAmount))
+            .count();
+        assert_eq!(review.stalled_deals.len(), amounts.len());
+        assert_eq!(said, expected, "{amounts:?}");
+    };
+    check(&[false, false, false], 0);
+    check(&[true, false, false], 0);
+    check(&[true, false], 1);
+    check(&[true, true, true, false], 1);
+    check(&[true, true], 0);
 }
