@@ -27,6 +27,14 @@ it("leads from a file dropped on the first start to the review", async () => {
   expect((await seen("workspace-name")).textContent).toBe("pipeline-moves");
 });
 
+it("says where a dragged file may go", async () => {
+  const side = await open();
+  side.drag(true);
+  expect((await seen("drop-here")).textContent).toBe("Drop the file to import it");
+  side.drag(false);
+  await waitFor(() => expect(screen.queryByTestId("drop-here")).toBeNull());
+});
+
 it("lists what it did not understand, row by row", async () => {
   const side = await open();
   side.drop(moves);

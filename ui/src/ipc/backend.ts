@@ -1,6 +1,7 @@
 // What stands behind every question the page asks: the window, or the fake in tests.
 // Unwraps whichever shape the generated calls return, so that a failure is always a thrown
 // `IpcError` with a closed code, and never a message to match on.
+import { listen } from "@tauri-apps/api/event";
 import { commands, events, type ErrorCode, type IpcError } from "./bindings";
 
 type Commands = typeof commands;
@@ -28,6 +29,8 @@ export type Backend = {
   calls: Calls;
   /** Calls back at each event; the returned function stops it. */
   on<K extends keyof Heard>(event: K, heard: (payload: Heard[K]) => void): () => void;
+  /** Calls back when files are dragged over the window, and when they are gone or dropped. */
+  onDrag(heard: (over: boolean) => void): () => void;
 };
 
 const CODES: ReadonlySet<string> = new Set<ErrorCode>([
@@ -77,6 +80,19 @@ async function plain(answer: Promise<unknown>): Promise<unknown> {
   }
 }
 
+/** Turns what stops later into what can be stopped at once. */
+function stoppable(...listening: Promise<() => void>[]): () => void {
+  let stopped = false;
+  const stops: (() => void)[] = [];
+  for (const one of listening) {
+    void one.then((stop) => (stopped ? stop() : stops.push(stop)));
+  }
+  return () => {
+    stopped = true;
+    for (const stop of stops) stop();
+  };
+}
+
 /** The real window. */
 export const window_backend: Backend = {
   calls: Object.fromEntries(
@@ -87,18 +103,18 @@ export const window_backend: Backend = {
     ]),
   ) as Calls,
   on(event, heard) {
-    let stopped = false;
-    let stop: (() => void) | null = null;
-    const listen = events[event].listen as (
+    const listening = events[event].listen as (
       heard: (event: { payload: unknown }) => void,
     ) => Promise<() => void>;
-    void listen((told) => heard(told.payload as never)).then((unlisten) => {
-      if (stopped) unlisten();
-      else stop = unlisten;
-    });
-    return () => {
-      stopped = true;
-      stop?.();
-    };
+    return stoppable(listening((told) => heard(told.payload as never)));
+  },
+  onDrag(heard) {
+    // The window takes files itself, so the page never sees a drag of its own. What is dragged
+    // stays unread here: the backend offers it when it is dropped.
+    return stoppable(
+      listen("tauri://drag-enter", () => heard(true)),
+      listen("tauri://drag-leave", () => heard(false)),
+      listen("tauri://drag-drop", () => heard(false)),
+    );
   },
 };

@@ -25,3 +25,8 @@ export function on<K extends keyof Heard>(
 ): () => void {
   return backend.on(event, heard);
 }
+
+/** Calls back when files are dragged over the window, and when they are gone or dropped. */
+export function onDrag(heard: (over: boolean) => void): () => void {
+  return backend.onDrag(heard);
+}

@@ -34,7 +34,7 @@ export function openWindow(
         },
       }
     : told.calls;
-  stand({ calls, on: told.on });
+  stand({ ...told, calls });
   const { unmount } = render(App);
   return { told, user: userEvent.setup(), unmount };
 }

@@ -32,6 +32,8 @@ export type Fake = Backend & {
   failNext(name: keyof Calls, code: ErrorCode): void;
   /** What the native dialog will answer with next. */
   willPick(file: Offered | null): void;
+  /** Drags files over the window, or away. */
+  drag(over: boolean): void;
   /** Drops a file on the window. */
   drop(file: Offered): void;
 };
@@ -140,6 +142,7 @@ export function fake(options: FakeOptions = {}): Fake {
   const points = stallPoints(deals);
   const asked: Fake["asked"] = [];
   const failing = new Map<string, ErrorCode>();
+  const drags = new Set<(over: boolean) => void>();
   const heard = new Map<string, Set<(payload: never) => void>>();
   let pick: Offered | null = FILES[0] ?? null;
   let settings: Settings = {
@@ -335,6 +338,11 @@ export function fake(options: FakeOptions = {}): Fake {
       heard.set(event, ears);
       return () => ears.delete(ear as (payload: never) => void);
     },
+    onDrag(heard) {
+      drags.add(heard);
+      return () => drags.delete(heard);
+    },
+    drag: (over) => drags.forEach((heard) => heard(over)),
     asked,
     tell,
     failNext: (name, code) => failing.set(name, code),
