@@ -1,7 +1,6 @@
 //! The whole of what the page can ask and hear, in one list. The window serves it, and a test
 //! writes the TypeScript side from it.
 
-use specta_typescript::semantic::Configuration;
 use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
@@ -37,8 +36,6 @@ pub(crate) fn builder() -> Builder<Wry> {
         ])
         .events(collect_events![Changed, FilesOffered, ImportProgress])
         .error_handling(ErrorHandlingMode::Throw)
-        // The engine gives no NaN and no infinity, so a number is a number.
-        .semantic_types(Configuration::empty().enable_lossless_floats())
         .disable_serde_phases()
 }
 
@@ -47,7 +44,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use std::{fs, path::Path};
 
-    use specta_typescript::Typescript;
+    use specta_typescript::{Typescript, semantic::Configuration};
 
     /// Set `WRITE_BINDINGS=1` to write the file instead of comparing.
     #[test]
@@ -56,6 +53,8 @@ mod tests {
         let fresh = tempfile::tempdir().unwrap();
         let file = fresh.path().join("bindings.ts");
         super::builder()
+            // The engine gives no NaN and no infinity, so a number is a number.
+            .semantic_types(Configuration::empty().enable_lossless_floats())
             .export(Typescript::default(), &file)
             .unwrap();
         let text = fs::read_to_string(&file).unwrap();

@@ -91,7 +91,6 @@ const ROOMS: &[Room] = &[
             "serde_json",
             "specta",
             "specta-typescript",
-            "specta-typescript",
             "tauri",
             "tauri-build",
             "tauri-plugin-dialog",

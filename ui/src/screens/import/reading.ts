@@ -18,7 +18,7 @@ export const NO_HINTS: Hints = {
 };
 
 export type ColumnShown = { at: number; header: string; readAs: string | null; sample: string };
-export type NameShown = { name: string; rows: number; becomes: string | null };
+export type NameShown = { at: number; name: string; rows: number; becomes: string | null };
 export type ProblemKind = { code: ProblemCode; count: number };
 
 /** Each column of the file: what it is read as (`null`: not read) and a value from it. */
@@ -47,7 +47,8 @@ export function names(preview: Preview): NameShown[] {
   const rowsOf = new Map(
     [...preview.seen.stages, ...preview.seen.statuses].map((seen) => [seen.name, seen.rows]),
   );
-  return [...preview.mapping.stages, ...preview.mapping.statuses].map(({ name, means }) => ({
+  return [...preview.mapping.stages, ...preview.mapping.statuses].map(({ name, means }, at) => ({
+    at,
     name,
     rows: rowsOf.get(name) ?? 0,
     becomes: become(means, preview),

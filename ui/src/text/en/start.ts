@@ -6,7 +6,8 @@ export const start = {
     import: "Import an export",
     importNote: "A CSV from your CRM. Choose it, or drop it anywhere on this window.",
     sample: "Look around with a sample team",
-    sampleNote: "Ten invented reps, eight stages, a year of deals. Nothing of yours is touched.",
+    sampleNote:
+      "Twelve invented reps, eight stages, fifteen months of deals. Nothing of yours is touched.",
     empty: "Start empty",
     emptyNote: "A new workspace with the built-in eight stages; import into it later.",
   },
