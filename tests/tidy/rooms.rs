@@ -90,7 +90,6 @@ const ROOMS: &[Room] = &[
             "serde",
             "serde_json",
             "specta",
-            "specta-typescript",
             "tauri",
             "tauri-build",
             "tauri-plugin-dialog",
