@@ -1,6 +1,8 @@
 //! How sure one may be that a cell of the rep × stage table differs from the rest of the team: the
 //! colour of the heatmap. Flags are the engine's and are held to a false discovery rate; this is
-//! for the eye only, and calls nothing a finding.
+//! for the eye only, and calls nothing a finding. It is about the very figure that a cell shows,
+//! the share of the decided: held against the estimate that counts open deals in, a cell could
+//! stand above the team and be coloured below it.
 //!
 //! Score: (observed − expected) / √(variance + 1). The added deal shrinks cells with few deals
 //! towards "no evidence". Variance: binomial n·p·(1 − p) for advances among decided, p the rest of

@@ -98,7 +98,7 @@ pub(super) fn draw(
                 sheet.text(x + bands.cell / 2.0, y, line, HEADER);
             }
             if team {
-                let share = stage.measures.conversion.map(|c| c.estimate);
+                let share = stage.measures.decided.map(|c| c.estimate);
                 let said = share.map_or_else(|| words::NONE.to_owned(), words::percent);
                 let y = top + HEAD + grid.pitch / 2.0;
                 let style = Lettering::new(12.0, Token::Ink2).bold().middle();
@@ -244,7 +244,7 @@ fn figure_of(cell: &RepStage, measure: HeatmapMeasure) -> String {
     match measure {
         HeatmapMeasure::Conversion => cell
             .measures
-            .conversion
+            .decided
             .map_or_else(|| words::NONE.to_owned(), |c| words::percent(c.estimate)),
         HeatmapMeasure::Pace if cell.expected_exits > 0.0 => {
             words::pace(f64::from(cell.exits) / cell.expected_exits)
@@ -290,10 +290,11 @@ fn label(
                 })
                 .unwrap_or_default();
             format!(
-                "{who}: conversion {}; {} of {} decided advanced{expected}; {} entered",
-                words::estimate(cell.measures.conversion.as_ref()),
+                "{who}: {} of {} decided advanced, {}{expected}; conversion, open deals counted in, {}; {} entered",
                 words::count(counts.advanced),
                 words::count(decided),
+                words::proportion(cell.measures.decided.as_ref()),
+                words::estimate(cell.measures.conversion.as_ref()),
                 words::count(counts.entered)
             )
         }
@@ -321,7 +322,7 @@ fn said(review: &Review, measure: HeatmapMeasure) -> (String, String) {
     let (problem, subtitle, none) = match measure {
         HeatmapMeasure::Conversion => (
             FlagProblem::Loses,
-            "Share of deals that advance in the end, per rep and stage. Colour shows the evidence for a \
+            "Share of decided deals that advanced, per rep and stage. Colour shows the evidence for a \
              difference from the rest of the team; among many cells some colour comes by chance.",
             "No rep is flagged for losing deals",
         ),
