@@ -283,9 +283,11 @@ export type Done = {
 	moves_new: number,
 	/**  Moves and other facts already there. */
 	moves_known: number,
-	/**  Problems in all. */
+	/**  What is to be known of the file as a whole. */
+	notes: Problem[],
+	/**  Problems of rows in all. */
 	problems_total: number,
-	/**  The problems listed. */
+	/**  The problems of rows that are listed. */
 	problems: Problem[],
 	/**  The process that the deals follow. */
 	process: string,
@@ -436,20 +438,24 @@ export type Flag = {
 	problem: FlagProblem,
 	/**  Advances (`loses`) or exits (`slow`) seen. */
 	observed: number,
-	/**  The same, expected at the team's rate or pace. */
+	/**  The same, expected at the rest's rate (`loses`) or the whole team's pace (`slow`). */
 	expected: number,
-	/**  False discovery rate at which this flag would just be raised. */
+	/**
+	 *  False discovery rate at which this flag would just be raised: of the flags of many teams
+	 *  with at most this, no larger share is expected to be false.
+	 */
 	q: number,
 	/**  In words. */
 	strength: Strength,
 	/**  One plain sentence. */
 	summary: string,
 	/**
-	 *  The rep's curve and the team's, for the eye: share advanced (`loses`) or left (`slow`) by
-	 *  day; at most 60 points each.
+	 *  The rep's curve, for the eye, at most 60 points: `loses`, the share of the decided deals that
+	 *  had advanced by day, so that it ends at the share that the sentence says; `slow`, the share
+	 *  of all deals that had left by day.
 	 */
 	curve: ([number, number])[],
-	/**  The team's. */
+	/**  The same of the rest of the team (`loses`) or of the whole team (`slow`). */
 	team_curve: ([number, number])[],
 };
 
@@ -679,7 +685,9 @@ of: number } |
 /**  Nothing is left by the filters, or nothing was there. */
 { kind: "no_deals" } | 
 /**  One rep only: there is no rest of the team to compare with. */
-{ kind: "one_rep" };
+{ kind: "one_rep" } | 
+/**  Two reps only: where they differ, nobody can tell which of them is odd. */
+{ kind: "two_reps" };
 
 /**  A file offered for import. */
 export type Offered = {
@@ -863,7 +871,7 @@ days: number } |
 times: number } | 
 /**  The deal changed hands during this visit or just at its start. */
 { kind: "owner_changed" } | 
-/**  No amount was ever entered. */
+/**  No amount was ever entered, though most open deals of the source have one. */
 { kind: "no_amount" };
 
 /**  A workspace opened before. */

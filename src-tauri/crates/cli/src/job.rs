@@ -37,7 +37,7 @@ pub(crate) enum Failed {
         /// Files asked for.
         all: usize,
         /// Why the next was not.
-        source: jobs::Error,
+        source: Box<jobs::Error>,
     },
 }
 
@@ -121,6 +121,7 @@ fn import_all(asked: &args::Import, workspace: &mut Workspace) -> Result<Vec<Don
             Err(source) if outcome.is_empty() || asked.dry_run => return Err(source.into()),
             Err(source) => {
                 let (done, all) = (outcome.len(), asked.sources.len());
+                let source = Box::new(source);
                 return Err(Failed::Partly { done, all, source });
             }
         }
@@ -174,12 +175,12 @@ fn in_words(done: &Done) -> String {
         done.moves_known,
     );
     const SHOWN: usize = 20;
+    // Writing to a String cannot fail.
+    for note in &done.notes {
+        let _ = writeln!(text, "  {}", note.message);
+    }
     for problem in done.problems.iter().take(SHOWN) {
-        // Writing to a String cannot fail.
-        let _ = match problem.row {
-            0 => writeln!(text, "  {}", problem.message),
-            row => writeln!(text, "  line {row}: {}", problem.message),
-        };
+        let _ = writeln!(text, "  line {}: {}", problem.row, problem.message);
     }
     let more = done.problems_total.saturating_sub(SHOWN as u64);
     if more > 0 {

@@ -266,10 +266,7 @@ fn notes(seen: &Inspection, plan: &Plan) -> Vec<Problem> {
         notes.push(note(
             ProblemCode::NoHistory,
             None,
-            "The file says where each deal stands, not how it got there: owners, amounts, wins, \
-             losses and the dates it bears were read, but conversion and time per stage cannot \
-             be told from it; import the stage history, or next week's export as well."
-                .to_owned(),
+            no_history(&plan.mapping.entered),
         ));
     }
     if plan.process_from == ProcessFrom::File {
@@ -303,6 +300,25 @@ fn notes(seen: &Inspection, plan: &Plan) -> Vec<Problem> {
         }
     }
     notes
+}
+
+/// What a snapshot says, and what it cannot. A stage whose entry it dates has a history of its own.
+fn no_history(entered: &[EnteredColumn]) -> String {
+    const READ: &str = "owners, amounts, wins, losses and the dates it bears were read";
+    const MORE: &str = "import the stage history, or next week's export as well";
+    let dated: Vec<&str> = entered.iter().map(|e| e.stage.as_str()).collect();
+    if dated.is_empty() {
+        return format!(
+            "The file is a snapshot without stage history: it says where each deal stands, not how \
+             it got there; {READ}, but conversion and time per stage cannot be told from it; {MORE}."
+        );
+    }
+    format!(
+        "The file is a snapshot without stage history: it says where each deal stands and when it \
+         entered {}, not how it got there; {READ}, but conversion and time at other stages cannot \
+         be told from it; {MORE}.",
+        dated.join(", ")
+    )
 }
 
 impl Plan {

@@ -44,7 +44,7 @@ impl Source {
     }
 
     /// The file from its beginning.
-    pub(crate) fn from_start(&mut self) -> Result<&mut File, Error> {
+    pub(crate) fn rewound(&mut self) -> Result<&mut File, Error> {
         self.file
             .rewind()
             .map_err(|source| self.unread(source.into()))?;
@@ -54,7 +54,7 @@ impl Source {
     /// Whether it is an SQLite database, and so a workspace or nothing that can be read.
     pub(crate) fn is_database(&mut self) -> Result<bool, Error> {
         let mut head = [0; 16];
-        let read = self.from_start()?.read_exact(&mut head);
+        let read = self.rewound()?.read_exact(&mut head);
         Ok(read.is_ok() && &head == SQLITE)
     }
 

@@ -7,9 +7,9 @@ use std::{ops::ControlFlow, path::Path};
 
 use chrono::{DateTime, Utc};
 use engine::{problem::Problem, process, process::Process};
-use exchange::{Choice, Hints, Inspection, Plan, ProcessFrom, Progress, Shape, Stopped};
+use exchange::{Choice, Hints, Inspection, Plan, Problems, ProcessFrom, Progress, Shape, Stopped};
 use serde::Serialize;
-use store::{ImportCounts, ImportId, PipelineId, RowCounts, SourceKind, Workspace};
+use store::{PipelineId, RowCounts, SourceKind, Workspace};
 
 use crate::{Error, file::Source};
 
@@ -39,10 +39,12 @@ pub struct Done {
     /// Moves and other facts already there.
     #[cfg_attr(feature = "specta", specta(type = u32))]
     pub moves_known: u64,
-    /// Problems in all.
+    /// What is to be known of the file as a whole.
+    pub notes: Vec<Problem>,
+    /// Problems of rows in all.
     #[cfg_attr(feature = "specta", specta(type = u32))]
     pub problems_total: u64,
-    /// The problems listed.
+    /// The problems of rows that are listed.
     pub problems: Vec<Problem>,
     /// The process that the deals follow.
     pub process: String,
@@ -88,9 +90,9 @@ pub fn import(
         return Err(file.unread(exchange::Error::NotText { what: "a database" }));
     }
     let name = file.name.clone();
-    let seen = exchange::inspect(file.from_start()?, &name, hints)
-        .map_err(|source| file.unread(source))?;
-    let (plan, known) = plan_into(&seen, hints, workspace).map_err(|e| e.of(&file))?;
+    let seen =
+        exchange::inspect(file.rewound()?, &name, hints).map_err(|source| file.unread(source))?;
+    let (plan, known) = plan_into(&seen, hints, Some(workspace)).map_err(|e| e.of(&file))?;
     let source = store::Source {
         file_name: name.clone(),
         kind: match seen.shape {
@@ -115,7 +117,7 @@ pub fn import(
         })
     };
     let report =
-        exchange::read(file.from_start()?, &plan, &mut import, &mut word).map_err(|stopped| {
+        exchange::read(file.rewound()?, &plan, &mut import, &mut word).map_err(|stopped| {
             match stopped {
                 Stopped::File(source) => file.unread(source),
                 Stopped::Sink(error) => error.into(),
@@ -124,63 +126,43 @@ pub fn import(
     if report.cancelled {
         return Err(Error::Cancelled);
     }
-    let (rows, problems_total) = (report.rows, report.problems.total());
-    let totals = report.problems.totals().iter();
-    let left_out = totals
-        .filter(|(code, _)| code.leaves_row_out())
-        .map(|(_, n)| n)
-        .sum();
-    let problems = report.problems.into_listed();
+    let rows = RowCounts {
+        read: report.rows,
+        left_out: left_out(&report.problems),
+    };
+    let problems_total = report.problems.total() - plan.notes.len() as u64;
+    let (notes, problems): (Vec<_>, Vec<_>) = report
+        .problems
+        .into_listed()
+        .into_iter()
+        .partition(|problem| problem.row == 0);
     let outcome = match mode {
         Mode::DryRun => import.dry_run(&problems)?,
-        Mode::Keep => import.finish(
-            RowCounts {
-                read: rows,
-                left_out,
-            },
-            &problems,
-        )?,
+        Mode::Keep => import.finish(rows, &problems)?,
     };
-    Ok(done(
-        name,
-        &plan,
-        known,
-        outcome.id,
-        outcome.counts,
-        rows,
+    Ok(Done {
+        file: name,
+        kept: outcome.id.is_some(),
+        rows: rows.read,
+        deals_new: outcome.counts.deals_new,
+        deals_changed: outcome.counts.deals_changed,
+        deals_unchanged: outcome.counts.deals_unchanged,
+        moves_new: outcome.counts.moves_new,
+        moves_known: outcome.counts.moves_known,
+        notes,
         problems_total,
         problems,
-    ))
+        process_is_new: known.is_none(),
+        process: plan.process.name,
+    })
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "each is one fact of the outcome, named there"
-)]
-fn done(
-    file: String,
-    plan: &Plan,
-    known: Option<PipelineId>,
-    id: Option<ImportId>,
-    counts: ImportCounts,
-    rows: u64,
-    problems_total: u64,
-    problems: Vec<Problem>,
-) -> Done {
-    Done {
-        file,
-        kept: id.is_some(),
-        rows,
-        deals_new: counts.deals_new,
-        deals_changed: counts.deals_changed,
-        deals_unchanged: counts.deals_unchanged,
-        moves_new: counts.moves_new,
-        moves_known: counts.moves_known,
-        problems_total,
-        problems,
-        process: plan.process.name.clone(),
-        process_is_new: known.is_none(),
-    }
+fn left_out(problems: &Problems) -> u64 {
+    let totals = problems.totals().iter();
+    totals
+        .filter(|(code, _)| code.leaves_row_out())
+        .map(|(_, rows)| rows)
+        .sum()
 }
 
 /// An error that does not know its file yet.
@@ -198,14 +180,15 @@ impl Unplanned {
     }
 }
 
-/// How the file is read, and the pipeline of the workspace that it goes to; `None`: a new one of
-/// the plan's process.
+/// How the file is read, and the pipeline of the workspace, if there is one, that it goes to;
+/// `None`: a new one of the plan's process.
 pub(crate) fn plan_into(
     seen: &Inspection,
     hints: &Hints,
-    workspace: &Workspace,
+    workspace: Option<&Workspace>,
 ) -> Result<(Plan, Option<PipelineId>), Unplanned> {
-    let mut pipelines = workspace.pipelines().map_err(Unplanned::Store)?;
+    let pipelines = workspace.map(Workspace::pipelines).transpose();
+    let mut pipelines = pipelines.map_err(Unplanned::Store)?.unwrap_or_default();
     // The fullest first: an export usually is of the pipeline that is worked in.
     pipelines.sort_by_key(|p| (std::cmp::Reverse(p.deals), p.id));
     for pipeline in &pipelines {

@@ -5,8 +5,8 @@ use std::{ops::ControlFlow, path::Path};
 
 use chrono::{DateTime, Utc};
 
-use engine::{problem::Problem, process, process::Process};
-use exchange::{Choice, DateOrder, Hints, Inspection, Mapping, ProcessFrom, Understood};
+use engine::{problem::Problem, process::Process};
+use exchange::{DateOrder, Hints, Inspection, Mapping, ProcessFrom, Understood};
 use serde::Serialize;
 use store::Workspace;
 
@@ -56,8 +56,8 @@ pub fn preview(
         return Err(file.unread(exchange::Error::NotText { what: "a database" }));
     }
     let name = file.name.clone();
-    let seen = exchange::inspect(file.from_start()?, &name, hints)
-        .map_err(|source| file.unread(source))?;
+    let seen =
+        exchange::inspect(file.rewound()?, &name, hints).map_err(|source| file.unread(source))?;
     let must_ask_dates =
         hints.dates.is_none() && seen.columns.iter().any(|c| c.ambiguous.is_some());
     // To show the rest, read ambiguous dates one way; the page shows both readings beside it.
@@ -65,15 +65,7 @@ pub fn preview(
         dates: hints.dates.or(must_ask_dates.then_some(DateOrder::Dmy)),
         ..hints.clone()
     };
-    let (plan, known) = match &workspace {
-        Some(workspace) => plan_into(&seen, &shown, workspace).map_err(|e| e.of(&file))?,
-        None => {
-            let builtin = process::builtin();
-            let plan = exchange::plan(&seen, Choice::Recognise(&builtin), &shown)
-                .map_err(|source| file.unread(source))?;
-            (plan, None)
-        }
-    };
+    let (plan, known) = plan_into(&seen, &shown, workspace.as_deref()).map_err(|e| e.of(&file))?;
     let (rows, mut among) = exchange::preview(&seen, &plan);
     let mut problems = plan.notes.clone();
     problems.append(&mut among);

@@ -50,7 +50,7 @@ pub fn read(sources: &[PathBuf], hints: &Hints, now: DateTime<Utc>) -> Result<Re
     let (mut problems, mut unlisted) = (Vec::new(), 0);
     for file in &mut files {
         let name = file.name.clone();
-        let seen = exchange::inspect(file.from_start()?, &name, hints)
+        let seen = exchange::inspect(file.rewound()?, &name, hints)
             .map_err(|source| file.unread(source))?;
         let choice = match &first {
             None => Choice::Recognise(&builtin),
@@ -59,7 +59,7 @@ pub fn read(sources: &[PathBuf], hints: &Hints, now: DateTime<Utc>) -> Result<Re
         let plan = exchange::plan(&seen, choice, hints).map_err(|source| file.unread(source))?;
         let process = first.get_or_insert_with(|| plan.process.clone());
         let sink = builder.get_or_insert_with(|| LedgerBuilder::new(process.clone()));
-        let report = exchange::read(file.from_start()?, &plan, sink, &mut |_| {
+        let report = exchange::read(file.rewound()?, &plan, sink, &mut |_| {
             ControlFlow::Continue(())
         })
         .map_err(|stopped| match stopped {

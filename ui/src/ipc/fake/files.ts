@@ -52,6 +52,7 @@ function shown(file: Offered, of: Shown): Preview {
     deals_unchanged,
     moves_new,
     moves_known,
+    notes: [],
     problems_total: of.problems_total,
     problems: of.problems,
     process: into.name,
