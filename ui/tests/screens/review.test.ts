@@ -105,6 +105,7 @@ describe("review", () => {
     const cases: [string, (review: Review) => Review][] = [
       ["No rep stands out", (review) => review],
       ["One rep", (review) => ({ ...review, notes: [{ kind: "one_rep" }] })],
+      ["Two reps", (review) => ({ ...review, notes: [{ kind: "two_reps" }] })],
       [
         "Too few deals",
         (review) => ({ ...review, notes: [{ kind: "too_few_deals", cells: 80, of: 80 }] }),

@@ -192,6 +192,39 @@ impl Curve {
         thin(&rises, most)
     }
 
+    /// Days and shares advanced of the decided passages alone, one per rise, evenly thinned: it ends
+    /// at the plain share decided.
+    pub(crate) fn decided_points(&self, most: usize) -> Vec<(u32, f64)> {
+        let (advanced, lost, _) = totals(&self.tally);
+        let decided = f64::from(advanced + lost);
+        let mut so_far = 0;
+        let rises: Vec<_> = self
+            .tally
+            .iter()
+            .filter(|row| row.advanced > 0)
+            .map(|row| {
+                so_far += row.advanced;
+                (row.day, f64::from(so_far) / decided)
+            })
+            .collect();
+        thin(&rises, most)
+    }
+
+    /// The curves of those that are not among `own`, who are some of them.
+    pub(crate) fn without(&self, own: &Curve) -> Curve {
+        let mut own = own.tally.iter().peekable();
+        let rest = self.tally.iter().filter_map(|row| {
+            let mut row = *row;
+            if let Some(own) = own.next_if(|own| own.day == row.day) {
+                row.advanced -= own.advanced;
+                row.lost -= own.lost;
+                row.open -= own.open;
+            }
+            (row.advanced + row.lost + row.open > 0).then_some(row)
+        });
+        Curve::of(rest.collect())
+    }
+
     /// Days and shares left, one per fall, evenly thinned to at most `most`.
     pub(crate) fn exit_points(&self, most: usize) -> Vec<(u32, f64)> {
         let falls: Vec<_> = self

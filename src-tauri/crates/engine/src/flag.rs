@@ -1,20 +1,23 @@
 //! Whom to coach: the reps and stages worth a manager's hour.
 //!
 //! Every rep × stage cell is asked both questions (does it lose, is it slow); the answers of all
-//! cells are judged together, and flags are raised, surest first, for as long as at most one in ten
-//! of those raised is expected to be wrong. Reps and periods chosen by a filter never change who is
-//! judged with whom: the whole team is. Deals that nobody owns are part of the rest, never flagged.
+//! cells are judged together, and flags are raised, surest first, while so few of them are expected
+//! to be wrong that of the flags of many teams at most one in ten is. Reps chosen by a filter never
+//! change who is judged with whom: the whole team is. Deals that nobody owns are part of the team's
+//! pace, never flagged.
 //!
-//! Measured on simulated teams whose weak cells are known (40 teams a column; 15 of 60 reps in the
-//! last), false discovery rate / share of weak cells found. The number of the name is deals a rep;
-//! "varied" teams differ by nature, "healthy" ones have no weak cell:
-//!
-//! | steady-60 | steady-120 | steady-300 | varied-120 | varied-300 | healthy-120 | large-120 |
-//! |---|---|---|---|---|---|---|
-//! | .00/.19 | .03/.45 | .01/.69 | .03/.23 | .02/.38 | no flag | .09/.33 |
+//! Measured on simulated teams by `cargo xtask bench detection`.
 
+mod allowance;
+mod badness;
 mod evidence;
+mod losing;
+mod normal;
+mod peers;
+mod sitting;
 mod two_groups;
+#[cfg(test)]
+mod vectors;
 mod words;
 
 use crate::{
@@ -24,12 +27,12 @@ use crate::{
     look::Cell,
     review::{Flag, FlagProblem, Note, Strength},
 };
-use evidence::Evidence;
+use allowance::FALSE_DISCOVERIES;
+use evidence::{Evidence, FEWEST_REPS};
+use words::Leaving;
 
-/// At most so many of the flags raised may be expected to be wrong.
-const FALSE_DISCOVERIES: f64 = 0.10;
-/// Fewer decided deals, or exits expected, than this cannot be judged.
-const ENOUGH: f64 = 5.0;
+const PROBLEMS: [FlagProblem; 2] = [FlagProblem::Loses, FlagProblem::Slow];
+const STRONG: f64 = 0.01;
 const MOST_POINTS: usize = 60;
 
 /// Flags, and what a reader must know about them.
@@ -38,25 +41,23 @@ pub(crate) struct Flags {
     pub(crate) notes: Vec<Note>,
 }
 
+/// What is made of one answer.
+#[derive(Clone, Debug)]
+struct Verdict {
+    evidence: Evidence,
+    /// The probability that nothing is wrong.
+    innocence: f64,
+    q: f64,
+}
+
+impl Verdict {
+    fn is_a_flag(&self) -> bool {
+        self.q <= FALSE_DISCOVERIES && f64::from(self.evidence.observed) < self.evidence.expected
+    }
+}
+
 /// Every flag on the reps looked at, surest first.
 pub(crate) fn flags(ledger: &Ledger, lens: &Lens, team: &[Curve], cells: &[Cell]) -> Flags {
-    let mut reps: Vec<u32> = cells
-        .iter()
-        .map(|cell| cell.rep)
-        .filter(|rep| *rep != NOBODY)
-        .collect();
-    reps.dedup();
-    if reps.len() <= 1 {
-        return Flags {
-            flags: Vec::new(),
-            notes: if reps.is_empty() {
-                Vec::new()
-            } else {
-                vec![Note::OneRep]
-            },
-        };
-    }
-    let (mut evidence, mut judged, mut too_few) = (Vec::new(), 0, 0);
     let mut asked: Vec<(usize, &Cell)> = cells
         .iter()
         .enumerate()
@@ -64,76 +65,109 @@ pub(crate) fn flags(ledger: &Ledger, lens: &Lens, team: &[Curve], cells: &[Cell]
         .collect();
     // By name: the last digit of a sum must not depend on the order of the file.
     asked.sort_by_key(|(_, cell)| (ledger.rep_name(cell.rep), cell.stage));
-    for (ix, cell) in asked {
-        let answers = Evidence::of(ix, cell, &team[cell.stage]);
-        judged += 1;
-        too_few += u32::from(!answers.iter().any(enough));
-        evidence.extend(answers.into_iter().filter(enough));
+    let mut reps: Vec<u32> = asked.iter().map(|(_, cell)| cell.rep).collect();
+    reps.dedup();
+    if reps.len() < FEWEST_REPS {
+        return Flags {
+            flags: Vec::new(),
+            notes: match reps.len() {
+                0 => Vec::new(),
+                1 => vec![Note::OneRep],
+                _ => vec![Note::TwoReps],
+            },
+        };
     }
-    let innocence = two_groups::innocence(&evidence);
-    let mut ranked: Vec<(f64, &Evidence)> = innocence.into_iter().zip(&evidence).collect();
-    ranked.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut flags = Vec::new();
-    let (mut wrong, mut rank) = (0.0, 0.0);
-    for (innocence, evidence) in ranked {
-        wrong += innocence;
-        rank += 1.0;
-        let q = wrong / rank;
-        if q > FALSE_DISCOVERIES {
-            break;
-        }
-        let cell = &cells[evidence.cell];
-        if lens.rep(cell.rep) {
-            flags.push(flag(ledger, &team[cell.stage], cell, evidence, q));
-        }
-    }
+    let mut verdicts = judge(team, &asked);
+    let told_of = |ix: usize| verdicts.iter().any(|verdict| verdict.evidence.cell == ix);
+    let too_few = asked.iter().filter(|(ix, _)| !told_of(*ix)).count();
     let notes = if too_few > 0 {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         vec![Note::TooFewDeals {
-            cells: too_few,
-            of: judged,
+            cells: count(too_few),
+            of: count(asked.len()),
         }]
     } else {
         Vec::new()
     };
+    verdicts.retain(|verdict| verdict.is_a_flag() && lens.rep(cells[verdict.evidence.cell].rep));
+    verdicts.sort_by(|a, b| a.innocence.total_cmp(&b.innocence));
+    let flags = verdicts
+        .iter()
+        .map(|verdict| {
+            let cell = &cells[verdict.evidence.cell];
+            flag(ledger, &team[cell.stage], cell, verdict)
+        })
+        .collect();
     Flags { flags, notes }
 }
 
-fn enough(evidence: &Evidence) -> bool {
-    match evidence.problem {
-        FlagProblem::Loses => f64::from(evidence.of) >= ENOUGH,
-        FlagProblem::Slow => evidence.expected >= ENOUGH,
-    }
+/// Both questions put to every cell, judged together.
+fn judge(team: &[Curve], asked: &[(usize, &Cell)]) -> Vec<Verdict> {
+    let answers = PROBLEMS.map(|problem| -> Vec<Vec<Evidence>> {
+        team.iter()
+            .enumerate()
+            .map(|(stage, team)| {
+                let here = |cell: &&(usize, &Cell)| cell.1.stage == stage;
+                let cells: Vec<_> = asked.iter().filter(here).copied().collect();
+                evidence::at_stage(problem, team, &cells)
+            })
+            .collect()
+    });
+    let badness = answers.each_ref().map(|stages| {
+        let of_stage = |cells: &Vec<Evidence>| cells.iter().map(|cell| cell.badness).collect();
+        stages.iter().map(of_stage).collect()
+    });
+    let innocence = two_groups::innocence(&badness).concat();
+    let rates = allowance::rates(&innocence);
+    answers
+        .into_iter()
+        .flatten()
+        .flatten()
+        .zip(innocence)
+        .zip(rates)
+        .map(|((evidence, innocence), q)| Verdict {
+            evidence,
+            innocence,
+            q,
+        })
+        .collect()
 }
 
-fn flag(ledger: &Ledger, team: &Curve, cell: &Cell, evidence: &Evidence, q: f64) -> Flag {
+fn flag(ledger: &Ledger, team: &Curve, cell: &Cell, verdict: &Verdict) -> Flag {
     let rep = ledger.rep_name(cell.rep).unwrap_or_default();
-    let stage = &ledger.process().stages[cell.stage].name;
-    let points = |curve: &Curve| match evidence.problem {
-        FlagProblem::Loses => curve.advance_points(MOST_POINTS),
-        FlagProblem::Slow => curve.exit_points(MOST_POINTS),
+    let process = ledger.process();
+    let stage = &process.stages[cell.stage].name;
+    let leaving = if cell.stage == usize::from(process.wins_at) {
+        Leaving::Wins
+    } else {
+        Leaving::MovesOn
     };
-    // Judged against the rest; told against the whole team's pace, the figure shown at the cell.
-    let told = Evidence {
-        expected: match evidence.problem {
-            FlagProblem::Loses => evidence.expected,
-            FlagProblem::Slow => cell.expected_exits,
-        },
-        ..evidence.clone()
+    let evidence = &verdict.evidence;
+    // The very deals that the sentence counts: each curve ends at the share it says.
+    let (curve, team_curve) = match evidence.problem {
+        FlagProblem::Loses => (
+            cell.curve.decided_points(MOST_POINTS),
+            team.without(&cell.curve).decided_points(MOST_POINTS),
+        ),
+        FlagProblem::Slow => (
+            cell.curve.exit_points(MOST_POINTS),
+            team.exit_points(MOST_POINTS),
+        ),
     };
     Flag {
         rep: Some(rep.to_owned()),
         stage: stage.clone(),
         problem: evidence.problem,
         observed: evidence.observed,
-        expected: told.expected,
-        q,
-        strength: if q < 0.01 {
+        expected: evidence.expected,
+        q: verdict.q,
+        strength: if verdict.q < STRONG {
             Strength::Strong
         } else {
             Strength::Likely
         },
-        summary: words::summary(rep, stage, &told),
-        curve: points(&cell.curve),
-        team_curve: points(team),
+        summary: words::summary(rep, stage, leaving, evidence),
+        curve,
+        team_curve,
     }
 }

@@ -189,18 +189,20 @@ pub struct Flag {
     pub problem: FlagProblem,
     /// Advances (`loses`) or exits (`slow`) seen.
     pub observed: u32,
-    /// The same, expected at the team's rate or pace.
+    /// The same, expected at the rest's rate (`loses`) or the whole team's pace (`slow`).
     pub expected: f64,
-    /// False discovery rate at which this flag would just be raised.
+    /// False discovery rate at which this flag would just be raised: of the flags of many teams
+    /// with at most this, no larger share is expected to be false.
     pub q: f64,
     /// In words.
     pub strength: Strength,
     /// One plain sentence.
     pub summary: String,
-    /// The rep's curve and the team's, for the eye: share advanced (`loses`) or left (`slow`) by
-    /// day; at most 60 points each.
+    /// The rep's curve, for the eye, at most 60 points: `loses`, the share of the decided deals that
+    /// had advanced by day, so that it ends at the share that the sentence says; `slow`, the share
+    /// of all deals that had left by day.
     pub curve: Vec<(u32, f64)>,
-    /// The team's.
+    /// The same of the rest of the team (`loses`) or of the whole team (`slow`).
     pub team_curve: Vec<(u32, f64)>,
 }
 
@@ -317,6 +319,8 @@ pub enum Note {
     NoDeals,
     /// One rep only: there is no rest of the team to compare with.
     OneRep,
+    /// Two reps only: where they differ, nobody can tell which of them is odd.
+    TwoReps,
 }
 
 /// One look at a team.

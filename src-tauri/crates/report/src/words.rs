@@ -226,6 +226,9 @@ pub fn note(note: &Note) -> String {
             "There is one rep only: no rest of the team to compare with, so nobody is flagged."
                 .to_owned()
         }
+        Note::TwoReps => "There are two reps only: where they differ, nobody can tell which of \
+                          them is odd, so nobody is flagged."
+            .to_owned(),
     }
 }
 

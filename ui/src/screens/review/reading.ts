@@ -77,12 +77,13 @@ export function snapshotOnly(review: Review): boolean {
 }
 
 /** Why there is no flag. */
-export type Calm = "snapshot" | "unowned" | "one" | "few" | "none";
+export type Calm = "snapshot" | "unowned" | "one" | "two" | "few" | "none";
 
 export function whyCalm(review: Review): Calm {
   if (snapshotOnly(review)) return "snapshot";
   if (review.reps.length > 0 && review.reps.every((rep) => rep.rep === null)) return "unowned";
   if (noted(review, "one_rep")) return "one";
+  if (noted(review, "two_reps")) return "two";
   const few = noted(review, "too_few_deals");
   return few && few.cells >= few.of ? "few" : "none";
 }

@@ -12,7 +12,8 @@ type Note =
   | { kind: "no_history"; deals: number; of: number }
   | { kind: "too_few_deals"; cells: number; of: number }
   | { kind: "no_deals" }
-  | { kind: "one_rep" };
+  | { kind: "one_rep" }
+  | { kind: "two_reps" };
 
 /** How loud a reason is: `lost` is red, `stalled` amber, `plain` grey. */
 export type Loud = "lost" | "stalled" | "plain";
@@ -56,6 +57,12 @@ export const reasons = {
       case "one_rep":
         return {
           title: "There is one rep only: nobody to compare with.",
+          body: "Stages can still stall; reps are not flagged.",
+        };
+      case "two_reps":
+        return {
+          title:
+            "There are two reps only: where they differ, nobody can tell which of them is odd.",
           body: "Stages can still stall; reps are not flagged.",
         };
     }

@@ -93,6 +93,8 @@ export const review = {
       `${count(cells)} of ${count(of)} rep and stage pairs have too few deals to be judged.`,
     oneTitle: "One rep, nobody to compare with",
     one: "Reps are judged against the rest of the team. With one rep, look at where deals stall instead.",
+    twoTitle: "Two reps, nobody to tell which is odd",
+    two: "Where two reps differ, the numbers cannot say which of them is the odd one. Look at where deals stall instead.",
     unownedTitle: "No deal has an owner",
     unowned: "Without owners there is nobody to compare. Import a file with a rep or owner column.",
     snapshotTitle: "A snapshot cannot say",

@@ -1,16 +1,13 @@
-//! What a rep's deals at a stage say about the rep, as a likelihood: how probable they are if the
-//! rep differs from the rest of the team by so much.
-//!
-//! The difference is on a scale where none is 0: log odds of advancing among decided deals
-//! (binomial), log pace of leaving (Poisson around the exits expected at the rest's Nelson–Aalen
-//! hazard). How well the rest itself is known is part of the evidence. No judgement here.
+//! What a rep's deals at a stage say about the rep, for both questions asked of it. No judgement
+//! here.
 
-use crate::{
-    curve::Curve,
-    look::Cell,
-    review::FlagProblem,
-    tally::{DayCount, Tally, totals},
-};
+use super::{badness::Badness, losing::Odds, sitting::Days};
+use crate::{curve::Curve, look::Cell, pace, review::FlagProblem, tally::totals};
+
+/// Cells that say less than this (one over the variance of badness) are left out.
+const LEAST_KNOWN: f64 = 0.04;
+/// With two reps nobody can tell who is odd.
+pub(super) const FEWEST_REPS: usize = 3;
 
 /// One rep at one stage, asked one question.
 #[derive(Clone, Debug)]
@@ -18,87 +15,64 @@ pub(super) struct Evidence {
     /// Which cell.
     pub(super) cell: usize,
     pub(super) problem: FlagProblem,
+    pub(super) badness: Badness,
     /// Advances of the decided, or exits.
     pub(super) observed: u32,
-    /// The same at the rest's share or pace.
+    /// Advances at the rest's share, or exits at the whole team's pace.
     pub(super) expected: f64,
     /// Decided passages, or passages.
     pub(super) of: u32,
-    /// The rest's advance share (`Loses`).
-    pub(super) rest_share: f64,
-    /// Variance of what is known of the rest, on the scale of the difference.
-    pub(super) rest_variance: f64,
 }
 
-impl Evidence {
-    /// Both questions about a cell; none that the deals cannot answer at all.
-    pub(super) fn of(ix: usize, cell: &Cell, team: &Curve) -> Vec<Self> {
-        let own = cell.curve.tally();
-        let rest = without(team.tally(), own);
-        let (own_advanced, own_lost, own_open) = totals(own);
-        let (rest_advanced, rest_lost, _) = totals(&rest);
-        let (decided, rest_decided) = (own_advanced + own_lost, rest_advanced + rest_lost);
-        let mut found = Vec::new();
-        if decided > 0 && rest_advanced > 0 {
-            // Half a deal each way keeps a rest that never lost one from being sure of it.
-            let (advanced, lost) = (f64::from(rest_advanced) + 0.5, f64::from(rest_lost) + 0.5);
-            let rest_share = advanced / (advanced + lost);
-            found.push(Self {
-                cell: ix,
-                problem: FlagProblem::Loses,
-                observed: own_advanced,
-                expected: f64::from(decided) * f64::from(rest_advanced) / f64::from(rest_decided),
-                of: decided,
-                rest_share,
-                rest_variance: 1.0 / advanced + 1.0 / lost,
-            });
-        }
-        if rest_decided > 0 {
-            let pace = Curve::of(rest);
-            let expected: f64 = own
-                .iter()
-                .map(|row| f64::from(row.advanced + row.lost + row.open) * pace.hazard(row.day))
-                .sum();
-            if expected > 0.0 {
-                found.push(Self {
-                    cell: ix,
-                    problem: FlagProblem::Slow,
-                    observed: decided,
-                    expected,
-                    of: decided + own_open,
-                    rest_share: 0.0,
-                    rest_variance: 1.0 / f64::from(rest_decided),
-                });
-            }
-        }
-        found
+/// The answers to one question at one stage; none where too few reps can be told apart.
+pub(super) fn at_stage(
+    problem: FlagProblem,
+    team: &Curve,
+    cells: &[(usize, &Cell)],
+) -> Vec<Evidence> {
+    let found: Vec<Evidence> = match problem {
+        FlagProblem::Loses => Odds::of(team.tally()).map(|odds| {
+            let answer = |(ix, cell): &(usize, &Cell)| loses(&odds, team, *ix, cell);
+            cells.iter().map(answer).collect()
+        }),
+        FlagProblem::Slow => Days::of(team.tally()).map(|days| {
+            let answer = |(ix, cell): &(usize, &Cell)| slow(&days, *ix, cell);
+            cells.iter().map(answer).collect()
+        }),
     }
-
-    /// Log likelihood of a difference, up to a constant.
-    pub(super) fn log_likelihood(&self, difference: f64) -> f64 {
-        let observed = f64::from(self.observed);
-        match self.problem {
-            FlagProblem::Loses => {
-                let log_odds = (self.rest_share / (1.0 - self.rest_share)).ln() + difference;
-                observed * log_odds - f64::from(self.of) * log_odds.exp().ln_1p()
-            }
-            FlagProblem::Slow => observed * difference - self.expected * difference.exp(),
-        }
+    .unwrap_or_default();
+    let known: Vec<Evidence> = found
+        .into_iter()
+        .filter(|answer| 1.0 / answer.badness.variance >= LEAST_KNOWN)
+        .collect();
+    if known.len() < FEWEST_REPS {
+        Vec::new()
+    } else {
+        known
     }
 }
 
-/// The team's counts without one rep's.
-fn without(team: &[DayCount], own: &[DayCount]) -> Tally {
-    let mut own = own.iter().peekable();
-    team.iter()
-        .filter_map(|row| {
-            let mut row = *row;
-            if let Some(own) = own.next_if(|own| own.day == row.day) {
-                row.advanced -= own.advanced;
-                row.lost -= own.lost;
-                row.open -= own.open;
-            }
-            (row.advanced + row.lost + row.open > 0).then_some(row)
-        })
-        .collect()
+fn loses(odds: &Odds, team: &Curve, ix: usize, cell: &Cell) -> Evidence {
+    let (advanced, lost, _) = totals(cell.curve.tally());
+    Evidence {
+        cell: ix,
+        problem: FlagProblem::Loses,
+        badness: Badness::of(&odds.likelihood(cell.curve.tally())),
+        observed: advanced,
+        // Without a rest there is nothing to fall short of.
+        expected: pace::expected_advances(&cell.curve, team).unwrap_or(0.0),
+        of: advanced + lost,
+    }
+}
+
+fn slow(days: &Days, ix: usize, cell: &Cell) -> Evidence {
+    let (advanced, lost, open) = totals(cell.curve.tally());
+    Evidence {
+        cell: ix,
+        problem: FlagProblem::Slow,
+        badness: Badness::of(&days.likelihood(cell.curve.tally())),
+        observed: advanced + lost,
+        expected: cell.expected_exits,
+        of: advanced + lost + open,
+    }
 }

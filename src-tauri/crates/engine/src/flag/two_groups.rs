@@ -1,118 +1,161 @@
 //! How likely each cell is no finding: a two-groups model with the team's own spread.
 //!
-//! Every cell either differs from the team only as reps do (normal around 0, with a spread that the
-//! team's own cells tell), or is weak, or is outstanding. How wide the spread is and how many cells
-//! are weak is not known: both are averaged over, weighted by how well they explain the whole team
-//! (local false discovery rate, Efron 2008, with its two parameters integrated out). Outstanding
-//! cells have a group of their own so that a star does not pass for natural spread.
+//! Every cell either differs from its peers only as reps do, or is weak by a difference that
+//! matters. How wide the natural spread is and how many cells are weak is not known: both are
+//! averaged over, weighted by how well they explain the whole team (local false discovery rate,
+//! Efron 2008, with its parameters integrated out). Losing and sitting have spreads of their own,
+//! which resemble each other, and one share of weak cells.
 
-use super::evidence::Evidence;
-use crate::review::FlagProblem;
+use super::{badness::Badness, normal, peers};
 
-/// Natural spreads considered: standard deviations of log odds, or of log pace.
-const SPREADS: [f64; 8] = [0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.35, 0.5];
-/// How plausible each is before the team is seen.
-const SPREAD_PRIOR: [f64; 8] = [0.18, 0.18, 0.18, 0.18, 0.12, 0.08, 0.05, 0.03];
-/// Shares of weak cells considered.
-const WEAK: [f64; 5] = [0.005, 0.015, 0.03, 0.05, 0.08];
-const WEAK_PRIOR: [f64; 5] = [0.2, 0.2, 0.2, 0.2, 0.2];
-/// Share of outstanding cells.
-const STARS: f64 = 0.005;
-/// A weak cell is a difference that matters: around 0.4 of the rest's odds of advancing, or 0.47 of
-/// its pace; the spread takes in a third more or less.
-const LOSES_AT: f64 = -0.9;
-const SLOW_AT: f64 = -0.75;
-const WEAK_SPREAD: f64 = 0.25;
+/// Natural spreads considered, in the units of badness.
+const SPREADS: [f64; 12] = [
+    0.0, 0.04, 0.08, 0.12, 0.16, 0.2, 0.25, 0.32, 0.45, 0.65, 1.0, 1.5,
+];
+/// Most teams differ by a tenth or so; a few, wildly.
+const TAME: f64 = 0.10;
+const WILD: f64 = 0.40;
+const WILD_SHARE: f64 = 0.10;
+/// How alike the spreads of the two problems are: this much, and so much of their sum.
+const ALIKE: (f64, f64) = (0.05, 0.25);
+/// Shares of weak cells considered: three in a hundred, give or take, on the log scale.
+const WEAK_SHARES: usize = 7;
+const WEAK_SHARE: f64 = 0.03;
+const WEAK_SHARE_SPREAD: f64 = 0.40;
+/// How bad a weak cell is: normal, cut off below 0. At 0.9 the odds are 0.4 of the team's, or deals
+/// take 2.2 times as long where the team's days have a log deviation of 0.9.
+const WEAK: f64 = 0.9;
+const WEAK_SPREAD: f64 = 0.4;
 
-const STEP: f64 = 0.05;
-const REACH: i32 = 60;
+/// The cells asked one question, stage by stage.
+pub(super) type Stages = Vec<Vec<Badness>>;
 
-/// The probability that each cell is not weak.
-pub(super) fn innocence(evidence: &[Evidence]) -> Vec<f64> {
-    let of = |problem| {
-        let chosen: Vec<&Evidence> = evidence.iter().filter(|e| e.problem == problem).collect();
-        probabilities(&chosen)
-    };
-    let mut loses = of(FlagProblem::Loses).into_iter();
-    let mut slow = of(FlagProblem::Slow).into_iter();
-    evidence
-        .iter()
-        .map(|e| match e.problem {
-            FlagProblem::Loses => loses.next(),
-            FlagProblem::Slow => slow.next(),
-        })
-        .map(|probability| probability.unwrap_or(1.0))
-        .collect()
-}
-
-/// How well each group explains a cell.
-struct Fit {
-    natural: [f64; SPREADS.len()],
-    weak: f64,
-    star: f64,
-}
-
-fn probabilities(evidence: &[&Evidence]) -> Vec<f64> {
-    let fits: Vec<Fit> = evidence.iter().map(|e| fit(e)).collect();
-    let mut worlds = Vec::new();
-    for (spread, spread_prior) in SPREAD_PRIOR.iter().enumerate() {
-        for (weak, weak_prior) in WEAK.iter().zip(WEAK_PRIOR) {
-            let log: f64 = fits
-                .iter()
-                .map(|fit| mixture(fit, spread, *weak).ln())
-                .sum();
-            worlds.push((spread, *weak, log + (spread_prior * weak_prior).ln()));
+/// By problem, the probability that each cell is no finding, in the order given.
+pub(super) fn innocence(problems: &[Stages; 2]) -> [Vec<f64>; 2] {
+    let worlds = problems.each_ref().map(worlds);
+    let joint = plausible_spreads();
+    let shares = weak_shares();
+    // By spread of the first problem, of the second, and share of weak cells: log, then itself.
+    let mut weight = Vec::with_capacity(SPREADS.len() * SPREADS.len() * WEAK_SHARES);
+    for (first, row) in joint.iter().enumerate() {
+        for (second, plausible) in row.iter().enumerate() {
+            for (share, (_, log)) in shares.iter().enumerate() {
+                weight.push(
+                    worlds[0][first].fits[share] + worlds[1][second].fits[share] + plausible + log,
+                );
+            }
         }
     }
-    let best = worlds.iter().map(|world| world.2).fold(f64::MIN, f64::max);
-    let total: f64 = worlds.iter().map(|world| (world.2 - best).exp()).sum();
-    fits.iter()
-        .map(|fit| {
-            let guilty: f64 = worlds
-                .iter()
-                .map(|&(spread, weak, log)| {
-                    (log - best).exp() / total * weak * fit.weak / mixture(fit, spread, weak)
-                })
-                .sum();
-            (1.0 - guilty).clamp(0.0, 1.0)
+    let best = weight.iter().copied().fold(f64::MIN, f64::max);
+    for weight in &mut weight {
+        *weight = (*weight - best).exp();
+    }
+    let total: f64 = weight.iter().sum();
+    let at = |first: usize, second: usize, share: usize| {
+        weight[(first * SPREADS.len() + second) * WEAK_SHARES + share] / total
+    };
+    let own = |problem: usize, spread: usize, share: usize| -> f64 {
+        (0..SPREADS.len())
+            .map(|other| match problem {
+                0 => at(spread, other, share),
+                _ => at(other, spread, share),
+            })
+            .sum()
+    };
+    [0, 1].map(|problem| {
+        let cells = worlds[problem][0].ratios.len();
+        let mut innocent = vec![0.0; cells];
+        for (spread, world) in worlds[problem].iter().enumerate() {
+            for (share, (weak, _)) in shares.iter().enumerate() {
+                let weight = own(problem, spread, share) * (1.0 - weak);
+                // What weighs nothing costs nothing: most spreads explain no team.
+                if weight > 1e-15 {
+                    for (innocent, ratio) in innocent.iter_mut().zip(&world.ratios) {
+                        *innocent += weight / (1.0 - weak + weak * ratio);
+                    }
+                }
+            }
+        }
+        innocent
+    })
+}
+
+/// One problem's cells, were the natural spread this.
+struct World {
+    /// Density if weak over density if ordinary, by cell.
+    ratios: Vec<f64>,
+    /// Log likelihood of all cells, by share of weak ones.
+    fits: [f64; WEAK_SHARES],
+}
+
+fn worlds(stages: &Stages) -> Vec<World> {
+    SPREADS
+        .iter()
+        .map(|&spread| {
+            let (mut ratios, mut ordinary) = (Vec::new(), 0.0);
+            for cell in stages.iter().flat_map(|reps| peers::apart(reps, spread)) {
+                ordinary -= 0.5 * (cell.seen * cell.seen / cell.variance + cell.variance.ln());
+                ratios.push(log_ratio(cell).min(50.0).exp());
+            }
+            let fits = weak_shares().map(|(weak, _)| {
+                let mixed = ratios.iter().map(|ratio| (1.0 - weak + weak * ratio).ln());
+                ordinary + mixed.sum::<f64>()
+            });
+            World { ratios, fits }
         })
         .collect()
 }
 
-fn mixture(fit: &Fit, spread: usize, weak: f64) -> f64 {
-    // Never 0, so that its logarithm and the shares stay finite.
-    ((1.0 - weak - STARS) * fit.natural[spread] + weak * fit.weak + STARS * fit.star).max(1e-300)
+/// Log of the density if weak over that if ordinary.
+fn log_ratio(cell: Badness) -> f64 {
+    let Badness { seen, variance } = cell;
+    let weak = WEAK_SPREAD * WEAK_SPREAD;
+    let wider = variance + weak;
+    0.5 * (variance / wider).ln() - 0.5 * (seen - WEAK).powi(2) / wider
+        + 0.5 * seen * seen / variance
+        + normal::ln_below(
+            (WEAK * variance + seen * weak) / (WEAK_SPREAD * (variance * wider).sqrt()),
+        )
+        - normal::ln_below(WEAK / WEAK_SPREAD)
 }
 
-fn fit(evidence: &Evidence) -> Fit {
-    let points: Vec<(f64, f64)> = (-REACH..=REACH)
-        .map(|n| f64::from(n) * STEP)
-        .map(|difference| (difference, evidence.log_likelihood(difference)))
-        .collect();
-    let best = points.iter().map(|point| point.1).fold(f64::MIN, f64::max);
-    let points: Vec<(f64, f64)> = points
-        .into_iter()
-        .map(|(difference, log)| (difference, (log - best).exp()))
-        .filter(|point| point.1 > 1e-12)
-        .collect();
-    let average = |centre: f64, spread: f64| {
-        // What is not known of the rest widens every group; a spread below the grid's step is 0.
-        let variance = (spread * spread + evidence.rest_variance).max(STEP * STEP);
-        let near: f64 = points
-            .iter()
-            .map(|(difference, likelihood)| {
-                likelihood * (-(difference - centre).powi(2) / (2.0 * variance)).exp()
-            })
-            .sum();
-        near * STEP / (std::f64::consts::TAU * variance).sqrt()
+/// The shares of weak cells considered, each with the log of how plausible it is.
+fn weak_shares() -> [(f64, f64); WEAK_SHARES] {
+    let at = |n: usize| -2.4 + 0.8 * n as f64;
+    let total: f64 = (0..WEAK_SHARES).map(|n| (-0.5 * at(n) * at(n)).exp()).sum();
+    std::array::from_fn(|n| {
+        let share = WEAK_SHARE * (at(n) * WEAK_SHARE_SPREAD).exp();
+        (share, -0.5 * at(n) * at(n) - total.ln())
+    })
+}
+
+/// Log plausibility of each pair of spreads before the team is seen.
+fn plausible_spreads() -> [[f64; SPREADS.len()]; SPREADS.len()] {
+    let last = SPREADS.len() - 1;
+    // Each spread stands for the stretch half way to its neighbours.
+    let stretch: [f64; SPREADS.len()] = std::array::from_fn(|n| match n {
+        0 => (SPREADS[1] - SPREADS[0]) / 2.0,
+        n if n == last => SPREADS[last] - SPREADS[last - 1],
+        n => (SPREADS[n + 1] - SPREADS[n - 1]) / 2.0,
+    });
+    let normed = |density: &dyn Fn(f64) -> f64| -> [f64; SPREADS.len()] {
+        let raw: [f64; SPREADS.len()] = std::array::from_fn(|n| density(SPREADS[n]) * stretch[n]);
+        let total: f64 = raw.iter().sum();
+        raw.map(|weight| weight / total)
     };
-    let weak_at = match evidence.problem {
-        FlagProblem::Loses => LOSES_AT,
-        FlagProblem::Slow => SLOW_AT,
-    };
-    Fit {
-        natural: SPREADS.map(|spread| average(0.0, spread)),
-        weak: average(weak_at, WEAK_SPREAD),
-        star: average(-weak_at, WEAK_SPREAD),
+    let tame = normed(&|spread| (-0.5 * (spread / TAME).powi(2)).exp());
+    let wild = normed(&|spread| 1.0 / (1.0 + (spread / WILD).powi(2)));
+    let alone: [f64; SPREADS.len()] =
+        std::array::from_fn(|n| (1.0 - WILD_SHARE) * tame[n] + WILD_SHARE * wild[n]);
+    let mut joint = [[0.0; SPREADS.len()]; SPREADS.len()];
+    let mut total = 0.0;
+    for (a, row) in joint.iter_mut().enumerate() {
+        for (b, cell) in row.iter_mut().enumerate() {
+            let (differ, sum) = (SPREADS[a] - SPREADS[b], SPREADS[a] + SPREADS[b]);
+            let unlike = differ / (ALIKE.0 + ALIKE.1 * sum);
+            *cell = alone[a] * alone[b] * (-0.5 * unlike * unlike).exp();
+            total += *cell;
+        }
     }
+    joint.map(|row| row.map(|cell| (cell / total + 1e-12).ln()))
 }

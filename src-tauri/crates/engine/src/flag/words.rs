@@ -3,103 +3,136 @@
 use super::evidence::Evidence;
 use crate::review::FlagProblem;
 
+/// What going forward from the stage is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Leaving {
+    /// From any stage but one.
+    MovesOn,
+    /// From the stage that wins.
+    Wins,
+}
+
 /// "Ben moves deals out of Qualification at 0.6 of the team's pace: 8 left, 13.4 expected."
-pub(super) fn summary(rep: &str, stage: &str, evidence: &Evidence) -> String {
-    let Evidence {
-        observed,
-        expected,
-        of,
-        ..
-    } = evidence;
+pub(super) fn summary(rep: &str, stage: &str, leaving: Leaving, evidence: &Evidence) -> String {
     match evidence.problem {
-        FlagProblem::Loses => {
-            let share = |advanced: f64| 100.0 * advanced / f64::from(*of);
-            let kept = if *observed == 0 {
-                format!("{rep} keeps none of the {of} deals decided in {stage}")
-            } else {
-                format!(
-                    "{rep} keeps {:.0} % of the deals decided in {stage} ({observed} of {of})",
-                    share(f64::from(*observed))
-                )
-            };
-            format!(
-                "{kept}; the rest of the team keeps {:.0} %.",
-                share(*expected)
-            )
-        }
-        FlagProblem::Slow => {
-            if *observed == 0 {
-                return format!(
-                    "None of {rep}'s deals has left {stage}; {expected:.1} would have at the team's pace."
-                );
-            }
-            let pace = f64::from(*observed) / expected;
-            let pace = if pace < 0.095 {
-                format!("{pace:.2}")
-            } else {
-                format!("{pace:.1}")
-            };
-            format!(
-                "{rep} moves deals out of {stage} at {pace} of the team's pace: {observed} left, {expected:.1} expected."
-            )
-        }
+        FlagProblem::Loses => loses(rep, stage, leaving, evidence),
+        FlagProblem::Slow => slow(rep, stage, evidence),
+    }
+}
+
+fn loses(rep: &str, stage: &str, leaving: Leaving, evidence: &Evidence) -> String {
+    let Evidence { observed, of, .. } = *evidence;
+    let (does, from) = match leaving {
+        Leaving::MovesOn => ("moves", "on from"),
+        Leaving::Wins => ("wins", "at"),
+    };
+    let mine = if observed == 0 {
+        format!("{rep} {does} none of {of} decided deals {from} {stage}")
+    } else {
+        let share = percent(f64::from(observed), of);
+        format!("{rep} {does} {share} of decided deals {from} {stage} ({observed} of {of})")
+    };
+    let theirs = percent(evidence.expected, of);
+    format!("{mine}; the rest of the team {theirs}.")
+}
+
+fn slow(rep: &str, stage: &str, evidence: &Evidence) -> String {
+    let Evidence {
+        observed, expected, ..
+    } = *evidence;
+    if observed == 0 {
+        return format!(
+            "None of {rep}'s deals has left {stage}; {expected:.1} would have at the team's pace."
+        );
+    }
+    let pace = f64::from(observed) / expected;
+    let pace = if pace < 0.095 {
+        format!("{pace:.2}")
+    } else {
+        format!("{pace:.1}")
+    };
+    format!(
+        "{rep} moves deals out of {stage} at {pace} of the team's pace: {observed} left, {expected:.1} expected."
+    )
+}
+
+/// A share of deals; only none is 0 %, only all are 100 %.
+fn percent(part: f64, of: u32) -> String {
+    let share = 100.0 * part / f64::from(of.max(1));
+    if share > 0.0 && share < 0.5 {
+        "less than 1\u{a0}%".to_owned()
+    } else if share < 100.0 && share > 99.5 {
+        "more than 99\u{a0}%".to_owned()
+    } else {
+        format!("{share:.0}\u{a0}%")
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::flag::badness::Badness;
 
-    fn check(problem: FlagProblem, observed: u32, expected: f64, of: u32, says: &str) {
+    fn check(
+        problem: FlagProblem,
+        leaving: Leaving,
+        (observed, expected, of): (u32, f64, u32),
+        says: &str,
+    ) {
         let evidence = Evidence {
             cell: 0,
             problem,
+            badness: Badness {
+                seen: 1.0,
+                variance: 0.1,
+            },
             observed,
             expected,
             of,
-            rest_share: 0.5,
-            rest_variance: 0.0,
         };
-        assert_eq!(summary("Ben", "Closing", &evidence), says);
+        let said = summary("Ben", "Closing", leaving, &evidence);
+        assert_eq!(said.replace('\u{a0}', " "), says);
     }
 
     #[test]
-    fn a_flag_says_what_was_seen_and_what_was_to_be_expected() {
-        use FlagProblem::{Loses, Slow};
+    fn a_slow_cell_says_how_many_left_and_how_many_should_have() {
+        let check = |figures, says| check(FlagProblem::Slow, Leaving::MovesOn, figures, says);
         check(
-            Slow,
-            8,
-            13.4,
-            20,
+            (8, 13.4, 20),
             "Ben moves deals out of Closing at 0.6 of the team's pace: 8 left, 13.4 expected.",
         );
         check(
-            Slow,
-            0,
-            9.25,
-            12,
+            (0, 9.25, 12),
             "None of Ben's deals has left Closing; 9.2 would have at the team's pace.",
         );
         check(
-            Slow,
-            1,
-            19.0,
-            22,
+            (1, 19.0, 22),
             "Ben moves deals out of Closing at 0.05 of the team's pace: 1 left, 19.0 expected.",
         );
+    }
+
+    #[test]
+    fn a_losing_cell_says_its_share_and_the_rest_of_the_team_s() {
+        let check = |leaving, figures, says| check(FlagProblem::Loses, leaving, figures, says);
         check(
-            Loses,
-            9,
-            15.08,
-            29,
-            "Ben keeps 31 % of the deals decided in Closing (9 of 29); the rest of the team keeps 52 %.",
+            Leaving::MovesOn,
+            (41, 83.6, 123),
+            "Ben moves 33 % of decided deals on from Closing (41 of 123); the rest of the team 68 %.",
         );
         check(
-            Loses,
-            0,
-            6.0,
-            12,
-            "Ben keeps none of the 12 deals decided in Closing; the rest of the team keeps 50 %.",
+            Leaving::Wins,
+            (9, 15.08, 29),
+            "Ben wins 31 % of decided deals at Closing (9 of 29); the rest of the team 52 %.",
+        );
+        check(
+            Leaving::Wins,
+            (0, 6.0, 12),
+            "Ben wins none of 12 decided deals at Closing; the rest of the team 50 %.",
+        );
+        check(
+            Leaving::MovesOn,
+            (1, 399.0, 400),
+            "Ben moves less than 1 % of decided deals on from Closing (1 of 400); the rest of the team more than 99 %.",
         );
     }
 }

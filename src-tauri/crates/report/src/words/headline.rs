@@ -165,6 +165,8 @@ fn standing(review: &Review) -> String {
     if !review.flags.iter().any(|f| f.rep.is_some()) {
         let why = if review.notes.contains(&Note::OneRep) {
             " With one rep there is nobody to compare with."
+        } else if review.notes.contains(&Note::TwoReps) {
+            " With two reps nobody can tell which of them is odd."
         } else if too_few(review) {
             " Too few deals yet to say whom to coach."
         } else {
