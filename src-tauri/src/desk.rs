@@ -12,7 +12,7 @@ use std::{
     },
 };
 
-use chrono::Local;
+use chrono::{Local, Utc};
 use engine::{
     ledger::{Ledger, LedgerBuilder},
     process,
@@ -134,6 +134,18 @@ impl Desk {
     /// Does something with the open workspace.
     pub(crate) fn with<T>(&self, job: impl FnOnce(&mut Open) -> Answer<T>) -> Answer<T> {
         job(self.open().as_mut().ok_or_else(IpcError::no_workspace)?)
+    }
+
+    /// The open workspace through a door of its own, for work that takes long: what is on the desk
+    /// stays free to be looked at meanwhile. `None` while nothing is open.
+    pub(crate) fn second_door(&self) -> Answer<Option<Workspace>> {
+        let path = self
+            .open()
+            .as_ref()
+            .map(|open| open.workspace.path().to_owned());
+        Ok(path
+            .map(|path| Workspace::open(&path, Utc::now()))
+            .transpose()?)
     }
 
     /// Puts a workspace on the desk in place of the one before.

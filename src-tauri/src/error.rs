@@ -55,6 +55,10 @@ pub(crate) struct IpcError {
 
 impl IpcError {
     /// An error of that kind, with its sentence.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a sentence or an error, whichever is at hand"
+    )]
     pub(crate) fn new(code: ErrorCode, message: impl ToString) -> Self {
         Self {
             code,

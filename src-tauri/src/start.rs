@@ -2,6 +2,7 @@
 //! second start that hands its files to the first.
 
 use std::{
+    io::{self, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -42,15 +43,17 @@ pub(crate) fn window() -> ExitCode {
             build(handle)?;
             Ok(())
         });
-    match program.run(tauri::generate_context!()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!(
-                "The window could not be opened: {error}. Without a display, use stagecoach-cli."
-            );
-            ExitCode::FAILURE
-        }
-    }
+    #[expect(clippy::disallowed_methods, reason = "inside the macro, not ours")]
+    let closed = program.run(tauri::generate_context!());
+    let Err(error) = closed else {
+        return ExitCode::SUCCESS;
+    };
+    // Where stderr is closed there is nobody to tell.
+    let _ = writeln!(
+        io::stderr(),
+        "The window could not be opened: {error}. Without a display, use stagecoach-cli."
+    );
+    ExitCode::FAILURE
 }
 
 fn folders(app: &AppHandle) -> tauri::Result<Folders> {

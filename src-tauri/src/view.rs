@@ -11,7 +11,7 @@ use specta::Type;
 use store::SourceKind;
 use tauri_specta::Event;
 
-use crate::{commands::workspaces::short, settings::Settings};
+use crate::settings::Settings;
 
 /// What a screen looks at.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
@@ -261,4 +261,14 @@ pub(crate) enum Tag {
 pub(crate) struct Changed {
     /// What.
     pub(crate) tags: Vec<Tag>,
+}
+
+/// A count as the page sees it.
+pub(crate) fn count(n: u64) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// A row id as the page sees it. Ids count from 1; two thousand million rows do not fit a window.
+pub(crate) fn short(id: i64) -> i32 {
+    i32::try_from(id).unwrap_or(i32::MAX)
 }

@@ -13,10 +13,10 @@ use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_specta::Event as _;
 
-use super::{at_desk, changed, workspaces::count};
+use super::{at_desk, changed};
 use crate::{
-    error::Answer,
-    view::{ImportProgress, ImportRecord, Offered, ProblemPage, Tag},
+    error::{Answer, IpcError},
+    view::{ImportProgress, ImportRecord, Offered, ProblemPage, Tag, count},
 };
 
 /// How many bytes pass between two words of progress: often enough for the eye, rare enough for
@@ -47,12 +47,11 @@ pub(crate) async fn pick_file(app: AppHandle) -> Answer<Option<Offered>> {
 pub(crate) async fn inspect_file(app: AppHandle, id: u32, hints: Hints) -> Answer<Preview> {
     at_desk(&app, move |_, desk| {
         let path = desk.offered(id)?;
-        let mut open = desk.open();
-        let workspace = open.as_mut().map(|open| &mut open.workspace);
+        let mut workspace = desk.second_door()?;
         Ok(jobs::preview::preview(
             &path,
             &hints,
-            workspace,
+            workspace.as_mut(),
             Utc::now(),
         )?)
     })
@@ -66,26 +65,31 @@ pub(crate) async fn import_file(app: AppHandle, id: u32, hints: Hints) -> Answer
     at_desk(&app, move |app, desk| {
         let path = desk.offered(id)?;
         desk.set_cancelled(false);
+        let mut workspace = desk.second_door()?.ok_or_else(IpcError::no_workspace)?;
         let mut told = 0;
-        let done = desk.with(|open| {
-            let progress = &mut |far: jobs::import::Far| {
-                if far.bytes - told >= BYTES_A_WORD {
-                    told = far.bytes;
-                    // A page that does not listen any more needs no word.
-                    let _ = ImportProgress::from(far).emit(app);
-                }
-                if desk.cancelled() {
-                    ControlFlow::Break(())
-                } else {
-                    ControlFlow::Continue(())
-                }
-            };
-            let workspace = &mut open.workspace;
-            let done =
-                jobs::import::import(&path, &hints, workspace, Mode::Keep, Utc::now(), progress)?;
+        let progress = &mut |far: jobs::import::Far| {
+            if far.bytes - told >= BYTES_A_WORD {
+                told = far.bytes;
+                // A page that does not listen any more needs no word.
+                let _ = ImportProgress::from(far).emit(app);
+            }
+            if desk.cancelled() {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        };
+        let done = jobs::import::import(
+            &path,
+            &hints,
+            &mut workspace,
+            Mode::Keep,
+            Utc::now(),
+            progress,
+        )?;
+        if let Some(open) = desk.open().as_mut() {
             open.changed();
-            Ok(done)
-        })?;
+        }
         changed(app, &[Tag::Deals, Tag::Imports, Tag::Workspace])?;
         Ok(done)
     })

@@ -3,10 +3,10 @@
 use chrono::Local;
 use tauri::AppHandle;
 
-use super::{at_desk, workspaces::short};
+use super::at_desk;
 use crate::{
     error::Answer,
-    view::{Choices, ReviewScreen, View},
+    view::{Choices, ReviewScreen, View, short},
 };
 
 /// What the filters can be set to.

@@ -10,7 +10,7 @@ use super::{at_desk, changed};
 use crate::{
     desk::{Desk, Open},
     error::{Answer, IpcError},
-    view::{PipelineShown, Tag, WorkspaceShown},
+    view::{PipelineShown, Tag, WorkspaceShown, count, short},
 };
 
 /// The ending of a workspace's file.
@@ -137,14 +137,4 @@ fn put(app: &AppHandle, desk: &Desk, workspace: Workspace, sample: bool) -> Answ
     desk.put(workspace, sample)?;
     changed(app, &[Tag::Workspace, Tag::Deals, Tag::Imports])?;
     desk.with(|open| info(open))
-}
-
-/// A count as the page sees it.
-pub(crate) fn count(n: u64) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
-}
-
-/// A row id as the page sees it. Ids count from 1; two thousand million rows do not fit a window.
-pub(crate) fn short(id: i64) -> i32 {
-    i32::try_from(id).unwrap_or(i32::MAX)
 }
