@@ -1,14 +1,19 @@
-//! `cargo xtask bench`: figures of speed and memory beside their bounds, from release builds.
+//! `cargo xtask bench`: figures of speed, memory and judgement beside their bounds, from release builds.
 
 use crate::{place, program, say, stop::Stop};
 
 /// Runs one benchmark by name, or all there are.
 pub(crate) fn bench(name: Option<&str>) -> Result<(), Stop> {
     match name {
-        None | Some("import-review") => import_review(),
+        None => {
+            import_review()?;
+            detection()
+        }
+        Some("import-review") => import_review(),
+        Some("detection") => detection(),
         Some(other) => Err(Stop::Missing {
             what: format!("There is no benchmark named {other}."),
-            remedy: "There is: import-review.".into(),
+            remedy: "There are: import-review, detection.".into(),
         }),
     }
 }
@@ -35,5 +40,24 @@ fn import_review() -> Result<(), Stop> {
             "import-review",
         ])
         .env("STAGECOACH_CLI", place::built("release", "stagecoach-cli")),
+    )
+}
+
+/// Simulated teams whose weak spots are known: at most one flag in ten may be wrong.
+fn detection() -> Result<(), Stop> {
+    say::step(
+        "detection",
+        "simulated teams: flags raised, wrong, and weak spots found",
+    );
+    program::run(
+        "the benchmark",
+        &mut program::cargo(&[
+            "bench",
+            "--quiet",
+            "--package",
+            "stagecoach-tests",
+            "--bench",
+            "detection",
+        ]),
     )
 }

@@ -1,0 +1,186 @@
+//! Sales teams whose weak spots are known: what a review flags can be held against the truth.
+//!
+//! A team works six stages for a year. A few cells of rep and stage are weak: at one that loses, the
+//! chance of advancing is 0.6 of what it would be; at a slow one every stay lasts 2.2 times as long.
+//! Reps also differ by nature, each cell on its own, by log-normal odds and days. What has not left
+//! its stage on the as-of day is open, as in a real export. The same seed gives the same team on
+//! every machine.
+
+use std::collections::HashSet;
+
+use chrono::{Days, NaiveDate};
+use engine::{
+    ledger::{Ledger, LedgerBuilder},
+    moment::Moment,
+    process::Process,
+    record::{Details, Record, Sink, Step},
+    review::FlagProblem,
+};
+use stagecoach_tests::moves::{Dice, STAGES};
+
+const AT_WORK: usize = 6;
+const ADVANCE: [f64; AT_WORK] = [0.55, 0.60, 0.55, 0.65, 0.70, 0.60];
+const MEDIAN_DAYS: [f64; AT_WORK] = [10.0, 7.0, 14.0, 14.0, 10.0, 18.0];
+/// Spread of log days, and how much longer a deal that will be lost stays.
+const SIGMA: f64 = 0.9;
+const LOSS_LINGERS: f64 = 1.3;
+const WEAK_CHANCE: f64 = 0.6;
+const WEAK_PACE: f64 = 2.2;
+const YEAR: f64 = 365.0;
+
+/// A kind of team.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scenario {
+    pub(crate) name: &'static str,
+    pub(crate) reps: u32,
+    /// Deals a rep, on average.
+    pub(crate) deals: f64,
+    /// Weak cells.
+    pub(crate) planted: usize,
+    /// Deviation of reps' natural log odds and log days.
+    pub(crate) spread: f64,
+}
+
+/// A cell and what is wrong there: rep, stage, problem.
+pub(crate) type Weakness = (String, String, FlagProblem);
+
+/// A team, and the truth about it.
+pub(crate) struct Team {
+    pub(crate) ledger: Ledger,
+    pub(crate) as_of: NaiveDate,
+    pub(crate) planted: HashSet<Weakness>,
+}
+
+/// One rep at one stage.
+#[derive(Clone, Copy)]
+struct Cell {
+    advance: f64,
+    median: f64,
+}
+
+/// The team of a scenario and a seed.
+pub(crate) fn team(scenario: &Scenario, seed: u64) -> Team {
+    let mut dice = Dice(seed);
+    // The first numbers of neighbouring seeds are kept apart.
+    dice = Dice(dice.bits());
+    let as_of = NaiveDate::from_ymd_opt(2026, 1, 31).expect("a day of the calendar");
+    let count = scenario.reps as usize * AT_WORK;
+    let planted = plant(&mut dice, count, scenario.planted);
+    let cells: Vec<Cell> = (0..count)
+        .map(|cell| {
+            let stage = cell % AT_WORK;
+            let problem = |wanted| planted.contains(&(cell, wanted));
+            let odds =
+                ADVANCE[stage] / (1.0 - ADVANCE[stage]) * (dice.normal() * scenario.spread).exp();
+            let days = MEDIAN_DAYS[stage] * (dice.normal() * scenario.spread).exp();
+            Cell {
+                advance: odds / (1.0 + odds)
+                    * if problem(FlagProblem::Loses) {
+                        WEAK_CHANCE
+                    } else {
+                        1.0
+                    },
+                median: days
+                    * if problem(FlagProblem::Slow) {
+                        WEAK_PACE
+                    } else {
+                        1.0
+                    },
+            }
+        })
+        .collect();
+    let names = &STAGES[..AT_WORK];
+    let mut builder = LedgerBuilder::new(Process::of_stages(scenario.name, names));
+    let mut deal = 0;
+    for rep in 0..scenario.reps {
+        let own = &cells[rep as usize * AT_WORK..][..AT_WORK];
+        for _ in 0..poisson(&mut dice, scenario.deals) {
+            deal += 1;
+            work(&mut dice, &mut builder, as_of, own, (deal, rep));
+        }
+    }
+    Team {
+        ledger: builder.finish(),
+        as_of,
+        planted: planted
+            .into_iter()
+            .map(|(cell, problem)| {
+                let rep = name(u32::try_from(cell / AT_WORK).expect("few reps"));
+                (rep, names[cell % AT_WORK].to_owned(), problem)
+            })
+            .collect(),
+    }
+}
+
+/// One deal from its beginning to its end or to the as-of day.
+fn work(
+    dice: &mut Dice,
+    builder: &mut LedgerBuilder,
+    as_of: NaiveDate,
+    cells: &[Cell],
+    (deal, rep): (u32, u32),
+) {
+    let (deal, rep) = (format!("D{deal:06}"), name(rep));
+    let mut at = dice.share() * YEAR;
+    let mut record = |step: Step, at: f64| {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let day = as_of - Days::new(365) + Days::new(at.floor() as u64);
+        let record = Record {
+            deal: &deal,
+            rep: Some(&rep),
+            step,
+            at: Some(Moment::of_date(day)),
+            details: Details::default(),
+        };
+        builder.accept(&record).expect("a move like any other");
+    };
+    for (stage, cell) in (0..).zip(cells) {
+        record(Step::Entered(stage), at);
+        let stay = cell.median * (dice.normal() * SIGMA).exp();
+        let advances = dice.share() < cell.advance;
+        at += if advances { stay } else { stay * LOSS_LINGERS };
+        if at > YEAR {
+            return;
+        }
+        if !advances {
+            return record(Step::Lost, at);
+        }
+    }
+    record(Step::Won, at);
+}
+
+/// Which cells are weak, every other one by losing.
+fn plant(dice: &mut Dice, cells: usize, planted: usize) -> HashSet<(usize, FlagProblem)> {
+    let mut left: Vec<usize> = (0..cells).collect();
+    (0..planted.min(cells))
+        .map(|n| {
+            let most = u32::try_from(left.len()).expect("few cells");
+            let cell = left.swap_remove(dice.below(most) as usize);
+            let problem = if n % 2 == 0 {
+                FlagProblem::Loses
+            } else {
+                FlagProblem::Slow
+            };
+            (cell, problem)
+        })
+        .collect()
+}
+
+/// Knuth's method, in parts so that the exponential never underflows.
+fn poisson(dice: &mut Dice, mean: f64) -> u32 {
+    let (mut total, mut left) = (0, mean);
+    while left > 0.0 {
+        let part = left.min(30.0);
+        let mut product = dice.share();
+        while product > (-part).exp() {
+            total += 1;
+            product *= dice.share();
+        }
+        left -= part;
+    }
+    total
+}
+
+fn name(rep: u32) -> String {
+    format!("Rep {:03}", rep + 1)
+}
