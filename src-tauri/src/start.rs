@@ -23,6 +23,16 @@ use crate::{
 
 /// Opens the window and stays until it is closed.
 pub(crate) fn window() -> ExitCode {
+    if !display_is_there() {
+        say("There is no display to open a window on. Use stagecoach-cli instead.");
+        return ExitCode::FAILURE;
+    }
+    // The toolkit panics where it cannot start; a person gets a sentence, not a stack.
+    std::panic::set_hook(Box::new(|fault| {
+        say(&format!(
+            "Stagecoach met a fault of its own: {fault}. Everything that was saved is kept."
+        ));
+    }));
     let ipc = ipc::builder();
     let answer = ipc.invoke_handler();
     let program = tauri::Builder::<Wry>::new()
@@ -48,12 +58,19 @@ pub(crate) fn window() -> ExitCode {
     let Err(error) = closed else {
         return ExitCode::SUCCESS;
     };
-    // Where stderr is closed there is nobody to tell.
-    let _ = writeln!(
-        io::stderr(),
-        "The window could not be opened: {error}. Without a display, use stagecoach-cli."
-    );
+    say(&format!("The window could not be opened: {error}."));
     ExitCode::FAILURE
+}
+
+/// Only on Linux does a program learn from its surroundings that there is none.
+fn display_is_there() -> bool {
+    let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(not(target_os = "linux")) || named("DISPLAY") || named("WAYLAND_DISPLAY")
+}
+
+fn say(sentence: &str) {
+    // Where stderr is closed there is nobody to tell.
+    let _ = writeln!(io::stderr(), "{sentence}");
 }
 
 fn folders(app: &AppHandle) -> tauri::Result<Folders> {
