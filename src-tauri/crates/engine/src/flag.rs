@@ -71,7 +71,9 @@ struct Verdict {
 
 impl Verdict {
     fn is_a_flag(&self) -> bool {
-        self.q <= FALSE_DISCOVERIES && f64::from(self.evidence.observed) < self.evidence.expected
+        self.q <= FALSE_DISCOVERIES
+            && self.evidence.is_enough()
+            && f64::from(self.evidence.observed) < self.evidence.expected
     }
 }
 
@@ -97,8 +99,11 @@ pub(crate) fn flags(ledger: &Ledger, lens: &Lens, team: &[Curve], cells: &[Cell]
         };
     }
     let mut verdicts = judge(team, &asked);
-    let told_of = |ix: usize| verdicts.iter().any(|verdict| verdict.evidence.cell == ix);
-    let too_few = asked.iter().filter(|(ix, _)| !told_of(*ix)).count();
+    let mut told = vec![false; cells.len()];
+    for verdict in &verdicts {
+        told[verdict.evidence.cell] |= verdict.evidence.is_enough();
+    }
+    let too_few = asked.iter().filter(|(ix, _)| !told[*ix]).count();
     let notes = if too_few > 0 {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         vec![Note::TooFewDeals {

@@ -6,6 +6,8 @@ use crate::{curve::Curve, look::Cell, pace, review::FlagProblem, tally::totals};
 
 /// Cells that say less than this (one over the variance of badness) are left out.
 const LEAST_KNOWN: f64 = 0.04;
+/// Fewer decided deals, or exits expected, than this are too few to speak of.
+const ENOUGH: f64 = 5.0;
 /// With two reps nobody can tell who is odd.
 pub(super) const FEWEST_REPS: usize = 3;
 
@@ -22,6 +24,17 @@ pub(super) struct Evidence {
     pub(super) expected: f64,
     /// Decided passages, or passages.
     pub(super) of: u32,
+}
+
+impl Evidence {
+    /// Whether a manager would call it enough to say anything, one way or the other. The judgement
+    /// weighs all evidence; with less than this it never comes out against a rep.
+    pub(super) fn is_enough(&self) -> bool {
+        match self.problem {
+            FlagProblem::Loses => f64::from(self.of) >= ENOUGH,
+            FlagProblem::Slow => self.expected >= ENOUGH,
+        }
+    }
 }
 
 /// The answers to one question at one stage; none where too few reps can be told apart.
