@@ -6,6 +6,7 @@ mod again;
 mod agree;
 mod arguments;
 mod desk;
+mod disk;
 mod facts;
 mod hostile;
 mod kill;

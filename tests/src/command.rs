@@ -76,7 +76,9 @@ fn high_water(process: u32) -> Option<f64> {
     Some(kibibytes * 1024.0 / 1e6)
 }
 
-fn said(output: &Output) -> Said {
+/// What a process that has ended said.
+#[must_use]
+pub fn said(output: &Output) -> Said {
     Said {
         status: output.status.code(),
         out: String::from_utf8_lossy(&output.stdout).into_owned(),

@@ -1,6 +1,6 @@
 //! The jobs, each about as long as its sentence: read, ask the engine, write.
 
-use std::{fmt::Write as _, io, ops::ControlFlow, path::Path};
+use std::{fmt::Write as _, ops::ControlFlow, path::Path};
 
 use chrono::{Local, Utc};
 use engine::{filter::Filter, review::Review};
@@ -18,14 +18,6 @@ pub(crate) enum Failed {
     /// What crosses rooms went wrong.
     #[error(transparent)]
     Job(#[from] jobs::Error),
-    /// The file to write could not be written.
-    #[error("\"{file}\" could not be written: {source}. Nothing half-written was left.")]
-    Writing {
-        /// Its name.
-        file: String,
-        /// Why.
-        source: io::Error,
-    },
     /// The outcome could not be put into JSON.
     #[error("The result could not be written as JSON: {0}.")]
     Json(#[from] serde_json::Error),
@@ -197,10 +189,11 @@ fn name_of(path: &Path) -> String {
 }
 
 fn write(file: &Path, bytes: &[u8]) -> Result<(), Failed> {
-    jobs::whole_file::write(file, bytes).map_err(|source| Failed::Writing {
+    let written = jobs::whole_file::write(file, bytes);
+    Ok(written.map_err(|source| jobs::Error::Writing {
         file: file.display().to_string(),
         source,
-    })
+    })?)
 }
 
 /// How wide the terminal says it is.

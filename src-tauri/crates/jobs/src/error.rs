@@ -38,7 +38,10 @@ pub enum Error {
     #[error("The import was stopped; the workspace is as it was before.")]
     Cancelled,
     /// A file cannot be written.
-    #[error("\"{file}\" could not be written: {source}. Nothing half-written was left.")]
+    #[error(
+        "\"{file}\" could not be written: {}. Nothing half-written was left.",
+        why(source)
+    )]
     Writing {
         /// Its name.
         file: String,
@@ -48,4 +51,52 @@ pub enum Error {
     /// A workspace without deals has nothing to write out.
     #[error("The workspace holds no deals; nothing was written.")]
     NothingToWrite,
+}
+
+/// Why a file could not be written, in a person's words where the system has only its own.
+fn why(source: &io::Error) -> String {
+    match source.kind() {
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+        io::ErrorKind::IsADirectory => "there is a folder of that name".to_owned(),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "writing is not allowed there".to_owned()
+        }
+        _ => {
+            let said = source.to_string();
+            // Without the system's number.
+            let words = said.split(" (os error").next();
+            words.unwrap_or_default().to_owned()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(source: io::Error, expected: &str) {
+        let file = "review.html".to_owned();
+        let said = Error::Writing { file, source }.to_string();
+        assert_eq!(
+            said,
+            format!(
+                "\"review.html\" could not be written: {expected}. Nothing half-written was left."
+            )
+        );
+    }
+
+    #[test]
+    fn why_a_file_was_not_written_is_said_in_words() {
+        check(io::ErrorKind::StorageFull.into(), "the disk is full");
+        check(io::ErrorKind::NotFound.into(), "there is no such folder");
+        check(
+            io::ErrorKind::PermissionDenied.into(),
+            "writing is not allowed there",
+        );
+        check(
+            io::Error::other("the cable was pulled (os error 5)"),
+            "the cable was pulled",
+        );
+    }
 }

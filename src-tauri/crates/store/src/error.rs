@@ -48,7 +48,7 @@ pub enum Error {
     #[error("The disk is full; nothing was changed. Make room and try again.")]
     DiskFull,
     /// A file could not be read or written.
-    #[error("{} could not be read or written: {source}.", .path.display())]
+    #[error("{} could not be read or written: {}.", .path.display(), plain(source))]
     File {
         /// The file.
         path: PathBuf,
@@ -107,6 +107,7 @@ impl Error {
     pub(crate) fn file(path: &std::path::Path, source: io::Error) -> Self {
         match source.kind() {
             io::ErrorKind::StorageFull => Self::DiskFull,
+            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => Self::ReadOnly,
             io::ErrorKind::NotFound => Self::Missing(path.to_owned()),
             _ => Self::File {
                 path: path.to_owned(),
@@ -114,4 +115,13 @@ impl Error {
             },
         }
     }
+}
+
+/// What the system said, without its number.
+fn plain(source: &io::Error) -> String {
+    let said = source.to_string();
+    said.split(" (os error")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
