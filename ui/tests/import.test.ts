@@ -4,6 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it } from "vitest";
 import { FILES } from "../src/ipc/fake/files";
 import type { Hints, Offered } from "../src/ipc";
+import { nameFrom } from "../src/screens/import/reading";
 import { lastAsked, open, seen, wrongs } from "./window";
 
 const [moves, snapshot, ambiguous, picture] = FILES as [Offered, Offered, Offered, Offered];
@@ -16,15 +17,15 @@ it("leads from a file dropped on the first start to the review", async () => {
   side.drop(moves);
   expect((await seen("recognised")).textContent).toContain("one row per stage change");
   expect(await wrongs()).toEqual([]);
-  expect(screen.getByTestId<HTMLInputElement>("workspace-name-field").value).toBe("pipeline-moves");
+  expect(screen.getByTestId<HTMLInputElement>("workspace-name-field").value).toBe("Pipeline moves");
   await user.click(await seen("import-button"));
   const done = await seen("import-done");
   expect(done.textContent).toContain("212 new deals, 96 changed, 8,011 unchanged");
   expect(done.textContent).toContain("13 rows or cells could not be read");
-  expect(lastAsked(side, "createWorkspaceHere")).toEqual(["pipeline-moves"]);
+  expect(lastAsked(side, "createWorkspaceHere")).toEqual(["Pipeline moves"]);
   await user.click(await seen("see-review"));
   await seen("screen-review");
-  expect((await seen("workspace-name")).textContent).toBe("pipeline-moves");
+  expect((await seen("workspace-name")).textContent).toBe("Pipeline moves");
 });
 
 it("says where a dragged file may go", async () => {
@@ -50,6 +51,39 @@ it("says plainly what a snapshot can and cannot say", async () => {
   expect(note.textContent).toContain("Cannot be said: conversion by stage");
   expect(note.textContent).toContain("Can be said: win rate");
 });
+
+it("says of a snapshot that knows when a stage was entered what that stage can tell", async () => {
+  const side = await open();
+  const { inspectFile } = side.calls;
+  side.calls.inspectFile = async (id, hints) => {
+    const preview = await inspectFile(id, hints);
+    const entered = [{ column: 3, stage: "Engaging" }];
+    return { ...preview, mapping: { ...preview.mapping, entered } };
+  };
+  side.drop(snapshot);
+  const words = (await seen("no-history")).textContent;
+  expect(words).toContain("when it entered Engaging, not how it got there");
+  expect(words).toContain("for Engaging conversion, time and stalled deals");
+  expect(words).toContain("the same of any other stage");
+});
+
+it("offers to stop looking at a file that takes long", async () => {
+  const side = await open();
+  side.calls.inspectFile = () => new Promise(() => {});
+  side.drop(moves);
+  await seen("import-looking");
+  const stop = await screen.findByTestId("stop-looking", {}, { timeout: 6_000 });
+  await userEvent.setup().click(stop);
+  await seen("pick-file");
+}, 15_000);
+
+it.each([
+  ["sales_pipeline.csv", "Sales pipeline"],
+  ["pipeline-moves.csv", "Pipeline moves"],
+  ["2026-03-14 export.CSV", "2026-03-14 export"],
+  ["écran__deux.txt", "Écran deux"],
+  [".csv", ".csv"],
+])("names a workspace after %s", (file, name) => expect(nameFrom(file)).toBe(name));
 
 it("asks whether the day or the month is first, and imports nothing before", async () => {
   const user = userEvent.setup();

@@ -8,7 +8,9 @@
 //   choices         reps, teams, sources, personas, the process, first and last day known
 //   asOf            the day everything is looked at from;  periodWords: the period as a phrase
 //   theme           "light" | "dark", as it is now
-//   go, back        navigation: go("team", { reps: ["Ben"] })
+//   go, back        navigation: go("team", { reps: ["Ben"] }); go("team", {}, wordOfRep("Ben"))
+//   inner           what is open within the screen, in a word of the screen's own
+//   left            what a screen leaves behind for its return, while the program runs
 //   showDeals       opens the drawer with the deals behind a figure: showDeals(selection, title)
 //   say, sayError   a short note that something was done, or could not be, at the window's foot
 //

@@ -35,7 +35,7 @@ export class Ground {
   /** The review of the view: shared by the sidebar and every screen that shows its figures. */
   readonly review: Query<ReviewScreen>;
 
-  #place = $state.raw<Place>({ screen: "review", choice: EVERYTHING });
+  #place = $state.raw<Place>({ screen: "review", choice: EVERYTHING, inner: null });
   #settings = $state.raw<Settings>({ theme: "system", density: "comfortable", last_screen: null });
   #systemDark = $state(false);
   // Derived, so that only what really changed asks anew: going to another screen keeps the view,
@@ -67,6 +67,9 @@ export class Ground {
   said = $state.raw<Said[]>([]);
   paletteOpen = $state(false);
   shortcutsOpen = $state(false);
+
+  /** What a screen leaves behind for its return, while the program runs: tab, order of rows. */
+  readonly left = new Map<Screen, unknown>();
 
   #restored = false;
   #saidCount = 0;
@@ -104,7 +107,7 @@ export class Ground {
       const last = asScreen(status.settings.last_screen);
       const screen =
         status.offered.length > 0 ? "import" : status.workspace ? (last ?? "review") : "start";
-      this.#enter({ screen, choice: EVERYTHING }, "replace");
+      this.#enter({ screen, choice: EVERYTHING, inner: null }, "replace");
     });
     $effect(() => {
       const root = document.documentElement;
@@ -126,7 +129,7 @@ export class Ground {
         const place = event.state as Place | null;
         if (place?.screen) {
           this.behind = null;
-          this.#place = place;
+          this.#place = { ...place, inner: place.inner ?? null };
         }
       };
       window.addEventListener("popstate", walked);
@@ -140,6 +143,10 @@ export class Ground {
   }
   get screen(): Screen {
     return this.#place.screen;
+  }
+  /** What is open within the screen; `null`: nothing. */
+  get inner(): string | null {
+    return this.#place.inner;
   }
   get choice(): Choice {
     return this.#place.choice;
@@ -167,17 +174,20 @@ export class Ground {
     return narrowed(this.choice);
   }
 
-  /** Goes to a screen, if need be with other filters: one step for "back". */
-  go(screen: Screen, choice: Partial<Choice> = {}): void {
-    if (screen === this.screen && Object.keys(choice).length === 0) return;
-    this.#enter({ screen, choice: { ...this.choice, ...choice } }, "push");
+  /**
+   * Goes to a screen, if need be with other filters, and to what is to be open within it: one step
+   * for "back". Going to where one is closes what is open within.
+   */
+  go(screen: Screen, choice: Partial<Choice> = {}, inner: string | null = null): void {
+    if (screen === this.screen && inner === this.inner && Object.keys(choice).length === 0) return;
+    this.#enter({ screen, choice: { ...this.choice, ...choice }, inner }, "push");
     if (screen !== "start" && screen !== this.#settings.last_screen) {
       void this.set({ last_screen: screen });
     }
   }
   /** Changes filters where one is. */
   narrow(choice: Partial<Choice>): void {
-    this.#enter({ screen: this.screen, choice: { ...this.choice, ...choice } }, "push");
+    this.#enter({ ...this.#place, choice: { ...this.choice, ...choice } }, "push");
   }
   /** Clears all filters; the pipeline stays. */
   clear(): void {

@@ -34,7 +34,8 @@ export const EVERYTHING: Choice = {
   personas: [],
 };
 
-export type Place = { screen: Screen; choice: Choice };
+/** `inner`: what is open within the screen, in a word of the screen's own; `null`: nothing. */
+export type Place = { screen: Screen; choice: Choice; inner: string | null };
 
 /** Is anything narrowed? The pipeline is not a narrowing: one is always looked at. */
 export function narrowed(choice: Choice): boolean {

@@ -47,6 +47,13 @@ export function percent(share: number | null | undefined): string {
   return `${Math.round(share * 100)}${NBSP}%`;
 }
 
+/** A share with two decimals, for the hint behind a headline: 63.15 %. */
+export function exactly(share: number | null | undefined): string {
+  if (share == null) return NONE;
+  const figure = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 }).format(share * 100);
+  return `${figure}${NBSP}%`;
+}
+
 /** An interval of shares: 38–56 %. */
 export function interval(low: number | null | undefined, high: number | null | undefined): string {
   if (low == null || high == null) return NONE;

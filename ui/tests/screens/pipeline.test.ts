@@ -49,6 +49,25 @@ describe("pipeline", () => {
     }
   });
 
+  it("finds its tab and order again when one comes back", async () => {
+    const { told, user } = openWindow("pipeline");
+    await user.click(await screen.findByTestId("pipeline-won"));
+    await user.click(screen.getByTestId("sort-rep"));
+    await user.click(screen.getByTestId("nav-process"));
+    await user.click(screen.getByTestId("nav-pipeline"));
+    await waitFor(() =>
+      expect(
+        told.asked
+          .filter(({ name }) => name === "deals")
+          .at(-1)
+          ?.given.slice(1, 3),
+      ).toEqual([
+        { kind: "deals", outcome: "advanced", rep: null },
+        { column: "rep", descending: false },
+      ]),
+    );
+  });
+
   it("says stalled in a word beside the shape", async () => {
     const { user } = openWindow("pipeline");
     await user.click(await screen.findByTestId("pipeline-stalled"));

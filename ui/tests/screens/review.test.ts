@@ -37,6 +37,17 @@ describe("review", () => {
     expect((await screen.findByRole("dialog")).textContent).toMatch(/21 won of \d+/);
   });
 
+  it("says what becomes of the few deals without a first day", async () => {
+    openWindow("review", (review) => ({
+      ...review,
+      notes: [{ kind: "no_history", deals: 500, of: 8_800 }],
+    }));
+    const words = await wordsOf("no-history");
+    expect(words).toContain("500 deals of 8,800 came without the day");
+    expect(words).toContain("in no stage’s conversion, time or stalled deals");
+    expect(words).toContain("The other 8,300 count everywhere");
+  });
+
   it("shows a row per stage, whose bars and numbers open their deals", async () => {
     const opened = openWindow("review");
     expect(await wordsOf("stage-row-2")).toMatch(/Qualification.*229.*47 %.*12 d.*8.*1.*€19,700/s);

@@ -73,6 +73,22 @@ describe("team", () => {
     expect(screen.getByText("Nothing is stalled")).toBeTruthy();
   });
 
+  it("opens the evidence of a flag from the rep's own page", async () => {
+    const { user } = openWindow("team");
+    await user.click(await screen.findByTestId("team-rep-1"));
+    await user.click((await screen.findAllByTestId("rep-evidence"))[0] as HTMLElement);
+    expect(await wordsOf("evidence")).toContain("Ben Okafor · Qualification");
+  });
+
+  it("goes back to all reps by the sidebar, and keeps the rep's page under other filters", async () => {
+    const { user } = openWindow("team");
+    await user.click(await screen.findByTestId("team-rep-1"));
+    await user.click(screen.getByTestId("nav-team"));
+    expect(await screen.findByTestId("team-rep-1")).toBeTruthy();
+    window.history.back();
+    expect(await wordsOf("rep-name")).toBe("Ben Okafor");
+  });
+
   it("has a page for deals that nobody owns, whose numbers open nothing", async () => {
     const { user } = openWindow("team", (review) => ({
       ...review,

@@ -147,10 +147,7 @@ export function preview(file: Offered, hints: Hints): Preview | null {
   if (file.name.startsWith("sales_pipeline")) {
     return shown(file, {
       shape: "snapshot",
-      because: [
-        "Every deal stands in one row.",
-        "It has a stage and two dates per deal, and no stage changes.",
-      ],
+      because: ["opportunity_id", "sales_agent", "deal_stage", "close_date"],
       rows: 8_800,
       columns: [
         ["opportunity_id", "deal_id", "1C1I7A6R"],
@@ -184,10 +181,7 @@ export function preview(file: Offered, hints: Hints): Preview | null {
   }
   const moves = shown(file, {
     shape: "moves",
-    because: [
-      "It has the columns deal_id, rep, stage and at.",
-      "The same deal stands in several rows.",
-    ],
+    because: ["deal_id", "rep", "stage", "at"],
     rows: 41_208,
     columns: [
       ["deal_id", "deal_id", "D-00017"],

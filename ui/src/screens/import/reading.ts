@@ -91,7 +91,12 @@ export function kinds(problems: readonly Problem[]): ProblemKind[] {
   return [...counted].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count);
 }
 
-/** A workspace's name from a file's: "pipeline-moves.csv" gives "pipeline-moves". */
+/** A workspace's name from a file's: "sales_pipeline.csv" gives "Sales pipeline". */
 export function nameFrom(file: string): string {
-  return file.replace(/\.[A-Za-z0-9]{1,5}$/, "").trim() || file;
+  const words = file
+    .replace(/\.[A-Za-z0-9]{1,5}$/, "")
+    .replace(/[_\s]+|(?<=\p{L})-(?=\p{L})/gu, " ")
+    .trim();
+  const [first = "", ...rest] = words;
+  return words === "" ? file : first.toLocaleUpperCase() + rest.join("");
 }

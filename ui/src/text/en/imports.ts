@@ -1,5 +1,5 @@
 // Words of the import screen.
-import { count, date } from "../format";
+import { count, date, list } from "../format";
 import { plural } from "./plural";
 
 type Tally = {
@@ -31,10 +31,11 @@ export const imports = {
   choose: "Choose a file…",
   another: "Choose another file…",
   looking: (name: string) => `Looking at ${name}`,
+  stopLooking: "Stop looking",
+  lookingLong: "A large file takes a little: all of it is read once before anything is imported.",
   waiting: "Files waiting",
   kind: { moves: "Moves: one row per stage change", snapshot: "Snapshot: one row per deal" },
-  recognised: "Recognised as",
-  why: "Why",
+  why: "Recognised by",
   facts: (rows: number, size: string) => `${plural(rows, "row")}, ${size}`,
   span: (first: string, last: string) => `${date(first)} to ${date(last)}`,
   encoding: "Encoding",
@@ -115,10 +116,20 @@ export const imports = {
   row: "Line",
   wholeFile: "file",
   what: "What happened",
-  noHistoryTitle: "This file is a snapshot: it says where each deal is, not how it got there.",
-  noHistoryCan: "Can be said: win rate, days to win, open value, by rep, source and period.",
-  noHistoryCannot:
-    "Cannot be said: conversion by stage, time in stage, which deals are stalled. Import next week’s export as well, and what moved in between is known from then on.",
+  noHistoryTitle: (entered: readonly string[]) =>
+    entered.length === 0
+      ? "This file is a snapshot: it says where each deal is, not how it got there."
+      : `This file is a snapshot: it says where each deal is and when it entered ${list(entered)}, not how it got there.`,
+  noHistoryCan: (entered: readonly string[]) =>
+    entered.length === 0
+      ? "Can be said: win rate, days to win, open value, by rep, source and period."
+      : `Can be said: win rate, days to win and open value, and for ${list(entered)} conversion, time and stalled deals.`,
+  noHistoryCannot: (entered: readonly string[]) =>
+    `Cannot be said: ${
+      entered.length === 0
+        ? "conversion by stage, time in stage, which deals are stalled"
+        : "the same of any other stage"
+    }. Import next week’s export as well, and what moved in between is known from then on.`,
   willDo: "What the import will do",
   tally,
   decimal: "Decimals",
@@ -141,7 +152,6 @@ export const imports = {
       ? "Every row was understood."
       : `${plural(n, "row or cell", "rows or cells")} could not be read as written.`,
   seeReview: "See the review",
-  seeProblems: "See what was not understood",
   history: "Imports so far",
   historyNone: "Nothing has been imported into this workspace yet.",
   historyFile: "File",

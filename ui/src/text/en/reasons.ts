@@ -37,13 +37,15 @@ export const reasons = {
   note(of: Note): { title: string; body: string } {
     switch (of.kind) {
       case "no_history":
-        return {
-          title:
-            of.deals >= of.of
-              ? "These deals come from a snapshot: their way through the stages is not known."
-              : `${plural(of.deals, "deal")} of ${count(of.of)} come from a snapshot: their way through the stages is not known.`,
-          body: "Win rate, days to win and open value can be said. Conversion by stage, time in stage and stalled deals cannot, until a second export shows what moved.",
-        };
+        return of.deals >= of.of
+          ? {
+              title: "These deals come from a snapshot: their way through the stages is not known.",
+              body: "Win rate, days to win and open value can be said. Conversion by stage, time in stage and stalled deals cannot, until a second export shows what moved.",
+            }
+          : {
+              title: `${plural(of.deals, "deal")} of ${count(of.of)} came without the day on which they entered a stage.`,
+              body: `They are in the open pipeline and among closed deals, but in no stage’s conversion, time or stalled deals. The other ${count(of.of - of.deals)} count everywhere.`,
+            };
       case "too_few_deals":
         return {
           title: `${count(of.cells)} of ${count(of.of)} rep and stage pairs have too few deals to be judged.`,

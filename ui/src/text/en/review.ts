@@ -1,5 +1,5 @@
 // Words of the review screen.
-import { about, count, interval, percent } from "../format";
+import { about, count, exactly, interval, percent } from "../format";
 import { plural } from "./plural";
 
 export const review = {
@@ -19,7 +19,9 @@ export const review = {
     winRateNote: (low: number, high: number, deals: number) =>
       `${interval(low, high)}, ${plural(deals, "deal")}`,
     winRateDecided: (won: number, closed: number, share: number, low: number, high: number) =>
-      `Of closed deals: ${percent(share)} (${interval(low, high)}), ${count(won)} won of ${count(closed)}.`,
+      `Of closed deals: ${exactly(share)} (${interval(low, high)}), ${count(won)} won of ${count(closed)}.`,
+    winRateClosed: (share: number, closed: number) =>
+      `${percent(share)} of ${count(closed)} closed`,
     winRateNone: "no deal closed yet",
     days: "Typical days to win",
     daysNote: (low: number, high: number, won: number) =>
