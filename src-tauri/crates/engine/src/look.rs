@@ -18,7 +18,7 @@ use crate::{
     review::{Note, RepFigures, RepStage, Review, StageFigures},
     stalled::stalled_deals,
     survey::{Asides, OpenDeal, Survey},
-    tally::{Stay, tally, totals},
+    tally::{Line, totals},
     yardstick::Yardstick,
 };
 
@@ -42,13 +42,13 @@ impl Ledger {
         let survey = Survey::of(self, &lens);
         let stages = &self.process().stages;
         let yardsticks: Arc<[Yardstick]> = (0..stages.len())
-            .map(|stage| Yardstick::of(&stages[stage], survey.stage(stage)))
+            .map(|stage| Yardstick::of(&stages[stage], survey.ever[stage].tally()))
             .collect();
         self.keep_yardsticks(lens.as_of, &yardsticks);
 
         // The whole team's pace, by stage: what every rep is held against.
         let team: Vec<Curve> = (0..stages.len())
-            .map(|stage| Curve::of(tally(survey.stage(stage), Stay::IN_PERIOD)))
+            .map(|stage| Curve::of(Line::sum(survey.stage(stage).iter())))
             .collect();
         let cells = cells(&survey, &team);
         let open = by_owner(&survey, self.rep_count());
@@ -93,14 +93,16 @@ impl Ledger {
         survey: &Survey,
         yardsticks: &[Yardstick],
     ) -> Vec<StageFigures> {
-        let chosen = Stay::IN_PERIOD | Stay::CHOSEN;
+        let chosen: Vec<usize> = (0..survey.columns)
+            .filter(|column| lens.rep(self.rep_of(*column)))
+            .collect();
         self.process()
             .stages
             .iter()
             .enumerate()
             .map(|(ix, stage)| {
-                let stays = survey.stage(ix);
-                let curve = Curve::of(tally(stays, chosen));
+                let lines = survey.stage(ix);
+                let curve = Curve::of(Line::sum(chosen.iter().map(|column| &lines[*column])));
                 let here = || {
                     survey
                         .open
@@ -108,12 +110,8 @@ impl Ledger {
                         .filter(|open| usize::from(open.stage) == ix)
                 };
                 let mut asides = Asides::default();
-                for column in 0..survey.columns {
-                    if lens.rep(self.rep_of(column)) {
-                        let cell = survey.asides[survey.cell(ix, column)];
-                        asides.skipped += cell.skipped;
-                        asides.went_back += cell.went_back;
-                    }
+                for &column in &chosen {
+                    asides.add(survey.asides[survey.cell(ix, column)]);
                 }
                 let mut open_days: Vec<u32> = here().filter_map(|open| open.days(lens)).collect();
                 open_days.sort_unstable();
@@ -125,7 +123,7 @@ impl Ledger {
                     stall_point: yardsticks[ix].stall_point,
                     previous: lens
                         .compares()
-                        .then(|| Curve::of(tally(stays, Stay::BEFORE | Stay::CHOSEN)).conversion())
+                        .then(|| Curve::of(survey.before[ix].tally()).conversion())
                         .flatten(),
                     open_days: thin(&open_days, MOST_OPEN_DAYS),
                 }
@@ -210,7 +208,7 @@ fn cells(survey: &Survey, team: &[Curve]) -> Vec<Cell> {
     let mut cells = Vec::new();
     for column in 0..survey.columns {
         for (stage, pooled) in team.iter().enumerate() {
-            let counts = tally(survey.rep_at(stage, column), Stay::IN_PERIOD);
+            let counts = survey.stage(stage)[column].tally();
             if !counts.is_empty() {
                 cells.push(Cell {
                     stage,

@@ -12,7 +12,7 @@ use crate::{
     review::{Counts, Measures, Proportion, Whole},
     selection::Outcome,
     survey::{Asides, OpenDeal, Survey},
-    tally::{tally, totals},
+    tally::{Line, totals},
     yardstick::Yardstick,
 };
 
@@ -92,7 +92,7 @@ pub(crate) fn whole(
     columns: std::ops::Range<usize>,
     open: OpenSum,
 ) -> Whole {
-    let curve = Curve::of(tally(survey.wholes.of_cells(columns.clone()), 0));
+    let curve = Curve::of(Line::sum(survey.wholes[columns.clone()].iter()));
     let (won, lost, still_open) = totals(curve.tally());
     let mut undated = [0; 3];
     for column in &survey.undated[columns.clone()] {
@@ -105,11 +105,9 @@ pub(crate) fn whole(
     let lost = (lost, lost + undated[Outcome::Lost as usize]);
     let mut won_value = Amounts::new();
     let mut won_in_period = 0;
-    for &(owner, deal) in &survey.won {
-        if columns.contains(&(owner as usize)) {
-            won_in_period += 1;
-            purse::add(&mut won_value, ledger.value(deal));
-        }
+    for &deal in survey.won[columns].iter().flatten() {
+        won_in_period += 1;
+        purse::add(&mut won_value, ledger.value(deal));
     }
     let quantile = |of: fn(&crate::tally::DayCount) -> u32, share: f64| {
         let all: u32 = curve.tally().iter().map(of).sum();

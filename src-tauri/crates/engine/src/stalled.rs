@@ -2,8 +2,6 @@
 //!
 //! Reasons are only what the deal's own data says; nothing is guessed.
 
-use std::cmp::Ordering;
-
 use crate::{
     ledger::Ledger,
     lens::Lens,
@@ -13,6 +11,15 @@ use crate::{
     yardstick::Yardstick,
 };
 
+/// A stalled deal before it is put into words: what it is ordered by.
+struct Waiting<'a> {
+    open: &'a OpenDeal,
+    days: u32,
+    chance_now: Option<f64>,
+    /// Value × lost chance where the value is known, else the lost chance alone.
+    at_stake: (bool, f64),
+}
+
 /// Every stalled deal among the open ones: by value × lost chance, those of unknown value last by
 /// lost chance alone.
 pub(crate) fn stalled_deals(
@@ -21,39 +28,59 @@ pub(crate) fn stalled_deals(
     yardsticks: &[Yardstick],
     survey: &Survey,
 ) -> Vec<StalledDeal> {
-    let mut deals: Vec<StalledDeal> = survey
+    let mut deals: Vec<Waiting<'_>> = survey
         .open
         .iter()
-        .filter_map(|open| stalled(ledger, lens, yardsticks, survey, open))
+        .filter_map(|open| waiting(ledger, lens, yardsticks, open))
         .collect();
-    deals.sort_by(|a, b| {
-        let at_stake = |deal: &StalledDeal| {
-            let lost_chance = deal.chance_fresh - deal.chance_now.unwrap_or(0.0);
-            deal.amount
-                .map_or((false, lost_chance), |amount| (true, amount * lost_chance))
-        };
-        let (a_known, a_stake) = at_stake(a);
-        let (b_known, b_stake) = at_stake(b);
-        b_known
-            .cmp(&a_known)
-            .then(b_stake.partial_cmp(&a_stake).unwrap_or(Ordering::Equal))
+    // Words are made only once the order stands.
+    deals.sort_unstable_by(|a, b| {
+        b.at_stake
+            .0
+            .cmp(&a.at_stake.0)
+            .then(b.at_stake.1.total_cmp(&a.at_stake.1))
             .then(b.days.cmp(&a.days))
-            .then_with(|| a.deal_id.cmp(&b.deal_id))
+            .then_with(|| ledger.id(a.open.deal).cmp(ledger.id(b.open.deal)))
     });
     deals
+        .iter()
+        .filter_map(|deal| told(ledger, lens, yardsticks, survey, deal))
+        .collect()
 }
 
-fn stalled(
+fn waiting<'a>(
     ledger: &Ledger,
     lens: &Lens,
     yardsticks: &[Yardstick],
-    survey: &Survey,
-    open: &OpenDeal,
-) -> Option<StalledDeal> {
+    open: &'a OpenDeal,
+) -> Option<Waiting<'a>> {
     let yardstick = yardsticks.get(usize::from(open.stage))?;
     let days = open
         .days(lens)
         .filter(|days| yardstick.stalls(Some(*days)))?;
+    let chance_now = yardstick.curve.chance_after(days);
+    let lost_chance = yardstick.curve.end() - chance_now.unwrap_or(0.0);
+    Some(Waiting {
+        open,
+        days,
+        chance_now,
+        at_stake: ledger
+            .value(open.deal)
+            .map_or((false, lost_chance), |value| {
+                (true, purse::units(value) * lost_chance)
+            }),
+    })
+}
+
+fn told(
+    ledger: &Ledger,
+    lens: &Lens,
+    yardsticks: &[Yardstick],
+    survey: &Survey,
+    waiting: &Waiting<'_>,
+) -> Option<StalledDeal> {
+    let Waiting { open, days, .. } = *waiting;
+    let yardstick = yardsticks.get(usize::from(open.stage))?;
     let value = ledger.value(open.deal);
     let owned = |text: Option<&str>| text.map(str::to_owned);
     Some(StalledDeal {
@@ -69,11 +96,11 @@ fn stalled(
             .clone(),
         days,
         stall_point: yardstick.stall_point.days?,
-        chance_now: yardstick.curve.chance_after(days),
+        chance_now: waiting.chance_now,
         chance_fresh: yardstick.curve.end(),
         amount: value.map(purse::units),
         value,
-        reasons: reasons(ledger, lens, survey.amounts_are_kept, open),
+        reasons: reasons(ledger, lens, survey.amounts_are_kept(), open),
     })
 }
 

@@ -1,8 +1,12 @@
 //! The one pass over a ledger from which a review is made: what every deal's walk says, counted
 //! into (stage, rep) cells.
 //!
-//! Nothing is estimated here, and nothing allocated per move: a stay is one word in its cell, and
-//! cells lie stage by stage, so that a stage's team and each of its reps are slices of one array.
+//! Nothing is estimated here, and nothing allocated per move: a passage adds one to the line of its
+//! cell, and cells lie stage by stage, so that a stage's reps are a slice of one array. Large
+//! ledgers are counted in parts, side by side; parts are put together in the order of the deals, so
+//! that how many there were cannot be told from the outcome.
+
+use std::{num::NonZero, ops::Range, thread};
 
 use crate::{
     ledger::{Ledger, NOBODY},
@@ -11,41 +15,12 @@ use crate::{
     passage::{Standing, Walker},
     record::StageIx,
     selection::Outcome,
-    tally::Stay,
+    tally::Line,
 };
 
-/// Stays sorted by cell.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Buckets {
-    start: Vec<u32>,
-    stays: Vec<Stay>,
-}
-
-impl Buckets {
-    /// Sorts by cell, in two passes over what was collected.
-    fn of(collected: &[(u32, Stay)], cells: usize) -> Self {
-        let mut start = vec![0_u32; cells + 1];
-        for &(cell, _) in collected {
-            start[cell as usize + 1] += 1;
-        }
-        for cell in 0..cells {
-            start[cell + 1] += start[cell];
-        }
-        let mut place = start.clone();
-        let mut stays = vec![Stay::default(); collected.len()];
-        for &(cell, stay) in collected {
-            let at = &mut place[cell as usize];
-            stays[*at as usize] = stay;
-            *at += 1;
-        }
-        Self { start, stays }
-    }
-
-    /// The stays of a run of cells.
-    pub(crate) fn of_cells(&self, cells: std::ops::Range<usize>) -> &[Stay] {
-        &self.stays[self.start[cells.start] as usize..self.start[cells.end] as usize]
-    }
-}
+/// Fewer deals than this are not worth another thread; more threads than this, not the memory.
+const DEALS_A_PART: usize = 20_000;
+const MOST_PARTS: usize = 8;
 
 /// A deal that is at some stage now.
 #[derive(Clone, Copy, Debug)]
@@ -62,130 +37,210 @@ pub(crate) struct Asides {
     pub(crate) went_back: u32,
 }
 
+impl Asides {
+    pub(crate) fn add(&mut self, other: Self) {
+        self.skipped += other.skipped;
+        self.went_back += other.went_back;
+    }
+}
+
 /// What the pass gives.
 #[derive(Clone, Debug)]
 pub(crate) struct Survey {
     /// Rep columns of a stage: one per rep id, and one more for nobody.
     pub(crate) columns: usize,
-    /// Every passage, by stage, then rep.
-    pub(crate) passages: Buckets,
+    /// Every passage up to the as-of day, by stage, whoever looks.
+    pub(crate) ever: Vec<Line>,
+    /// Passages in the period, after the filters on the deal, by cell.
+    period: Vec<Line>,
+    /// The same of the period just before, by stage, of the reps looked at.
+    pub(crate) before: Vec<Line>,
     /// In the period and after the filters, by cell.
     pub(crate) asides: Vec<Asides>,
     /// Deals at a stage now, of the owners looked at.
     pub(crate) open: Vec<OpenDeal>,
     /// Whole deals begun in the period, of the owners looked at: stay from beginning to end, by
     /// owner's column.
-    pub(crate) wholes: Buckets,
+    pub(crate) wholes: Vec<Line>,
     /// The deals that have no beginning to count from, by owner's column and outcome.
     pub(crate) undated: Vec<[u32; 3]>,
-    /// Deals won in the period, of the owners looked at: (owner's column, deal).
-    pub(crate) won: Vec<(u32, u32)>,
+    /// Deals won in the period, of the owners looked at, by owner's column.
+    pub(crate) won: Vec<Vec<u32>>,
     /// Deals known, begun in the period, of the owners looked at; and of those, from a snapshot.
     pub(crate) known: u32,
     pub(crate) snapshot: u32,
-    /// Whether most deals still to be won or lost bear an amount, whoever looks: only then does a
-    /// missing one say something.
-    pub(crate) amounts_are_kept: bool,
+    /// Deals still to be won or lost, whoever looks; and of those, with an amount.
+    selling: u32,
+    priced: u32,
 }
 
 impl Survey {
     pub(crate) fn of(ledger: &Ledger, lens: &Lens) -> Self {
-        let columns = ledger.rep_count() + 1;
-        let nobody = ledger.rep_count() as u32;
-        let column = |rep: u32| if rep == NOBODY { nobody } else { rep };
-        let stages = ledger.process().stages.len();
-        let mut passages: Vec<(u32, Stay)> = Vec::with_capacity(ledger.moves());
-        let mut asides = vec![Asides::default(); stages * columns];
-        let mut open = Vec::new();
-        let mut wholes = Vec::new();
-        let mut undated = vec![[0; 3]; columns];
-        let mut won = Vec::new();
-        let (mut known, mut snapshot) = (0, 0);
-        let (mut selling, mut priced) = (0_u32, 0_u32);
+        let threads = thread::available_parallelism().map_or(1, NonZero::get);
+        let most = (ledger.deals() / DEALS_A_PART).clamp(1, MOST_PARTS);
+        let parts = threads.min(most);
+        let bound = |part: usize| (ledger.deals() * part / parts) as u32;
+        let mut whole = thread::scope(|scope| {
+            let others: Vec<_> = (1..parts)
+                .map(|part| {
+                    let deals = bound(part)..bound(part + 1);
+                    let own = deals.clone();
+                    let thread = thread::Builder::new()
+                        .spawn_scoped(scope, move || Self::of_deals(ledger, lens, own));
+                    (deals, thread)
+                })
+                .collect();
+            let mut whole = Self::of_deals(ledger, lens, 0..bound(1));
+            for (deals, thread) in others {
+                // A part that no thread could be had for, or that failed, is counted here.
+                let part = thread.ok().and_then(|thread| thread.join().ok());
+                whole.add(part.unwrap_or_else(|| Self::of_deals(ledger, lens, deals)));
+            }
+            whole
+        });
+        whole.open.shrink_to_fit();
+        whole
+    }
+
+    fn of_deals(ledger: &Ledger, lens: &Lens, deals: Range<u32>) -> Self {
+        let mut survey = Self::empty(ledger);
         let mut walker = Walker::new(ledger, lens.as_of);
-        for deal in 0..ledger.deals() as u32 {
-            let chosen_deal = lens.deal(ledger, deal);
-            let marks = |entered: Day, rep: u32| {
-                if !chosen_deal {
-                    return 0;
-                }
-                let mut marks = 0;
-                if lens.period(entered) {
-                    marks |= Stay::IN_PERIOD;
-                }
-                if lens.before(entered) {
-                    marks |= Stay::BEFORE;
-                }
-                if lens.rep(rep) {
-                    marks |= Stay::CHOSEN;
-                }
-                marks
-            };
-            let standing = walker.walk(ledger, deal, |passage| {
-                let cell = u32::from(passage.stage) * columns as u32 + column(passage.rep);
-                let marks = marks(passage.entered, passage.rep);
-                let days = passage.left.since(passage.entered);
-                passages.push((cell, Stay::new(days, passage.outcome, marks)));
-                if passage.went_back && marks & Stay::IN_PERIOD != 0 {
-                    asides[cell as usize].went_back += 1;
-                }
-            });
-            if standing.stage.is_some() && standing.outcome_is_open() {
-                selling += 1;
-                priced += u32::from(ledger.value(deal).is_some());
-            }
-            if !standing.known || !chosen_deal {
-                continue;
-            }
-            for skip in walker.skips() {
-                if lens.period(skip.on) {
-                    let cell = usize::from(skip.stage) * columns + column(skip.rep) as usize;
-                    asides[cell].skipped += 1;
-                }
-            }
-            if !lens.owner(standing.owner) {
-                continue;
-            }
-            let owner = column(standing.owner.unwrap_or(NOBODY));
-            if let Some(stage) = standing.stage {
-                open.push(OpenDeal {
-                    deal,
-                    stage,
-                    standing,
-                });
-            }
-            if standing.won_on().is_some_and(|day| lens.period(day)) {
-                won.push((owner, deal));
-            }
-            if !lens.period_if_known(standing.began) {
-                continue;
-            }
-            known += 1;
-            snapshot += u32::from(standing.snapshot || !standing.has_history);
-            let outcome = standing.outcome();
-            let end = match outcome {
-                Outcome::Open => Some(lens.as_of),
-                _ => standing.decided_on(),
-            };
-            match (standing.began, end) {
-                (Some(began), Some(end)) => {
-                    wholes.push((owner, Stay::new(end.since(began), outcome, 0)));
-                }
-                _ => undated[owner as usize][outcome as usize] += 1,
-            }
+        for deal in deals {
+            survey.take(ledger, lens, &mut walker, deal);
         }
+        survey
+    }
+
+    fn empty(ledger: &Ledger) -> Self {
+        let columns = ledger.rep_count() + 1;
+        let stages = ledger.process().stages.len();
         Self {
             columns,
-            passages: Buckets::of(&passages, stages * columns),
-            asides,
-            open,
-            wholes: Buckets::of(&wholes, columns),
-            undated,
-            won,
-            known,
-            snapshot,
-            amounts_are_kept: priced > 0 && priced >= selling - priced,
+            ever: vec![Line::default(); stages],
+            period: vec![Line::default(); stages * columns],
+            before: vec![Line::default(); stages],
+            asides: vec![Asides::default(); stages * columns],
+            open: Vec::new(),
+            wholes: vec![Line::default(); columns],
+            undated: vec![[0; 3]; columns],
+            won: vec![Vec::new(); columns],
+            known: 0,
+            snapshot: 0,
+            selling: 0,
+            priced: 0,
         }
+    }
+
+    /// Counts one deal.
+    #[inline]
+    fn take(&mut self, ledger: &Ledger, lens: &Lens, walker: &mut Walker, deal: u32) {
+        let columns = self.columns;
+        let column = |rep: u32| {
+            if rep == NOBODY {
+                columns - 1
+            } else {
+                rep as usize
+            }
+        };
+        let chosen_deal = lens.deal(ledger, deal);
+        let standing = walker.walk(ledger, deal, |passage| {
+            let stage = usize::from(passage.stage);
+            let days = passage.left.since(passage.entered);
+            self.ever[stage].count(days, passage.outcome);
+            if !chosen_deal {
+                return;
+            }
+            if lens.period(passage.entered) {
+                let cell = stage * columns + column(passage.rep);
+                self.period[cell].count(days, passage.outcome);
+                self.asides[cell].went_back += u32::from(passage.went_back);
+            }
+            if lens.before(passage.entered) && lens.rep(passage.rep) {
+                self.before[stage].count(days, passage.outcome);
+            }
+        });
+        if standing.stage.is_some() && standing.outcome_is_open() {
+            self.selling += 1;
+            self.priced += u32::from(ledger.value(deal).is_some());
+        }
+        if !standing.known || !chosen_deal {
+            return;
+        }
+        for skip in walker.skips() {
+            if lens.period(skip.on) {
+                let cell = usize::from(skip.stage) * columns + column(skip.rep);
+                self.asides[cell].skipped += 1;
+            }
+        }
+        if lens.owner(standing.owner) {
+            let owner = column(standing.owner.unwrap_or(NOBODY));
+            self.take_whole(lens, deal, standing, owner);
+        }
+    }
+
+    /// Counts a deal of an owner looked at as a whole.
+    #[inline]
+    fn take_whole(&mut self, lens: &Lens, deal: u32, standing: Standing, owner: usize) {
+        if let Some(stage) = standing.stage {
+            self.open.push(OpenDeal {
+                deal,
+                stage,
+                standing,
+            });
+        }
+        if standing.won_on().is_some_and(|day| lens.period(day)) {
+            self.won[owner].push(deal);
+        }
+        if !lens.period_if_known(standing.began) {
+            return;
+        }
+        self.known += 1;
+        self.snapshot += u32::from(standing.snapshot || !standing.has_history);
+        let outcome = standing.outcome();
+        let end: Option<Day> = match outcome {
+            Outcome::Open => Some(lens.as_of),
+            _ => standing.decided_on(),
+        };
+        match (standing.began, end) {
+            (Some(began), Some(end)) => self.wholes[owner].count(end.since(began), outcome),
+            _ => self.undated[owner][outcome as usize] += 1,
+        }
+    }
+
+    /// Adds the survey of later deals.
+    fn add(&mut self, later: Self) {
+        for (lines, more) in [
+            (&mut self.ever, later.ever),
+            (&mut self.period, later.period),
+            (&mut self.before, later.before),
+            (&mut self.wholes, later.wholes),
+        ] {
+            for (line, more) in lines.iter_mut().zip(&more) {
+                line.add(more);
+            }
+        }
+        for (asides, more) in self.asides.iter_mut().zip(later.asides) {
+            asides.add(more);
+        }
+        for (undated, more) in self.undated.iter_mut().zip(later.undated) {
+            for (count, more) in undated.iter_mut().zip(more) {
+                *count += more;
+            }
+        }
+        for (won, more) in self.won.iter_mut().zip(later.won) {
+            won.extend(more);
+        }
+        self.open.extend(later.open);
+        self.known += later.known;
+        self.snapshot += later.snapshot;
+        self.selling += later.selling;
+        self.priced += later.priced;
+    }
+
+    /// Whether most deals still to be won or lost bear an amount, whoever looks: only then does a
+    /// missing one say something.
+    pub(crate) fn amounts_are_kept(&self) -> bool {
+        self.priced > 0 && self.priced >= self.selling - self.priced
     }
 
     /// The cell of a stage and a rep's column.
@@ -193,15 +248,8 @@ impl Survey {
         stage * self.columns + column
     }
 
-    /// Every passage at a stage.
-    pub(crate) fn stage(&self, stage: usize) -> &[Stay] {
-        self.passages
-            .of_cells(self.cell(stage, 0)..self.cell(stage + 1, 0))
-    }
-
-    /// Every passage of a rep at a stage.
-    pub(crate) fn rep_at(&self, stage: usize, column: usize) -> &[Stay] {
-        let cell = self.cell(stage, column);
-        self.passages.of_cells(cell..cell + 1)
+    /// Passages in the period at a stage, by rep's column.
+    pub(crate) fn stage(&self, stage: usize) -> &[Line] {
+        &self.period[self.cell(stage, 0)..self.cell(stage + 1, 0)]
     }
 }

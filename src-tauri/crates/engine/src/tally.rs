@@ -16,70 +16,77 @@ pub(crate) struct DayCount {
 /// By day, shortest first; no day twice, none empty.
 pub(crate) type Tally = Vec<DayCount>;
 
-/// A passage's length and outcome in one word, with a few marks of the look it belongs to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Stay(u32);
+/// Days up to which every day has a place of its own in a [`Line`]; the few longer stays lie aside,
+/// so that an odd date costs nothing.
+const NEAR: usize = 512;
 
-impl Stay {
-    /// It entered in the period, and the filters on the deal leave it.
-    pub(crate) const IN_PERIOD: u32 = 4;
-    /// It entered in the period of the same length just before.
-    pub(crate) const BEFORE: u32 = 8;
-    /// Its rep is one of those looked at.
-    pub(crate) const CHOSEN: u32 = 16;
-
-    pub(crate) fn new(days: u32, outcome: Outcome, marks: u32) -> Self {
-        Self((days.min(u32::MAX >> 5) << 5) | marks | outcome as u32)
-    }
-
-    pub(crate) fn days(self) -> u32 {
-        self.0 >> 5
-    }
-
-    pub(crate) fn has(self, marks: u32) -> bool {
-        self.0 & marks == marks
-    }
-
-    fn count(self, row: &mut DayCount) {
-        match self.0 & 3 {
-            0 => row.advanced += 1,
-            1 => row.lost += 1,
-            _ => row.open += 1,
-        }
-    }
+/// Passages being counted, by day and outcome. Adding one allocates nothing once the line is long
+/// enough.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Line {
+    near: Vec<[u32; 3]>,
+    far: Vec<(u32, u32)>,
 }
 
-/// Counts the stays that bear all the marks.
-pub(crate) fn tally(stays: &[Stay], marks: u32) -> Tally {
-    let chosen = || stays.iter().copied().filter(|stay| stay.has(marks));
-    let Some(longest) = chosen().map(Stay::days).max() else {
-        return Tally::new();
-    };
-    // A line of counters per day, unless a few odd dates would make it far longer than the stays.
-    if (longest as usize) < stays.len() * 8 + 1_024 {
-        let mut rows = vec![DayCount::default(); longest as usize + 1];
-        for stay in chosen() {
-            stay.count(&mut rows[stay.days() as usize]);
+impl Line {
+    /// One more passage.
+    pub(crate) fn count(&mut self, days: u32, outcome: Outcome) {
+        let day = days as usize;
+        if day >= NEAR {
+            self.far.push((days, outcome as u32));
+            return;
         }
-        for (day, row) in rows.iter_mut().enumerate() {
-            row.day = day as u32;
+        if day >= self.near.len() {
+            // By halves again, so that a line seldom grows.
+            let length = (day + 1 + self.near.len() / 2).min(NEAR);
+            self.near.resize(length, [0; 3]);
         }
-        rows.retain(|row| row.advanced + row.lost + row.open > 0);
+        self.near[day][outcome as usize] += 1;
+    }
+
+    /// Adds what another line has counted.
+    pub(crate) fn add(&mut self, other: &Line) {
+        if self.near.len() < other.near.len() {
+            self.near.resize(other.near.len(), [0; 3]);
+        }
+        for (sum, counts) in self.near.iter_mut().zip(&other.near) {
+            for (sum, count) in sum.iter_mut().zip(counts) {
+                *sum += count;
+            }
+        }
+        self.far.extend_from_slice(&other.far);
+    }
+
+    /// The counts of several lines together.
+    pub(crate) fn sum<'a>(lines: impl Iterator<Item = &'a Line>) -> Tally {
+        let mut sum = Line::default();
+        lines.for_each(|line| sum.add(line));
+        sum.tally()
+    }
+
+    /// What was counted.
+    pub(crate) fn tally(&self) -> Tally {
+        let row = |day: u32, [advanced, lost, open]: [u32; 3]| DayCount {
+            day,
+            advanced,
+            lost,
+            open,
+        };
+        let days = (0..).zip(&self.near);
+        let mut rows: Tally = days
+            .filter(|(_, counts)| **counts != [0; 3])
+            .map(|(day, counts)| row(day, *counts))
+            .collect();
+        let mut far = self.far.clone();
+        far.sort_unstable();
+        for same in far.chunk_by(|a, b| a.0 == b.0) {
+            let mut counts = [0; 3];
+            for &(_, outcome) in same {
+                counts[outcome as usize] += 1;
+            }
+            rows.push(row(same[0].0, counts));
+        }
         rows
-    } else {
-        let mut sorted: Vec<Stay> = chosen().collect();
-        sorted.sort_unstable_by_key(|stay| stay.days());
-        sorted
-            .chunk_by(|a, b| a.days() == b.days())
-            .map(|same| {
-                let mut row = DayCount::default();
-                for &stay in same {
-                    row.day = stay.days();
-                    stay.count(&mut row);
-                }
-                row
-            })
-            .collect()
     }
 }
 
@@ -95,23 +102,38 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_odd_date_makes_no_difference_to_the_counts() {
-        let mut stays: Vec<Stay> = (0..40)
-            .map(|n| Stay::new(n % 7, [Outcome::Advanced, Outcome::Lost][n as usize % 2], 0))
-            .collect();
-        let near = tally(&stays, 0);
-        stays.push(Stay::new(700_000, Outcome::Open, 0));
-        let far = tally(&stays, 0);
-        assert_eq!(far[..7], near[..]);
-        assert_eq!(
-            far[7],
-            DayCount {
-                day: 700_000,
-                advanced: 0,
-                lost: 0,
-                open: 1
+    fn every_stay_is_counted_on_its_day_however_long() {
+        let check = |days: &[u32], tally: &[(u32, u32)]| {
+            let mut lines = [Line::default(), Line::default()];
+            for (n, &days) in days.iter().enumerate() {
+                lines[n % 2].count(days, Outcome::Lost);
             }
+            let counted: Vec<(u32, u32)> = Line::sum(lines.iter())
+                .iter()
+                .map(|row| (row.day, row.lost))
+                .collect();
+            assert_eq!(counted, tally);
+        };
+        check(&[], &[]);
+        check(&[0], &[(0, 1)]);
+        check(&[9, 3, 3, 9, 3], &[(3, 3), (9, 2)]);
+        check(
+            &[511, 700_000, 512, 2, 512, 511],
+            &[(2, 1), (511, 2), (512, 2), (700_000, 1)],
         );
-        assert_eq!(totals(&far), (20, 20, 1));
+    }
+
+    #[test]
+    fn outcomes_are_kept_apart() {
+        let mut line = Line::default();
+        for (days, outcome) in [
+            (4, Outcome::Advanced),
+            (4, Outcome::Open),
+            (600, Outcome::Lost),
+            (600, Outcome::Open),
+        ] {
+            line.count(days, outcome);
+        }
+        assert_eq!(totals(&line.tally()), (1, 1, 2));
     }
 }

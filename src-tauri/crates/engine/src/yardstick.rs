@@ -12,7 +12,7 @@ use crate::{
     passage::Walker,
     process::Stage,
     review::{Basis, StallPoint},
-    tally::{Stay, tally, totals},
+    tally::{Line, Tally, totals},
 };
 
 /// Fewer advances than this say too little about when deals move on.
@@ -26,8 +26,8 @@ pub(crate) struct Yardstick {
 }
 
 impl Yardstick {
-    pub(crate) fn of(stage: &Stage, stays: &[Stay]) -> Self {
-        let curve = Curve::of(tally(stays, 0));
+    pub(crate) fn of(stage: &Stage, passages: Tally) -> Self {
+        let curve = Curve::of(passages);
         let (advanced, ..) = totals(curve.tally());
         let observed = (advanced >= ENOUGH_ADVANCES)
             .then(|| curve.four_of_five())
@@ -88,18 +88,18 @@ impl Ledger {
             return known;
         }
         let stages = &self.process().stages;
-        let mut stays: Vec<Vec<Stay>> = vec![Vec::new(); stages.len()];
+        let mut lines = vec![Line::default(); stages.len()];
         let mut walker = Walker::new(self, as_of);
         for deal in 0..self.deals() as u32 {
             walker.walk(self, deal, |passage| {
                 let days = passage.left.since(passage.entered);
-                stays[usize::from(passage.stage)].push(Stay::new(days, passage.outcome, 0));
+                lines[usize::from(passage.stage)].count(days, passage.outcome);
             });
         }
         let yardsticks = stages
             .iter()
-            .zip(&stays)
-            .map(|(s, stays)| Yardstick::of(s, stays))
+            .zip(&lines)
+            .map(|(stage, line)| Yardstick::of(stage, line.tally()))
             .collect();
         self.memo.keep(as_of, &yardsticks);
         yardsticks

@@ -6,14 +6,7 @@
 use serde::Deserialize;
 
 use super::{FALSE_DISCOVERIES, judge};
-use crate::{
-    curve::Curve,
-    look::Cell,
-    pace,
-    review::FlagProblem,
-    selection::Outcome,
-    tally::{DayCount, Stay, tally},
-};
+use crate::{curve::Curve, look::Cell, pace, review::FlagProblem, selection::Outcome, tally::Line};
 
 #[derive(Deserialize)]
 struct Team {
@@ -47,17 +40,18 @@ struct Known {
 }
 
 impl Counts {
-    fn stays(&self) -> Vec<Stay> {
-        let kinds = [
+    fn line(&self) -> Line {
+        let mut line = Line::default();
+        for (days, outcome) in [
             (&self.advanced, Outcome::Advanced),
             (&self.lost, Outcome::Lost),
             (&self.open, Outcome::Open),
-        ];
-        let times = |(days, outcome): (&Vec<(u32, u32)>, Outcome)| {
-            let of_day = |&(day, n): &(u32, u32)| vec![Stay::new(day, outcome, 0); n as usize];
-            days.iter().flat_map(of_day).collect::<Vec<_>>()
-        };
-        kinds.into_iter().flat_map(times).collect()
+        ] {
+            for &(day, n) in days {
+                (0..n).for_each(|_| line.count(day, outcome));
+            }
+        }
+        line
     }
 }
 
@@ -71,15 +65,15 @@ fn check(known: &str) {
     let team: Vec<Curve> = (0..known.stages)
         .map(|stage| {
             let here = known.counts.iter().filter(|counts| counts.stage == stage);
-            let stays: Vec<Stay> = here.flat_map(Counts::stays).collect();
-            Curve::of(tally(&stays, 0))
+            let lines: Vec<Line> = here.map(Counts::line).collect();
+            Curve::of(Line::sum(lines.iter()))
         })
         .collect();
     let cells: Vec<Cell> = known
         .counts
         .iter()
         .map(|counts| {
-            let own: Vec<DayCount> = tally(&counts.stays(), 0);
+            let own = counts.line().tally();
             Cell {
                 stage: counts.stage,
                 rep: counts.rep,
