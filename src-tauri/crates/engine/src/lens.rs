@@ -70,6 +70,14 @@ impl Lens {
         }
     }
 
+    /// Whether every passage lies in the period and every deal is left, whatever reps are chosen.
+    pub(crate) fn is_wide(&self) -> bool {
+        self.from.is_none()
+            && self.to.is_none_or(|to| to >= self.as_of)
+            && self.sources.is_none()
+            && self.personas.is_none()
+    }
+
     /// Whether the filters on the deal itself leave it.
     pub(crate) fn deal(&self, ledger: &Ledger, deal: u32) -> bool {
         let among = |set: &Option<Vec<bool>>, id: &dyn Fn() -> Option<u32>| {

@@ -13,7 +13,6 @@ use crate::{
     ledger::{Ledger, NOBODY},
     lens::Lens,
     measure::{OpenSum, measures, whole},
-    moment::Day,
     pace,
     review::{Note, RepFigures, RepStage, Review, StageFigures},
     stalled::stalled_deals,
@@ -41,15 +40,11 @@ impl Ledger {
         let lens = Lens::new(self, filter);
         let survey = Survey::of(self, &lens);
         let stages = &self.process().stages;
-        let yardsticks: Arc<[Yardstick]> = (0..stages.len())
-            .map(|stage| Yardstick::of(&stages[stage], survey.ever[stage].tally()))
-            .collect();
-        self.keep_yardsticks(lens.as_of, &yardsticks);
-
         // The whole team's pace, by stage: what every rep is held against.
         let team: Vec<Curve> = (0..stages.len())
             .map(|stage| Curve::of(Line::sum(survey.stage(stage).iter())))
             .collect();
+        let yardsticks = self.yardsticks_beside(&lens, &team);
         let cells = cells(&survey, &team);
         let open = by_owner(&survey, self.rep_count());
         let reps = self.rep_figures(&lens, &survey, &yardsticks, &team, &cells, &open);
@@ -189,8 +184,20 @@ impl Ledger {
         reps
     }
 
-    fn keep_yardsticks(&self, as_of: Day, yardsticks: &Arc<[Yardstick]>) {
-        self.memo.keep(as_of, yardsticks);
+    /// The yardsticks of the as-of day: known already, or the team's own curves where the lens
+    /// leaves all there is, or else from a pass of their own.
+    fn yardsticks_beside(&self, lens: &Lens, team: &[Curve]) -> Arc<[Yardstick]> {
+        if !lens.is_wide() {
+            return self.yardsticks(lens.as_of);
+        }
+        self.memo.get(lens.as_of).unwrap_or_else(|| {
+            let stages = self.process().stages.iter().zip(team);
+            let yardsticks = stages
+                .map(|(stage, curve)| Yardstick::of(stage, curve.clone()))
+                .collect();
+            self.memo.keep(lens.as_of, &yardsticks);
+            yardsticks
+        })
     }
 
     /// The rep of a survey's column.

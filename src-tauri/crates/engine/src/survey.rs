@@ -49,8 +49,6 @@ impl Asides {
 pub(crate) struct Survey {
     /// Rep columns of a stage: one per rep id, and one more for nobody.
     pub(crate) columns: usize,
-    /// Every passage up to the as-of day, by stage, whoever looks.
-    pub(crate) ever: Vec<Line>,
     /// Passages in the period, after the filters on the deal, by cell.
     period: Vec<Line>,
     /// The same of the period just before, by stage, of the reps looked at.
@@ -116,7 +114,6 @@ impl Survey {
         let stages = ledger.process().stages.len();
         Self {
             columns,
-            ever: vec![Line::default(); stages],
             period: vec![Line::default(); stages * columns],
             before: vec![Line::default(); stages],
             asides: vec![Asides::default(); stages * columns],
@@ -144,12 +141,11 @@ impl Survey {
         };
         let chosen_deal = lens.deal(ledger, deal);
         let standing = walker.walk(ledger, deal, |passage| {
-            let stage = usize::from(passage.stage);
-            let days = passage.left.since(passage.entered);
-            self.ever[stage].count(days, passage.outcome);
             if !chosen_deal {
                 return;
             }
+            let stage = usize::from(passage.stage);
+            let days = passage.left.since(passage.entered);
             if lens.period(passage.entered) {
                 let cell = stage * columns + column(passage.rep);
                 self.period[cell].count(days, passage.outcome);
@@ -210,7 +206,6 @@ impl Survey {
     /// Adds the survey of later deals.
     fn add(&mut self, later: Self) {
         for (lines, more) in [
-            (&mut self.ever, later.ever),
             (&mut self.period, later.period),
             (&mut self.before, later.before),
             (&mut self.wholes, later.wholes),

@@ -30,6 +30,7 @@ pub(crate) struct Line {
 
 impl Line {
     /// One more passage.
+    #[inline]
     pub(crate) fn count(&mut self, days: u32, outcome: Outcome) {
         let day = days as usize;
         if day >= NEAR {

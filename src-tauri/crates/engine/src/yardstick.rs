@@ -12,7 +12,7 @@ use crate::{
     passage::Walker,
     process::Stage,
     review::{Basis, StallPoint},
-    tally::{Line, Tally, totals},
+    tally::{Line, totals},
 };
 
 /// Fewer advances than this say too little about when deals move on.
@@ -26,8 +26,7 @@ pub(crate) struct Yardstick {
 }
 
 impl Yardstick {
-    pub(crate) fn of(stage: &Stage, passages: Tally) -> Self {
-        let curve = Curve::of(passages);
+    pub(crate) fn of(stage: &Stage, curve: Curve) -> Self {
         let (advanced, ..) = totals(curve.tally());
         let observed = (advanced >= ENOUGH_ADVANCES)
             .then(|| curve.four_of_five())
@@ -99,7 +98,7 @@ impl Ledger {
         let yardsticks = stages
             .iter()
             .zip(&lines)
-            .map(|(stage, line)| Yardstick::of(stage, line.tally()))
+            .map(|(stage, line)| Yardstick::of(stage, Curve::of(line.tally())))
             .collect();
         self.memo.keep(as_of, &yardsticks);
         yardsticks
