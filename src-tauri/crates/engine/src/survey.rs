@@ -21,6 +21,8 @@ use crate::{
 /// Fewer deals than this are not worth another thread; more threads than this, not the memory.
 const DEALS_A_PART: usize = 20_000;
 const MOST_PARTS: usize = 8;
+/// So many passages wait at a stage before they are counted.
+const AT_ONCE: usize = 32_768;
 
 /// A deal that is at some stage now.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +53,9 @@ pub(crate) struct Survey {
     pub(crate) columns: usize,
     /// Passages in the period, after the filters on the deal, by cell.
     period: Vec<Line>,
+    /// Those not counted yet, by stage: column, days and outcome. Counted many at a time, a stage's
+    /// lines stay in the processor's cache.
+    waiting: Vec<Vec<(u32, u32, Outcome)>>,
     /// The same of the period just before, by stage, of the reps looked at.
     pub(crate) before: Vec<Line>,
     /// In the period and after the filters, by cell.
@@ -106,6 +111,9 @@ impl Survey {
         for deal in deals {
             survey.take(ledger, lens, &mut walker, deal);
         }
+        for (stage, mut waiting) in std::mem::take(&mut survey.waiting).into_iter().enumerate() {
+            settle(&mut survey.period[stage * survey.columns..], &mut waiting);
+        }
         survey
     }
 
@@ -115,6 +123,7 @@ impl Survey {
         Self {
             columns,
             period: vec![Line::default(); stages * columns],
+            waiting: vec![Vec::new(); stages],
             before: vec![Line::default(); stages],
             asides: vec![Asides::default(); stages * columns],
             open: Vec::new(),
@@ -147,9 +156,15 @@ impl Survey {
             let stage = usize::from(passage.stage);
             let days = passage.left.since(passage.entered);
             if lens.period(passage.entered) {
-                let cell = stage * columns + column(passage.rep);
-                self.period[cell].count(days, passage.outcome);
-                self.asides[cell].went_back += u32::from(passage.went_back);
+                let column = column(passage.rep);
+                let waiting = &mut self.waiting[stage];
+                waiting.push((column as u32, days, passage.outcome));
+                if waiting.len() >= AT_ONCE {
+                    settle(&mut self.period[stage * columns..], waiting);
+                }
+                if passage.went_back {
+                    self.asides[stage * columns + column].went_back += 1;
+                }
             }
             if lens.before(passage.entered) && lens.rep(passage.rep) {
                 self.before[stage].count(days, passage.outcome);
@@ -246,5 +261,12 @@ impl Survey {
     /// Passages in the period at a stage, by rep's column.
     pub(crate) fn stage(&self, stage: usize) -> &[Line] {
         &self.period[self.cell(stage, 0)..self.cell(stage + 1, 0)]
+    }
+}
+
+/// Counts what waits at a stage into the stage's lines.
+fn settle(lines: &mut [Line], waiting: &mut Vec<(u32, u32, Outcome)>) {
+    for (column, days, outcome) in waiting.drain(..) {
+        lines[column as usize].count(days, outcome);
     }
 }
