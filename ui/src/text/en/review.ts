@@ -28,6 +28,7 @@ export const review = {
       `half within ${count(low)}–${count(high)}, ${count(won)} won`,
     daysWon: (won: number) => `${count(won)} won`,
     daysNone: "no deal won yet",
+    daysNoneOfThese: "none of those entered won yet",
     won: { period: "Won in period", ever: "Won so far" },
     wonNote: (deals: number) => `${plural(deals, "deal")} won`,
     opens: (figure: string, value: string) => `${figure}: ${value}. Show the deals.`,
