@@ -1,8 +1,11 @@
-//! A driver and what it drives: tauri-driver with a home of its own, so that nothing of the person's
-//! is read or touched, and the windows it opens. It ends with the value that stands for it.
+//! A driver and what it drives: WebKit's own driver, with a home and a session bus of its own, so
+//! that nothing of the person's is read or touched, and the windows it opens. It ends with the value
+//! that stands for it.
+//!
+//! Nothing stands in between: Tauri's bridge only translates the name of what to open, must be built
+//! first, and now and then loses a request.
 
 use std::{
-    env,
     fs::File,
     net::{TcpListener, TcpStream},
     path::{Path, PathBuf},
@@ -15,27 +18,28 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use crate::{
+    bus::Bus,
     http,
     window::{self, Window},
 };
 
-/// A running tauri-driver.
+/// A running driver.
 pub(crate) struct Driver {
     process: Child,
     port: u16,
-    native: u16,
+    bus: Bus,
     home: TempDir,
 }
 
 impl Driver {
-    /// Starts one on ports that are free, in a home that is empty.
+    /// Starts one on a port that is free, in a home that is empty.
     ///
     /// # Panics
-    /// If `TAURI_DRIVER` does not name the driver, or it does not answer.
+    /// If there is no `WebKitWebDriver` on the search path, or it does not answer.
     pub(crate) fn start() -> Self {
-        let program = env::var_os("TAURI_DRIVER").unwrap_or_else(|| "tauri-driver".into());
-        let (port, native) = (free_port(), free_port());
+        let port = free_port();
         let home = tempfile::tempdir().expect("a folder for the window's home");
+        let bus = Bus::start();
         // What the web view grumbles about is for whoever looks into a failure.
         let log = window::pictures()
             .unwrap_or_else(|| home.path().to_path_buf())
@@ -45,24 +49,25 @@ impl Driver {
             .append(true)
             .open(log)
             .expect("a file for the driver's words");
-        let process = in_home(&mut Command::new(program), home.path())
-            .args(["--port", &port.to_string()])
-            .args(["--native-port", &native.to_string()])
+        let process = in_home(&mut Command::new("WebKitWebDriver"), home.path(), &bus)
+            .arg(format!("--port={port}"))
+            .arg("--host=127.0.0.1")
+            // Tauri lets itself be driven only where it is told to.
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .stdin(Stdio::null())
             .stdout(log.try_clone().expect("a file has two ends"))
             .stderr(log)
             .spawn()
-            .expect("tauri-driver starts");
+            .expect("WebKitWebDriver starts");
         let driver = Self {
             process,
             port,
-            native,
+            bus,
             home,
         };
-        let answers = |port| TcpStream::connect(("127.0.0.1", port)).is_ok();
         let patience = Instant::now() + Duration::from_secs(20);
-        while !(answers(port) && answers(native)) {
-            assert!(Instant::now() < patience, "tauri-driver does not answer");
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(Instant::now() < patience, "the driver does not answer");
             thread::sleep(Duration::from_millis(50));
         }
         driver
@@ -74,7 +79,7 @@ impl Driver {
     /// If no window opens.
     pub(crate) fn open(&self, program: &Path, arguments: &[&str]) -> Window {
         let capabilities = json!({ "capabilities": { "alwaysMatch": {
-            "tauri:options": { "application": program, "args": arguments }
+            "webkitgtk:browserOptions": { "binary": program, "args": arguments }
         } } });
         let (status, answer) = http::ask(self.port, "POST", "/session", Some(&capabilities))
             .expect("the driver answers");
@@ -84,15 +89,13 @@ impl Driver {
                 program.display()
             )
         });
-        // tauri-driver only translates what to open. What follows goes straight to the native driver:
-        // the bridge keeps connections that the driver closes, and then loses a request now and then.
-        Window::new(self.native, session)
+        Window::new(self.port, session)
     }
 
     /// Starts the program a second time, as a double click on a file would, and waits for its end:
     /// the first start takes the file over.
     pub(crate) fn hand_over(&self, program: &Path, file: &Path) {
-        let status = in_home(&mut Command::new(program), self.home.path())
+        let status = in_home(&mut Command::new(program), self.home.path(), &self.bus)
             .arg(file)
             .stdin(Stdio::null())
             .status()
@@ -103,21 +106,16 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // Asked to end, it ends the native driver as well; killed, it would leave that behind.
-        let asked = Command::new("kill")
-            .arg(self.process.id().to_string())
-            .status();
-        if !asked.is_ok_and(|status| status.success()) {
-            let _ = self.process.kill();
-        }
+        let _ = self.process.kill();
         let _ = self.process.wait();
     }
 }
 
-fn in_home<'a>(command: &'a mut Command, home: &Path) -> &'a mut Command {
+fn in_home<'a>(command: &'a mut Command, home: &Path, bus: &Bus) -> &'a mut Command {
     let at = |folder: &str| -> PathBuf { home.join(folder) };
     command
         .env("HOME", home)
+        .env("DBUS_SESSION_BUS_ADDRESS", &bus.address)
         .env("XDG_CONFIG_HOME", at("config"))
         .env("XDG_DATA_HOME", at("data"))
         .env("XDG_CACHE_HOME", at("cache"))

@@ -1,12 +1,16 @@
 //! The real window, driven through WebDriver: what a person does from the first start on.
 //!
-//! These tests need a screen, a session bus and a driver, which `cargo xtask test` brings; the plain
+//! These tests need a screen, a session bus and WebKit's driver, which `cargo xtask test` brings; the plain
 //! `cargo test` leaves them out.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod beside;
+mod bus;
 mod driver;
 mod http;
 mod journey;
+mod pictures;
+mod snapshot;
 mod window;
 
 use std::path::PathBuf;

@@ -75,6 +75,12 @@ impl Window {
         self.matching(&format!("[data-testid=\"{id}\"]"))
     }
 
+    /// Whether something bears this `data-testid`, now.
+    pub(crate) fn has(&self, id: &str) -> bool {
+        let script = "return document.querySelector(arguments[0]) !== null";
+        self.run(script, &json!([format!("[data-testid=\"{id}\"]")])) == true
+    }
+
     /// The first visible thing that a CSS selector matches; waited for.
     pub(crate) fn matching(&self, selector: &str) -> Thing {
         let script = "return [...document.querySelectorAll(arguments[0])].filter((e) => e.getClientRects().length > 0)";
@@ -111,21 +117,15 @@ impl Window {
 
     /// All the text to be seen.
     pub(crate) fn text(&self) -> String {
-        self.run("return document.body.innerText", &json!([]))
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
+        spaced(&self.run("return document.body.innerText", &json!([])))
     }
 
     /// The text of one thing.
     pub(crate) fn text_of(&self, thing: &Thing) -> String {
-        self.run(
+        spaced(&self.run(
             "return arguments[0].textContent.trim()",
             &json!([{ ELEMENT: thing.0 }]),
-        )
-        .as_str()
-        .unwrap_or_default()
-        .to_owned()
+        ))
     }
 
     /// Clicks where a person would.
@@ -179,6 +179,15 @@ impl Window {
         let Some(folder) = pictures() else {
             return;
         };
+        // What was just put into the page is in its tree before it is on the screen.
+        let painted = "const done = arguments[0];
+            document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+            setTimeout(done, 1000);";
+        let _ = self.ask(
+            "POST",
+            "/execute/async",
+            Some(&json!({ "script": painted, "args": [] })),
+        );
         let Ok(Value::String(encoded)) = self.ask("GET", "/screenshot", None) else {
             return;
         };
@@ -233,6 +242,12 @@ fn things(list: &Value) -> Vec<Thing> {
         .flatten()
         .filter_map(|item| Some(Thing(item[ELEMENT].as_str()?.to_owned())))
         .collect()
+}
+
+/// A text as a person reads it: a space that holds a line together is a space.
+fn spaced(text: &Value) -> String {
+    let text = text.as_str().unwrap_or_default();
+    text.replace(['\u{a0}', '\u{202f}'], " ")
 }
 
 /// The bytes behind base64 (RFC 4648, §4); anything outside the alphabet is passed over.

@@ -50,6 +50,8 @@ fn main() -> ExitCode {
             say::problem(USAGE);
             ExitCode::from(2)
         }
+        // Said already: the last line is how many passed.
+        Err(Stop::Checks(_)) => ExitCode::FAILURE,
         Err(stop) => {
             say::problem(&stop.to_string());
             ExitCode::FAILURE

@@ -83,8 +83,7 @@ pub(crate) const DRIVING: &[Need] = &[
         "webkit2gtk-driver",
         "webkit2gtk-4.1",
     ),
-    program("dbus-run-session", "dbus", "dbus-daemon", "dbus"),
-    program("dbus-launch", "dbus-x11", "dbus-x11", "dbus"),
+    program("dbus-daemon", "dbus", "dbus-daemon", "dbus"),
 ];
 
 /// Sees to it that everything needed is there, or says what only the person can install.

@@ -5,7 +5,10 @@
 //! nothing is compiled twice: `--workspace` everywhere, since the packages asked for decide the
 //! features of what they share.
 
-use std::{env, fs, path::Path};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     check::{self, Checks},
@@ -60,6 +63,9 @@ pub(crate) fn test() -> Result<(), Stop> {
             say::line("\nThe window tests are skipped: they drive the window on Linux only.");
         }
     }
+    let skipped = fs::read_to_string(skips()).unwrap_or_default();
+    let skipped = u32::try_from(skipped.lines().count()).unwrap_or(u32::MAX);
+    checks.tally.skip(skipped);
     checks.close()
 }
 
@@ -85,44 +91,38 @@ fn licences(checks: &mut Checks) {
 
 /// Unit, property, golden and journey tests of every crate, the shell's own among them.
 fn rust_tests(checks: &mut Checks) -> Result<(), Stop> {
-    let skips = place::target().join("skipped-tests");
-    forget(&skips)?;
+    forget(&skips())?;
     checks.attempt(
         "Tests",
         "rules, files, charts, the command, and whether the typed bridge is fresh",
         program::cargo(&["test", "--workspace", "--no-fail-fast"])
             .env("STAGECOACH_BUILT", "1")
-            .env("STAGECOACH_SKIPS", &skips),
+            .env("STAGECOACH_SKIPS", skips()),
     );
-    let skipped = fs::read_to_string(&skips).unwrap_or_default();
-    checks
-        .tally
-        .skip(u32::try_from(skipped.lines().count()).unwrap_or(u32::MAX));
     Ok(())
 }
 
-/// The real window, on a screen that nobody sees, with a session bus of its own.
+/// The real window, on a screen that nobody sees.
 fn window_tests(checks: &mut Checks) -> Result<(), Stop> {
-    let driver = tools::tauri_driver()?;
     let screen = display::Virtual::start()?;
-    let cargo = place::cargo();
-    let mut session = program::command("dbus-run-session", &["--"]);
-    session
-        .arg(cargo)
-        .args(["test", "--quiet", "--workspace", "--test", "window"])
-        .args(["--", "--ignored", "--test-threads=1"])
-        .env("DISPLAY", &screen.name)
-        .env_remove("WAYLAND_DISPLAY")
-        .env("GDK_BACKEND", "x11")
-        .env("TAURI_DRIVER", driver)
-        .env("STAGECOACH_BUILT", "1")
-        .env("STAGECOACH_PICTURES", place::target().join("window"));
     checks.attempt(
         WINDOW,
         "the real program, driven through WebDriver on a virtual screen",
-        &mut session,
+        program::cargo(&["test", "--quiet", "--workspace", "--test", "window"])
+            .args(["--", "--ignored", "--test-threads=1"])
+            .env("DISPLAY", &screen.name)
+            .env_remove("WAYLAND_DISPLAY")
+            .env("GDK_BACKEND", "x11")
+            .env("STAGECOACH_BUILT", "1")
+            .env("STAGECOACH_SKIPS", skips())
+            .env("STAGECOACH_PICTURES", place::target().join("window")),
     );
     Ok(())
+}
+
+/// Where tests that can say nothing leave their names.
+fn skips() -> PathBuf {
+    place::target().join("skipped-tests")
 }
 
 fn forget(file: &Path) -> Result<(), Stop> {

@@ -5,11 +5,6 @@ use std::{env, fs, path::PathBuf};
 
 use crate::{place, program, say, stop::Stop};
 
-/// The bridge between WebDriver and a Tauri window.
-pub(crate) fn tauri_driver() -> Result<PathBuf, Stop> {
-    tool("tauri-driver", "2.1.0", "it drives the real window")
-}
-
 /// The check of licences and sources.
 pub(crate) fn cargo_deny() -> Result<PathBuf, Stop> {
     tool(

@@ -1,0 +1,91 @@
+//! Every screen in both themes and at two sizes, for people to look at. Not a judgement.
+
+use stagecoach_tests::{command::built, data::shared};
+
+use crate::{driver::Driver, window::Window};
+
+const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
+const SCREENS: [&str; 7] = [
+    "review", "funnel", "team", "pipeline", "import", "process", "settings",
+];
+
+#[test]
+#[ignore = "window: run by cargo xtask test"]
+fn every_screen_is_pictured_in_both_themes_and_two_sizes() {
+    let driver = Driver::start();
+    let window = driver.open(&built("stagecoach"), &[]);
+    in_every_look(&window, |look| {
+        window.click(&window.marked("nav-start"));
+        window.marked("screen-start");
+        window.picture(&format!("start-{look}"));
+        window.click(&window.find("button", "Settings"));
+    });
+    window.click(&window.marked("nav-start"));
+    window.click(&window.marked("door-sample"));
+    window.marked("screen-review");
+    in_every_look(&window, |look| {
+        for screen in SCREENS {
+            window.click(&window.marked(&format!("nav-{screen}")));
+            window.marked(&format!("screen-{screen}"));
+            top_and_end(&window, &format!("{screen}-{look}"));
+        }
+        window.click(&window.marked("nav-team"));
+        window.click(&window.marked("team-rep-0"));
+        window.marked("rep-name");
+        top_and_end(&window, &format!("rep-{look}"));
+        window.click(&window.marked("nav-funnel"));
+        let bar =
+            "[data-testid=figure-stage_conversion] [data-testid=hit][aria-label*=\"still open\"]";
+        window.click(&window.matching(bar));
+        window.matching("[data-testid=deals-grid] [role=row] + [role=row]");
+        window.picture(&format!("deals-{look}"));
+        window.click(&window.marked("drawer-close"));
+    });
+
+    let Some(snapshot) = shared("data/maven_crm/sales_pipeline.csv") else {
+        return;
+    };
+    driver.hand_over(&built("stagecoach"), &snapshot);
+    window.marked("recognised");
+    in_every_look(&window, |look| {
+        window.click(&window.marked("nav-import"));
+        window.marked("recognised");
+        top_and_end(&window, &format!("reading-{look}"));
+    });
+}
+
+/// Does something in each theme at each size; the window is in the settings before and whenever.
+fn in_every_look(window: &Window, picture: impl Fn(&str)) {
+    for (width, height) in SIZES {
+        window.resize(width, height);
+        for theme in ["light", "dark"] {
+            if !window.has("nav-settings") {
+                window.click(&window.find("button", "Settings"));
+            }
+            window.click(&window.marked("nav-settings"));
+            window.click(&window.marked(&format!("theme-{theme}")));
+            picture(&format!("{theme}-{width}"));
+        }
+    }
+}
+
+/// The screen as it opens, and what lies below it where there is more than fits.
+fn top_and_end(window: &Window, name: &str) {
+    drawn(window);
+    window.picture(name);
+    let script = "const page = document.getElementById('screen');
+                  page.scrollTop = page.scrollHeight;
+                  return page.scrollTop > 0";
+    if window.run(script, &serde_json::json!([])) == true {
+        drawn(window);
+        window.picture(&format!("{name}-end"));
+    }
+}
+
+/// Waits until no chart is still being drawn.
+fn drawn(window: &Window) {
+    window.wait("every chart to be drawn", || {
+        let script = "return [...document.querySelectorAll('figure.chart')].every((f) => f.querySelector('svg, table'))";
+        (window.run(script, &serde_json::json!([])) == true).then_some(())
+    });
+}
