@@ -270,3 +270,43 @@ fn settle(lines: &mut [Line], waiting: &mut Vec<(u32, u32, Outcome)>) {
         lines[column as usize].count(days, outcome);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::{filter::Filter, ledger::LedgerBuilder, process, sample};
+
+    #[test]
+    fn the_parts_together_are_the_whole() {
+        let mut builder = LedgerBuilder::new(process::builtin());
+        let as_of = chrono::NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
+        sample::team(1, as_of).tell(&mut builder).unwrap();
+        let ledger = builder.finish();
+        let lens = Lens::new(&ledger, &Filter::default());
+        let deals = ledger.deals() as u32;
+        let whole = Survey::of_deals(&ledger, &lens, 0..deals);
+        let check = |cut: u32| {
+            let mut parts = Survey::of_deals(&ledger, &lens, 0..cut);
+            parts.add(Survey::of_deals(&ledger, &lens, cut..deals));
+            let tallies = |lines: &[Line]| lines.iter().map(Line::tally).collect::<Vec<_>>();
+            assert_eq!(tallies(&parts.period), tallies(&whole.period));
+            assert_eq!(tallies(&parts.wholes), tallies(&whole.wholes));
+            let open = |survey: &Survey| survey.open.iter().map(|o| o.deal).collect::<Vec<_>>();
+            assert_eq!(open(&parts), open(&whole));
+            assert_eq!(parts.won, whole.won);
+            assert_eq!(parts.undated, whole.undated);
+            assert_eq!((parts.known, parts.snapshot), (whole.known, whole.snapshot));
+            assert_eq!((parts.selling, parts.priced), (whole.selling, whole.priced));
+            let asides = |survey: &Survey| -> Vec<(u32, u32)> {
+                let both = |asides: &Asides| (asides.skipped, asides.went_back);
+                survey.asides.iter().map(both).collect()
+            };
+            assert_eq!(asides(&parts), asides(&whole));
+        };
+        check(0);
+        check(1);
+        check(deals / 2);
+        check(deals);
+    }
+}
