@@ -4,6 +4,7 @@
 //                   the question ask itself again when a filter changes
 //   choice, narrow  the filter bar's content, and how to change it: narrow({ reps: ["Ben"] })
 //   clear, narrowed every filter off; is any on?
+//   nothingYet      no deal was ever brought in
 //   review          the review of the view, shared with the sidebar: { data, error, slow, again }
 //   choices         reps, teams, sources, personas, the process, first and last day known
 //   asOf            the day everything is looked at from;  periodWords: the period as a phrase

@@ -174,6 +174,14 @@ export class Ground {
     return narrowed(this.choice);
   }
 
+  /** Nothing was ever brought in: no filter could show more. */
+  get nothingYet(): boolean {
+    return (
+      !this.narrowed &&
+      (this.review.data?.review.notes.some((note) => note.kind === "no_deals") ?? false)
+    );
+  }
+
   /**
    * Goes to a screen, if need be with other filters, and to what is to be open within it: one step
    * for "back". Going to where one is closes what is open within.

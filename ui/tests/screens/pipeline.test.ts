@@ -68,6 +68,18 @@ describe("pipeline", () => {
     );
   });
 
+  it("says where deals come from while there are none at all", async () => {
+    const { user } = openWindow(
+      "pipeline",
+      (review) => ({ ...review, notes: [{ kind: "no_deals" }] }),
+      undefined,
+      { deals: 0 },
+    );
+    await screen.findByText("No deals yet");
+    await user.click(screen.getByRole("button", { name: "Import a file" }));
+    await screen.findByTestId("screen-import");
+  });
+
   it("says stalled in a word beside the shape", async () => {
     const { user } = openWindow("pipeline");
     await user.click(await screen.findByTestId("pipeline-stalled"));

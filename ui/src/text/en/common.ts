@@ -21,6 +21,10 @@ export const common = {
   days: (n: number) => plural(n, "day"),
   nobody: "Nobody",
   unnamed: "No name",
+  nothingYet: {
+    title: "No deals yet",
+    body: "Bring in an export of your CRM, and they are here in seconds.",
+  },
   outcome: { advanced: "Advanced", lost: "Lost", open: "Open" },
   state: {
     open: "Open",
