@@ -279,9 +279,13 @@ fn notes(seen: &Inspection, plan: &Plan) -> Vec<Problem> {
             ProblemCode::ProcessFromFile,
             header(Field::Stage).or_else(|| header(Field::Status)),
             format!(
-                "The process was taken from the file's own stages, {how}: {}; name them in their \
-                 order if that is wrong.",
-                listed(names)
+                "The process was taken from the file's own stages, {how}: {}.{}",
+                listed(names),
+                if seen.shape == Shape::Snapshot {
+                    " If the order is wrong, import the stage history too."
+                } else {
+                    ""
+                }
             ),
         ));
     }

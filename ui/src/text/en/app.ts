@@ -105,7 +105,7 @@ export const app = {
     noOwner: "nobody",
     past: (days: number, point: number) =>
       `${count(days)} days in this stage; the stall point is ${count(point)}.`,
-    stalledWord: "stalled",
+    stalledWord: "Stalled",
   },
   dropHere: "Drop the file to import it",
   reportSaved: (name: string) => `The review was saved as ${name}.`,

@@ -36,9 +36,9 @@ pub(super) fn draw(review: &Review, flag: &Flag, width: u32, wish: Option<u32>) 
                 .unwrap_or_else(|| clean(rep))
         },
     );
-    let done = match flag.problem {
-        FlagProblem::Loses => "advanced",
-        FlagProblem::Slow => "left",
+    let (whose, done) = match flag.problem {
+        FlagProblem::Loses => ("decided deals", "advanced"),
+        FlagProblem::Slow => ("deals", "left"),
     };
     let end = |curve: &[(u32, f64)]| curve.last().map_or(0.0, |(_, share)| *share);
     let days = flag
@@ -168,7 +168,7 @@ pub(super) fn draw(review: &Review, flag: &Flag, width: u32, wish: Option<u32>) 
         sheet,
         height,
         title,
-        subtitle: format!("Share of deals that {done} within so many days; the team's dashed."),
+        subtitle: format!("Share of {whose} that {done} within so many days; the team's dashed."),
         hits: vec![hit(0.0, 0.0, w, h, label, Some(selection))],
         table,
     }
