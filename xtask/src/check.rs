@@ -16,18 +16,29 @@ impl Checks {
     /// Tries one check; a failure is kept and the rest goes on.
     pub(crate) fn attempt(&mut self, name: &str, why: &str, command: &mut Command) -> bool {
         say::step(name, why);
+        let before = self.tally.failed;
         let tally = &mut self.tally;
         match program::listen(name, command, |line| tally.hear(line)) {
             Ok(()) => true,
             Err(stop) => {
-                self.fail(name, &stop);
+                if self.tally.failed > before {
+                    self.note(name, &stop);
+                } else {
+                    self.fail(name, &stop);
+                }
                 false
             }
         }
     }
 
-    /// Notes that a check could not pass, or not even be tried.
+    /// Notes that a check could not pass, or not even be tried: a failure like a test's.
     pub(crate) fn fail(&mut self, name: &str, stop: &Stop) {
+        self.tally.failed += 1;
+        self.note(name, stop);
+    }
+
+    /// Says which check did not pass, where its tests are counted already.
+    fn note(&mut self, name: &str, stop: &Stop) {
         if let Stop::Failed { .. } = stop {
             say::line(&format!("✗ {name} failed."));
         } else {
