@@ -1,4 +1,4 @@
-//! `cargo xtask check`: what can be said in a minute, before a commit. Every check is tried; the
+//! `cargo xtask check`: what can be said in a few minutes, before a commit. Every check is tried; the
 //! shell, which needs the web view, is left to `cargo xtask test`.
 
 use std::process::Command;

@@ -47,7 +47,7 @@ use crate::{
     review::{Flag, FlagProblem, Note, Strength},
 };
 use allowance::FALSE_DISCOVERIES;
-use evidence::{Evidence, FEWEST_REPS};
+use evidence::{Evidence, FEWEST_REPS, has_enough};
 use words::Leaving;
 
 const PROBLEMS: [FlagProblem; 2] = [FlagProblem::Loses, FlagProblem::Slow];
@@ -99,11 +99,7 @@ pub(crate) fn flags(ledger: &Ledger, lens: &Lens, team: &[Curve], cells: &[Cell]
         };
     }
     let mut verdicts = judge(team, &asked);
-    let mut told = vec![false; cells.len()];
-    for verdict in &verdicts {
-        told[verdict.evidence.cell] |= verdict.evidence.is_enough();
-    }
-    let too_few = asked.iter().filter(|(ix, _)| !told[*ix]).count();
+    let too_few = asked.iter().filter(|(_, cell)| !has_enough(cell)).count();
     let notes = if too_few > 0 {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         vec![Note::TooFewDeals {

@@ -37,6 +37,13 @@ impl Evidence {
     }
 }
 
+/// Whether a rep has deals enough at a stage for either question. A stage that nobody is lost at, or
+/// that all leave on the first day, says nothing of anyone, but not for want of deals.
+pub(super) fn has_enough(cell: &Cell) -> bool {
+    let (advanced, lost, _) = totals(cell.curve.tally());
+    f64::from(advanced + lost).max(cell.expected_exits) >= ENOUGH
+}
+
 /// The answers to one question at one stage; none where too few reps can be told apart.
 pub(super) fn at_stage(
     problem: FlagProblem,
