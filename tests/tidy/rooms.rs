@@ -60,7 +60,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         manifest: "src-tauri/crates/jobs/Cargo.toml",
-        rooms: &["engine", "exchange", "report", "store"],
+        rooms: &["engine", "exchange", "store"],
         libraries: &[
             "chrono",
             "serde",
