@@ -43,6 +43,7 @@ pub(crate) struct Open {
     pub(crate) workspace: Workspace,
     /// It is the sample team.
     pub(crate) sample: bool,
+    version: i64,
     ledgers: Vec<(Option<PipelineId>, Arc<Ledger>)>,
     reviews: Vec<(View, Arc<Review>)>,
 }
@@ -60,8 +61,21 @@ impl Open {
         Ok(known.or_else(fullest).map(|p| p.id))
     }
 
+    /// Forgets what was worked out of the deals if anybody has written to the file since, another
+    /// program too; tells whether so.
+    pub(crate) fn refresh(&mut self) -> Answer<bool> {
+        let version = self.workspace.version()?;
+        let written = std::mem::replace(&mut self.version, version) != version;
+        if written {
+            self.ledgers.clear();
+            self.reviews.clear();
+        }
+        Ok(written)
+    }
+
     /// The ledger of a pipeline.
     pub(crate) fn ledger(&mut self, asked: Option<i32>) -> Answer<Arc<Ledger>> {
+        self.refresh()?;
         let id = self.pipeline(asked)?;
         if let Some((_, ledger)) = self.ledgers.iter().find(|(known, _)| *known == id) {
             return Ok(Arc::clone(ledger));
@@ -76,6 +90,7 @@ impl Open {
 
     /// The review of a view.
     pub(crate) fn review(&mut self, view: &View) -> Answer<Arc<Review>> {
+        self.refresh()?;
         if let Some((_, review)) = self.reviews.iter().find(|(known, _)| known == view) {
             return Ok(Arc::clone(review));
         }
@@ -87,12 +102,6 @@ impl Open {
         }
         self.reviews.push((view.clone(), Arc::clone(&review)));
         Ok(review)
-    }
-
-    /// Deals changed: what was worked out of them is out of date.
-    pub(crate) fn changed(&mut self) {
-        self.ledgers.clear();
-        self.reviews.clear();
     }
 }
 
@@ -151,9 +160,11 @@ impl Desk {
     /// Puts a workspace on the desk in place of the one before.
     pub(crate) fn put(&self, workspace: Workspace, sample: bool) -> Answer<()> {
         let path = workspace.path().to_owned();
+        let version = workspace.version()?;
         *self.open() = Some(Open {
             workspace,
             sample,
+            version,
             ledgers: Vec::new(),
             reviews: Vec::new(),
         });

@@ -16,6 +16,7 @@ use tauri::{
 use tauri_specta::Event as _;
 
 use crate::{
+    commands,
     desk::{Desk, Folders},
     ipc,
     view::FilesOffered,
@@ -95,10 +96,13 @@ fn build(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         .min_inner_size(720.0, 480.0)
         .build()?;
     let handle = app.clone();
-    window.on_window_event(move |event| {
-        if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event {
-            offer(&handle, paths.clone());
+    window.on_window_event(move |event| match event {
+        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => offer(&handle, paths.clone()),
+        // A person comes back: the headless command may have imported meanwhile.
+        WindowEvent::Focused(true) => {
+            tauri::async_runtime::spawn(commands::look_again(handle.clone()));
         }
+        _ => {}
     });
     Ok(window)
 }

@@ -87,9 +87,6 @@ pub(crate) async fn import_file(app: AppHandle, id: u32, hints: Hints) -> Answer
             Utc::now(),
             progress,
         )?;
-        if let Some(open) = desk.open().as_mut() {
-            open.changed();
-        }
         changed(app, &[Tag::Deals, Tag::Imports, Tag::Workspace])?;
         Ok(done)
     })

@@ -12,7 +12,7 @@ use tauri::{AppHandle, Manager as _};
 use tauri_specta::Event as _;
 
 use crate::{
-    desk::Desk,
+    desk::{Desk, Open},
     error::{Answer, IpcError},
     view::{Changed, Tag},
 };
@@ -26,6 +26,19 @@ pub(crate) async fn at_desk<T: Send + 'static>(
     tauri::async_runtime::spawn_blocking(move || job(&app, &app.state::<Desk>()))
         .await
         .map_err(IpcError::internal)?
+}
+
+/// Looks whether another program has written to the open workspace, and tells the page if so.
+pub(crate) async fn look_again(app: AppHandle) -> Answer<()> {
+    at_desk(&app, |app, desk| {
+        let written = desk.open().as_mut().map_or(Ok(false), Open::refresh)?;
+        if written {
+            changed(app, &[Tag::Deals, Tag::Imports, Tag::Workspace])
+        } else {
+            Ok(())
+        }
+    })
+    .await
 }
 
 /// Tells the page what a command changed.

@@ -105,6 +105,17 @@ impl Workspace {
         Ok(self.writer.busy_timeout(patience)?)
     }
 
+    /// A number that is another one once anybody, another program too, has written to the file.
+    ///
+    /// # Errors
+    /// As [`Workspace::summary`].
+    pub fn version(&self) -> Result<i64, Error> {
+        // The reader never writes, so every write is somebody else's to it.
+        Ok(self
+            .reader
+            .pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
     /// How much it holds.
     ///
     /// # Errors

@@ -184,6 +184,18 @@ fn nothing_is_ever_overwritten_by_a_new_workspace() {
 }
 
 #[test]
+fn a_write_from_elsewhere_is_noticed_and_reading_is_not_one() {
+    let (_folder, path) = closed();
+    let here = Workspace::open(&path, now()).unwrap();
+    let mut elsewhere = Workspace::open(&path, now()).unwrap();
+    let before = here.version().unwrap();
+    elsewhere.summary().unwrap();
+    assert_eq!(here.version().unwrap(), before);
+    elsewhere.set_setting("seen", &1).unwrap();
+    assert_ne!(here.version().unwrap(), before);
+}
+
+#[test]
 fn a_new_workspace_is_one_file_and_opens_again() {
     let (folder, path) = closed();
     assert_eq!(bytes(folder.path()).len(), 1);
