@@ -79,7 +79,8 @@ export const review = {
     showFewer: "Show the first 6",
     curve: {
       slow: (who: string) => `Share of deals that have left by day: ${who} solid, the team dashed`,
-      loses: (who: string) => `Share of decided deals that had advanced by day: ${who} solid, the team dashed`,
+      loses: (who: string) =>
+        `Share of decided deals that had advanced by day: ${who} solid, the team dashed`,
       ends: {
         slow: (day: number) => `left by day ${count(day)}`,
         loses: (day: number) => `advanced by day ${count(day)}`,
