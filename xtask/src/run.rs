@@ -67,10 +67,12 @@ fn review_without_window(file: Option<&str>) -> Result<(), Stop> {
     let page = place::target().join("stagecoach-review.html");
     program::run(
         "the review as a page",
-        &mut program::command(
+        program::command(
             &cli,
             &["review", &source, "--html", &page.to_string_lossy()],
-        ),
+        )
+        // The command names the page too; once is enough.
+        .stdout(std::process::Stdio::null()),
     )?;
     say::line(&format!(
         "\nThe same review with its charts, for any browser: {}",
