@@ -1,5 +1,7 @@
 //! What may be asked of an open workspace. Every answer comes from the connection that cannot write.
 
+use std::cmp::Reverse;
+
 use engine::{
     ledger::{Ledger, LedgerBuilder},
     problem::Problem,
@@ -41,6 +43,9 @@ pub struct Summary {
 }
 
 impl Workspace {
+    /// How much it holds.
+    ///
+    /// # Errors
     /// Whatever keeps SQLite from reading; so for all that is read below.
     pub fn summary(&self) -> Result<Summary, Error> {
         let count = |sql: &str| -> Result<u64, Error> {
@@ -56,9 +61,33 @@ impl Workspace {
         })
     }
 
+    /// A number that is another one once anybody, another program too, has written to the file.
+    ///
+    /// # Errors
+    /// As [`Workspace::summary`].
+    pub fn version(&self) -> Result<i64, Error> {
+        // The reader never writes, so every write is somebody else's to it.
+        Ok(self
+            .reader
+            .pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// Every pipeline, oldest first.
+    ///
+    /// # Errors
     /// As [`Workspace::summary`].
     pub fn pipelines(&self) -> Result<Vec<Pipeline>, Error> {
         process::all(&self.reader)
+    }
+
+    /// The pipeline with most deals, the oldest of equals: the one that is meant where none is named.
+    /// `None` in a workspace that holds nothing yet.
+    ///
+    /// # Errors
+    /// As [`Workspace::summary`].
+    pub fn fullest(&self) -> Result<Option<Pipeline>, Error> {
+        let pipelines = self.pipelines()?.into_iter();
+        Ok(pipelines.max_by_key(|p| (p.deals, Reverse(p.id))))
     }
 
     /// One pipeline.
@@ -69,11 +98,17 @@ impl Workspace {
         process::get(&self.reader, id)
     }
 
+    /// Every import, newest first.
+    ///
+    /// # Errors
     /// As [`Workspace::summary`].
     pub fn imports(&self) -> Result<Vec<ImportRecord>, Error> {
         import::all(&self.reader)
     }
 
+    /// What an import could not understand, from the `offset`th problem on.
+    ///
+    /// # Errors
     /// As [`Workspace::summary`].
     pub fn import_problems(
         &self,
@@ -84,31 +119,50 @@ impl Workspace {
         problem::page(&self.reader, import, offset, limit)
     }
 
+    /// Every rep, in order of first sight.
+    ///
+    /// # Errors
     /// As [`Workspace::summary`].
     pub fn reps(&self) -> Result<Vec<Rep>, Error> {
         rep::all(&self.reader)
     }
 
+    /// The deal of that id in its source.
+    ///
+    /// # Errors
     /// As [`Workspace::summary`].
     pub fn deal(&self, pipeline: PipelineId, key: &str) -> Result<Option<Deal>, Error> {
         deal::find(&self.reader, pipeline, key)
     }
 
+    /// The moves of a deal, in order.
+    ///
+    /// # Errors
     /// As [`Workspace::summary`].
     pub fn moves(&self, deal: DealId) -> Result<Vec<Move>, Error> {
         moves::of(&self.reader, deal)
     }
 
+    /// The activities of a deal, oldest first.
+    ///
+    /// # Errors
     /// As [`Workspace::summary`].
     pub fn activities(&self, deal: DealId) -> Result<Vec<Activity>, Error> {
         activity::of(&self.reader, deal)
     }
 
+    /// The contacts at an account, oldest first.
+    ///
+    /// # Errors
     /// As [`Workspace::summary`].
     pub fn contacts(&self, account: AccountId) -> Result<Vec<Contact>, Error> {
         contact::of(&self.reader, account)
     }
 
+    /// What was changed about a row, oldest first. `row` is the key of a deal or rep; of the deal
+    /// for its moves.
+    ///
+    /// # Errors
     /// As [`Workspace::summary`].
     pub fn changes(&self, entity: Entity, row: i64) -> Result<Vec<Change>, Error> {
         change::of(&self.reader, entity, row)

@@ -105,23 +105,6 @@ impl Workspace {
         Ok(self.writer.busy_timeout(patience)?)
     }
 
-    /// A number that is another one once anybody, another program too, has written to the file.
-    ///
-    /// # Errors
-    /// As [`Workspace::summary`].
-    pub fn version(&self) -> Result<i64, Error> {
-        // The reader never writes, so every write is somebody else's to it.
-        Ok(self
-            .reader
-            .pragma_query_value(None, "data_version", |row| row.get(0))?)
-    }
-
-    /// How much it holds.
-    ///
-    /// # Errors
-    /// Every pipeline, oldest first.
-    ///
-    /// # Errors
     /// Adds a pipeline without deals.
     ///
     /// # Errors
@@ -185,31 +168,6 @@ impl Workspace {
         Ok(Edit::begin(tx, who, now))
     }
 
-    /// Every import, newest first.
-    ///
-    /// # Errors
-    /// What an import could not understand, from the `offset`th problem on.
-    ///
-    /// # Errors
-    /// Every rep, in order of first sight.
-    ///
-    /// # Errors
-    /// The deal of that id in its source.
-    ///
-    /// # Errors
-    /// The moves of a deal, in order.
-    ///
-    /// # Errors
-    /// The activities of a deal, oldest first.
-    ///
-    /// # Errors
-    /// The contacts at an account, oldest first.
-    ///
-    /// # Errors
-    /// What was changed about a row, oldest first. `row` is the key of a deal or rep; of the deal
-    /// for its moves.
-    ///
-    /// # Errors
     /// Keeps a setting of this workspace.
     ///
     /// # Errors
