@@ -51,14 +51,12 @@ pub(crate) struct Open {
 impl Open {
     /// The pipeline asked for, or the fullest; `None` in a workspace that holds nothing yet.
     pub(crate) fn pipeline(&self, asked: Option<i32>) -> Answer<Option<PipelineId>> {
-        let pipelines = self.workspace.pipelines()?;
-        let known = asked.and_then(|id| pipelines.iter().find(|p| p.id.0 == i64::from(id)));
-        let fullest = || {
-            pipelines
-                .iter()
-                .max_by_key(|p| (p.deals, std::cmp::Reverse(p.id)))
-        };
-        Ok(known.or_else(fullest).map(|p| p.id))
+        if let Some(id) = asked.map(i64::from).map(PipelineId)
+            && self.workspace.pipelines()?.iter().any(|p| p.id == id)
+        {
+            return Ok(Some(id));
+        }
+        Ok(self.workspace.fullest()?.map(|p| p.id))
     }
 
     /// Forgets what was worked out of the deals if anybody has written to the file since, another

@@ -13,11 +13,7 @@ use crate::{Error, file::name_of, whole_file};
 /// # Errors
 /// An empty workspace; a file that cannot be written.
 pub fn csv(workspace: &Workspace, path: &Path) -> Result<u64, Error> {
-    let pipelines = workspace.pipelines()?;
-    let fullest = pipelines
-        .iter()
-        .max_by_key(|p| (p.deals, std::cmp::Reverse(p.id)));
-    let Some(pipeline) = fullest.filter(|p| p.deals > 0) else {
+    let Some(pipeline) = workspace.fullest()?.filter(|p| p.deals > 0) else {
         return Err(Error::NothingToWrite);
     };
     let process = &pipeline.process;

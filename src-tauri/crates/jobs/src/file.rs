@@ -2,9 +2,13 @@
 
 use std::{
     fs::File,
-    io::{self, Read, Seek as _},
+    io::{self, Read as _, Seek as _},
+    ops::ControlFlow,
     path::Path,
 };
+
+use engine::record::Sink;
+use exchange::{Hints, Inspection, Plan, Progress, Report, Stopped};
 
 use crate::Error;
 
@@ -43,8 +47,39 @@ impl Source {
         })
     }
 
+    /// A file to import: a workspace is none.
+    pub(crate) fn open_text(path: &Path) -> Result<Self, Error> {
+        let mut file = Self::open(path)?;
+        if file.is_database()? {
+            return Err(file.unread(exchange::Error::NotText { what: "a database" }));
+        }
+        Ok(file)
+    }
+
+    /// Looks through all of it.
+    pub(crate) fn inspect(&mut self, hints: &Hints) -> Result<Inspection, Error> {
+        let name = self.name.clone();
+        exchange::inspect(self.rewound()?, &name, hints).map_err(|source| self.unread(source))
+    }
+
+    /// Reads all of it into a sink.
+    pub(crate) fn read<S: Sink>(
+        &mut self,
+        plan: &Plan,
+        sink: &mut S,
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Report, Error>
+    where
+        Error: From<S::Error>,
+    {
+        exchange::read(self.rewound()?, plan, sink, progress).map_err(|stopped| match stopped {
+            Stopped::File(source) => self.unread(source),
+            Stopped::Sink(error) => error.into(),
+        })
+    }
+
     /// The file from its beginning.
-    pub(crate) fn rewound(&mut self) -> Result<&mut File, Error> {
+    fn rewound(&mut self) -> Result<&mut File, Error> {
         self.file
             .rewind()
             .map_err(|source| self.unread(source.into()))?;

@@ -7,7 +7,7 @@ use std::{ops::ControlFlow, path::Path};
 
 use chrono::{DateTime, Utc};
 use engine::{problem::Problem, process, process::Process};
-use exchange::{Choice, Hints, Inspection, Plan, Problems, ProcessFrom, Progress, Shape, Stopped};
+use exchange::{Choice, Hints, Inspection, Plan, Problems, ProcessFrom, Progress, Shape};
 use serde::Serialize;
 use store::{PipelineId, RowCounts, SourceKind, Workspace};
 
@@ -85,16 +85,24 @@ pub fn import(
     now: DateTime<Utc>,
     progress: &mut dyn FnMut(Far) -> ControlFlow<()>,
 ) -> Result<Done, Error> {
-    let mut file = Source::open(path)?;
-    if file.is_database()? {
-        return Err(file.unread(exchange::Error::NotText { what: "a database" }));
-    }
-    let name = file.name.clone();
-    let seen =
-        exchange::inspect(file.rewound()?, &name, hints).map_err(|source| file.unread(source))?;
-    let (plan, known) = plan_into(&seen, hints, Some(workspace)).map_err(|e| e.of(&file))?;
+    let mut file = Source::open_text(path)?;
+    let seen = file.inspect(hints)?;
+    import_seen(&mut file, &seen, hints, workspace, mode, now, progress)
+}
+
+/// The same, of a file that was looked through already.
+pub(crate) fn import_seen(
+    file: &mut Source,
+    seen: &Inspection,
+    hints: &Hints,
+    workspace: &mut Workspace,
+    mode: Mode,
+    now: DateTime<Utc>,
+    progress: &mut dyn FnMut(Far) -> ControlFlow<()>,
+) -> Result<Done, Error> {
+    let (plan, known) = plan_into(seen, hints, Some(workspace)).map_err(|e| e.of(file))?;
     let source = store::Source {
-        file_name: name.clone(),
+        file_name: file.name.clone(),
         kind: match seen.shape {
             Shape::Moves => SourceKind::Moves,
             Shape::Snapshot => SourceKind::Snapshot,
@@ -116,13 +124,7 @@ pub fn import(
             rows: p.rows,
         })
     };
-    let report =
-        exchange::read(file.rewound()?, &plan, &mut import, &mut word).map_err(|stopped| {
-            match stopped {
-                Stopped::File(source) => file.unread(source),
-                Stopped::Sink(error) => error.into(),
-            }
-        })?;
+    let report = file.read(&plan, &mut import, &mut word)?;
     if report.cancelled {
         return Err(Error::Cancelled);
     }
@@ -141,7 +143,7 @@ pub fn import(
         Mode::Keep => import.finish(rows, &problems)?,
     };
     Ok(Done {
-        file: name,
+        file: file.name.clone(),
         kept: outcome.id.is_some(),
         rows: rows.read,
         deals_new: outcome.counts.deals_new,

@@ -13,7 +13,7 @@ use store::Workspace;
 use crate::{
     Error,
     file::Source,
-    import::{Done, Mode, import, plan_into},
+    import::{Done, Mode, import_seen, plan_into},
 };
 
 /// How a file would be read.
@@ -51,13 +51,8 @@ pub fn preview(
     mut workspace: Option<&mut Workspace>,
     now: DateTime<Utc>,
 ) -> Result<Preview, Error> {
-    let mut file = Source::open(path)?;
-    if file.is_database()? {
-        return Err(file.unread(exchange::Error::NotText { what: "a database" }));
-    }
-    let name = file.name.clone();
-    let seen =
-        exchange::inspect(file.rewound()?, &name, hints).map_err(|source| file.unread(source))?;
+    let mut file = Source::open_text(path)?;
+    let seen = file.inspect(hints)?;
     let must_ask_dates =
         hints.dates.is_none() && seen.columns.iter().any(|c| c.ambiguous.is_some());
     // To show the rest, read ambiguous dates one way; the page shows both readings beside it.
@@ -71,8 +66,9 @@ pub fn preview(
     problems.append(&mut among);
     let mut keep_going = |_| ControlFlow::Continue(());
     let would_do = match workspace.take().filter(|_| !must_ask_dates) {
-        Some(open) => Some(import(
-            path,
+        Some(open) => Some(import_seen(
+            &mut file,
+            &seen,
             hints,
             open,
             Mode::DryRun,

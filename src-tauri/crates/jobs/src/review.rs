@@ -8,7 +8,7 @@ use engine::{
     problem::Problem,
     process,
 };
-use exchange::{Choice, Hints, Stopped};
+use exchange::{Choice, Hints};
 use store::Workspace;
 
 use crate::{Error, file::Source};
@@ -49,9 +49,7 @@ pub fn read(sources: &[PathBuf], hints: &Hints, now: DateTime<Utc>) -> Result<Re
     let mut first = None;
     let (mut problems, mut unlisted) = (Vec::new(), 0);
     for file in &mut files {
-        let name = file.name.clone();
-        let seen = exchange::inspect(file.rewound()?, &name, hints)
-            .map_err(|source| file.unread(source))?;
+        let seen = file.inspect(hints)?;
         let choice = match &first {
             None => Choice::Recognise(&builtin),
             Some(process) => Choice::Only(process),
@@ -59,13 +57,7 @@ pub fn read(sources: &[PathBuf], hints: &Hints, now: DateTime<Utc>) -> Result<Re
         let plan = exchange::plan(&seen, choice, hints).map_err(|source| file.unread(source))?;
         let process = first.get_or_insert_with(|| plan.process.clone());
         let sink = builder.get_or_insert_with(|| LedgerBuilder::new(process.clone()));
-        let report = exchange::read(file.rewound()?, &plan, sink, &mut |_| {
-            ControlFlow::Continue(())
-        })
-        .map_err(|stopped| match stopped {
-            Stopped::File(source) => file.unread(source),
-            Stopped::Sink(error) => error.into(),
-        })?;
+        let report = file.read(&plan, sink, &mut |_| ControlFlow::Continue(()))?;
         unlisted += report.problems.unlisted();
         problems.extend(report.problems.into_listed());
     }
@@ -86,11 +78,7 @@ pub fn read(sources: &[PathBuf], hints: &Hints, now: DateTime<Utc>) -> Result<Re
 
 /// The fullest pipeline of a workspace.
 fn workspace(workspace: &Workspace) -> Result<Read, Error> {
-    let pipelines = workspace.pipelines()?;
-    let fullest = pipelines
-        .iter()
-        .max_by_key(|p| (p.deals, std::cmp::Reverse(p.id)));
-    let ledger = match fullest {
+    let ledger = match workspace.fullest()? {
         Some(pipeline) => workspace.ledger(pipeline.id)?,
         None => LedgerBuilder::new(process::builtin()).finish(),
     };
