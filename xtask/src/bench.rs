@@ -2,33 +2,47 @@
 
 use crate::{place, program, say, stop::Stop};
 
-/// Runs one benchmark by name, or all there are.
-pub(crate) fn bench(name: Option<&str>) -> Result<(), Stop> {
-    match name {
-        None => {
-            import_review()?;
-            detection()
-        }
-        Some("import-review") => import_review(),
-        Some("detection") => detection(),
-        Some(other) => Err(Stop::Missing {
-            what: format!("There is no benchmark named {other}."),
-            remedy: "There are: import-review, detection.".into(),
-        }),
-    }
+/// A benchmark of the tests' crate.
+struct Bench {
+    name: &'static str,
+    /// What it measures, for the person waiting.
+    what: &'static str,
 }
 
-/// 100,000 deals through the command: 5 s and 300 MB are the bounds.
-fn import_review() -> Result<(), Stop> {
+const BENCHES: [Bench; 2] = [
+    Bench {
+        name: "import-review",
+        what: "100,000 deals from a file to a review, by the command",
+    },
+    Bench {
+        name: "detection",
+        what: "simulated teams: flags raised, wrong, and weak spots found",
+    },
+];
+
+/// Runs one benchmark by name, or all there are.
+pub(crate) fn bench(name: Option<&str>) -> Result<(), Stop> {
+    let chosen: Vec<&Bench> = BENCHES
+        .iter()
+        .filter(|bench| name.is_none_or(|name| name == bench.name))
+        .collect();
+    if chosen.is_empty() {
+        let names = BENCHES.map(|bench| bench.name).join(", ");
+        return Err(Stop::Missing {
+            what: format!("There is no benchmark named {}.", name.unwrap_or_default()),
+            remedy: format!("There are: {names}."),
+        });
+    }
     say::step("Build", "the headless command as it is released");
     program::run(
         "building the headless command",
         &mut program::cargo(&["build", "--release", "--package", "stagecoach-cli"]),
     )?;
-    say::step(
-        "import-review",
-        "100,000 deals from a file to a review, by the command",
-    );
+    chosen.into_iter().try_for_each(run)
+}
+
+fn run(bench: &Bench) -> Result<(), Stop> {
+    say::step(bench.name, bench.what);
     program::run(
         "the benchmark",
         program::cargo(&[
@@ -37,27 +51,8 @@ fn import_review() -> Result<(), Stop> {
             "--package",
             "stagecoach-tests",
             "--bench",
-            "import-review",
+            bench.name,
         ])
         .env("STAGECOACH_CLI", place::built("release", "stagecoach-cli")),
-    )
-}
-
-/// Simulated teams whose weak spots are known: at most one flag in ten may be wrong.
-fn detection() -> Result<(), Stop> {
-    say::step(
-        "detection",
-        "simulated teams: flags raised, wrong, and weak spots found",
-    );
-    program::run(
-        "the benchmark",
-        &mut program::cargo(&[
-            "bench",
-            "--quiet",
-            "--package",
-            "stagecoach-tests",
-            "--bench",
-            "detection",
-        ]),
     )
 }

@@ -26,7 +26,7 @@ const USAGE: &str = "\
 cargo xtask run [FILE]     install what is missing, build, and open the window on a sample team, or on FILE
 cargo xtask test           install what tests need, then run every check and every test
 cargo xtask check          the quick part: format, lints, walls, and the interface's own checks
-cargo xtask bench [NAME]   measure against the bounds; NAME is import-review";
+cargo xtask bench [NAME]   measure against the bounds, all of them or one by its name";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
