@@ -145,7 +145,7 @@ fn flagged(team: &Team) -> HashSet<Weakness> {
     });
     let rep_flags = review.flags.into_iter();
     rep_flags
-        .filter_map(|flag| Some((flag.rep?, flag.stage, flag.problem)))
+        .filter_map(|flag| Some((flag.rep?, flag.case.stage, flag.case.problem)))
         .collect()
 }
 

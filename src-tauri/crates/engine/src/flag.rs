@@ -44,7 +44,7 @@ use crate::{
     ledger::{Ledger, NOBODY},
     lens::Lens,
     look::Cell,
-    review::{Flag, FlagProblem, Note, Strength},
+    review::{Against, Case, Flag, FlagProblem, Note, Strength},
 };
 use allowance::FALSE_DISCOVERIES;
 use evidence::{Evidence, FEWEST_REPS, has_enough};
@@ -176,18 +176,21 @@ fn flag(ledger: &Ledger, team: &Curve, cell: &Cell, verdict: &Verdict) -> Flag {
     };
     Flag {
         rep: Some(rep.to_owned()),
-        stage: stage.clone(),
-        problem: evidence.problem,
-        observed: evidence.observed,
-        expected: evidence.expected,
-        q: verdict.q,
-        strength: if verdict.q < STRONG {
-            Strength::Strong
-        } else {
-            Strength::Likely
+        case: Case {
+            stage: stage.clone(),
+            problem: evidence.problem,
+            against: Against::Rest,
+            observed: evidence.observed,
+            expected: evidence.expected,
+            q: verdict.q,
+            strength: if verdict.q < STRONG {
+                Strength::Strong
+            } else {
+                Strength::Likely
+            },
+            summary: words::summary(rep, stage, leaving, evidence),
+            curve,
+            team_curve,
         },
-        summary: words::summary(rep, stage, leaving, evidence),
-        curve,
-        team_curve,
     }
 }

@@ -3,10 +3,14 @@
 //!
 //! No number here is ever NaN or infinite: where there is nothing to say, the field is `None`.
 
+mod case;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{money::Amounts, problem::Problem};
+
+pub use case::{Against, Aspect, Case, Finding, Flag, FlagProblem, Strength};
 
 /// A probability estimated from passages, some of which are still open.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -155,57 +159,6 @@ pub struct RepFigures {
     pub stages: Vec<RepStage>,
 }
 
-/// What is wrong at a flagged cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "snake_case")]
-pub enum FlagProblem {
-    /// Deals are lost here more than elsewhere.
-    Loses,
-    /// Deals sit here longer than elsewhere.
-    Slow,
-}
-
-/// How sure a flag is, in words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "snake_case")]
-pub enum Strength {
-    /// q below 0.01.
-    Strong,
-    /// q below 0.10.
-    Likely,
-}
-
-/// A rep (or the whole team) at a stage that is worth a manager's hour.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct Flag {
-    /// The rep; `None`: the stage stalls the whole team.
-    pub rep: Option<String>,
-    /// The stage.
-    pub stage: String,
-    /// What is wrong.
-    pub problem: FlagProblem,
-    /// Advances (`loses`) or exits (`slow`) seen.
-    pub observed: u32,
-    /// The same, expected at the rest's rate (`loses`) or the whole team's pace (`slow`).
-    pub expected: f64,
-    /// False discovery rate at which this flag would just be raised: of the flags of many teams
-    /// with at most this, no larger share is expected to be false.
-    pub q: f64,
-    /// In words.
-    pub strength: Strength,
-    /// One plain sentence.
-    pub summary: String,
-    /// The rep's curve, for the eye, at most 60 points: `loses`, the share of the decided deals that
-    /// had advanced by day, so that it ends at the share that the sentence says; `slow`, the share
-    /// of all deals that had left by day.
-    pub curve: Vec<(u32, f64)>,
-    /// The same of the rest of the team (`loses`) or of the whole team (`slow`).
-    pub team_curve: Vec<(u32, f64)>,
-}
-
 /// Why a deal waits, as far as its own data says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -340,6 +293,10 @@ pub struct Review {
     pub reps: Vec<RepFigures>,
     /// Surest first.
     pub flags: Vec<Flag>,
+    /// Lead sources and buyer personas that do worse than the others at a stage, surest first: for
+    /// marketing, not for coaching.
+    #[serde(default)]
+    pub findings: Vec<Finding>,
     /// Most at stake first: value × what waiting has cost the chance.
     pub stalled_deals: Vec<StalledDeal>,
     /// What was not understood in the sources.

@@ -118,7 +118,11 @@ fn review(reps: &[Rep], habit: Habit) -> Review {
 /// Nobody is weak: nobody is flagged, and the notes say so.
 fn check(reps: &[Rep], habit: Habit, notes: &[Note]) {
     let review = review(reps, habit);
-    let raised: Vec<&str> = review.flags.iter().map(|f| f.summary.as_str()).collect();
+    let raised: Vec<&str> = review
+        .flags
+        .iter()
+        .map(|f| f.case.summary.as_str())
+        .collect();
     assert_eq!(raised, Vec::<&str>::new());
     assert_eq!(review.notes, notes);
 }
@@ -192,8 +196,8 @@ fn a_rep_whose_deals_sit_is_found_at_that_stage_alone() {
     };
     assert_eq!(flag.rep.as_deref(), Some("Rep 007"));
     assert_eq!(
-        (flag.stage.as_str(), flag.problem),
+        (flag.case.stage.as_str(), flag.case.problem),
         ("One", FlagProblem::Slow)
     );
-    assert!(f64::from(flag.observed) < flag.expected && flag.q <= 0.1);
+    assert!(f64::from(flag.case.observed) < flag.case.expected && flag.case.q <= 0.1);
 }

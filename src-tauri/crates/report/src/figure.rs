@@ -210,7 +210,9 @@ pub fn figure(
                 .flags
                 .iter()
                 .find(|f| {
-                    f.rep == *rep && f.stage == *stage && problem.is_none_or(|p| p == f.problem)
+                    f.rep == *rep
+                        && f.case.stage == *stage
+                        && problem.is_none_or(|p| p == f.case.problem)
                 })
                 .ok_or_else(|| Error::NoFlag {
                     rep: rep.as_deref().map_or_else(|| "the team".to_owned(), clean),

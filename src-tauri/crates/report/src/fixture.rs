@@ -113,6 +113,7 @@ pub(crate) fn empty() -> Review {
             .to_vec(),
         reps: Vec::new(),
         flags: Vec::new(),
+        findings: Vec::new(),
         stalled_deals: Vec::new(),
         problems: Vec::new(),
         whole: whole(0, 0, 0),

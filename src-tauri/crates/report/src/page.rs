@@ -211,8 +211,8 @@ fn cards(review: &Review) -> String {
     for flag in &review.flags {
         let plot = Plot::FlagCurve {
             rep: flag.rep.clone(),
-            stage: flag.stage.clone(),
-            problem: Some(flag.problem),
+            stage: flag.case.stage.clone(),
+            problem: Some(flag.case.problem),
         };
         let curve = figure(review, &plot, Theme::Light, 280, None)
             .map(|f| format!("<div class=\"chart\">{}</div>", inline(&f)))
@@ -222,11 +222,11 @@ fn cards(review: &Review) -> String {
             .as_deref()
             .map_or_else(|| "The whole team".to_owned(), clean);
         // A flag of pace says its exits in its sentence.
-        let seen = match flag.problem {
+        let seen = match flag.case.problem {
             FlagProblem::Loses => format!(
                 "<p class=\"small\">{} advanced, {} expected</p>",
-                words::count(flag.observed),
-                words::decimal(flag.expected)
+                words::count(flag.case.observed),
+                words::decimal(flag.case.expected)
             ),
             FlagProblem::Slow => String::new(),
         };
@@ -234,9 +234,9 @@ fn cards(review: &Review) -> String {
             "<div class=\"card\"><div class=\"small\"><span><bdi>{}</bdi> · <bdi>{}</bdi></span>\
              <span>{}</span></div>\n<p>{}</p>\n{curve}\n{seen}</div>\n",
             escape(&who),
-            escape(&clean(&flag.stage)),
-            words::strength(flag.strength),
-            escape(&clean(&flag.summary)),
+            escape(&clean(&flag.case.stage)),
+            words::strength(flag.case.strength),
+            escape(&clean(&flag.case.summary)),
         ));
     }
     out + "</div>\n"

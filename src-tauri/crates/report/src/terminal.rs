@@ -44,9 +44,9 @@ pub fn terminal(review: &Review, width: usize) -> String {
                 flag.rep
                     .as_deref()
                     .map_or_else(|| "The whole team".to_owned(), clean),
-                clean(&flag.stage),
-                words::strength(flag.strength),
-                clean(&flag.summary)
+                clean(&flag.case.stage),
+                words::strength(flag.case.strength),
+                clean(&flag.case.summary)
             );
             paragraph(&mut out, &said, width);
         }

@@ -36,28 +36,31 @@ pub(super) fn draw(review: &Review, flag: &Flag, width: u32, wish: Option<u32>) 
                 .unwrap_or_else(|| clean(rep))
         },
     );
-    let (whose, done) = match flag.problem {
+    let (whose, done) = match flag.case.problem {
         FlagProblem::Loses => ("decided deals", "advanced"),
         FlagProblem::Slow => ("deals", "left"),
     };
     let end = |curve: &[(u32, f64)]| curve.last().map_or(0.0, |(_, share)| *share);
     let days = flag
+        .case
         .curve
         .iter()
-        .chain(&flag.team_curve)
+        .chain(&flag.case.team_curve)
         .map(|(day, _)| *day)
         .max()
         .unwrap_or(0)
         .max(1);
-    let top = end(&flag.curve).max(end(&flag.team_curve)).max(0.05);
+    let top = end(&flag.case.curve)
+        .max(end(&flag.case.team_curve))
+        .max(0.05);
 
     let mut sheet = Sheet::new();
     let strong = Lettering::new(11.0, Token::Accent).bold();
     let quiet = Lettering::new(11.0, Token::Ink2);
     let other = if flag.rep.is_some() { "team" } else { "" };
     let [mine, theirs] =
-        [(&flag.curve, &who[..]), (&flag.team_curve, other)].map(|(curve, name)| {
-            format!("{name} {}", sum_up(flag.problem, curve))
+        [(&flag.case.curve, &who[..]), (&flag.case.team_curve, other)].map(|(curve, name)| {
+            format!("{name} {}", sum_up(flag.case.problem, curve))
                 .trim()
                 .to_owned()
         });
@@ -80,11 +83,11 @@ pub(super) fn draw(review: &Review, flag: &Flag, width: u32, wish: Option<u32>) 
         points
     };
     sheet.path(&[(0.0, base + 0.5), (right, base + 0.5)], 1.0, Token::Line);
-    if !flag.team_curve.is_empty() {
-        sheet.dashed(&steps(&flag.team_curve), 1.5, Token::Ink3);
+    if !flag.case.team_curve.is_empty() {
+        sheet.dashed(&steps(&flag.case.team_curve), 1.5, Token::Ink3);
     }
-    if !flag.curve.is_empty() {
-        sheet.path(&steps(&flag.curve), 2.0, Token::Accent);
+    if !flag.case.curve.is_empty() {
+        sheet.path(&steps(&flag.case.curve), 2.0, Token::Accent);
     }
     let caption = Lettering::new(10.0, Token::Ink3);
     let last = format!("{} days", words::count(days));
@@ -92,8 +95,8 @@ pub(super) fn draw(review: &Review, flag: &Flag, width: u32, wish: Option<u32>) 
     sheet.text(right, h - 7.0, &last, caption.end());
 
     // Names at the lines' ends, pushed apart where the ends are close.
-    let (mut a, mut b) = (y(end(&flag.curve)), y(end(&flag.team_curve)));
-    if !flag.team_curve.is_empty() && (a - b).abs() < LINE {
+    let (mut a, mut b) = (y(end(&flag.case.curve)), y(end(&flag.case.team_curve)));
+    if !flag.case.team_curve.is_empty() && (a - b).abs() < LINE {
         let middle = f64::midpoint(a, b).clamp(7.0 + LINE / 2.0, base - LINE / 2.0);
         let half = if a >= b { LINE / 2.0 } else { -LINE / 2.0 };
         (a, b) = (middle + half, middle - half);
@@ -104,7 +107,7 @@ pub(super) fn draw(review: &Review, flag: &Flag, width: u32, wish: Option<u32>) 
         &strong.fit(&mine, room),
         strong,
     );
-    if !flag.team_curve.is_empty() {
+    if !flag.case.team_curve.is_empty() {
         sheet.text(
             right + 6.0,
             b.clamp(7.0, h - 6.0),
@@ -118,34 +121,35 @@ pub(super) fn draw(review: &Review, flag: &Flag, width: u32, wish: Option<u32>) 
         flag.rep
             .as_deref()
             .map_or_else(|| "The team".to_owned(), clean),
-        words::problem(flag.problem),
-        clean(&flag.stage)
+        words::problem(flag.case.problem),
+        clean(&flag.case.stage)
     );
-    let against = if flag.team_curve.is_empty() {
+    let against = if flag.case.team_curve.is_empty() {
         String::new()
     } else {
         format!(
             " against the team's {}",
-            sum_up(flag.problem, &flag.team_curve)
+            sum_up(flag.case.problem, &flag.case.team_curve)
         )
     };
     let label = format!(
         "{title}: {} {done}, {} expected; {}{}",
-        words::count(flag.observed),
-        words::decimal(flag.expected),
-        sum_up(flag.problem, &flag.curve),
+        words::count(flag.case.observed),
+        words::decimal(flag.case.expected),
+        sum_up(flag.case.problem, &flag.case.curve),
         against,
     );
     let selection = engine::selection::Selection::Passages {
-        stage: flag.stage.clone(),
+        stage: flag.case.stage.clone(),
         outcome: None,
         rep: flag.rep.clone(),
     };
     let mut table = Table::new(0, ["Day", &who, "Team"]);
     let mut at: Vec<u32> = flag
+        .case
         .curve
         .iter()
-        .chain(&flag.team_curve)
+        .chain(&flag.case.team_curve)
         .map(|p| p.0)
         .collect();
     at.sort_unstable();
@@ -160,8 +164,8 @@ pub(super) fn draw(review: &Review, flag: &Flag, width: u32, wish: Option<u32>) 
     for day in at {
         table.rows.push(vec![
             words::count(day),
-            words::percent(share_by(&flag.curve, day)),
-            words::percent(share_by(&flag.team_curve, day)),
+            words::percent(share_by(&flag.case.curve, day)),
+            words::percent(share_by(&flag.case.team_curve, day)),
         ]);
     }
     Draft {

@@ -264,7 +264,10 @@ fn flag_of<'a>(
         HeatmapMeasure::Pace => FlagProblem::Slow,
     };
     review.flags.iter().find(|f| {
-        f.rep.is_some() && f.rep == rep.rep && f.stage == cell.stage && f.problem == problem
+        f.rep.is_some()
+            && f.rep == rep.rep
+            && f.case.stage == cell.stage
+            && f.case.problem == problem
     })
 }
 
@@ -313,7 +316,10 @@ fn label(
         None => said.push_str("; too few to tell"),
     }
     if let Some(flag) = flag {
-        said.push_str(&format!("; flagged, {}", words::strength(flag.strength)));
+        said.push_str(&format!(
+            "; flagged, {}",
+            words::strength(flag.case.strength)
+        ));
     }
     said
 }
@@ -337,12 +343,12 @@ fn said(review: &Review, measure: HeatmapMeasure) -> (String, String) {
     let found: Vec<(String, String)> = review
         .flags
         .iter()
-        .filter(|f| f.problem == problem)
+        .filter(|f| f.case.problem == problem)
         .filter_map(|f| {
             let rep = f.rep.as_ref()?;
             Some((
                 names.get(rep).cloned().unwrap_or_else(|| clean(rep)),
-                clean(&f.stage),
+                clean(&f.case.stage),
             ))
         })
         .collect();

@@ -276,8 +276,8 @@ fn a_flags_curve_fits_a_card() {
     };
     insta::assert_snapshot!("flag_curve", drawn(&review, &plot, 220).svg);
     for flag in &mut review.flags {
-        flag.curve.clear();
-        flag.team_curve.truncate(1);
+        flag.case.curve.clear();
+        flag.case.team_curve.truncate(1);
     }
     check(&drawn(&review, &plot, 220));
     review.flags.clear();

@@ -124,7 +124,12 @@ fn coaching(review: &Review, at: Option<&str>) -> String {
         }
         said
     };
-    let here = people(&mut review.flags.iter().filter(|f| Some(f.stage.as_str()) == at));
+    let here = people(
+        &mut review
+            .flags
+            .iter()
+            .filter(|f| Some(f.case.stage.as_str()) == at),
+    );
     if !here.is_empty() {
         let needs = if here.len() == 1 { "needs" } else { "need" };
         return format!("{} {needs} you there.", list(&here));
@@ -133,7 +138,7 @@ fn coaching(review: &Review, at: Option<&str>) -> String {
         review
             .flags
             .iter()
-            .any(|f| f.rep.is_none() && f.stage == at)
+            .any(|f| f.rep.is_none() && f.case.stage == at)
     }) {
         return "The whole team is slow there.".to_owned();
     }
@@ -141,9 +146,18 @@ fn coaching(review: &Review, at: Option<&str>) -> String {
     let Some(first) = review.flags.iter().find(|f| f.rep.is_some()) else {
         return String::new();
     };
-    let there = people(&mut review.flags.iter().filter(|f| f.stage == first.stage));
+    let there = people(
+        &mut review
+            .flags
+            .iter()
+            .filter(|f| f.case.stage == first.case.stage),
+    );
     let needs = if there.len() == 1 { "needs" } else { "need" };
-    format!("{} {needs} you at {}.", list(&there), clean(&first.stage))
+    format!(
+        "{} {needs} you at {}.",
+        list(&there),
+        clean(&first.case.stage)
+    )
 }
 
 fn standing(review: &Review) -> String {
@@ -242,7 +256,7 @@ mod tests {
         );
 
         let mut elsewhere = fixture::team();
-        elsewhere.flags.retain(|f| f.stage == "Closing");
+        elsewhere.flags.retain(|f| f.case.stage == "Closing");
         check(
             &elsewhere,
             "Qualification holds up €412k. Tomasz needs you at Closing.",
