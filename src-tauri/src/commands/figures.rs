@@ -1,6 +1,6 @@
 //! Charts, drawn here and adopted by the page; and what a person saves of them.
 
-use report::{Figure, Plot, Theme, page::PageHead};
+use report::{Figure, Plot, Subject, Theme, page::PageHead};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt as _;
 
@@ -22,7 +22,7 @@ pub(crate) async fn figure(
 ) -> Answer<Figure> {
     at_desk(&app, move |_, desk| {
         let review = desk.with(|open| open.review(&view))?;
-        report::figure(&review, &plot, theme, width, None)
+        report::figure(Subject::Review(&review, &plot), theme, width, None)
             .map_err(|e| IpcError::new(ErrorCode::Drawing, e))
     })
     .await

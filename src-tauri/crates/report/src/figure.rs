@@ -8,15 +8,15 @@ mod conversion;
 mod curve;
 mod heatmap;
 mod legend;
+mod plot;
 mod rows;
 mod waiting;
 mod win_rate;
 
-use engine::{
-    review::{FlagProblem, Review},
-    selection::Selection,
-};
-use serde::{Deserialize, Serialize};
+use engine::selection::Selection;
+use serde::Serialize;
+
+pub use plot::{HeatmapMeasure, Plot, Subject};
 
 use crate::{
     letters::clean,
@@ -38,10 +38,10 @@ pub enum Error {
         most: u32,
     },
     /// The review has no such flag; it may have been lifted by newer figures.
-    #[error("nothing is flagged for {rep} at {stage} in this review")]
+    #[error("nothing is flagged for {who} at {stage} in this review")]
     NoFlag {
         /// Whose.
-        rep: String,
+        who: String,
         /// Where.
         stage: String,
     },
@@ -50,43 +50,13 @@ pub enum Error {
     Drawing(String),
 }
 
-/// What a heatmap's cells say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "snake_case")]
-pub enum HeatmapMeasure {
-    /// The chance of advancing.
-    Conversion,
-    /// Exits seen per exit expected at the team's pace.
-    Pace,
-}
-
-/// Which figure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "snake_case", tag = "kind")]
-pub enum Plot {
-    /// Advanced, lost and open per stage, and conversion with its interval.
-    StageConversion,
-    /// Rep × stage, coloured by evidence.
-    Heatmap {
-        /// What the cells say.
-        measure: HeatmapMeasure,
-    },
-    /// Quartiles, stall point and open deals per stage.
-    TimeInStage,
-    /// A flag's curve over the team's, small.
-    FlagCurve {
-        /// The flagged rep; `None`: the whole team.
-        rep: Option<String>,
-        /// The flagged stage.
-        stage: String,
-        /// Which of the cell's flags; `None`: the surest.
-        #[serde(default)]
-        problem: Option<FlagProblem>,
-    },
-    /// Win rate per rep with its interval: what a snapshot can say.
-    WinRate,
+impl Error {
+    fn no_flag(who: Option<&str>, stage: &str) -> Self {
+        Self::NoFlag {
+            who: who.map_or_else(|| "the team".to_owned(), clean),
+            stage: clean(stage),
+        }
+    }
 }
 
 /// A drawn figure.
@@ -174,18 +144,17 @@ impl Table {
 const NARROWEST: u32 = 160;
 const WIDEST: u32 = 4000;
 
-/// Draws a figure of a review, `width` pixels wide.
+/// Draws a figure, `width` pixels wide.
 ///
 /// `height` is a wish: rows grow or shrink towards it as far as their text stays legible, and
 /// [`Figure::height`] says what it came to. Charts are made for widths from 320, a flag's curve
 /// from 160 pixels.
 ///
 /// # Errors
-/// [`Error::Width`] outside 160 to 4,000 pixels, [`Error::NoFlag`] for the curve of a flag that the
+/// [`Error::Width`] outside 160 to 4,000 pixels; [`Error::NoFlag`] for the curve of what the
 /// review does not have.
 pub fn figure(
-    review: &Review,
-    plot: &Plot,
+    subject: Subject<'_>,
     theme: Theme,
     width: u32,
     height: Option<u32>,
@@ -197,31 +166,7 @@ pub fn figure(
             most: WIDEST,
         });
     }
-    let draft = match plot {
-        Plot::StageConversion => conversion::draw(review, width, height),
-        Plot::Heatmap { measure } => heatmap::draw(review, *measure, width, height),
-        Plot::TimeInStage => waiting::draw(review, width, height),
-        Plot::FlagCurve {
-            rep,
-            stage,
-            problem,
-        } => {
-            let flag = review
-                .flags
-                .iter()
-                .find(|f| {
-                    f.rep == *rep
-                        && f.case.stage == *stage
-                        && problem.is_none_or(|p| p == f.case.problem)
-                })
-                .ok_or_else(|| Error::NoFlag {
-                    rep: rep.as_deref().map_or_else(|| "the team".to_owned(), clean),
-                    stage: clean(stage),
-                })?;
-            curve::draw(review, flag, width, height)
-        }
-        Plot::WinRate => win_rate::draw(review, width, height),
-    };
+    let draft = subject.draw(width, height)?;
     let size = (width, draft.height);
     let svg = draft
         .sheet

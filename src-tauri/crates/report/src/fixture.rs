@@ -147,138 +147,99 @@ pub(crate) fn sample() -> Review {
     })
 }
 
+/// A stage: entered, advanced, lost, skipped; conversion with its interval; quartiles of days;
+/// stalled, thousands held, stall point, and whether the period before had any.
+fn row(
+    name: &str,
+    [entered, advanced, lost, skipped]: [u32; 4],
+    [at, low, high]: [f64; 3],
+    [q1, median, q3]: [u32; 3],
+    [stalled, held, point, before]: [u32; 4],
+) -> StageFigures {
+    let mut figures = stage(name, entered, advanced, lost);
+    let measures = &mut figures.measures;
+    measures.counts.skipped = skipped;
+    measures.conversion = Some(estimate(at, low, high));
+    measures.quartile_days = [Some(q1), Some(q3)];
+    measures.median_days = Some(median);
+    measures.stalled = stalled;
+    measures.stalled_value = euros(i64::from(held) * 1_000);
+    measures.open_value = euros(i64::from(held) * 3_000);
+    let open = measures.open_now;
+    figures.stall_point = StallPoint {
+        days: Some(point),
+        basis: Basis::Observed,
+    };
+    figures.previous = (before > 0).then(|| estimate(at + 0.05, low + 0.03, 0.9));
+    figures.open_days = (0..open - stalled).map(|ix| ix * point / open).collect();
+    let late = (0..stalled).map(|ix| point + 2 + ix * ix * 3);
+    figures.open_days.extend(late);
+    figures
+}
+
 /// The team of the intended look.
 pub(crate) fn team() -> Review {
-    type Row = (
-        &'static str,
-        [u32; 4],
-        [f64; 3],
-        u32,
-        i64,
-        [u32; 3],
-        u32,
-        u32,
-    );
-    let rows: [Row; 8] = [
-        (
+    let mut review = empty();
+    review.notes.clear();
+    review.stages = vec![
+        row(
             "Prospecting",
             [412, 223, 148, 0],
             [0.56, 0.51, 0.61],
-            6,
-            38,
             [4, 9, 19],
-            24,
-            0,
+            [6, 38, 24, 0],
         ),
-        (
+        row(
             "Connecting",
             [231, 146, 71, 3],
             [0.64, 0.57, 0.71],
-            2,
-            22,
             [2, 6, 14],
-            18,
-            14,
+            [2, 22, 18, 14],
         ),
-        (
+        row(
             "Qualification",
             [158, 62, 54, 5],
             [0.47, 0.38, 0.56],
-            12,
-            412,
             [9, 21, 30],
-            21,
-            35,
+            [12, 412, 21, 35],
         ),
-        (
+        row(
             "Pitch",
             [97, 58, 21, 0],
             [0.71, 0.61, 0.80],
-            4,
-            96,
             [6, 12, 22],
-            20,
-            18,
+            [4, 96, 20, 18],
         ),
-        (
+        row(
             "Objection handling",
             [66, 41, 14, 12],
             [0.72, 0.60, 0.83],
-            3,
-            74,
             [4, 9, 16],
-            17,
-            11,
+            [3, 74, 17, 11],
         ),
-        (
+        row(
             "Closing",
             [47, 27, 11, 0],
             [0.68, 0.53, 0.81],
-            2,
-            68,
             [7, 16, 26],
-            24,
-            7,
+            [2, 68, 24, 7],
         ),
-        (
+        row(
             "Onboarding",
             [31, 24, 1, 0],
             [0.96, 0.84, 1.0],
-            1,
-            31,
             [10, 18, 28],
-            30,
-            0,
+            [1, 31, 30, 0],
         ),
-        (
+        row(
             "Follow-up",
             [24, 7, 3, 0],
             [0.54, 0.30, 0.79],
-            1,
-            12,
             [20, 34, 80],
-            90,
-            0,
+            [1, 12, 90, 0],
         ),
     ];
-    let mut review = empty();
-    review.notes.clear();
-    review.process = rows.iter().map(|r| r.0.to_owned()).collect();
-    review.stages = rows
-        .iter()
-        .map(
-            |(
-                name,
-                [entered, advanced, lost, skipped],
-                [at, low, high],
-                stalled,
-                held,
-                q,
-                point,
-                before,
-            )| {
-                let mut figures = stage(name, *entered, *advanced, *lost);
-                figures.measures.counts.skipped = *skipped;
-                figures.measures.conversion = Some(estimate(*at, *low, *high));
-                figures.measures.quartile_days = [Some(q[0]), Some(q[2])];
-                figures.measures.median_days = Some(q[1]);
-                figures.measures.stalled = *stalled;
-                figures.measures.stalled_value = euros(held * 1_000);
-                figures.measures.open_value = euros(held * 3_000);
-                figures.stall_point = StallPoint {
-                    days: Some(*point),
-                    basis: Basis::Observed,
-                };
-                figures.previous = (*before > 0).then(|| estimate(at + 0.05, low + 0.03, 0.9));
-                let open = figures.measures.open_now;
-                figures.open_days = (0..open - stalled).map(|ix| ix * point / open).collect();
-                figures
-                    .open_days
-                    .extend((0..*stalled).map(|ix| point + 2 + ix * ix * 3));
-                figures
-            },
-        )
-        .collect();
+    review.process = review.stages.iter().map(|s| s.stage.clone()).collect();
     let names = [
         "Aiko Tanaka",
         "Ben Okafor",
@@ -293,6 +254,7 @@ pub(crate) fn team() -> Review {
         .map(|(ix, name)| rep(name, ix, &review.stages))
         .collect();
     weak::weaken(&mut review);
+    weak::stand_out(&mut review);
     review.whole = Whole {
         open_now: 155,
         open_value: euros(2_840_000),

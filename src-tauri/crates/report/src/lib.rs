@@ -1,8 +1,7 @@
 //! The pictures: figures with their hit areas and table twins, palettes, the one-file page, the
 //! terminal's table, and the words and number formats they share.
 //!
-//! Everything here is a pure function of a [`Review`](engine::review::Review), a palette and a
-//! size: the same arguments give the same bytes. No arithmetic on deals (that is the engine's), no
+//! Everything here is a pure function of what the engine worked out, a palette and a size: the same arguments give the same bytes. No arithmetic on deals (that is the engine's), no
 //! clock, no file, no network. Every text that came from a source is cleaned and escaped here.
 
 mod evidence;
@@ -17,7 +16,7 @@ pub mod words;
 #[cfg(test)]
 mod fixture;
 
-pub use figure::{Error, Figure, HeatmapMeasure, Hit, Plot, Table, figure, standalone};
+pub use figure::{Error, Figure, HeatmapMeasure, Hit, Plot, Subject, Table, figure, standalone};
 
 pub use page::{PageHead, page};
 pub use palette::Theme;

@@ -8,11 +8,11 @@
 mod parts;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
-use engine::review::{FlagProblem, Review};
+use engine::review::{Aspect, Case, Finding, Flag, FlagProblem, Review};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    figure::{Figure, HeatmapMeasure, Plot, figure, tooltips},
+    figure::{Figure, HeatmapMeasure, Plot, Subject, figure, tooltips},
     letters::clean,
     palette::{Theme, tokens},
     sheet::escape,
@@ -70,31 +70,26 @@ pub fn page(review: &Review, head: &PageHead) -> String {
     out.push_str(&parts::figures(review));
     let snapshot = words::snapshot_only(review);
     let known = review.whole.deals + review.whole.open_now > 0;
+    let of_review = |plot: Plot| chart(Subject::Review(review, &plot));
     if known && !snapshot {
-        section(
-            &mut out,
-            "Where deals stall",
-            &[
-                chart(review, &Plot::StageConversion, true),
-                chart(review, &Plot::TimeInStage, true),
-            ],
-        );
+        let charts = [Plot::StageConversion, Plot::TimeInStage].map(of_review);
+        let flagged = flags(review, |flag| flag.rep.is_none());
+        section(&mut out, "Where deals stall", &[charts.concat(), flagged]);
     }
-    if !review.flags.is_empty() {
-        section(&mut out, "Whom to coach", &[cards(review)]);
-    }
+    optional(
+        &mut out,
+        "Whom to coach",
+        flags(review, |flag| flag.rep.is_some()),
+    );
     if !snapshot && !review.reps.is_empty() {
         let maps = [HeatmapMeasure::Conversion, HeatmapMeasure::Pace]
-            .map(|measure| chart(review, &Plot::Heatmap { measure }, true));
+            .map(|measure| of_review(Plot::Heatmap { measure }));
         section(&mut out, "Reps and stages", &maps);
     }
     if snapshot && review.whole.win_rate.is_some() {
-        section(
-            &mut out,
-            "Win rate by rep",
-            &[chart(review, &Plot::WinRate, true)],
-        );
+        section(&mut out, "Win rate by rep", &[of_review(Plot::WinRate)]);
     }
+    optional(&mut out, "For marketing", findings(review));
     if !review.stalled_deals.is_empty() {
         section(&mut out, "Deals to talk about", &[parts::deals(review)]);
     }
@@ -108,11 +103,7 @@ pub fn page(review: &Review, head: &PageHead) -> String {
             &[parts::problems(review)],
         );
     }
-    section(
-        &mut out,
-        "What the numbers mean",
-        &[parts::DEFINITIONS.to_owned()],
-    );
+    section(&mut out, "What the numbers mean", &[parts::definitions()]);
     out.push_str(
         "</main>\n<footer><p>Made by Stagecoach. Nothing in this file is loaded from anywhere or \
          sent anywhere. Set in Inter, SIL Open Font License 1.1.</p></footer>\n</body>\n</html>\n",
@@ -166,12 +157,19 @@ fn section(out: &mut String, title: &str, parts: &[String]) {
     out.push_str("</section>\n");
 }
 
+/// The same, where there is something to say.
+fn optional(out: &mut String, title: &str, part: String) {
+    if !part.is_empty() {
+        section(out, title, &[part]);
+    }
+}
+
 /// A figure with its finding above and its table behind a click.
-fn chart(review: &Review, plot: &Plot, table: bool) -> String {
-    let Ok(drawn) = figure(review, plot, Theme::Light, WIDTH, None) else {
+fn chart(subject: Subject<'_>) -> String {
+    let Ok(drawn) = figure(subject, Theme::Light, WIDTH, None) else {
         return String::new();
     };
-    let twin = if table && !drawn.table.rows.is_empty() {
+    let twin = if !drawn.table.rows.is_empty() {
         format!(
             "<details><summary>As a table</summary>{}</details>\n",
             parts::table(&drawn.table)
@@ -206,40 +204,57 @@ fn inline(figure: &Figure) -> String {
     svg.trim_end().trim_end_matches("</svg>").to_owned() + &body + "</svg>"
 }
 
-fn cards(review: &Review) -> String {
-    let mut out = String::from("<div class=\"cards\">\n");
-    for flag in &review.flags {
-        let plot = Plot::FlagCurve {
-            rep: flag.rep.clone(),
-            stage: flag.case.stage.clone(),
-            problem: Some(flag.case.problem),
+/// A card for each flag that is wanted.
+fn flags(review: &Review, wanted: impl Fn(&Flag) -> bool) -> String {
+    let flags = review.flags.iter().filter(|flag| wanted(flag));
+    let card = |flag: &Flag| {
+        let team = || "The whole team".to_owned();
+        let who = flag.rep.as_deref().map_or_else(team, clean);
+        card(&who, &flag.case, Subject::Flag(review, flag))
+    };
+    cards(flags.map(card).collect())
+}
+
+fn findings(review: &Review) -> String {
+    let card = |finding: &Finding| {
+        let of = clean(&finding.of);
+        let who = match finding.aspect {
+            Aspect::Source => format!("Source {of}"),
+            Aspect::Persona => format!("Persona {of}"),
         };
-        let curve = figure(review, &plot, Theme::Light, 280, None)
-            .map(|f| format!("<div class=\"chart\">{}</div>", inline(&f)))
-            .unwrap_or_default();
-        let who = flag
-            .rep
-            .as_deref()
-            .map_or_else(|| "The whole team".to_owned(), clean);
-        // A flag of pace says its exits in its sentence.
-        let seen = match flag.case.problem {
-            FlagProblem::Loses => format!(
-                "<p class=\"small\">{} advanced, {} expected</p>",
-                words::count(flag.case.observed),
-                words::decimal(flag.case.expected)
-            ),
-            FlagProblem::Slow => String::new(),
-        };
-        out.push_str(&format!(
-            "<div class=\"card\"><div class=\"small\"><span><bdi>{}</bdi> · <bdi>{}</bdi></span>\
-             <span>{}</span></div>\n<p>{}</p>\n{curve}\n{seen}</div>\n",
-            escape(&who),
-            escape(&clean(&flag.case.stage)),
-            words::strength(flag.case.strength),
-            escape(&clean(&flag.case.summary)),
-        ));
+        card(&who, &finding.case, Subject::Finding(finding))
+    };
+    cards(review.findings.iter().map(card).collect())
+}
+
+fn cards(cards: String) -> String {
+    if cards.is_empty() {
+        cards
+    } else {
+        format!("<div class=\"cards\">\n{cards}</div>\n")
     }
-    out + "</div>\n"
+}
+
+/// What stands out at a stage, with its evidence.
+fn card(who: &str, case: &Case, evidence: Subject<'_>) -> String {
+    let curve = figure(evidence, Theme::Light, 280, None)
+        .ok()
+        .filter(|_| !case.curve.is_empty())
+        .map(|f| format!("<div class=\"chart\">{}</div>", inline(&f)))
+        .unwrap_or_default();
+    // A flag of pace says its exits in its sentence.
+    let seen = match case.problem {
+        FlagProblem::Loses => format!("<p class=\"small\">{}</p>", words::seen(case)),
+        FlagProblem::Slow => String::new(),
+    };
+    format!(
+        "<div class=\"card\"><div class=\"small\"><span><bdi>{}</bdi> · <bdi>{}</bdi></span>\
+         <span>{}</span></div>\n<p>{}</p>\n{curve}\n{seen}</div>\n",
+        escape(who),
+        escape(&clean(&case.stage)),
+        words::strength(case.strength),
+        escape(&clean(&case.summary)),
+    )
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! measured as terminals show them (East Asian letters are two cells wide) and cannot smuggle in
 //! escape sequences.
 
-use engine::review::Review;
+use engine::review::{Case, Review};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::{figure::Align, letters::clean, words};
@@ -36,19 +36,22 @@ pub fn terminal(review: &Review, width: usize) -> String {
         section(&mut out, "Win rate by rep");
         out.push_str(&reps(review).render(width));
     }
-    if !review.flags.is_empty() {
+    let (of_reps, of_stages): (Vec<_>, Vec<_>) =
+        review.flags.iter().partition(|flag| flag.rep.is_some());
+    for flag in of_stages {
+        cased(&mut out, "The whole team", &flag.case, width);
+    }
+    if !of_reps.is_empty() {
         section(&mut out, "Whom to coach");
-        for flag in &review.flags {
-            let said = format!(
-                "{} at {}, {}: {}",
-                flag.rep
-                    .as_deref()
-                    .map_or_else(|| "The whole team".to_owned(), clean),
-                clean(&flag.case.stage),
-                words::strength(flag.case.strength),
-                clean(&flag.case.summary)
-            );
-            paragraph(&mut out, &said, width);
+        for flag in of_reps {
+            let who = words::rep(flag.rep.as_deref());
+            cased(&mut out, &who, &flag.case, width);
+        }
+    }
+    if !review.findings.is_empty() {
+        section(&mut out, "For marketing");
+        for finding in &review.findings {
+            cased(&mut out, &clean(&finding.of), &finding.case, width);
         }
     }
     if !review.stalled_deals.is_empty() {
@@ -79,6 +82,17 @@ pub fn terminal(review: &Review, width: usize) -> String {
         more(&mut out, review.problems.len());
     }
     out
+}
+
+/// What stands out at a stage, in a sentence.
+fn cased(out: &mut String, who: &str, case: &Case, width: usize) {
+    let said = format!(
+        "{who} at {}, {}: {}",
+        clean(&case.stage),
+        words::strength(case.strength),
+        clean(&case.summary)
+    );
+    paragraph(out, &said, width);
 }
 
 fn figures(review: &Review) -> String {

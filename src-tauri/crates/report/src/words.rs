@@ -3,18 +3,23 @@
 //!
 //! Money stays whole minor units to the last character: no float touches it.
 
+mod day;
+mod definitions;
 mod headline;
 mod money;
 mod period;
 
+pub use day::{
+    date, days, days_between, days_interval, month, month_short, short_date, short_days,
+};
+pub use definitions::{PARTS, definition, definitions};
 pub(crate) use headline::snapshot_only;
 pub use headline::{Headline, first_names, headline};
 pub use money::{amounts_short, amounts_whole, money_short, money_whole};
 pub use period::period;
 
-use chrono::{Datelike, NaiveDate};
 use engine::review::{
-    Basis, Estimate, FlagProblem, Note, Proportion, Reason, StallPoint, Strength,
+    Against, Basis, Case, Estimate, FlagProblem, Note, Proportion, Reason, StallPoint, Strength,
 };
 
 use crate::letters::clean;
@@ -45,12 +50,6 @@ pub fn count_short(n: u32) -> String {
 #[must_use]
 pub fn deals(n: u32) -> String {
     format!("{} {}", count(n), if n == 1 { "deal" } else { "deals" })
-}
-
-/// `1 day`, `12 days`.
-#[must_use]
-pub fn days(n: u32) -> String {
-    format!("{} {}", count(n), if n == 1 { "day" } else { "days" })
 }
 
 /// A share as `56 %`, with a no-break space. What is not quite 0 or 1 never says that it is:
@@ -111,34 +110,38 @@ pub fn pace(ratio: f64) -> String {
     }
 }
 
-/// `21 d`; a dash where unknown.
+/// An expected number of wins, rounded: `1 win`, `12 wins`, `fewer than 1 win`.
 #[must_use]
-pub fn short_days(days: Option<u32>) -> String {
-    days.map_or_else(|| NONE.to_owned(), |d| format!("{}\u{a0}d", count(d)))
+pub fn wins(n: f64) -> String {
+    let whole = n.round();
+    if n > 0.0 && whole < 1.0 {
+        "fewer than 1 win".to_owned()
+    } else if whole > 0.0 && whole < 2.0 {
+        "1 win".to_owned()
+    } else {
+        format!("{} wins", rounded(whole))
+    }
 }
 
-/// `31 January 2026`.
+/// From one count to another: `9 to 19`; the one where both are the same.
 #[must_use]
-pub fn date(date: NaiveDate) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = usize::try_from(date.month0())
-        .ok()
-        .and_then(|m| MONTHS.get(m))
-        .unwrap_or(&"");
-    format!("{} {month} {}", date.day(), date.year())
+pub fn between(low: f64, high: f64) -> String {
+    let (low, high) = (rounded(low), rounded(high));
+    if low == high {
+        low
+    } else {
+        format!("{low} to {high}")
+    }
+}
+
+/// A count that was worked out rather than counted.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to what a u32 holds"
+)]
+fn rounded(n: f64) -> String {
+    count(n.round().clamp(0.0, f64::from(u32::MAX)) as u32)
 }
 
 /// A rep's name as shown.
@@ -178,6 +181,35 @@ pub fn problem(problem: FlagProblem) -> &'static str {
         FlagProblem::Loses => "loses deals",
         FlagProblem::Slow => "moves deals slowly",
     }
+}
+
+/// What is wrong at a stage of the whole team: `Pitch loses more deals than before`.
+#[must_use]
+pub fn stage_case(case: &Case) -> String {
+    let stage = clean(&case.stage);
+    match (case.against, case.problem) {
+        (Against::Held, _) => format!("{stage} holds up more than usual"),
+        (Against::Before, FlagProblem::Loses) => format!("{stage} loses more deals than before"),
+        (Against::Before, FlagProblem::Slow) => {
+            format!("Deals leave {stage} more slowly than before")
+        }
+        (Against::Rest, what) => format!("The team {} at {stage}", problem(what)),
+    }
+}
+
+/// What was counted, and what was expected: `8 advanced, 12.6 expected`.
+#[must_use]
+pub fn seen(case: &Case) -> String {
+    let done = match (case.against, case.problem) {
+        (Against::Held, _) => "past the stall point",
+        (_, FlagProblem::Loses) => "advanced",
+        (_, FlagProblem::Slow) => "left",
+    };
+    format!(
+        "{} {done}, {} expected",
+        count(case.observed),
+        decimal(case.expected)
+    )
 }
 
 /// `strong`, `likely`.
@@ -263,7 +295,6 @@ mod tests {
     fn one_is_said_in_the_singular() {
         assert_eq!(deals(1), "1 deal");
         assert_eq!(deals(1_234), "1,234 deals");
-        assert_eq!(days(0), "0 days");
         assert_eq!(reason(&Reason::WentBack { times: 1 }), "went back");
     }
 
@@ -281,8 +312,13 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_written_out() {
-        let day = NaiveDate::from_ymd_opt(2026, 1, 31);
-        assert_eq!(day.map(date).as_deref(), Some("31 January 2026"));
+    fn expected_wins_are_whole() {
+        let check = |n: f64, expected: &str| assert_eq!(wins(n), expected);
+        check(0.0, "0 wins");
+        check(0.3, "fewer than 1 win");
+        check(1.4, "1 win");
+        check(13.6, "14 wins");
+        assert_eq!(between(8.6, 19.2), "9 to 19");
+        assert_eq!(between(0.0, 0.3), "0");
     }
 }

@@ -1,7 +1,10 @@
-//! A flag's evidence, small enough for a card: the rep's curve solid over the team's dashed, each
-//! named at its end.
+//! The evidence of a flag or a finding, small enough for a card: the curve of those it is about
+//! solid over the dashed one that it is held against, each named at its end.
 
-use engine::review::{Flag, FlagProblem, Review};
+use engine::{
+    review::{Against, Aspect, Case, Finding, Flag, FlagProblem, Review},
+    selection::Selection,
+};
 
 use super::{Draft, Table, hit};
 use crate::{
@@ -12,6 +15,65 @@ use crate::{
 };
 
 const LINE: f64 = 13.0;
+
+/// The evidence of a flag on a rep, or on a stage of the whole team.
+pub(super) fn of_flag(review: &Review, flag: &Flag, width: u32, wish: Option<u32>) -> Draft {
+    let team = || "The team".to_owned();
+    let subject = flag.rep.as_deref().map_or_else(team, clean);
+    let short = flag.rep.as_ref().map(|rep| {
+        let known = words::first_names(review).get(rep).cloned();
+        known.unwrap_or_else(|| clean(rep))
+    });
+    let selection = match flag.case.against {
+        // Held value is about the deals that wait now, not about those that went through.
+        Against::Held => Selection::Open {
+            stage: Some(flag.case.stage.clone()),
+            rep: flag.rep.clone(),
+            stalled: true,
+        },
+        Against::Rest | Against::Before => Selection::Passages {
+            stage: flag.case.stage.clone(),
+            outcome: None,
+            rep: flag.rep.clone(),
+        },
+    };
+    let (mine, theirs) = match flag.case.against {
+        Against::Rest => (short.unwrap_or_else(|| "team".to_owned()), "team"),
+        Against::Before => ("now".to_owned(), "before"),
+        Against::Held => ("now".to_owned(), "usual"),
+    };
+    let names = Names {
+        subject,
+        mine,
+        theirs,
+    };
+    draw(&flag.case, &names, Some(selection), (width, wish))
+}
+
+/// The evidence of a finding on a lead source or a persona.
+pub(super) fn of_finding(finding: &Finding, width: u32, wish: Option<u32>) -> Draft {
+    let of = clean(&finding.of);
+    let names = Names {
+        subject: match finding.aspect {
+            Aspect::Source => format!("Deals from {of}"),
+            Aspect::Persona => format!("Deals with {of}"),
+        },
+        mine: of,
+        theirs: "others",
+    };
+    // No selection narrows to a source or persona: that is what the filters do.
+    draw(&finding.case, &names, None, (width, wish))
+}
+
+/// What the curves are called.
+struct Names {
+    /// In a sentence.
+    subject: String,
+    /// At the solid one's end.
+    mine: String,
+    /// At the dashed one's end.
+    theirs: &'static str,
+}
 
 /// What a curve comes to: where it ends, or, where it is about pace and both end alike, when half
 /// had left.
@@ -24,70 +86,44 @@ fn sum_up(problem: FlagProblem, curve: &[(u32, f64)]) -> String {
     }
 }
 
-pub(super) fn draw(review: &Review, flag: &Flag, width: u32, wish: Option<u32>) -> Draft {
+fn draw(
+    case: &Case,
+    names: &Names,
+    selection: Option<Selection>,
+    (width, wish): (u32, Option<u32>),
+) -> Draft {
     let height = wish.unwrap_or(76).clamp(56, 600);
     let (w, h) = (f64::from(width), f64::from(height));
-    let who = flag.rep.as_ref().map_or_else(
-        || "team".to_owned(),
-        |rep| {
-            words::first_names(review)
-                .get(rep)
-                .cloned()
-                .unwrap_or_else(|| clean(rep))
-        },
-    );
-    let (whose, done) = match flag.case.problem {
-        FlagProblem::Loses => ("decided deals", "advanced"),
-        FlagProblem::Slow => ("deals", "left"),
-    };
     let end = |curve: &[(u32, f64)]| curve.last().map_or(0.0, |(_, share)| *share);
-    let days = flag
-        .case
-        .curve
-        .iter()
-        .chain(&flag.case.team_curve)
-        .map(|(day, _)| *day)
-        .max()
-        .unwrap_or(0)
-        .max(1);
-    let top = end(&flag.case.curve)
-        .max(end(&flag.case.team_curve))
-        .max(0.05);
+    let days = case.curve.iter().chain(&case.team_curve);
+    let days = days.map(|(day, _)| *day).max().unwrap_or(0).max(1);
+    let top = end(&case.curve).max(end(&case.team_curve)).max(0.05);
 
     let mut sheet = Sheet::new();
     let strong = Lettering::new(11.0, Token::Accent).bold();
     let quiet = Lettering::new(11.0, Token::Ink2);
-    let other = if flag.rep.is_some() { "team" } else { "" };
-    let [mine, theirs] =
-        [(&flag.case.curve, &who[..]), (&flag.case.team_curve, other)].map(|(curve, name)| {
-            format!("{name} {}", sum_up(flag.case.problem, curve))
-                .trim()
-                .to_owned()
-        });
+    let [mine, theirs] = [
+        (&case.curve, names.mine.as_str()),
+        (&case.team_curve, names.theirs),
+    ]
+    .map(|(curve, name)| format!("{name} {}", sum_up(case.problem, curve)));
     let room = (w * 0.46).min(strong.width(&mine).max(quiet.width(&theirs)) + 2.0);
     let right = w - room - 6.0;
     let base = h - 16.5;
     let x = |day: u32| f64::from(day) / f64::from(days) * right;
     let y = |share: f64| base - (share / top).clamp(0.0, 1.0) * (base - 7.0);
-    let steps = |curve: &[(u32, f64)]| {
-        // Shares hold until the next day at which they rise.
+    let line = |curve: &[(u32, f64)]| {
         let mut points = vec![(0.0, y(0.0))];
-        for (day, share) in curve {
-            let before = points.last().map_or(base, |p| p.1);
-            points.push((x(*day), before));
-            points.push((x(*day), y(*share)));
-        }
-        let last = points.last().map_or(base, |p| p.1);
-        points.push((right, last));
-        points.dedup();
-        points
+        points.extend(curve.iter().map(|(day, share)| (x(*day), y(*share))));
+        points.push((right, y(end(curve))));
+        steps(&points)
     };
     sheet.path(&[(0.0, base + 0.5), (right, base + 0.5)], 1.0, Token::Line);
-    if !flag.case.team_curve.is_empty() {
-        sheet.dashed(&steps(&flag.case.team_curve), 1.5, Token::Ink3);
+    if !case.team_curve.is_empty() {
+        sheet.dashed(&line(&case.team_curve), 1.5, Token::Ink3);
     }
-    if !flag.case.curve.is_empty() {
-        sheet.path(&steps(&flag.case.curve), 2.0, Token::Accent);
+    if !case.curve.is_empty() {
+        sheet.path(&line(&case.curve), 2.0, Token::Accent);
     }
     let caption = Lettering::new(10.0, Token::Ink3);
     let last = format!("{} days", words::count(days));
@@ -95,85 +131,102 @@ pub(super) fn draw(review: &Review, flag: &Flag, width: u32, wish: Option<u32>) 
     sheet.text(right, h - 7.0, &last, caption.end());
 
     // Names at the lines' ends, pushed apart where the ends are close.
-    let (mut a, mut b) = (y(end(&flag.case.curve)), y(end(&flag.case.team_curve)));
-    if !flag.case.team_curve.is_empty() && (a - b).abs() < LINE {
+    let (mut a, mut b) = (y(end(&case.curve)), y(end(&case.team_curve)));
+    if !case.team_curve.is_empty() && (a - b).abs() < LINE {
         let middle = f64::midpoint(a, b).clamp(7.0 + LINE / 2.0, base - LINE / 2.0);
         let half = if a >= b { LINE / 2.0 } else { -LINE / 2.0 };
         (a, b) = (middle + half, middle - half);
     }
-    sheet.text(
-        right + 6.0,
-        a.clamp(7.0, h - 6.0),
-        &strong.fit(&mine, room),
-        strong,
-    );
-    if !flag.case.team_curve.is_empty() {
-        sheet.text(
-            right + 6.0,
-            b.clamp(7.0, h - 6.0),
-            &quiet.fit(&theirs, room),
-            quiet,
-        );
+    let (a, b) = (a.clamp(7.0, h - 6.0), b.clamp(7.0, h - 6.0));
+    if !case.curve.is_empty() {
+        sheet.text(right + 6.0, a, &strong.fit(&mine, room), strong);
     }
+    if !case.team_curve.is_empty() {
+        sheet.text(right + 6.0, b, &quiet.fit(&theirs, room), quiet);
+    }
+    let label = label(case, names);
+    Draft {
+        sheet,
+        height,
+        title: title(case, names),
+        subtitle: subtitle(case, names),
+        hits: vec![hit(0.0, 0.0, w, h, label, selection)],
+        table: table(case, names),
+    }
+}
 
-    let title = format!(
-        "{} {} at {}",
-        flag.rep
-            .as_deref()
-            .map_or_else(|| "The team".to_owned(), clean),
-        words::problem(flag.case.problem),
-        clean(&flag.case.stage)
-    );
-    let against = if flag.case.team_curve.is_empty() {
-        String::new()
-    } else {
-        format!(
-            " against the team's {}",
-            sum_up(flag.case.problem, &flag.case.team_curve)
-        )
+fn title(case: &Case, names: &Names) -> String {
+    let stage = clean(&case.stage);
+    match (case.against, case.problem, names.theirs) {
+        (Against::Before | Against::Held, ..) => words::stage_case(case),
+        (_, FlagProblem::Loses, "others") => {
+            format!("{} are lost more often at {stage}", names.subject)
+        }
+        (_, FlagProblem::Slow, "others") => {
+            format!("{} move more slowly at {stage}", names.subject)
+        }
+        (_, problem, _) => format!("{} {} at {stage}", names.subject, words::problem(problem)),
+    }
+}
+
+fn subtitle(case: &Case, names: &Names) -> String {
+    let (whose, done) = match case.problem {
+        FlagProblem::Loses => ("decided deals", "advanced"),
+        FlagProblem::Slow => ("deals", "left"),
     };
-    let label = format!(
-        "{title}: {} {done}, {} expected; {}{}",
-        words::count(flag.case.observed),
-        words::decimal(flag.case.expected),
-        sum_up(flag.case.problem, &flag.case.curve),
-        against,
-    );
-    let selection = engine::selection::Selection::Passages {
-        stage: flag.case.stage.clone(),
-        outcome: None,
-        rep: flag.rep.clone(),
-    };
-    let mut table = Table::new(0, ["Day", &who, "Team"]);
-    let mut at: Vec<u32> = flag
-        .case
-        .curve
-        .iter()
-        .chain(&flag.case.team_curve)
-        .map(|p| p.0)
-        .collect();
+    format!(
+        "Share of {whose} that {done} within so many days; dashed: {}.",
+        match (case.against, names.theirs) {
+            (Against::Rest, "others") => "the others",
+            (Against::Rest, _) => "the team",
+            (Against::Before, _) => "the period before",
+            (Against::Held, _) => "what is usual here",
+        }
+    )
+}
+
+fn label(case: &Case, names: &Names) -> String {
+    let seen = words::seen(case);
+    let mut said = format!("{}: {seen}", title(case, names));
+    if !case.curve.is_empty() {
+        said.push_str(&format!("; {}", sum_up(case.problem, &case.curve)));
+    }
+    if !case.team_curve.is_empty() {
+        let theirs = sum_up(case.problem, &case.team_curve);
+        said.push_str(&format!(" against {theirs} ({})", names.theirs));
+    }
+    said
+}
+
+fn table(case: &Case, names: &Names) -> Table {
+    let mut table = Table::new(0, ["Day", &names.mine, names.theirs]);
+    let curves = case.curve.iter().chain(&case.team_curve);
+    let mut at: Vec<u32> = curves.map(|p| p.0).collect();
     at.sort_unstable();
     at.dedup();
     let share_by = |curve: &[(u32, f64)], day: u32| {
-        curve
-            .iter()
-            .take_while(|p| p.0 <= day)
-            .last()
-            .map_or(0.0, |p| p.1)
+        let by_then = curve.iter().take_while(|p| p.0 <= day).last();
+        words::percent(by_then.map_or(0.0, |p| p.1))
     };
     for day in at {
         table.rows.push(vec![
             words::count(day),
-            words::percent(share_by(&flag.case.curve, day)),
-            words::percent(share_by(&flag.case.team_curve, day)),
+            share_by(&case.curve, day),
+            share_by(&case.team_curve, day),
         ]);
     }
-    Draft {
-        sheet,
-        height,
-        title,
-        subtitle: format!("Share of {whose} that {done} within so many days; the team's dashed."),
-        hits: vec![hit(0.0, 0.0, w, h, label, Some(selection))],
-        table,
+    table
+}
+
+/// A line from point to point that holds each value until the next: what is counted by the day.
+fn steps(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let mut out: Vec<(f64, f64)> = Vec::with_capacity(points.len() * 2);
+    for &(x, y) in points {
+        if let Some(&(_, before)) = out.last() {
+            out.push((x, before));
+        }
+        out.push((x, y));
     }
+    out.dedup();
+    out
 }

@@ -2,6 +2,8 @@
 //! holds nothing but shapes and text, and no text leaves it or lies on another.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use engine::review::{FlagProblem, Review};
+
 use super::*;
 use crate::{fixture, letters, letters::Weight};
 
@@ -18,7 +20,7 @@ const PLOTS: [Plot; 5] = [
 ];
 
 fn drawn(review: &Review, plot: &Plot, width: u32) -> Figure {
-    figure(review, plot, Theme::Light, width, None).unwrap()
+    figure(Subject::Review(review, plot), Theme::Light, width, None).unwrap()
 }
 
 /// A drawing parses, fits its size, holds nothing active and no two texts touch.
@@ -128,7 +130,13 @@ fn the_team_of_the_look_is_drawn_as_ever() {
         "win_rate",
         drawn(&fixture::snapshot(), &Plot::WinRate, 700).svg
     );
-    let dark = figure(&team, &Plot::StageConversion, Theme::Dark, 900, None).unwrap();
+    let dark = figure(
+        Subject::Review(&team, &Plot::StageConversion),
+        Theme::Dark,
+        900,
+        None,
+    )
+    .unwrap();
     insta::assert_snapshot!("standalone_dark", standalone(&dark, Theme::Dark));
 }
 
@@ -244,7 +252,13 @@ fn huge_figures_keep_their_places() {
 #[test]
 fn a_wished_height_is_kept_where_rows_can() {
     let check = |plot: &Plot, wish: u32, expected: u32| {
-        let figure = figure(&fixture::team(), plot, Theme::Light, 900, Some(wish)).unwrap();
+        let figure = figure(
+            Subject::Review(&fixture::team(), plot),
+            Theme::Light,
+            900,
+            Some(wish),
+        )
+        .unwrap();
         assert_eq!(figure.height, expected, "{plot:?}");
         check(&figure);
     };
@@ -262,10 +276,13 @@ fn a_flags_curve_fits_a_card() {
             rep: Some(rep.to_owned()),
             stage: stage.to_owned(),
             problem: None,
+            against: None,
         };
         for width in [160, 220, 400] {
             for height in [None, Some(56), Some(120)] {
-                check(&figure(&review, &plot, Theme::Dark, width, height).unwrap());
+                check(
+                    &figure(Subject::Review(&review, &plot), Theme::Dark, width, height).unwrap(),
+                );
             }
         }
     }
@@ -273,6 +290,7 @@ fn a_flags_curve_fits_a_card() {
         rep: Some("Inès Marchetti".to_owned()),
         stage: "Qualification".to_owned(),
         problem: Some(FlagProblem::Loses),
+        against: None,
     };
     insta::assert_snapshot!("flag_curve", drawn(&review, &plot, 220).svg);
     for flag in &mut review.flags {
@@ -282,7 +300,7 @@ fn a_flags_curve_fits_a_card() {
     check(&drawn(&review, &plot, 220));
     review.flags.clear();
     assert_eq!(
-        figure(&review, &plot, Theme::Light, 220, None)
+        figure(Subject::Review(&review, &plot), Theme::Light, 220, None)
             .unwrap_err()
             .to_string(),
         "nothing is flagged for Inès Marchetti at Qualification in this review"
@@ -290,11 +308,55 @@ fn a_flags_curve_fits_a_card() {
 }
 
 #[test]
+fn a_stage_is_held_against_itself_and_a_source_against_the_others() {
+    let review = fixture::team();
+    let check = |plot: &Plot, title: &str, ends: &[&str]| {
+        let figure = drawn(&review, plot, 220);
+        check(&figure);
+        assert_eq!(figure.title, title);
+        for end in ends {
+            assert!(figure.svg.contains(end), "{end}: {}", figure.svg);
+        }
+        figure.hits[0].label.clone()
+    };
+    let stage = |stage: &str, against| Plot::FlagCurve {
+        rep: None,
+        stage: stage.to_owned(),
+        problem: None,
+        against,
+    };
+    let label = check(
+        &stage("Pitch", None),
+        "Deals leave Pitch more slowly than before",
+        &[">now half in 42\u{a0}d<", ">before half in 21\u{a0}d<"],
+    );
+    assert!(label.contains("79 left, 101.3 expected"), "{label}");
+    let label = check(
+        &stage("Qualification", Some(engine::review::Against::Held)),
+        "Qualification holds up more than usual",
+        &[],
+    );
+    assert!(
+        label.contains("12 past the stall point, 5.8 expected"),
+        "{label}"
+    );
+    check(
+        &Plot::FindingCurve {
+            aspect: engine::review::Aspect::Source,
+            of: "Webinar".to_owned(),
+            stage: "Qualification".to_owned(),
+            problem: None,
+        },
+        "Deals from Webinar are lost more often at Qualification",
+        &[">Webinar 60\u{a0}%<", ">others 73\u{a0}%<"],
+    );
+}
+
+#[test]
 fn sizes_no_screen_has_are_refused() {
     for width in [0, 159, 4_001, u32::MAX] {
         let refused = figure(
-            &fixture::team(),
-            &Plot::TimeInStage,
+            Subject::Review(&fixture::team(), &Plot::TimeInStage),
             Theme::Light,
             width,
             None,

@@ -199,29 +199,47 @@ fn more(all: usize, what: &str) -> String {
     }
 }
 
-/// In a sales manager's words; the formulas are the engine's.
-pub(super) const DEFINITIONS: &str = "<dl>\n\
-<dt>Entered</dt><dd>Deals that came into the stage in the period. Each is later advanced, lost or \
-still open: the three always add up.</dd>\n\
-<dt>Conversion</dt><dd>Of the deals that enter a stage, the share that will have advanced in the \
-end. Open deals count for as long as they have been watched, not as failures. (Aalen–Johansen \
-estimate; the interval holds the true share 95 times in 100.)</dd>\n\
-<dt>Of decided</dt><dd>Advanced among advanced and lost. Runs high or low while deals are open.</dd>\n\
-<dt>Half left by</dt><dd>Days within which half of the deals had left the stage, either way.</dd>\n\
-<dt>Stall point</dt><dd>Four of five deals that moved on had moved by then. With fewer than 20 to \
-go by, the stage's own default; a manager's own figure overrides both.</dd>\n\
-<dt>Stalled</dt><dd>Open deals that have been where they are for longer than the stage's stall \
-point.</dd>\n\
-<dt>Chance now, fresh</dt><dd>The chance that a deal which has waited this long still advances, \
-and the chance it had when it came.</dd>\n\
-<dt>Skipped</dt><dd>Deals that got beyond the stage without entering it. They are in none of its \
-figures.</dd>\n\
-<dt>Expected</dt><dd>What would have been seen at the team's pace, or at the rate of the rest of \
-the team, with the same deals watched for the same time.</dd>\n\
-<dt>Flag</dt><dd>A rep and a stage worth an hour of coaching. At most one in ten is expected to be \
-wrong, over all pairs together.</dd>\n\
-<dt>Colour of a cell</dt><dd>How strong the evidence is that it differs from the team, in steps of \
-one standard deviation; not how large the difference is.</dd>\n\
-<dt>Snapshot</dt><dd>An export with one row per deal says where deals are, not how they got there: \
-win rates can be told from it, conversion by stage cannot.</dd>\n\
-</dl>\n";
+/// What a reader of paper needs of the numbers' definitions, under the names that the page uses.
+pub(super) fn definitions() -> String {
+    const SHOWN: [(&str, &[&str]); 14] = [
+        ("Entered", &["entered"]),
+        ("Conversion", &["conversion"]),
+        ("Of decided", &["decided"]),
+        ("Half left by", &["median_days"]),
+        ("Stall point", &["stall_point"]),
+        ("Stalled", &["stalled"]),
+        ("Chance now", &["chance_now"]),
+        ("When fresh", &["chance_fresh"]),
+        ("Moves on in 30 days", &["advance_30"]),
+        ("Skipped", &["skipped"]),
+        ("Expected", &["expected"]),
+        ("Still to come", &["still_to_come"]),
+        ("What is coming", &["forecast"]),
+        ("First year", &["tenure"]),
+    ];
+    const OF_THE_PAGE: [(&str, &str); 3] = [
+        (
+            "Flag",
+            "A rep and a stage, a stage by itself, or a source or persona worth an hour. At most \
+             one in ten is expected to be wrong, over all of a kind together.",
+        ),
+        (
+            "Colour of a cell",
+            "How strong the evidence is that it differs from the team, in steps of one standard \
+             deviation; not how large the difference is.",
+        ),
+        (
+            "Snapshot",
+            "An export with one row per deal says where deals are, not how they got there: win \
+             rates can be told from it, conversion by stage cannot.",
+        ),
+    ];
+    let shown = SHOWN
+        .into_iter()
+        .filter_map(|(name, path)| Some((name, words::definition(path)?)));
+    let items: String = shown
+        .chain(OF_THE_PAGE)
+        .map(|(name, said)| format!("<dt>{name}</dt><dd>{}</dd>\n", escape(said)))
+        .collect();
+    format!("<dl>\n{items}</dl>\n")
+}

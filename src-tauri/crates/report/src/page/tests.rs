@@ -92,6 +92,9 @@ fn every_part_of_the_review_is_on_the_page() {
             "Qualification holds up €412k. Ben and Inès need you there.",
             "Where deals stall",
             "Whom to coach",
+            "For marketing",
+            "Source Webinar",
+            "waits past the stall point of Qualification",
             "Deals to talk about",
             "Halvorsen Shipping",
             "What was not understood",
@@ -109,7 +112,7 @@ fn every_part_of_the_review_is_on_the_page() {
     check(
         &fixture::empty(),
         &["No deals to look at."],
-        &["Where deals stall", "NaN"],
+        &["Where deals stall", "For marketing", "NaN"],
     );
 }
 

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use engine::{
     money::Money,
-    review::{Flag, Note, Review, StageFigures},
+    review::{Against, Flag, FlagProblem, Note, Review, StageFigures},
 };
 use serde::Serialize;
 
-use super::{amounts_short, count, days, deals, list, percent, proportion};
+use super::{amounts_short, count, days, deals, list, percent, proportion, stage_case};
 use crate::letters::clean;
 
 /// What a manager reads first.
@@ -134,17 +134,21 @@ fn coaching(review: &Review, at: Option<&str>) -> String {
         let needs = if here.len() == 1 { "needs" } else { "need" };
         return format!("{} {needs} you there.", list(&here));
     }
-    if at.is_some_and(|at| {
-        review
-            .flags
-            .iter()
-            .any(|f| f.rep.is_none() && f.case.stage == at)
-    }) {
-        return "The whole team is slow there.".to_owned();
+    let mut of_team = review.flags.iter().filter(|f| f.rep.is_none());
+    if let Some(flag) = of_team.clone().find(|f| Some(f.case.stage.as_str()) == at) {
+        return match (flag.case.against, flag.case.problem) {
+            (Against::Held, _) => "That is more than usual there.",
+            (Against::Before, FlagProblem::Loses) => "More is lost there than before.",
+            (Against::Before, FlagProblem::Slow) => "It takes longer there than before.",
+            (Against::Rest, _) => "The whole team needs you there.",
+        }
+        .to_owned();
     }
     // Somewhere else, then: the surest flag's stage.
     let Some(first) = review.flags.iter().find(|f| f.rep.is_some()) else {
-        return String::new();
+        return of_team
+            .next()
+            .map_or_else(String::new, |flag| format!("{}.", stage_case(&flag.case)));
     };
     let there = people(
         &mut review
@@ -268,6 +272,20 @@ mod tests {
         check(
             &unflagged,
             "Qualification holds up €412k.",
+            "31 of 155 open deals are past their stall point. No rep stands out from the team.",
+        );
+
+        let mut of_team = fixture::team();
+        of_team.flags.retain(|f| f.rep.is_none());
+        check(
+            &of_team,
+            "Qualification holds up €412k. That is more than usual there.",
+            "31 of 155 open deals are past their stall point. No rep stands out from the team.",
+        );
+        of_team.flags.retain(|f| f.case.stage == "Pitch");
+        check(
+            &of_team,
+            "Qualification holds up €412k. Deals leave Pitch more slowly than before.",
             "31 of 155 open deals are past their stall point. No rep stands out from the team.",
         );
 

@@ -1,0 +1,115 @@
+//! What may be asked for, and what each figure is drawn from. The window asks with a [`Plot`]; whoever
+//! holds the figures answers with a [`Subject`], in which the two belong together.
+
+use engine::review::{Against, Aspect, Finding, Flag, FlagProblem, Review};
+use serde::{Deserialize, Serialize};
+
+use super::{Draft, Error, conversion, curve, heatmap, waiting, win_rate};
+
+/// A figure with all that it is drawn from.
+#[derive(Clone, Copy, Debug)]
+pub enum Subject<'a> {
+    /// One of the figures of a review.
+    Review(&'a Review, &'a Plot),
+    /// The evidence of one of a review's flags, small.
+    Flag(&'a Review, &'a Flag),
+    /// The evidence of a finding, small.
+    Finding(&'a Finding),
+}
+
+/// Which figure of a review.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Plot {
+    /// Advanced, lost and open per stage, and conversion with its interval.
+    StageConversion,
+    /// Rep × stage, coloured by evidence.
+    Heatmap {
+        /// What the cells say.
+        measure: HeatmapMeasure,
+    },
+    /// Quartiles, stall point and open deals per stage.
+    TimeInStage,
+    /// A flag's curve over what it is held against, small.
+    FlagCurve {
+        /// The flagged rep; `None`: the whole team.
+        rep: Option<String>,
+        /// The flagged stage.
+        stage: String,
+        /// Which of the flags there; `None`: the surest.
+        #[serde(default)]
+        problem: Option<FlagProblem>,
+        /// And held against what; `None`: the surest.
+        #[serde(default)]
+        against: Option<Against>,
+    },
+    /// A finding's curve over that of the others, small.
+    FindingCurve {
+        /// Source or persona.
+        aspect: Aspect,
+        /// Which of them.
+        of: String,
+        /// The stage it is about.
+        stage: String,
+        /// Which of the findings there; `None`: the surest.
+        #[serde(default)]
+        problem: Option<FlagProblem>,
+    },
+    /// Win rate per rep with its interval: what a snapshot can say.
+    WinRate,
+}
+
+/// What a heatmap's cells say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum HeatmapMeasure {
+    /// The chance of advancing.
+    Conversion,
+    /// Exits seen per exit expected at the team's pace.
+    Pace,
+}
+
+impl Subject<'_> {
+    pub(super) fn draw(self, width: u32, wish: Option<u32>) -> Result<Draft, Error> {
+        Ok(match self {
+            Subject::Review(review, Plot::StageConversion) => conversion::draw(review, width, wish),
+            Subject::Review(review, Plot::Heatmap { measure }) => {
+                heatmap::draw(review, *measure, width, wish)
+            }
+            Subject::Review(review, Plot::TimeInStage) => waiting::draw(review, width, wish),
+            Subject::Review(review, Plot::WinRate) => win_rate::draw(review, width, wish),
+            Subject::Review(review, of @ Plot::FlagCurve { rep, stage, .. }) => {
+                let flag = review.flags.iter().find(|flag| of.shows_flag(flag));
+                let flag = flag.ok_or_else(|| Error::no_flag(rep.as_deref(), stage))?;
+                curve::of_flag(review, flag, width, wish)
+            }
+            Subject::Review(review, plot @ Plot::FindingCurve { of, stage, .. }) => {
+                let finding = review.findings.iter().find(|f| plot.shows_finding(f));
+                let finding = finding.ok_or_else(|| Error::no_flag(Some(of), stage))?;
+                curve::of_finding(finding, width, wish)
+            }
+            Subject::Flag(review, flag) => curve::of_flag(review, flag, width, wish),
+            Subject::Finding(finding) => curve::of_finding(finding, width, wish),
+        })
+    }
+}
+
+impl Plot {
+    fn shows_flag(&self, flag: &Flag) -> bool {
+        matches!(self, Self::FlagCurve { rep, stage, problem, against }
+            if *rep == flag.rep
+                && *stage == flag.case.stage
+                && problem.is_none_or(|problem| problem == flag.case.problem)
+                && against.is_none_or(|against| against == flag.case.against))
+    }
+
+    fn shows_finding(&self, finding: &Finding) -> bool {
+        matches!(self, Self::FindingCurve { aspect, of, stage, problem }
+            if *aspect == finding.aspect
+                && *of == finding.of
+                && *stage == finding.case.stage
+                && problem.is_none_or(|problem| problem == finding.case.problem))
+    }
+}
