@@ -17,7 +17,9 @@ use crate::{
 };
 
 const CELL: f64 = 62.0;
-const WIDEST_CELL: f64 = 140.0;
+/// The map fills the width it is given, a map of two stages too. Wider still, a figure would stand too
+/// far from its rep's name.
+const WIDEST_CELL: f64 = 420.0;
 const HEAD: f64 = 34.0;
 
 const NAME: Lettering = Lettering::new(12.5, Token::Ink);
