@@ -6,7 +6,7 @@
 //! for several outcomes. Nothing here is ever NaN or infinite.
 
 use crate::{
-    interval::{log_log, wilson},
+    interval::{log_log, most_of_none, wilson},
     review::Estimate,
     tally::{DayCount, Tally, totals},
 };
@@ -102,6 +102,37 @@ impl Curve {
             .iter()
             .find(|p| p.stay <= 1.0 - share + ROUNDING)
             .map(|p| p.day)
+    }
+
+    /// The 95 % interval of the median day: from the first day on which the lower limit of S(t) is a
+    /// half or less to the first on which the upper one is; `None` where it never is. The limits are
+    /// Greenwood's on the log(-log) scale (Brookmeyer and Crowley 1982), as R's `survfit` gives with
+    /// `conf.type = "log-log"`. Where S(t) is 0 that scale ends, and R says nothing; here the upper
+    /// limit is then the exact binomial one.
+    pub(crate) fn median_interval(&self) -> [Option<u32>; 2] {
+        let half = 0.5 + ROUNDING;
+        let (mut greenwood, mut stay_before) = (0.0, 1.0);
+        let (mut low, mut high) = (None, None);
+        for (row, p) in self.tally.iter().zip(&self.points) {
+            let exits = f64::from(row.advanced + row.lost);
+            let (lower, upper) = if p.stay < ROUNDING {
+                (0.0, most_of_none(p.at_risk / stay_before))
+            } else {
+                greenwood += exits / (p.at_risk * (p.at_risk - exits));
+                if p.stay > 1.0 - ROUNDING {
+                    (1.0, 1.0)
+                } else {
+                    log_log(p.stay, p.stay * f64::sqrt(greenwood))
+                }
+            };
+            stay_before = p.stay;
+            low = low.or((lower <= half).then_some(p.day));
+            high = high.or((upper <= half).then_some(p.day));
+            if high.is_some() || p.stay < ROUNDING {
+                break;
+            }
+        }
+        [low, high]
     }
 
     /// The smallest day with F(t) ≥ 0.8·F(end); `None` where none advanced.

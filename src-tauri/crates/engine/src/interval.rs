@@ -49,6 +49,12 @@ pub(crate) fn log_log(estimate: f64, std_error: f64) -> (f64, f64) {
     )
 }
 
+/// The largest share of which none in `of` would still be seen once in 40 times: the upper end of
+/// the exact binomial interval (Clopper and Pearson 1934) where there are no hits.
+pub(crate) fn most_of_none(of: f64) -> f64 {
+    1.0 - 0.025_f64.powf(1.0 / of.max(1.0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -73,6 +73,7 @@ pub(crate) fn measures(curve: &Curve, asides: Asides, open: OpenSum, skips_pass:
         conversion: curve.conversion(),
         decided: decided(advanced + passed, lost),
         median_days: curve.left_by(0.5),
+        median_interval: curve.median_interval(),
         quartile_days: [curve.left_by(0.25), curve.left_by(0.75)],
         open_now: open.deals,
         stalled: open.stalled,

@@ -1,9 +1,13 @@
 //! Money as whole minor units of a currency. No floats, and no conversion: sums are kept apart by
 //! currency until someone enters a rate.
 
+mod short;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+
+pub use short::{grouped, scaled};
 
 /// An ISO 4217 code in three capital letters; `XXX` where the source names none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -92,6 +92,9 @@ pub struct Measures {
     pub decided: Option<Proportion>,
     /// Days until half had left, either way; `None` where half never did.
     pub median_days: Option<u32>,
+    /// Its 95 % interval, from the log(-log) band of Kaplan–Meier, as R's `survfit` gives with
+    /// `conf.type = "log-log"`; an end that is not reached is `None`.
+    pub median_interval: [Option<u32>; 2],
     /// Days by which a quarter, and three quarters, had left.
     pub quartile_days: [Option<u32>; 2],
     /// Open deals here now (by their owner now), whenever they came.

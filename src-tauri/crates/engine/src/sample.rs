@@ -5,7 +5,7 @@
 //! told as records, as if it came from a file.
 
 mod cast;
-mod chance;
+pub(crate) mod chance;
 mod deals;
 
 use chrono::{Days, NaiveDate};

@@ -49,6 +49,7 @@ fn measures(entered: u32, advanced: u32, lost: u32) -> Measures {
             high,
         }),
         median_days: (entered > 0).then_some(12),
+        median_interval: [(entered > 0).then_some(10), (entered > 0).then_some(15)],
         quartile_days: [(entered > 0).then_some(5), (entered > 0).then_some(24)],
         open_now: entered - advanced - lost,
         stalled: 0,

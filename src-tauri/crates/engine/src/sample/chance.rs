@@ -1,5 +1,5 @@
 //! Chance that is the same on every machine: SplitMix64 (Steele, Lea and Flood 2014), and the few
-//! distributions the sample needs.
+//! distributions that are needed here.
 
 /// A stream of chance; the same seed gives the same stream for ever.
 #[derive(Clone, Debug)]
@@ -33,11 +33,15 @@ impl Chance {
         self.even() < share
     }
 
+    /// Normal with mean 0 and deviation 1 (Box and Muller 1958).
+    pub(crate) fn normal(&mut self) -> f64 {
+        let radius = (-2.0 * (1.0 - self.even()).ln()).sqrt();
+        radius * (std::f64::consts::TAU * self.even()).cos()
+    }
+
     /// Log-normal: half lie below the median; sigma is the spread of the logarithm.
     pub(crate) fn around(&mut self, median: f64, sigma: f64) -> f64 {
-        let radius = (-2.0 * (1.0 - self.even()).ln()).sqrt();
-        let normal = radius * (std::f64::consts::TAU * self.even()).cos();
-        median * (sigma * normal).exp()
+        median * (sigma * self.normal()).exp()
     }
 
     /// One of the items, the first if there is no chance to choose.

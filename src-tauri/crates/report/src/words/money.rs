@@ -1,55 +1,21 @@
 //! Money as text: short for headlines (`€412k`), whole for tables (`€412,300`). No conversion:
 //! amounts in several currencies stand side by side.
 
-use engine::money::{Currency, Money};
+use engine::money::Money;
+pub(super) use engine::money::{grouped, scaled};
 
 use super::NONE;
 
 /// Three figures at most: `€940`, `€7.2k`, `€412k`, `€2.84m`, `CHF 1.20bn`.
 #[must_use]
 pub fn money_short(money: Money) -> String {
-    let unit = 10_u128.pow(money.currency.decimals());
-    signed(money, &scaled(u128::from(money.minor.unsigned_abs()), unit))
-}
-
-/// A number of `unit`-ths in three figures at most.
-pub(super) fn scaled(minor: u128, unit: u128) -> String {
-    // (below this many whole units, divisor, decimals, letter); tried in order, so that 999,600
-    // rounds up into the next scale instead of becoming "1000k".
-    let scales: [(u128, u128, u32, &str); 9] = [
-        (1_000, 1, 0, ""),
-        (10_000, 1_000, 1, "k"),
-        (1_000_000, 1_000, 0, "k"),
-        (10_000_000, 1_000_000, 2, "m"),
-        (100_000_000, 1_000_000, 1, "m"),
-        (1_000_000_000, 1_000_000, 0, "m"),
-        (10_000_000_000, 1_000_000_000, 2, "bn"),
-        (100_000_000_000, 1_000_000_000, 1, "bn"),
-        (u128::MAX, 1_000_000_000, 0, "bn"),
-    ];
-    for (below, divisor, decimals, letter) in scales {
-        let power = 10_u128.pow(decimals);
-        let divisor_minor = divisor * unit;
-        let rounded = (minor * power + divisor_minor / 2) / divisor_minor;
-        if rounded * divisor < below.saturating_mul(power) {
-            let digits = usize::try_from(decimals).unwrap_or(0);
-            let whole = grouped(rounded / power);
-            return if decimals == 0 {
-                format!("{whole}{letter}")
-            } else {
-                format!("{whole}.{:0digits$}{letter}", rounded % power)
-            };
-        }
-    }
-    grouped(minor / unit)
+    money.short()
 }
 
 /// Whole units, rounded, thousands apart: `€412,300`.
 #[must_use]
 pub fn money_whole(money: Money) -> String {
-    let unit = 10_u128.pow(money.currency.decimals());
-    let whole = (u128::from(money.minor.unsigned_abs()) + unit / 2) / unit;
-    signed(money, &grouped(whole))
+    money.whole()
 }
 
 /// The two largest currencies, short: `€412k + $30k`, and how many more there are.
@@ -86,36 +52,11 @@ pub fn amounts_whole(amounts: &[Money]) -> String {
         .join(" + ")
 }
 
-/// Digits in threes.
-pub(super) fn grouped(n: u128) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (ix, digit) in digits.chars().enumerate() {
-        if ix > 0 && (digits.len() - ix).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-fn signed(money: Money, said: &str) -> String {
-    let minus = if money.minor < 0 { "−" } else { "" };
-    let symbol = match money.currency.code() {
-        "EUR" => "€",
-        "USD" => "$",
-        "GBP" => "£",
-        "JPY" => "¥",
-        "INR" => "₹",
-        _ if money.currency == Currency::UNKNOWN => "",
-        code => return format!("{minus}{code}\u{a0}{said}"),
-    };
-    format!("{minus}{symbol}{said}")
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use engine::money::Currency;
+
     use super::*;
 
     fn money(minor: i64, code: &str) -> Money {

@@ -1,0 +1,123 @@
+//! The chance of being won within so many days, of a visit of any age at any stage: exact, by going
+//! back from the last day, for stages that are as one draw has them.
+//!
+//! W(s, a, h), with the visit at stage s aged a and h days left, that day's own moves still to come:
+//!
+//! W(s, a, h) = Σ leave(s, a, k)·W(k, 0, h) + leave(s, a, win) + stay(s, a)·W(s, a + 1, h − 1),
+//!
+//! a deal that enters a stage being able to leave it on the same day. No chance is drawn here.
+
+use super::pace::Pace;
+
+/// Moves within one day go round in circles so often at most.
+const ROUNDS: usize = 40;
+const EXACT: f64 = 1e-9;
+
+/// The chances of the visits asked for.
+pub(super) struct Ahead {
+    /// Days ahead, and one more for day 0.
+    length: usize,
+    /// By question, then by days ahead.
+    chances: Vec<f32>,
+}
+
+/// One stage, unrolled by age.
+struct Unrolled<'a> {
+    paces: &'a [Pace],
+    /// W(s, a, h) of the h last gone through, by age; the last stands for all older.
+    now: Vec<f64>,
+    /// Room for the next.
+    next: Vec<f64>,
+}
+
+impl Ahead {
+    /// `asked` names visits by stage and age; they have not ended on the day from which `horizon`
+    /// days are counted ahead. `won` is the place of the win.
+    pub(super) fn of(
+        paces: &[Vec<Pace>],
+        won: usize,
+        horizon: usize,
+        asked: &[(usize, usize)],
+    ) -> Self {
+        let mut stages: Vec<Unrolled<'_>> = paces
+            .iter()
+            .map(|paces| {
+                let ages = paces.last().map_or(1, |last| last.from + 1);
+                Unrolled {
+                    paces,
+                    now: vec![0.0; ages],
+                    next: vec![0.0; ages],
+                }
+            })
+            .collect();
+        let length = horizon + 1;
+        let mut chances = vec![0.0; asked.len() * length];
+        let mut fresh = vec![0.0; stages.len()];
+        for left in 0..horizon {
+            settle(&mut fresh, &stages, won);
+            for stage in &mut stages {
+                stage.go_back(&fresh, won);
+            }
+            for (place, &(stage, age)) in asked.iter().enumerate() {
+                let now = &stages[stage].now;
+                chances[place * length + left + 1] = now[(age + 1).min(now.len() - 1)] as f32;
+            }
+        }
+        Self { length, chances }
+    }
+
+    /// The chances of one visit to be won within 0, 1, 2, … days: never falling.
+    pub(super) fn of_visit(&self, asked: usize) -> &[f32] {
+        &self.chances[asked * self.length..(asked + 1) * self.length]
+    }
+}
+
+/// W(s, 0, h) of every stage at once, as far as a day's own moves decide it: those before it are
+/// known, so going round from the last stage to the first soon stands still.
+fn settle(fresh: &mut [f64], stages: &[Unrolled<'_>], won: usize) {
+    for _ in 0..ROUNDS {
+        let mut moved = 0.0_f64;
+        for (ix, stage) in stages.iter().enumerate().rev() {
+            let value = stage.paces.first().map_or(0.0, |pace| {
+                pace.onward(fresh, won) + pace.stay * stage.tomorrow(0)
+            });
+            moved = moved.max((value - fresh[ix]).abs());
+            fresh[ix] = value;
+        }
+        if moved < EXACT {
+            break;
+        }
+    }
+}
+
+impl Pace {
+    /// The chance that a leaving on this day leads to the win.
+    fn onward(&self, fresh: &[f64], won: usize) -> f64 {
+        let onward = |&(place, leave): &(usize, f64)| match fresh.get(place) {
+            Some(chance) => leave * chance,
+            None if place == won => leave,
+            None => 0.0,
+        };
+        self.leave.iter().map(onward).sum()
+    }
+}
+
+impl Unrolled<'_> {
+    /// W(s, a + 1, h − 1).
+    fn tomorrow(&self, age: usize) -> f64 {
+        self.now[(age + 1).min(self.now.len() - 1)]
+    }
+
+    /// One day more to go.
+    fn go_back(&mut self, fresh: &[f64], won: usize) {
+        let ages = self.now.len();
+        for (ix, pace) in self.paces.iter().enumerate() {
+            let to = self.paces.get(ix + 1).map_or(ages, |next| next.from);
+            let onward = pace.onward(fresh, won);
+            for age in pace.from..to {
+                self.next[age] = onward + pace.stay * self.tomorrow(age);
+            }
+        }
+        std::mem::swap(&mut self.now, &mut self.next);
+    }
+}

@@ -1,0 +1,192 @@
+//! How deals leave a stage by the age of their visit, and how surely that is known.
+//!
+//! For every stage, and every span of ages, the visits at risk are counted day by day, and those
+//! that left by where they went. The chance of leaving on one day is then Beta, its split over the
+//! places gone to Dirichlet, with the counts as parameters and the span before as a prior worth one
+//! visit: the Bayesian bootstrap of discrete hazards (Rubin 1981). A draw of these is one way the
+//! stages may truly be.
+
+use super::{gamma::gamma, visit::Next};
+use crate::{record::StageIx, sample::chance::Chance};
+
+/// Ages, in steps, from which on all visits are taken to leave alike.
+pub(super) const OLD: usize = 365;
+/// What the span of ages before is worth, in visits that left.
+const PRIOR: f64 = 1.0;
+
+/// The visits of one stage.
+#[derive(Clone, Debug)]
+struct StageVisits {
+    /// Visits that ended or were cut off, by age; the last counts all that are older.
+    ended: Vec<u64>,
+    /// Days at risk beyond [`OLD`].
+    beyond: u64,
+    /// Those that left, by where to, then by age.
+    left: Vec<Vec<u64>>,
+}
+
+/// The visits of every stage, counted.
+#[derive(Clone, Debug)]
+pub(super) struct Visits {
+    stages: Vec<StageVisits>,
+}
+
+/// Places to go from a stage: the stages, then the win, then the loss.
+pub(super) fn place(stages: usize, next: Next) -> Option<usize> {
+    match next {
+        Next::Stage(stage) => Some(usize::from(stage)),
+        Next::Won => Some(stages),
+        Next::Lost => Some(stages + 1),
+        Next::Open => None,
+    }
+}
+
+impl Visits {
+    pub(super) fn none(stages: usize) -> Self {
+        let stage = StageVisits {
+            ended: vec![0; OLD + 1],
+            beyond: 0,
+            left: vec![Vec::new(); stages + 2],
+        };
+        Self {
+            stages: vec![stage; stages],
+        }
+    }
+
+    pub(super) fn count(&mut self, stage: StageIx, age: u32, next: Next) {
+        let stages = self.stages.len();
+        let Some(visits) = self.stages.get_mut(usize::from(stage)) else {
+            return;
+        };
+        let slot = (age as usize).min(OLD);
+        visits.ended[slot] += 1;
+        visits.beyond += u64::from(age).saturating_sub(OLD as u64);
+        if let Some(place) = place(stages, next)
+            && let Some(left) = visits.left.get_mut(place)
+        {
+            if left.is_empty() {
+                left.resize(OLD + 1, 0);
+            }
+            left[slot] += 1;
+        }
+    }
+
+    /// How many visits ended in the win.
+    pub(super) fn wins(&self) -> u64 {
+        let won = self.stages.len();
+        self.stages
+            .iter()
+            .map(|visits| visits.left[won].iter().sum::<u64>())
+            .sum()
+    }
+
+    /// How many visits ended at all.
+    pub(super) fn exits(&self) -> u64 {
+        let left = self.stages.iter().flat_map(|visits| &visits.left);
+        left.flatten().sum()
+    }
+
+    /// What is known of every stage.
+    pub(super) fn spans(&self) -> Vec<Vec<Span>> {
+        self.stages.iter().map(StageVisits::spans).collect()
+    }
+}
+
+/// What was seen at one stage over a span of ages, prior included.
+#[derive(Clone, Debug)]
+pub(super) struct Span {
+    /// The first age of it; it ends where the next begins.
+    pub(super) from: usize,
+    /// Days at risk on which visits did not end.
+    stayed: f64,
+    /// Ends by place.
+    left: Vec<(usize, f64)>,
+}
+
+/// One way a stage may be over a span of ages.
+#[derive(Clone, Debug)]
+pub(super) struct Pace {
+    /// The first age of the span.
+    pub(super) from: usize,
+    /// The chance of staying through one day.
+    pub(super) stay: f64,
+    /// The chance of leaving on one day, by place.
+    pub(super) leave: Vec<(usize, f64)>,
+}
+
+impl StageVisits {
+    fn spans(&self) -> Vec<Span> {
+        let mut at_risk: u64 = self.ended.iter().sum();
+        let days: Vec<u64> = self
+            .ended
+            .iter()
+            .map(|ended| {
+                let here = at_risk;
+                at_risk -= ended;
+                here
+            })
+            .collect();
+        let all_days = days.iter().sum::<u64>() + self.beyond;
+        if all_days == 0 {
+            return Vec::new();
+        }
+        // The prior of the first span is the stage as a whole.
+        let mut before: Vec<(usize, f64)> = (0..)
+            .zip(&self.left)
+            .map(|(place, left)| (place, left.iter().sum::<u64>() as f64 / all_days as f64))
+            .filter(|(_, share)| *share > 0.0)
+            .collect();
+        let mut spans = Vec::new();
+        let mut from = 0;
+        while from <= OLD {
+            let to = (from + 1 + from / 4).min(OLD + 1);
+            let beyond = if to > OLD { self.beyond } else { 0 };
+            let seen = (days[from..to].iter().sum::<u64>() + beyond) as f64;
+            let hazard: f64 = before.iter().map(|(_, share)| share).sum();
+            let prior_days = if hazard > 0.0 { PRIOR / hazard } else { 0.0 };
+            let left: Vec<(usize, f64)> = before
+                .iter()
+                .map(|&(place, share)| {
+                    let ends: u64 = self.left[place][from..to].iter().sum();
+                    (place, ends as f64 + share * prior_days)
+                })
+                .collect();
+            let all_left: f64 = left.iter().map(|(_, ends)| ends).sum();
+            let known = seen + prior_days;
+            if known > 0.0 {
+                before = left
+                    .iter()
+                    .map(|&(place, ends)| (place, ends / known))
+                    .collect();
+            }
+            spans.push(Span {
+                from,
+                stayed: (known - all_left).max(0.0),
+                left,
+            });
+            from = to;
+        }
+        spans
+    }
+}
+
+impl Span {
+    /// One way it may be.
+    pub(super) fn draw(&self, chance: &mut Chance) -> Pace {
+        let mut leave: Vec<(usize, f64)> = self
+            .left
+            .iter()
+            .map(|&(place, ends)| (place, gamma(chance, ends)))
+            .collect();
+        let stayed = gamma(chance, self.stayed);
+        let all = stayed + leave.iter().map(|(_, drawn)| drawn).sum::<f64>();
+        if all > 0.0 {
+            leave.iter_mut().for_each(|(_, drawn)| *drawn /= all);
+        }
+        Pace {
+            from: self.from,
+            stay: if all > 0.0 { stayed / all } else { 1.0 },
+            leave,
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! A rep's first months against the team's earlier hires at the same tenure.
+//!
+//! Month k of a rep runs from k to k + 1 calendar months after the first day: the day hired where it
+//! is known, or else the day of the first move. Everything is counted from that day on, whichever
+//! period or reps a filter chooses; only its as-of day, sources and personas count here. Who was at
+//! work when the data begins has first months that nobody recorded, and is no earlier hire to be
+//! compared with.
+
+mod career;
+mod words;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{filter::Filter, interval::wilson, ledger::Ledger, lens::Lens, review::Proportion};
+use career::{Career, Careers, MONTHS};
+
+/// Fewer earlier hires than this make no band.
+const FEWEST_PEERS: usize = 3;
+
+/// One rep's first year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Tenure {
+    /// The rep's name.
+    pub rep: String,
+    /// The first day.
+    pub since: NaiveDate,
+    /// Where that day comes from.
+    pub basis: TenureBasis,
+    /// Earlier hires compared with: those whose first month was over by the as-of day.
+    pub peers: u32,
+    /// Month 0 first, at most 12, only those begun by the as-of day; none where the rep was at work
+    /// before the data begins.
+    pub months: Vec<TenureMonth>,
+    /// One plain sentence or two.
+    pub summary: String,
+}
+
+/// Where a rep's first day comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum TenureBasis {
+    /// The day hired, as the team's list says.
+    Hired,
+    /// The day of the rep's first move.
+    FirstMove,
+}
+
+/// One month of tenure; all counts are from the first day to the month's end.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct TenureMonth {
+    /// From 0.
+    pub month: u32,
+    /// Whether it was over by the as-of day.
+    pub complete: bool,
+    /// Deals that the rep owned when they were won.
+    pub wins: u32,
+    /// Passages up to the win that the rep began and that advanced.
+    pub advances: u32,
+    /// The same, advanced or lost.
+    pub decided: u32,
+    /// Advances among decided; `None` where none is decided.
+    pub conversion: Option<Proportion>,
+    /// Wins of the earlier hires by the end of the same month; `None` with fewer than three.
+    pub wins_peers: Option<Band>,
+    /// Conversion of those of them who had anything decided; `None` with fewer than three.
+    pub conversion_peers: Option<Band>,
+}
+
+/// Quartiles over earlier hires who had that much tenure by the as-of day.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Band {
+    /// How many of them.
+    pub n: u32,
+    /// The lower quartile.
+    pub low: f64,
+    /// The median.
+    pub median: f64,
+    /// The upper quartile.
+    pub high: f64,
+}
+
+impl Ledger {
+    /// A rep's first months. `None`: no such rep, or one without a move by the as-of day.
+    #[must_use]
+    pub fn tenure(&self, filter: &Filter, rep: &str) -> Option<Tenure> {
+        let lens = Lens::new(self, filter);
+        let rep = self.rep_id(rep)?;
+        let careers = Careers::of(self, &lens);
+        let own = careers.of_rep(rep)?;
+        let peers = careers.hired_before(own);
+        let months = if own.was_there {
+            Vec::new()
+        } else {
+            (0..MONTHS)
+                .take_while(|month| own.begins(*month) <= lens.as_of)
+                .map(|month| told(own, &peers, month, &lens))
+                .collect()
+        };
+        let mut tenure = Tenure {
+            rep: self.rep_name(rep).unwrap_or_default().to_owned(),
+            since: own.since,
+            basis: own.basis,
+            peers: u32::try_from(
+                peers
+                    .iter()
+                    .filter(|peer| peer.ends(0) <= lens.as_of)
+                    .count(),
+            )
+            .unwrap_or(u32::MAX),
+            months,
+            summary: String::new(),
+        };
+        tenure.summary = words::summary(&tenure, own.was_there);
+        Some(tenure)
+    }
+}
+
+fn told(own: &Career, peers: &[&Career], month: usize, lens: &Lens) -> TenureMonth {
+    let that_long: Vec<&&Career> = peers
+        .iter()
+        .filter(|peer| peer.ends(month) <= lens.as_of)
+        .collect();
+    let so_far = own.by(month);
+    TenureMonth {
+        month: month as u32,
+        complete: own.ends(month) <= lens.as_of,
+        wins: so_far.wins,
+        advances: so_far.advances,
+        decided: so_far.decided,
+        conversion: (so_far.decided > 0).then(|| wilson(so_far.advances, so_far.decided)),
+        wins_peers: band(that_long.iter().map(|peer| f64::from(peer.by(month).wins))),
+        conversion_peers: band(that_long.iter().filter_map(|peer| {
+            let theirs = peer.by(month);
+            (theirs.decided > 0).then(|| f64::from(theirs.advances) / f64::from(theirs.decided))
+        })),
+    }
+}
+
+fn band(values: impl Iterator<Item = f64>) -> Option<Band> {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_unstable_by(f64::total_cmp);
+    (values.len() >= FEWEST_PEERS).then(|| Band {
+        n: values.len() as u32,
+        low: quantile(&values, 0.25),
+        median: quantile(&values, 0.5),
+        high: quantile(&values, 0.75),
+    })
+}
+
+/// Of sorted values, at least one; between two of them by their distance, as R's `quantile` does.
+fn quantile(sorted: &[f64], share: f64) -> f64 {
+    let place = share * (sorted.len() - 1) as f64;
+    let (below, above) = (place.floor() as usize, place.ceil() as usize);
+    sorted[below] + (sorted[above] - sorted[below]) * place.fract()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quartiles_are_those_of_r() {
+        let check = |values: &[f64], want: Option<(f64, f64, f64)>| {
+            let got = band(values.iter().copied()).map(|band| (band.low, band.median, band.high));
+            assert_eq!(got, want);
+        };
+        check(&[1.0, 2.0], None);
+        check(&[3.0, 1.0, 2.0], Some((1.5, 2.0, 2.5)));
+        check(&[4.0, 1.0, 3.0, 2.0], Some((1.75, 2.5, 3.25)));
+        check(&[5.0; 7], Some((5.0, 5.0, 5.0)));
+    }
+}
