@@ -6,12 +6,13 @@
 //! its stage on the as-of day is open, as in a real export. The same seed gives the same team on
 //! every machine.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, f64::consts::TAU};
 
 use chrono::{Days, NaiveDate};
 use engine::{
     ledger::{Ledger, LedgerBuilder},
     moment::Moment,
+    money::{Currency, Money},
     process::Process,
     record::{Details, Record, Sink, Step},
     review::FlagProblem,
@@ -27,6 +28,10 @@ const LOSS_LINGERS: f64 = 1.3;
 const WEAK_CHANCE: f64 = 0.6;
 const WEAK_PACE: f64 = 2.2;
 const YEAR: f64 = 365.0;
+const QUARTER: f64 = 90.0;
+/// A stage that turned loses or takes its time by so much, from and to.
+const TURNED_CHANCE: (f64, f64) = (0.65, 0.75);
+const TURNED_PACE: (f64, f64) = (1.6, 2.0);
 
 /// A kind of team.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +44,30 @@ pub(crate) struct Scenario {
     pub(crate) planted: usize,
     /// Deviation of reps' natural log odds and log days.
     pub(crate) spread: f64,
+    /// What happens to the whole team.
+    pub(crate) tide: Tide,
 }
+
+/// What happens to the whole team in the course of the year.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tide {
+    /// Stages at which something goes wrong in the last quarter, every other one by losing.
+    pub(crate) turned: usize,
+    /// How far every stage's log odds and log days swing with the season.
+    pub(crate) season: f64,
+    /// Deals begun at the end of the year for each one at its beginning.
+    pub(crate) growth: f64,
+    /// Whether deals bear amounts.
+    pub(crate) priced: bool,
+}
+
+/// Nothing does.
+pub(crate) const CALM: Tide = Tide {
+    turned: 0,
+    season: 0.0,
+    growth: 1.0,
+    priced: false,
+};
 
 /// A cell and what is wrong there: rep, stage, problem.
 pub(crate) type Weakness = (String, String, FlagProblem);
@@ -49,6 +77,30 @@ pub(crate) struct Team {
     pub(crate) ledger: Ledger,
     pub(crate) as_of: NaiveDate,
     pub(crate) planted: HashSet<Weakness>,
+    /// Stages at which something went wrong for all.
+    pub(crate) turned: HashSet<(String, FlagProblem)>,
+}
+
+/// How a stage changes in the course of the year.
+#[derive(Clone, Copy, Default)]
+struct Course {
+    turned: Option<(FlagProblem, f64)>,
+    /// Where in the season odds and days begin, in turns.
+    phase: [f64; 2],
+}
+
+impl Course {
+    /// By how much odds and days are multiplied on a day, and by how much the chance.
+    fn on(&self, at: f64, season: f64) -> (f64, f64, f64) {
+        let swing = self
+            .phase
+            .map(|phase| (season * (TAU * (at / YEAR + phase)).sin()).exp());
+        match self.turned.filter(|_| at >= YEAR - QUARTER) {
+            Some((FlagProblem::Slow, factor)) => (swing[0], swing[1] * factor, 1.0),
+            Some((FlagProblem::Loses, factor)) => (swing[0], swing[1], factor),
+            None => (swing[0], swing[1], 1.0),
+        }
+    }
 }
 
 /// One rep at one stage.
@@ -89,6 +141,7 @@ pub(crate) fn team(scenario: &Scenario, seed: u64) -> Team {
             }
         })
         .collect();
+    let courses = courses(&mut dice, &scenario.tide);
     let names = &STAGES[..AT_WORK];
     let mut builder = LedgerBuilder::new(Process::of_stages(scenario.name, names));
     let mut deal = 0;
@@ -96,7 +149,13 @@ pub(crate) fn team(scenario: &Scenario, seed: u64) -> Team {
         let own = &cells[rep as usize * AT_WORK..][..AT_WORK];
         for _ in 0..poisson(&mut dice, scenario.deals) {
             deal += 1;
-            work(&mut dice, &mut builder, as_of, own, (deal, rep));
+            work(
+                &mut dice,
+                &mut builder,
+                as_of,
+                (own, &courses, &scenario.tide),
+                (deal, rep),
+            );
         }
     }
     Team {
@@ -109,7 +168,43 @@ pub(crate) fn team(scenario: &Scenario, seed: u64) -> Team {
                 (rep, names[cell % AT_WORK].to_owned(), problem)
             })
             .collect(),
+        turned: courses
+            .iter()
+            .zip(names)
+            .filter_map(|(course, name)| Some(((*name).to_owned(), course.turned?.0)))
+            .collect(),
     }
+}
+
+/// What becomes of every stage; nothing is thrown where nothing does.
+fn courses(dice: &mut Dice, tide: &Tide) -> [Course; AT_WORK] {
+    let mut courses = [Course::default(); AT_WORK];
+    if tide.season > 0.0 {
+        for course in &mut courses {
+            course.phase = [dice.share(), dice.share()];
+        }
+    }
+    let mut turned: Vec<_> = plant(dice, AT_WORK, tide.turned).into_iter().collect();
+    turned.sort_unstable();
+    for (cell, problem) in turned {
+        let (from, to) = match problem {
+            FlagProblem::Loses => TURNED_CHANCE,
+            FlagProblem::Slow => TURNED_PACE,
+        };
+        courses[cell].turned = Some((problem, from + (to - from) * dice.share()));
+    }
+    courses
+}
+
+/// The day a deal begins, where `growth` times as many begin on the last day as on the first.
+fn begins(dice: &mut Dice, growth: f64) -> f64 {
+    let share = dice.share();
+    let slope = growth - 1.0;
+    if slope.abs() < 1e-9 {
+        return share * YEAR;
+    }
+    // The root of the integral of 1 + slope·t, whose whole is 1 + slope/2.
+    ((1.0 + 2.0 * slope * share * (1.0 + slope / 2.0)).sqrt() - 1.0) / slope * YEAR
 }
 
 /// One deal from its beginning to its end or to the as-of day.
@@ -117,11 +212,16 @@ fn work(
     dice: &mut Dice,
     builder: &mut LedgerBuilder,
     as_of: NaiveDate,
-    cells: &[Cell],
+    (cells, courses, tide): (&[Cell], &[Course], &Tide),
     (deal, rep): (u32, u32),
 ) {
     let (deal, rep) = (format!("D{deal:06}"), name(rep));
-    let mut at = dice.share() * YEAR;
+    let mut at = begins(dice, tide.growth);
+    let amount = tide.priced.then(|| Money {
+        #[allow(clippy::cast_possible_truncation)]
+        minor: (1e6 * dice.normal().exp()) as i64,
+        currency: Currency::UNKNOWN,
+    });
     let mut record = |step: Step, at: f64| {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let day = as_of - Days::new(365) + Days::new(at.floor() as u64);
@@ -130,14 +230,19 @@ fn work(
             rep: Some(&rep),
             step,
             at: Some(Moment::of_date(day)),
-            details: Details::default(),
+            details: Details {
+                amount,
+                ..Details::default()
+            },
         };
         builder.accept(&record).expect("a move like any other");
     };
-    for (stage, cell) in (0..).zip(cells) {
+    for ((stage, cell), course) in (0..).zip(cells).zip(courses) {
         record(Step::Entered(stage), at);
-        let stay = cell.median * (dice.normal() * SIGMA).exp();
-        let advances = dice.share() < cell.advance;
+        let (odds, days, chance) = course.on(at, tide.season);
+        let stay = cell.median * days * (dice.normal() * SIGMA).exp();
+        let advance = cell.advance * odds / (1.0 - cell.advance + cell.advance * odds) * chance;
+        let advances = dice.share() < advance;
         at += if advances { stay } else { stay * LOSS_LINGERS };
         if at > YEAR {
             return;

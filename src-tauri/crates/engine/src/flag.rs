@@ -27,13 +27,17 @@
 //! flags; tests of each cell corrected for false discovery in .08 to .61; with the team's own spread
 //! added to each in .04 to .14, with a quarter to two thirds of what is found here where reps vary.
 
+mod aged;
 mod allowance;
 mod badness;
 mod evidence;
+mod held;
+pub(crate) mod history;
 mod losing;
 mod normal;
 mod peers;
 mod sitting;
+mod stages;
 mod two_groups;
 #[cfg(test)]
 mod vectors;
@@ -45,12 +49,16 @@ use crate::{
     lens::Lens,
     look::Cell,
     review::{Against, Case, Flag, FlagProblem, Note, Strength},
+    survey::Survey,
+    yardstick::Yardstick,
 };
 use allowance::FALSE_DISCOVERIES;
 use evidence::{Evidence, FEWEST_REPS, has_enough};
 use words::Leaving;
 
 const PROBLEMS: [FlagProblem; 2] = [FlagProblem::Loses, FlagProblem::Slow];
+/// False flags on reps allowed per team, beside those of [`allowance`].
+const PER_TEAM: f64 = 0.30;
 const STRONG: f64 = 0.01;
 const MOST_POINTS: usize = 60;
 
@@ -75,10 +83,34 @@ impl Verdict {
             && self.evidence.is_enough()
             && f64::from(self.evidence.observed) < self.evidence.expected
     }
+
+    fn strength(&self) -> Strength {
+        if self.q < STRONG {
+            Strength::Strong
+        } else {
+            Strength::Likely
+        }
+    }
+}
+
+/// Every flag on a stage and on the reps looked at, surest first.
+pub(crate) fn flags(
+    ledger: &Ledger,
+    lens: &Lens,
+    survey: &Survey,
+    yardsticks: &[Yardstick],
+    (team, cells): (&[Curve], &[Cell]),
+) -> Flags {
+    let mut found = on_reps(ledger, lens, team, cells);
+    found
+        .flags
+        .extend(stages::flags(ledger, &survey.history, yardsticks));
+    found.flags.sort_by(|a, b| a.case.q.total_cmp(&b.case.q));
+    found
 }
 
 /// Every flag on the reps looked at, surest first.
-pub(crate) fn flags(ledger: &Ledger, lens: &Lens, team: &[Curve], cells: &[Cell]) -> Flags {
+fn on_reps(ledger: &Ledger, lens: &Lens, team: &[Curve], cells: &[Cell]) -> Flags {
     let mut asked: Vec<(usize, &Cell)> = cells
         .iter()
         .enumerate()
@@ -137,8 +169,8 @@ fn judge(team: &[Curve], asked: &[(usize, &Cell)]) -> Vec<Verdict> {
         let of_stage = |cells: &Vec<Evidence>| cells.iter().map(|cell| cell.badness).collect();
         stages.iter().map(of_stage).collect()
     });
-    let innocence = two_groups::innocence(&badness).concat();
-    let rates = allowance::rates(&innocence);
+    let innocence = two_groups::innocence(&badness, peers::apart).concat();
+    let rates = allowance::rates(&innocence, PER_TEAM);
     answers
         .into_iter()
         .flatten()
@@ -157,23 +189,13 @@ fn flag(ledger: &Ledger, team: &Curve, cell: &Cell, verdict: &Verdict) -> Flag {
     let rep = ledger.rep_name(cell.rep).unwrap_or_default();
     let process = ledger.process();
     let stage = &process.stages[cell.stage].name;
-    let leaving = if cell.stage == usize::from(process.wins_at) {
-        Leaving::Wins
-    } else {
-        Leaving::MovesOn
-    };
+    let leaving = Leaving::of(ledger, cell.stage);
     let evidence = &verdict.evidence;
-    // The very deals that the sentence counts: each curve ends at the share it says.
-    let (curve, team_curve) = match evidence.problem {
-        FlagProblem::Loses => (
-            cell.curve.decided_points(MOST_POINTS),
-            team.without(&cell.curve).decided_points(MOST_POINTS),
-        ),
-        FlagProblem::Slow => (
-            cell.curve.exit_points(MOST_POINTS),
-            team.exit_points(MOST_POINTS),
-        ),
+    let rest = match evidence.problem {
+        FlagProblem::Loses => &team.without(&cell.curve),
+        FlagProblem::Slow => team,
     };
+    let (curve, team_curve) = evidence_curves(evidence.problem, &cell.curve, rest);
     Flag {
         rep: Some(rep.to_owned()),
         case: Case {
@@ -183,14 +205,24 @@ fn flag(ledger: &Ledger, team: &Curve, cell: &Cell, verdict: &Verdict) -> Flag {
             observed: evidence.observed,
             expected: evidence.expected,
             q: verdict.q,
-            strength: if verdict.q < STRONG {
-                Strength::Strong
-            } else {
-                Strength::Likely
-            },
+            strength: verdict.strength(),
             summary: words::summary(rep, stage, leaving, evidence),
             curve,
             team_curve,
         },
+    }
+}
+
+/// A curve, as points, and the one it is held against.
+type Points = Vec<(u32, f64)>;
+
+/// The very deals that a sentence counts: each curve ends at the share it says.
+fn evidence_curves(problem: FlagProblem, own: &Curve, other: &Curve) -> (Points, Points) {
+    match problem {
+        FlagProblem::Loses => (
+            own.decided_points(MOST_POINTS),
+            other.decided_points(MOST_POINTS),
+        ),
+        FlagProblem::Slow => (own.exit_points(MOST_POINTS), other.exit_points(MOST_POINTS)),
     }
 }

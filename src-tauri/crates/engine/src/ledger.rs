@@ -198,6 +198,11 @@ impl Ledger {
         self.attributes.persona.get(deal)
     }
 
+    /// Whether any deal bears an amount.
+    pub(crate) fn has_amounts(&self) -> bool {
+        !self.attributes.value.is_empty()
+    }
+
     /// How many rep ids there are; ids count from 0.
     pub(crate) fn rep_count(&self) -> usize {
         self.attributes.reps.len()

@@ -119,6 +119,14 @@ impl Lens {
             .is_some_and(|(from, to)| (from..=to).contains(&day))
     }
 
+    /// The period's first day, where there is one, and its last, or the as-of day.
+    pub(crate) fn span(&self) -> (Option<Day>, Day) {
+        (
+            self.from,
+            self.to.map_or(self.as_of, |to| to.min(self.as_of)),
+        )
+    }
+
     /// Whether there is a period before to compare with.
     pub(crate) fn compares(&self) -> bool {
         self.before.is_some()

@@ -48,7 +48,7 @@ impl Ledger {
         let cells = cells(&survey, &team);
         let open = by_owner(&survey, self.rep_count());
         let reps = self.rep_figures(&lens, &survey, &yardsticks, &team, &cells, &open);
-        let flags = flag::flags(self, &lens, &team, &cells);
+        let flags = flag::flags(self, &lens, &survey, &yardsticks, (&team, &cells));
         let stalled_deals = stalled_deals(self, &lens, &yardsticks, &survey);
         let selling = survey
             .open

@@ -9,6 +9,7 @@
 use std::{num::NonZero, ops::Range, thread};
 
 use crate::{
+    flag::history::History,
     ledger::{Ledger, NOBODY},
     lens::Lens,
     moment::Day,
@@ -72,6 +73,8 @@ pub(crate) struct Survey {
     /// Deals known, begun in the period, of the owners looked at; and of those, from a snapshot.
     pub(crate) known: u32,
     pub(crate) snapshot: u32,
+    /// After the filters on the deal, by stage and period of entry.
+    pub(crate) history: History,
     /// Deals still to be won or lost, whoever looks; and of those, with an amount.
     selling: u32,
     priced: u32,
@@ -106,7 +109,7 @@ impl Survey {
     }
 
     fn of_deals(ledger: &Ledger, lens: &Lens, deals: Range<u32>) -> Self {
-        let mut survey = Self::empty(ledger);
+        let mut survey = Self::empty(ledger, lens);
         let mut walker = Walker::new(ledger, lens.as_of);
         for deal in deals {
             survey.take(ledger, lens, &mut walker, deal);
@@ -117,7 +120,7 @@ impl Survey {
         survey
     }
 
-    fn empty(ledger: &Ledger) -> Self {
+    fn empty(ledger: &Ledger, lens: &Lens) -> Self {
         let columns = ledger.rep_count() + 1;
         let stages = ledger.process().stages.len();
         Self {
@@ -132,6 +135,7 @@ impl Survey {
             won: vec![Vec::new(); columns],
             known: 0,
             snapshot: 0,
+            history: History::empty(ledger, lens),
             selling: 0,
             priced: 0,
         }
@@ -153,6 +157,7 @@ impl Survey {
             if !chosen_deal {
                 return;
             }
+            self.history.count(deal, &passage);
             let stage = usize::from(passage.stage);
             let days = passage.left.since(passage.entered);
             if lens.period(passage.entered) {
@@ -240,6 +245,7 @@ impl Survey {
         for (won, more) in self.won.iter_mut().zip(later.won) {
             won.extend(more);
         }
+        self.history.add(later.history);
         self.open.extend(later.open);
         self.known += later.known;
         self.snapshot += later.snapshot;

@@ -7,9 +7,10 @@ use engine::{
     filter::Filter,
     ledger::{Ledger, LedgerBuilder},
     moment::Moment,
+    money::{Currency, Money},
     process::Process,
     record::{Details, Record, Sink, Step},
-    review::{FlagProblem, Note, Review},
+    review::{Against, Flag, FlagProblem, Note, Review},
 };
 
 const STAGES: u16 = 3;
@@ -200,4 +201,132 @@ fn a_rep_whose_deals_sit_is_found_at_that_stage_alone() {
         ("One", FlagProblem::Slow)
     );
     assert!(f64::from(flag.case.observed) < flag.case.expected && flag.case.q <= 0.1);
+}
+
+/// Deals of one stage over so many days, begun three a day, each staying `stay(day)` and lost every
+/// fourth time, worth `value(day)`; looked at on the last day.
+fn course(
+    days: u64,
+    stay: impl Fn(u64, u64) -> u64,
+    value: impl Fn(u64) -> Option<Money>,
+    filter: Filter,
+) -> Review {
+    let mut builder = LedgerBuilder::new(Process::of_stages("", &["One", "Two"]));
+    let start = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap();
+    let mut dice = Dice(11);
+    for deal in 0..days * 3 {
+        let began = deal / 3;
+        let mut tell = |step, day: u64| {
+            let record = Record {
+                deal: &deal.to_string(),
+                rep: Some("Ana"),
+                step,
+                at: Some(Moment::of_date(start + Days::new(day))),
+                details: Details {
+                    amount: value(deal),
+                    ..Details::default()
+                },
+            };
+            if day <= days {
+                builder.accept(&record).unwrap();
+            }
+        };
+        tell(Step::Entered(0), began);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let spread = (dice.share() * 20.0) as u64;
+        let left = began + stay(began, deal) + spread;
+        let step = if dice.share() < 0.75 {
+            Step::Entered(1)
+        } else {
+            Step::Lost
+        };
+        tell(step, left);
+    }
+    let filter = Filter {
+        as_of: filter.as_of.or(Some(start + Days::new(days))),
+        ..filter
+    };
+    let review = builder.finish().review(&filter);
+    let json = serde_json::to_value(&review).unwrap();
+    assert!(serde_json::from_value::<Review>(json).unwrap() == review);
+    review
+}
+
+fn euros(minor: i64) -> Option<Money> {
+    Some(Money {
+        minor,
+        currency: Currency::parse("EUR").unwrap(),
+    })
+}
+
+#[test]
+fn a_stage_that_turned_slow_is_found_against_its_own_past() {
+    let turned = |began, _| if began >= 400 { 45 } else { 5 };
+    let review = course(480, turned, |_| None, Filter::default());
+    let [flag] = &review.flags[..] else {
+        panic!("{:?}", review.flags);
+    };
+    assert_eq!(flag.rep, None);
+    assert_eq!(
+        (
+            flag.case.stage.as_str(),
+            flag.case.problem,
+            flag.case.against
+        ),
+        ("One", FlagProblem::Slow, Against::Before)
+    );
+    assert!(f64::from(flag.case.observed) < flag.case.expected && flag.case.q <= 0.1);
+}
+
+#[test]
+fn large_deals_that_sit_are_value_held() {
+    // One in twelve is worth ten times the others; of late those stay.
+    let large = |deal: u64| deal.is_multiple_of(12);
+    let stay = move |began, deal| {
+        if began >= 400 && large(deal) { 300 } else { 5 }
+    };
+    let value = move |deal| euros(if large(deal) { 1_000_000 } else { 100_000 });
+    let review = course(480, stay, value, Filter::default());
+    let held: Vec<&Flag> = review
+        .flags
+        .iter()
+        .filter(|flag| flag.case.against == Against::Held)
+        .collect();
+    let [flag] = &held[..] else {
+        panic!("{:?}", review.flags);
+    };
+    assert_eq!(
+        (flag.rep.as_deref(), flag.case.stage.as_str()),
+        (None, "One")
+    );
+    assert!(f64::from(flag.case.observed) > flag.case.expected);
+}
+
+#[test]
+fn a_stage_as_ever_is_no_finding_however_it_is_looked_at() {
+    let day = |n: u64| NaiveDate::from_ymd_opt(2024, 1, 1).map(|start| start + Days::new(n));
+    let check = |days, from: Option<u64>, to: Option<u64>, as_of: Option<u64>| {
+        let filter = Filter {
+            from: from.and_then(day),
+            to: to.and_then(day),
+            as_of: as_of.and_then(day),
+            ..Filter::default()
+        };
+        for value in [None, euros(100_000), euros(0), euros(-5), euros(i64::MAX)] {
+            let mixed = move |deal: u64| if deal.is_multiple_of(3) { None } else { value };
+            let review = course(days, |_, _| 5, mixed, filter.clone());
+            assert_eq!(review.flags, Vec::new(), "{days} {from:?} {to:?} {as_of:?}");
+        }
+    };
+    check(480, None, None, None);
+    check(14, None, None, None);
+    check(100, None, None, None);
+    check(480, Some(400), None, None);
+    check(480, Some(300), Some(340), None);
+    check(480, Some(0), Some(480), None);
+    check(480, Some(340), Some(300), None);
+    check(480, None, None, Some(200));
+    check(480, None, None, Some(0));
+    check(480, Some(600), None, None);
+    check(480, None, Some(0), Some(480));
 }

@@ -7,12 +7,11 @@
 
 /// At most this share of the flags raised is false.
 pub(super) const FALSE_DISCOVERIES: f64 = 0.10;
-const PER_TEAM: f64 = 0.30;
 const PER_FLAG: f64 = 0.05;
 
 /// The false discovery rate at which each cell would just be flagged, in the order given: 1 at most.
 /// It means something up to [`FALSE_DISCOVERIES`].
-pub(super) fn rates(innocence: &[f64]) -> Vec<f64> {
+pub(super) fn rates(innocence: &[f64], per_team: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..innocence.len()).collect();
     order.sort_by(|a, b| innocence[*a].total_cmp(&innocence[*b]));
     let mut rates = vec![1.0; innocence.len()];
@@ -20,7 +19,7 @@ pub(super) fn rates(innocence: &[f64]) -> Vec<f64> {
     for cell in order {
         wrong += innocence[cell];
         flags += 1.0;
-        highest = highest.max(FALSE_DISCOVERIES * wrong / (PER_TEAM + PER_FLAG * flags));
+        highest = highest.max(FALSE_DISCOVERIES * wrong / (per_team + PER_FLAG * flags));
         rates[cell] = highest.min(1.0);
     }
     rates
@@ -33,7 +32,7 @@ mod tests {
     #[test]
     fn a_flag_is_raised_while_the_allowance_lasts() {
         let check = |innocence: &[f64], flagged: &[bool]| {
-            let raised: Vec<bool> = rates(innocence)
+            let raised: Vec<bool> = rates(innocence, 0.30)
                 .iter()
                 .map(|rate| *rate <= FALSE_DISCOVERIES)
                 .collect();

@@ -5,7 +5,7 @@
 //! are numbers whatever was seen, and seeing nothing gives a variance too large to count.
 
 /// Points of the grid, a step apart, 0 in the middle.
-const POINTS: usize = 25;
+pub(super) const POINTS: usize = 25;
 const STEP: f64 = 0.2;
 /// A vague normal expectation keeps none of five deals from meaning endless badness; what it adds is
 /// taken out again.

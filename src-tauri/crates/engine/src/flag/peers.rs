@@ -12,6 +12,29 @@ const DOUBTED: f64 = 2.0;
 const IGNORED: f64 = 3.5;
 const ROUNDS: usize = 4;
 
+/// Judges a stage's reps, or periods, each against the rest: see [`apart`] and [`since`].
+pub(super) type Apart = fn(&[Badness], f64) -> Vec<Badness>;
+
+/// Each period's distance from the centre of those before it (the oldest first), with the variance
+/// it would have if periods differ by nature with the deviation `spread`.
+pub(super) fn since(periods: &[Badness], spread: f64) -> Vec<Badness> {
+    let natural = spread * spread;
+    let (mut all, mut sum) = (CENTRE, 0.0);
+    periods
+        .iter()
+        .map(|period| {
+            let own = 1.0 / (period.variance + natural);
+            let apart = Badness {
+                seen: period.seen - sum / all,
+                variance: period.variance + natural + 1.0 / all,
+            };
+            all += own;
+            sum += own * period.seen;
+            apart
+        })
+        .collect()
+}
+
 /// Each rep's distance from the centre of the others, with the variance it would have if reps
 /// differ by nature with the deviation `spread`.
 pub(super) fn apart(reps: &[Badness], spread: f64) -> Vec<Badness> {

@@ -23,6 +23,11 @@ const LEAST_STAY: f64 = 1e-10;
 pub(super) struct Days {
     /// The last day of each run of days, and what its deals say.
     runs: Vec<(u32, Run)>,
+    /// How far each curve has come by day, and the share that advances in the end.
+    course: Vec<(u32, f64, f64)>,
+    share: f64,
+    /// No curve is known to come further: who is the last to leave is chance.
+    furthest: f64,
 }
 
 /// Log likelihoods by badness of a deal that advanced, was lost or was open within a run of days.
@@ -68,7 +73,26 @@ impl Days {
             ));
             before = (last.advanced, last.lost);
         }
-        Some(Self { runs })
+        let course = points.iter().map(|p| (p.row.day, p.advanced, p.lost));
+        Some(Self {
+            runs,
+            course: course.collect(),
+            share,
+            furthest: 1.0 - 0.5 / (f64::from(advanced + lost) + 1.0),
+        })
+    }
+
+    /// The chance of a deal to be still there after a day, by badness.
+    pub(super) fn stay(&self, day: u32) -> Likelihood {
+        let known = self.course.partition_point(|(known, ..)| *known <= day);
+        let (advanced, lost) = known
+            .checked_sub(1)
+            .map_or((0.0, 0.0), |at| (self.course[at].1, self.course[at].2));
+        let far = |come: f64| stays(come.min(self.furthest));
+        let (advance, loss) = (far(advanced), far(lost));
+        std::array::from_fn(|at| {
+            (self.share * advance[at] + (1.0 - self.share) * loss[at]).max(LEAST_STAY)
+        })
     }
 
     /// How probable it is that a rep's deals took the days they took.

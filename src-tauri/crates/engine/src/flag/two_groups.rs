@@ -6,7 +6,7 @@
 //! Efron 2008, with its parameters integrated out). Losing and sitting have spreads of their own,
 //! which resemble each other, and one share of weak cells.
 
-use super::{badness::Badness, normal, peers};
+use super::{badness::Badness, normal, peers::Apart};
 
 /// Natural spreads considered, in the units of badness.
 const SPREADS: [f64; 12] = [
@@ -31,8 +31,8 @@ const WEAK_SPREAD: f64 = 0.4;
 pub(super) type Stages = Vec<Vec<Badness>>;
 
 /// By problem, the probability that each cell is no finding, in the order given.
-pub(super) fn innocence(problems: &[Stages; 2]) -> [Vec<f64>; 2] {
-    let worlds = problems.each_ref().map(worlds);
+pub(super) fn innocence(problems: &[Stages; 2], apart: Apart) -> [Vec<f64>; 2] {
+    let worlds = problems.each_ref().map(|stages| worlds(stages, apart));
     let joint = plausible_spreads();
     let shares = weak_shares();
     // By spread of the first problem, of the second, and share of weak cells: log, then itself.
@@ -88,12 +88,12 @@ struct World {
     fits: [f64; WEAK_SHARES],
 }
 
-fn worlds(stages: &Stages) -> Vec<World> {
+fn worlds(stages: &Stages, apart: Apart) -> Vec<World> {
     SPREADS
         .iter()
         .map(|&spread| {
             let (mut ratios, mut ordinary) = (Vec::new(), 0.0);
-            for cell in stages.iter().flat_map(|reps| peers::apart(reps, spread)) {
+            for cell in stages.iter().flat_map(|reps| apart(reps, spread)) {
                 ordinary -= 0.5 * (cell.seen * cell.seen / cell.variance + cell.variance.ln());
                 ratios.push(log_ratio(cell).min(50.0).exp());
             }

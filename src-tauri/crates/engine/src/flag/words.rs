@@ -1,7 +1,7 @@
 //! A flag in one plain sentence, with the numbers it rests on.
 
 use super::evidence::Evidence;
-use crate::review::FlagProblem;
+use crate::{ledger::Ledger, moment::Day, review::FlagProblem};
 
 /// What going forward from the stage is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +10,84 @@ pub(super) enum Leaving {
     MovesOn,
     /// From the stage that wins.
     Wins,
+}
+
+impl Leaving {
+    /// From a stage of the ledger's process.
+    pub(super) fn of(ledger: &Ledger, stage: usize) -> Self {
+        if stage == usize::from(ledger.process().wins_at) {
+            Self::Wins
+        } else {
+            Self::MovesOn
+        }
+    }
+}
+
+/// The latest period, and how many days lie before it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct When {
+    pub(super) days: u32,
+    /// Its last day, where that is not today.
+    pub(super) ended: Option<Day>,
+    pub(super) before: u32,
+}
+
+impl When {
+    fn said(self) -> String {
+        match self.ended {
+            None => format!("in the last {} days", self.days),
+            Some(day) => format!("in the {} days up to {}", self.days, day.date()),
+        }
+    }
+}
+
+/// "Of 40 deals that came to Pitch in the last 90 days and are decided, 8 moved on; 16.4 expected at
+/// the rate of the 270 days before."
+pub(super) fn since(stage: &str, leaving: Leaving, when: When, evidence: &Evidence) -> String {
+    let Evidence {
+        observed,
+        expected,
+        of,
+        ..
+    } = *evidence;
+    let (period, before) = (when.said(), when.before);
+    match evidence.problem {
+        FlagProblem::Loses => {
+            let did = match leaving {
+                Leaving::MovesOn => "moved on",
+                Leaving::Wins => "were won",
+            };
+            format!(
+                "Of {of} deals that came to {stage} {period} and are decided, {observed} {did}; {expected:.1} expected at the rate of the {before} days before."
+            )
+        }
+        FlagProblem::Slow => format!(
+            "Of {of} deals that came to {stage} {period}, {observed} have left it; {expected:.1} expected at the pace of the {before} days before."
+        ),
+    }
+}
+
+/// "At Pitch 31 deals have waited longer than 21 days, 17.2 expected at its pace until 90 days ago;
+/// by value 2.1 times what was expected."
+pub(super) fn holds(
+    stage: &str,
+    point: u32,
+    times: f64,
+    when: When,
+    evidence: &Evidence,
+) -> String {
+    let Evidence {
+        observed, expected, ..
+    } = *evidence;
+    let times = if times < 9.95 {
+        format!("{times:.1} times")
+    } else {
+        "ten times or more".to_owned()
+    };
+    format!(
+        "At {stage} {observed} deals have waited longer than {point} days, {expected:.1} expected at its pace until {} days ago; by value {times} what was expected.",
+        when.days
+    )
 }
 
 /// "Ben moves deals out of Qualification at 0.6 of the team's pace: 8 left, 13.4 expected."
@@ -109,6 +187,64 @@ mod tests {
             (1, 19.0, 22),
             "Ben moves deals out of Closing at 0.05 of the team's pace: 1 left, 19.0 expected.",
         );
+    }
+
+    #[test]
+    fn a_stage_says_what_it_is_held_against() {
+        let evidence = |problem, (observed, expected, of)| Evidence {
+            cell: 0,
+            problem,
+            badness: Badness {
+                seen: 1.0,
+                variance: 0.1,
+            },
+            observed,
+            expected,
+            of,
+        };
+        let when = When {
+            days: 90,
+            ended: None,
+            before: 270,
+        };
+        let check = |leaving, problem, figures, says| {
+            let said = since("Pitch", leaving, when, &evidence(problem, figures));
+            assert_eq!(said, says);
+        };
+        check(
+            Leaving::MovesOn,
+            FlagProblem::Loses,
+            (8, 16.4, 40),
+            "Of 40 deals that came to Pitch in the last 90 days and are decided, 8 moved on; 16.4 expected at the rate of the 270 days before.",
+        );
+        check(
+            Leaving::Wins,
+            FlagProblem::Loses,
+            (0, 7.0, 12),
+            "Of 12 deals that came to Pitch in the last 90 days and are decided, 0 were won; 7.0 expected at the rate of the 270 days before.",
+        );
+        check(
+            Leaving::MovesOn,
+            FlagProblem::Slow,
+            (20, 41.25, 60),
+            "Of 60 deals that came to Pitch in the last 90 days, 20 have left it; 41.2 expected at the pace of the 270 days before.",
+        );
+        let past = When {
+            ended: Some(Day(20_000)),
+            ..when
+        };
+        let said = holds(
+            "Pitch",
+            21,
+            2.13,
+            past,
+            &evidence(FlagProblem::Slow, (31, 17.2, 60)),
+        );
+        assert_eq!(
+            said,
+            "At Pitch 31 deals have waited longer than 21 days, 17.2 expected at its pace until 90 days ago; by value 2.1 times what was expected.",
+        );
+        assert_eq!(past.said(), "in the 90 days up to 2024-10-04");
     }
 
     #[test]

@@ -41,6 +41,11 @@ impl<T: Copy> Column<T> {
         self.values.get(ix as usize).copied().flatten()
     }
 
+    /// Whether nothing was ever said.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
     /// Forgets when things were said.
     pub(crate) fn settle(&mut self) {
         self.said = Vec::new();

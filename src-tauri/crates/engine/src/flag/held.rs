@@ -1,0 +1,160 @@
+//! Is more of a stage's value held past the stall point than the stage's own pace leaves there.
+//!
+//! Taken together are the deals that were at the stage, or came, in the latest period and have had
+//! time to pass its stall point. How likely each is to be there still follows from the pace of the
+//! periods before, and from whether it was there already when the latest began. Each deal counts by
+//! what it is worth against the others in its currency, at most five times the mean, so that one
+//! whale is no stall; one without an amount counts as the mean. Money is only a weight here.
+
+use super::{
+    badness::{Badness, Likelihood},
+    history::{History, Running},
+    sitting::Days,
+};
+use crate::{ledger::Ledger, money::Currency, selection::Outcome, tally::DayCount};
+
+/// A weight of 1, in whole numbers: sums must not depend on the order of the file.
+const UNIT: u64 = 1024;
+const MOST: u64 = 5 * UNIT;
+/// Chances nearer to 0 or 1 than this are not known.
+const LEAST: f64 = 1e-6;
+/// The point of the grid where nothing is wrong.
+const AS_EVER: usize = super::badness::POINTS / 2;
+
+/// What a stage's value says of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Held {
+    pub(super) badness: Badness,
+    /// Deals past the stall point.
+    pub(super) observed: u32,
+    /// The same, expected.
+    pub(super) expected: f64,
+    /// Deals that could be past it.
+    pub(super) of: u32,
+    /// Value past the stall point, for each that was expected.
+    pub(super) times: f64,
+}
+
+/// Deals of one age: weights of those still there and of those gone, and how many of each.
+#[derive(Clone, Copy, Default)]
+struct Age {
+    stay: u64,
+    gone: u64,
+    staying: u32,
+    all: u32,
+    squares: u64,
+}
+
+/// `None` where no pace is known, or no deal could be past the stall point.
+pub(super) fn held(
+    ledger: &Ledger,
+    history: &History,
+    stage: usize,
+    stall_point: u32,
+    before: &[DayCount],
+) -> Option<Held> {
+    let days = Days::of(before)?;
+    let last = before.last()?.day;
+    let length = history.length();
+    let running = history.running(stage);
+    let mean = means(ledger, running);
+    let mut ages = std::collections::BTreeMap::<u32, Age>::new();
+    for passage in running {
+        // Of longer stays than were ever seen nothing can be expected.
+        if passage.age <= stall_point || passage.age.saturating_sub(length) > last {
+            continue;
+        }
+        let weight = weight(ledger, passage, &mean);
+        let age = ages.entry(passage.age).or_default();
+        age.all += 1;
+        age.squares += weight * weight;
+        if passage.outcome == Outcome::Open {
+            age.stay += weight;
+            age.staying += 1;
+        } else {
+            age.gone += weight;
+        }
+    }
+    let (mut sum, mut log) = (Totals::default(), Likelihood::default());
+    for (age, deals) in &ages {
+        let start = age.saturating_sub(length);
+        let (now, then) = (days.stay(*age), days.stay(start));
+        let begun = *age >= length;
+        let chance: Likelihood = std::array::from_fn(|at| {
+            let chance = if begun { now[at] / then[at] } else { now[at] };
+            chance.clamp(LEAST, 1.0 - LEAST)
+        });
+        for (log, chance) in log.iter_mut().zip(chance) {
+            *log += deals.stay as f64 * chance.ln() + deals.gone as f64 * (1.0 - chance).ln();
+        }
+        let expected = chance[AS_EVER];
+        let weight = (deals.stay + deals.gone) as f64;
+        sum.observed += deals.staying;
+        sum.of += deals.all;
+        sum.expected += f64::from(deals.all) * expected;
+        sum.value += deals.stay as f64;
+        sum.value_expected += weight * expected;
+        // Only what could have gone either way tells something.
+        let tells = expected * (1.0 - expected);
+        sum.tells += weight * tells;
+        sum.tells_squared += deals.squares as f64 * tells;
+    }
+    if sum.tells_squared <= 0.0 || sum.value_expected <= 0.0 {
+        return None;
+    }
+    // Unequal deals say less than as many equal ones.
+    let scale = sum.tells / sum.tells_squared;
+    Some(Held {
+        badness: Badness::of(&log.map(|log| log * scale)),
+        observed: sum.observed,
+        expected: sum.expected,
+        of: sum.of,
+        times: sum.value / sum.value_expected,
+    })
+}
+
+#[derive(Default)]
+struct Totals {
+    observed: u32,
+    of: u32,
+    expected: f64,
+    value: f64,
+    value_expected: f64,
+    tells: f64,
+    tells_squared: f64,
+}
+
+/// The mean amount by currency, in minor units: the sum and how many.
+fn means(ledger: &Ledger, running: &[Running]) -> Vec<(Currency, i128, i128)> {
+    let mut means: Vec<(Currency, i128, i128)> = Vec::new();
+    for value in running
+        .iter()
+        .filter_map(|passage| ledger.value(passage.deal))
+    {
+        match means
+            .iter_mut()
+            .find(|(known, ..)| *known == value.currency)
+        {
+            Some((_, sum, count)) => {
+                *sum += i128::from(value.minor);
+                *count += 1;
+            }
+            None => means.push((value.currency, i128::from(value.minor), 1)),
+        }
+    }
+    means
+}
+
+fn weight(ledger: &Ledger, passage: &Running, means: &[(Currency, i128, i128)]) -> u64 {
+    let Some(value) = ledger.value(passage.deal) else {
+        return UNIT;
+    };
+    let of = means.iter().find(|(known, ..)| *known == value.currency);
+    match of {
+        Some((_, sum, count)) if *sum > 0 => {
+            let parts = i128::from(value.minor) * i128::from(UNIT) * count / sum;
+            u64::try_from(parts).unwrap_or(0).min(MOST)
+        }
+        _ => UNIT,
+    }
+}
