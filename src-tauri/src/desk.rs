@@ -1,33 +1,25 @@
 //! What lies on the desk: the open workspace with its ledgers, the files offered for import, and
 //! what the program remembers. Built once, then managed by the shell; a workspace is open or not.
 //!
-//! A ledger is filled from the workspace once and kept until something changes it; a review is kept
-//! for the views last asked for, since one screen draws several figures from the same review.
+//! What is worked out of the open workspace is kept with it (see [`crate::open`]).
 
 use std::{
     path::{Path, PathBuf},
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
 };
 
-use chrono::{Local, Utc};
-use engine::{
-    ledger::{Ledger, LedgerBuilder},
-    process,
-    review::Review,
-};
-use store::{PipelineId, Workspace};
+use chrono::Utc;
+use store::Workspace;
 
 use crate::{
     error::{Answer, IpcError},
+    open::Open,
     settings::Remembered,
-    view::{Offered, View},
+    view::Offered,
 };
-
-/// How many reviews are kept.
-const REVIEWS: usize = 6;
 
 /// The folders of the program, found once at the start.
 pub(crate) struct Folders {
@@ -35,72 +27,6 @@ pub(crate) struct Folders {
     pub(crate) settings: PathBuf,
     /// Workspaces that the program makes without asking where.
     pub(crate) workspaces: PathBuf,
-}
-
-/// A workspace that is open.
-pub(crate) struct Open {
-    /// The file.
-    pub(crate) workspace: Workspace,
-    /// It is the sample team.
-    pub(crate) sample: bool,
-    version: i64,
-    ledgers: Vec<(Option<PipelineId>, Arc<Ledger>)>,
-    reviews: Vec<(View, Arc<Review>)>,
-}
-
-impl Open {
-    /// The pipeline asked for, or the fullest; `None` in a workspace that holds nothing yet.
-    pub(crate) fn pipeline(&self, asked: Option<i32>) -> Answer<Option<PipelineId>> {
-        if let Some(id) = asked.map(i64::from).map(PipelineId)
-            && self.workspace.pipelines()?.iter().any(|p| p.id == id)
-        {
-            return Ok(Some(id));
-        }
-        Ok(self.workspace.fullest()?.map(|p| p.id))
-    }
-
-    /// Forgets what was worked out of the deals if anybody has written to the file since, another
-    /// program too; tells whether so.
-    pub(crate) fn refresh(&mut self) -> Answer<bool> {
-        let version = self.workspace.version()?;
-        let written = std::mem::replace(&mut self.version, version) != version;
-        if written {
-            self.ledgers.clear();
-            self.reviews.clear();
-        }
-        Ok(written)
-    }
-
-    /// The ledger of a pipeline.
-    pub(crate) fn ledger(&mut self, asked: Option<i32>) -> Answer<Arc<Ledger>> {
-        self.refresh()?;
-        let id = self.pipeline(asked)?;
-        if let Some((_, ledger)) = self.ledgers.iter().find(|(known, _)| *known == id) {
-            return Ok(Arc::clone(ledger));
-        }
-        let ledger = Arc::new(match id {
-            Some(id) => self.workspace.ledger(id)?,
-            None => LedgerBuilder::new(process::builtin()).finish(),
-        });
-        self.ledgers.push((id, Arc::clone(&ledger)));
-        Ok(ledger)
-    }
-
-    /// The review of a view.
-    pub(crate) fn review(&mut self, view: &View) -> Answer<Arc<Review>> {
-        self.refresh()?;
-        if let Some((_, review)) = self.reviews.iter().find(|(known, _)| known == view) {
-            return Ok(Arc::clone(review));
-        }
-        let ledger = self.ledger(view.pipeline)?;
-        let filter = jobs::as_of::settled(&view.filter, &ledger, Local::now().date_naive());
-        let review = Arc::new(ledger.review(&filter));
-        if self.reviews.len() == REVIEWS {
-            self.reviews.remove(0);
-        }
-        self.reviews.push((view.clone(), Arc::clone(&review)));
-        Ok(review)
-    }
 }
 
 /// A file that a person offered, by a dialog, a drop or a second start. The page knows its number
@@ -158,14 +84,7 @@ impl Desk {
     /// Puts a workspace on the desk in place of the one before.
     pub(crate) fn put(&self, workspace: Workspace, sample: bool) -> Answer<()> {
         let path = workspace.path().to_owned();
-        let version = workspace.version()?;
-        *self.open() = Some(Open {
-            workspace,
-            sample,
-            version,
-            ledgers: Vec::new(),
-            reviews: Vec::new(),
-        });
+        *self.open() = Some(Open::new(workspace, sample)?);
         if sample {
             Ok(())
         } else {

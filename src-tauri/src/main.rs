@@ -10,6 +10,7 @@ mod commands;
 mod desk;
 mod error;
 mod ipc;
+mod open;
 mod settings;
 mod start;
 mod view;

@@ -10,3 +10,4 @@ mod disk;
 mod facts;
 mod hostile;
 mod kill;
+mod outlook;

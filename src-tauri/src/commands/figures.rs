@@ -1,6 +1,6 @@
 //! Charts, drawn here and adopted by the page; and what a person saves of them.
 
-use report::{Figure, Plot, Subject, Theme, page::PageHead};
+use report::{Figure, Plot, Report, Subject, Theme, TimePlot, page::PageHead};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt as _;
 
@@ -21,9 +21,26 @@ pub(crate) async fn figure(
     width: u32,
 ) -> Answer<Figure> {
     at_desk(&app, move |_, desk| {
-        let review = desk.with(|open| open.review(&view))?;
-        report::figure(Subject::Review(&review, &plot), theme, width, None)
-            .map_err(|e| IpcError::new(ErrorCode::Drawing, e))
+        let draw = |subject: Subject<'_>| {
+            report::figure(subject, theme, width, None)
+                .map_err(|e| IpcError::new(ErrorCode::Drawing, e))
+        };
+        desk.with(|open| match &plot {
+            Plot::Review(plot) => draw(Subject::Review(&*open.review(&view)?, plot)),
+            Plot::Time(TimePlot::Trend { stage }) => {
+                draw(Subject::Trend(&*open.trend(&view)?, stage.as_deref()))
+            }
+            Plot::Time(TimePlot::Forecast { until }) => {
+                draw(Subject::Forecast(&*open.forecast(&view, *until)?))
+            }
+            Plot::Time(TimePlot::Tenure { rep }) => match open.tenure(&view, rep)?.as_ref() {
+                Some(tenure) => draw(Subject::Tenure(tenure)),
+                None => Err(IpcError::new(
+                    ErrorCode::Drawing,
+                    format!("{rep} has no deals up to that day."),
+                )),
+            },
+        })
     })
     .await
 }
@@ -48,13 +65,18 @@ pub(crate) async fn save_figure(
 pub(crate) async fn save_report(app: AppHandle, view: View) -> Answer<Option<SavedFile>> {
     let page = at_desk(&app, move |_, desk| {
         desk.with(|open| {
-            let review = open.review(&view)?;
+            let report = Report {
+                trend: open.trend(&view)?.as_ref().clone(),
+                forecast: open.forecast(&view, None)?.as_ref().clone(),
+                tenure: open.newcomers(&view)?,
+                review: open.review(&view)?.as_ref().clone(),
+            };
             let head = PageHead {
                 title: open.workspace.name().to_owned(),
-                source: report::words::deals(review.whole.deals),
+                source: report::words::deals(report.review.whole.deals),
                 period: report::words::period(&view.filter),
             };
-            Ok(report::page::page(&review, &head))
+            Ok(report::page::page(&report, &head))
         })
     })
     .await?;

@@ -12,8 +12,9 @@ use tauri::{AppHandle, Manager as _};
 use tauri_specta::Event as _;
 
 use crate::{
-    desk::{Desk, Open},
+    desk::Desk,
     error::{Answer, IpcError},
+    open::Open,
     view::{Changed, Tag},
 };
 

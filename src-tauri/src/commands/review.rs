@@ -1,6 +1,7 @@
 //! The figures: what may be chosen, and the review of what was chosen.
 
-use chrono::Local;
+use chrono::{Local, NaiveDate};
+use engine::{forecast::Forecast, tenure::Tenure, trend::Trend};
 use tauri::AppHandle;
 
 use super::at_desk;
@@ -41,6 +42,43 @@ pub(crate) async fn review(app: AppHandle, view: View) -> Answer<ReviewScreen> {
             headline: report::words::headline(&review),
             review: review.as_ref().clone(),
         })
+    })
+    .await
+}
+
+/// Conversion and median days by month.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn trend(app: AppHandle, view: View) -> Answer<Trend> {
+    at_desk(&app, move |_, desk| {
+        let trend = desk.with(|open| open.trend(&view))?;
+        Ok(trend.as_ref().clone())
+    })
+    .await
+}
+
+/// The wins to come, by a day or, without one, a quarter ahead.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn forecast(
+    app: AppHandle,
+    view: View,
+    until: Option<NaiveDate>,
+) -> Answer<Forecast> {
+    at_desk(&app, move |_, desk| {
+        let forecast = desk.with(|open| open.forecast(&view, until))?;
+        Ok(forecast.as_ref().clone())
+    })
+    .await
+}
+
+/// A rep's first months; `None` for one without deals.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn tenure(app: AppHandle, view: View, rep: String) -> Answer<Option<Tenure>> {
+    at_desk(&app, move |_, desk| {
+        let tenure = desk.with(|open| open.tenure(&view, &rep))?;
+        Ok(tenure.as_ref().clone())
     })
     .await
 }

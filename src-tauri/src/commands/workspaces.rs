@@ -8,8 +8,9 @@ use tauri_plugin_dialog::DialogExt as _;
 
 use super::{at_desk, changed};
 use crate::{
-    desk::{Desk, Open},
+    desk::Desk,
     error::{Answer, IpcError},
+    open::Open,
     view::{PipelineShown, Tag, WorkspaceShown, count, short},
 };
 

@@ -25,6 +25,12 @@ export const commands = {
 	choices: (pipeline: number | null) => __TAURI_INVOKE<Choices>("choices", { pipeline }),
 	/**  Every figure of a view, with its headline. */
 	review: (view: View) => __TAURI_INVOKE<ReviewScreen>("review", { view }),
+	/**  Conversion and median days by month. */
+	trend: (view: View) => __TAURI_INVOKE<Trend>("trend", { view }),
+	/**  A rep's first months; `None` for one without deals. */
+	tenure: (view: View, rep: string) => __TAURI_INVOKE<Tenure | null>("tenure", { view, rep }),
+	/**  The wins to come, by a day or, without one, a quarter ahead. */
+	forecast: (view: View, until: string | null) => __TAURI_INVOKE<Forecast>("forecast", { view, until }),
 	/**  Draws a figure of a view. */
 	figure: (view: View, plot: Plot, theme: Theme, width: number) => __TAURI_INVOKE<Figure>("figure", { view, plot, theme, width }),
 	/**  Writes a figure where the person says; `None` when they change their mind. */
@@ -55,6 +61,15 @@ export const events = {
 };
 
 /* Types */
+/**  What a stage's passages are held against. */
+export type Against = 
+/**  The rest of the team, or the other sources or personas. */
+"rest" | 
+/**  The same stage in the period just before. */
+"before" | 
+/**  Value held past the stall point, against what the stage's own pace would leave there. */
+"held";
+
 /**  On which side a column's cells stand. */
 export type Align = 
 /**  Words. */
@@ -72,6 +87,35 @@ export type AmbiguousDate = {
 	month_first: string,
 };
 
+/**  The same of money of one currency. */
+export type AmountRange = {
+	/**  The mean. */
+	expected: Money,
+	/**  One draw in ten is below. */
+	low: Money,
+	/**  One draw in ten is above. */
+	high: Money,
+};
+
+/**  What deals are told apart by, beside their rep. */
+export type Aspect = 
+/**  The lead source. */
+"source" | 
+/**  The buyer persona. */
+"persona";
+
+/**  Quartiles over earlier hires who had that much tenure by the as-of day. */
+export type Band = {
+	/**  How many of them. */
+	n: number,
+	/**  The lower quartile. */
+	low: number,
+	/**  The median. */
+	median: number,
+	/**  The upper quartile. */
+	high: number,
+};
+
 /**  Where a stall point comes from. */
 export type Basis = 
 /**  Four of five deals that moved on had moved by then. */
@@ -80,6 +124,46 @@ export type Basis =
 "default" | 
 /**  Set by the manager. */
 "manual";
+
+/**  A stage that is worth a look, whoever it is about, and why. */
+export type Case = {
+	/**  The stage. */
+	stage: string,
+	/**  What is wrong. */
+	problem: FlagProblem,
+	/**  What it is held against. */
+	against: Against,
+	/**
+	 *  Advances (`loses`) or exits (`slow`) seen; where value is held, open deals past the stall
+	 *  point.
+	 */
+	observed: number,
+	/**
+	 *  The same, expected: at the rest's rate (`loses`) or the pace of all together (`slow`), at
+	 *  the rate or pace of the period before, or at the stage's own pace.
+	 */
+	expected: number,
+	/**
+	 *  False discovery rate at which this would just be raised: of the flags of many teams with at
+	 *  most this, no larger share is expected to be false.
+	 */
+	q: number,
+	/**  In words. */
+	strength: Strength,
+	/**  One plain sentence. */
+	summary: string,
+	/**
+	 *  The curve of those that it is about, for the eye, at most 60 points: `loses`, the share of
+	 *  the decided deals that had advanced by day, so that it ends at the share that the sentence
+	 *  says; `slow`, the share of all deals that had left by day.
+	 */
+	curve: ([number, number])[],
+	/**
+	 *  The same of what it is held against: of the rest (`loses`) or of all (`slow`), or of the
+	 *  period before.
+	 */
+	team_curve: ([number, number])[],
+};
 
 /**  Something changed: screens that show it ask again. */
 export type Changed = {
@@ -428,36 +512,19 @@ export type Filter = {
 	personas: string[],
 };
 
+/**  A source or persona whose deals do worse at a stage than those of the others. */
+export type Finding = {
+	/**  Source or persona. */
+	aspect: Aspect,
+	/**  Which one. */
+	of: string,
+} & Case;
+
 /**  A rep (or the whole team) at a stage that is worth a manager's hour. */
 export type Flag = {
 	/**  The rep; `None`: the stage stalls the whole team. */
 	rep: string | null,
-	/**  The stage. */
-	stage: string,
-	/**  What is wrong. */
-	problem: FlagProblem,
-	/**  Advances (`loses`) or exits (`slow`) seen. */
-	observed: number,
-	/**  The same, expected at the rest's rate (`loses`) or the whole team's pace (`slow`). */
-	expected: number,
-	/**
-	 *  False discovery rate at which this flag would just be raised: of the flags of many teams
-	 *  with at most this, no larger share is expected to be false.
-	 */
-	q: number,
-	/**  In words. */
-	strength: Strength,
-	/**  One plain sentence. */
-	summary: string,
-	/**
-	 *  The rep's curve, for the eye, at most 60 points: `loses`, the share of the decided deals that
-	 *  had advanced by day, so that it ends at the share that the sentence says; `slow`, the share
-	 *  of all deals that had left by day.
-	 */
-	curve: ([number, number])[],
-	/**  The same of the rest of the team (`loses`) or of the whole team (`slow`). */
-	team_curve: ([number, number])[],
-};
+} & Case;
 
 /**  What is wrong at a flagged cell. */
 export type FlagProblem = 
@@ -465,6 +532,46 @@ export type FlagProblem =
 "loses" | 
 /**  Deals sit here longer than elsewhere. */
 "slow";
+
+/**  What is expected of the deals open now. */
+export type Forecast = {
+	/**  What is known is known up to this day. */
+	as_of: string,
+	/**  Wins up to and including this day. */
+	until: string,
+	/**  Open deals that were simulated. */
+	open: number,
+	/**  Open deals that could not be: it is not known since when they are where they are. */
+	left_out: number,
+	/**  How many draws the ranges are made of. */
+	draws: number,
+	/**  Deals won. */
+	wins: Range,
+	/**
+	 *  What they are worth, one per currency, largest expected first; empty where no open deal has
+	 *  an amount.
+	 */
+	amounts: AmountRange[],
+	/**  Simulated deals without an amount: they count among the wins alone. */
+	unpriced: number,
+	/**  The same by day, from the as-of day on, at most 100; empty where there is nothing to tell. */
+	days: ForecastDay[],
+	/**  One plain sentence. */
+	summary: string,
+};
+
+/**  What will have been won by the end of a day, since the as-of day. */
+export type ForecastDay = {
+	/**  The day. */
+	on: string,
+	/**  Deals won. */
+	wins: Range,
+	/**
+	 *  What they are worth in whole units of the currency that comes first in
+	 *  [`Forecast::amounts`]; `None` without amounts.
+	 */
+	amount: Range | null,
+};
 
 /**  What a manager reads first. */
 export type Headline = {
@@ -648,6 +755,11 @@ export type Measures = {
 	decided: Proportion | null,
 	/**  Days until half had left, either way; `None` where half never did. */
 	median_days: number | null,
+	/**
+	 *  Its 95 % interval, from the log(-log) band of Kaplan–Meier, as R's `survfit` gives with
+	 *  `conf.type = "log-log"`; an end that is not reached is `None`.
+	 */
+	median_interval: [(number | null), (number | null)],
 	/**  Days by which a quarter, and three quarters, had left. */
 	quartile_days: [(number | null), (number | null)],
 	/**  Open deals here now (by their owner now), whenever they came. */
@@ -720,24 +832,10 @@ export type PipelineShown = {
 
 /**  Which figure. */
 export type Plot = 
-/**  Advanced, lost and open per stage, and conversion with its interval. */
-{ kind: "stage_conversion" } | 
-/**  Rep × stage, coloured by evidence. */
-{ kind: "heatmap"; 
-/**  What the cells say. */
-measure: HeatmapMeasure } | 
-/**  Quartiles, stall point and open deals per stage. */
-{ kind: "time_in_stage" } | 
-/**  A flag's curve over the team's, small. */
-{ kind: "flag_curve"; 
-/**  The flagged rep; `None`: the whole team. */
-rep: string | null; 
-/**  The flagged stage. */
-stage: string; 
-/**  Which of the cell's flags; `None`: the surest. */
-problem?: FlagProblem | null } | 
-/**  Win rate per rep with its interval: what a snapshot can say. */
-{ kind: "win_rate" };
+/**  One of a review. */
+ReviewPlot | 
+/**  One over time. */
+TimePlot;
 
 /**  How a file would be read. */
 export type Preview = {
@@ -859,6 +957,16 @@ export type Proportion = {
 	high: number,
 };
 
+/**  An expected figure and its 80 % interval; `low <= expected <= high`. */
+export type Range = {
+	/**  The mean. */
+	expected: number,
+	/**  One draw in ten is below. */
+	low: number,
+	/**  One draw in ten is above. */
+	high: number,
+};
+
 /**  Why a deal waits, as far as its own data says. */
 export type Reason = 
 /**  The expected close date has passed. */
@@ -927,6 +1035,11 @@ export type Review = {
 	reps: RepFigures[],
 	/**  Surest first. */
 	flags: Flag[],
+	/**
+	 *  Lead sources and buyer personas that do worse than the others at a stage, surest first: for
+	 *  marketing, not for coaching.
+	 */
+	findings?: Finding[],
 	/**  Most at stake first: value × what waiting has cost the chance. */
 	stalled_deals: StalledDeal[],
 	/**  What was not understood in the sources. */
@@ -936,6 +1049,39 @@ export type Review = {
 	/**  What a reader must know. */
 	notes: Note[],
 };
+
+/**  Which figure of a review. */
+export type ReviewPlot = 
+/**  Advanced, lost and open per stage, and conversion with its interval. */
+{ kind: "stage_conversion" } | 
+/**  Rep × stage, coloured by evidence. */
+{ kind: "heatmap"; 
+/**  What the cells say. */
+measure: HeatmapMeasure } | 
+/**  Quartiles, stall point and open deals per stage. */
+{ kind: "time_in_stage" } | 
+/**  A flag's curve over what it is held against, small. */
+{ kind: "flag_curve"; 
+/**  The flagged rep; `None`: the whole team. */
+rep: string | null; 
+/**  The flagged stage. */
+stage: string; 
+/**  Which of the flags there; `None`: the surest. */
+problem?: FlagProblem | null; 
+/**  And held against what; `None`: the surest. */
+against?: Against | null } | 
+/**  A finding's curve over that of the others, small. */
+{ kind: "finding_curve"; 
+/**  Source or persona. */
+aspect: Aspect; 
+/**  Which of them. */
+of: string; 
+/**  The stage it is about. */
+stage: string; 
+/**  Which of the findings there; `None`: the surest. */
+problem?: FlagProblem | null } | 
+/**  Win rate per rep with its interval: what a snapshot can say. */
+{ kind: "win_rate" };
 
 /**  A review with its headline. */
 export type ReviewScreen = {
@@ -1085,6 +1231,17 @@ export type StageName = {
 	means: Means | null,
 };
 
+/**  One stage's. */
+export type StageTrend = {
+	/**  The stage's name. */
+	stage: string,
+	/**
+	 *  From the first month with an entry to the last with one, those between without any
+	 *  included; at most the last 24, or as many as the filter's period has, up to 120.
+	 */
+	months: TrendMonth[],
+};
+
 /**  After how many days a deal counts as stalled. */
 export type StallPoint = {
 	/**  Whole days; `None` where nothing is known and the stage has no default. */
@@ -1164,6 +1321,52 @@ export type Tag =
 /**  Which workspace is open. */
 "workspace";
 
+/**  One rep's first year. */
+export type Tenure = {
+	/**  The rep's name. */
+	rep: string,
+	/**  The first day. */
+	since: string,
+	/**  Where that day comes from. */
+	basis: TenureBasis,
+	/**  Earlier hires compared with: those whose first month was over by the as-of day. */
+	peers: number,
+	/**
+	 *  Month 0 first, at most 12, only those begun by the as-of day; none where the rep was at work
+	 *  before the data begins.
+	 */
+	months: TenureMonth[],
+	/**  One plain sentence or two. */
+	summary: string,
+};
+
+/**  Where a rep's first day comes from. */
+export type TenureBasis = 
+/**  The day hired, as the team's list says. */
+"hired" | 
+/**  The day of the rep's first move. */
+"first_move";
+
+/**  One month of tenure; all counts are from the first day to the month's end. */
+export type TenureMonth = {
+	/**  From 0. */
+	month: number,
+	/**  Whether it was over by the as-of day. */
+	complete: boolean,
+	/**  Deals that the rep owned when they were won. */
+	wins: number,
+	/**  Passages up to the win that the rep began and that advanced. */
+	advances: number,
+	/**  The same, advanced or lost. */
+	decided: number,
+	/**  Advances among decided; `None` where none is decided. */
+	conversion: Proportion | null,
+	/**  Wins of the earlier hires by the end of the same month; `None` with fewer than three. */
+	wins_peers: Band | null,
+	/**  Conversion of those of them who had anything decided; `None` with fewer than three. */
+	conversion_peers: Band | null,
+};
+
 /**  Which palette a figure is drawn in. */
 export type Theme = 
 /**  Ink on paper. */
@@ -1179,6 +1382,67 @@ export type ThemeChoice =
 "light" | 
 /**  Dark. */
 "dark";
+
+/**  Which figure over time. */
+export type TimePlot = 
+/**  Conversion and median days by month of entry. */
+{ kind: "trend"; 
+/**  The stage; `None`: whole deals. */
+stage: string | null } | 
+/**  Expected wins by day. */
+{ kind: "forecast"; 
+/**  The last day; `None`: a quarter ahead. */
+until?: string | null } | 
+/**  A rep's first months beside those of earlier hires. */
+{ kind: "tenure"; 
+/**  The rep. */
+rep: string };
+
+/**  Conversion and days, month by month. */
+export type Trend = {
+	/**  Whole deals of the owners looked at, by the month in which they began; advanced means won. */
+	whole: TrendMonth[],
+	/**  One per stage of the process. */
+	stages: StageTrend[],
+};
+
+/**  The passages entered in one calendar month; `entered = advanced + lost + open`, always. */
+export type TrendMonth = {
+	/**  Its first day. */
+	month: string,
+	/**  Passages that began in it. */
+	entered: number,
+	/**  Of those, advanced by the as-of day. */
+	advanced: number,
+	/**  Of those, lost. */
+	lost: number,
+	/**  Of those, open. */
+	open: number,
+	/**  Aalen–Johansen, as in the review; `None` where none began. */
+	conversion: Estimate | null,
+	/**  Advanced among decided; `None` where none is decided. */
+	decided: Proportion | null,
+	/**  Days until half had left, either way. */
+	median_days: number | null,
+	/**  Its 95 % interval, as [`crate::review::Measures::median_interval`]. */
+	median_interval: [(number | null), (number | null)],
+	/**
+	 *  Share of the month's final advances expected still to come, 0..=1: what its open passages,
+	 *  each at its own age, are expected to add, over that and what there is. `None` where no
+	 *  advance is expected at all, or too little is known.
+	 */
+	still_to_come: number | null,
+	/**
+	 *  Whether so little is still to come (5 %, or half a deal) that the month can be read as it
+	 *  stands.
+	 */
+	mature: boolean,
+	/**
+	 *  Share of the passages expected to have advanced in the end; `None` where none began, or too
+	 *  little is known.
+	 */
+	expected: number | null,
+};
 
 /**  One of the first rows as it will be understood. */
 export type Understood = {

@@ -56,6 +56,8 @@ pub(crate) struct Review {
     pub(crate) sources: Vec<PathBuf>,
     /// Everything after this day is ignored.
     pub(crate) as_of: Option<NaiveDate>,
+    /// The last day of the forecast.
+    pub(crate) forecast: Option<NaiveDate>,
     /// How to read the files.
     pub(crate) reading: Reading,
     /// Where it goes.
@@ -136,6 +138,7 @@ struct Options {
     sources: Vec<PathBuf>,
     workspace: Option<PathBuf>,
     as_of: Option<NaiveDate>,
+    forecast: Option<NaiveDate>,
     reading: Reading,
     json: bool,
     html: Option<PathBuf>,
@@ -165,6 +168,10 @@ fn option(o: &mut Options, name: &str, words: &mut Parser) -> Result<(), Misunde
         "as-of" => {
             o.as_of = Some(day(&words.value()?.string()?)?);
             "as-of"
+        }
+        "forecast" => {
+            o.forecast = Some(day(&words.value()?.string()?)?);
+            "forecast"
         }
         "stages" => {
             o.reading.stages = names(&words.value()?.string()?);
@@ -229,7 +236,9 @@ impl Options {
             "review" => {
                 self.only(
                     job,
-                    &["as-of", "stages", "won", "lost", "dates", "json", "html"],
+                    &[
+                        "as-of", "forecast", "stages", "won", "lost", "dates", "json", "html",
+                    ],
                 )?;
                 self.needs_sources(job)?;
                 let output = match (self.json, self.html) {
@@ -243,6 +252,7 @@ impl Options {
                 Ok(Job::Review(Review {
                     sources: self.sources,
                     as_of: self.as_of,
+                    forecast: self.forecast,
                     reading: self.reading,
                     output,
                 }))
@@ -375,7 +385,12 @@ mod tests {
         assert_eq!(review.as_of, NaiveDate::from_ymd_opt(2026, 1, 31));
         assert_eq!(review.reading.stages, ["A", "B", "C"]);
         assert_eq!(review.reading.lost, ["X", "Y"]);
+        assert_eq!(review.forecast, None);
         assert_eq!(review.output, Output::Json);
+        let Ok(Job::Review(review)) = said("review a.csv --forecast 2026-06-30") else {
+            panic!("not understood");
+        };
+        assert_eq!(review.forecast, NaiveDate::from_ymd_opt(2026, 6, 30));
     }
 
     #[test]
@@ -387,7 +402,12 @@ mod tests {
         check("revue a.csv", "no job \"revue\"");
         check("review", "review needs a file");
         check("review a.csv --as-of soon", "\"soon\" is no date");
+        check("review a.csv --forecast soon", "\"soon\" is no date");
         check("review a.csv --colour", "no option --colour");
+        check(
+            "import a.csv --workspace w --forecast 2026-06-30",
+            "import has no option --forecast",
+        );
         check(
             "review a.csv --workspace w",
             "review has no option --workspace",

@@ -1,18 +1,25 @@
 //! The jobs, each about as long as its sentence: read, ask the engine, write.
 
-use std::{fmt::Write as _, ops::ControlFlow, path::Path};
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    io::{self, Write},
+    ops::ControlFlow,
+    path::Path,
+};
 
-use chrono::{Local, Utc};
+use chrono::{Local, NaiveDate, Utc};
 use engine::{filter::Filter, review::Review};
 use exchange::{DateOrder, Hints};
 use jobs::import::{Done, Mode};
-use report::page::PageHead;
+use report::{Report, page::PageHead};
+use serde::Serialize;
 use serde_json::json;
 use store::Workspace;
 
 use crate::args;
 
-/// Why a job was not done: exit status 1.
+/// Why a job was not done.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failed {
     /// What crosses rooms went wrong.
@@ -21,6 +28,20 @@ pub(crate) enum Failed {
     /// The outcome could not be put into JSON.
     #[error("The result could not be written as JSON: {0}.")]
     Json(#[from] serde_json::Error),
+    /// Nobody reads what is printed, or the disk that takes it is full.
+    #[error("The result could not be printed: {0}.")]
+    Printing(#[from] io::Error),
+    /// A forecast of what is past.
+    #[error(
+        "--forecast {asked} is not after {as_of}, the day up to which the deals are known. \
+         Choose a later day."
+    )]
+    NotAhead {
+        /// The day asked for.
+        asked: NaiveDate,
+        /// The as-of day.
+        as_of: NaiveDate,
+    },
     /// A file before this one was imported, this one was not.
     #[error("{source} Before it, {done} of {all} files were imported and kept.")]
     Partly {
@@ -33,14 +54,42 @@ pub(crate) enum Failed {
     },
 }
 
+impl Failed {
+    /// The exit status: 2 where the words ask for what cannot be, else 1.
+    pub(crate) fn status(&self) -> u8 {
+        match self {
+            Failed::NotAhead { .. } => 2,
+            _ => 1,
+        }
+    }
+
+    /// Whether the reader of what is printed had enough (`| head`): no failure.
+    pub(crate) fn is_closed_pipe(&self) -> bool {
+        let kind = match self {
+            Failed::Printing(error) => Some(error.kind()),
+            Failed::Json(error) => error.io_error_kind(),
+            _ => None,
+        };
+        kind == Some(io::ErrorKind::BrokenPipe)
+    }
+}
+
 impl From<store::Error> for Failed {
     fn from(error: store::Error) -> Self {
         Self::Job(error.into())
     }
 }
 
-/// Reviews sources; gives what goes to stdout.
-pub(crate) fn review(asked: &args::Review) -> Result<String, Failed> {
+/// What `--json` prints: the review's fields, what is worked out beside it, and what they all mean.
+#[derive(Serialize)]
+struct Printed<'a> {
+    #[serde(flatten)]
+    report: &'a Report,
+    definitions: BTreeMap<&'static str, &'static str>,
+}
+
+/// Reviews sources; prints the outcome.
+pub(crate) fn review(asked: &args::Review, out: &mut impl Write) -> Result<(), Failed> {
     let read = jobs::review::read(
         &asked.sources,
         &hints(&asked.reading, asked.as_of),
@@ -55,20 +104,39 @@ pub(crate) fn review(asked: &args::Review) -> Result<String, Failed> {
         problems: read.problems,
         ..read.ledger.review(&filter)
     };
+    let as_of = review.as_of;
+    let until = asked.forecast.unwrap_or(jobs::as_of::ahead(as_of));
+    if until <= as_of {
+        return Err(Failed::NotAhead {
+            asked: until,
+            as_of,
+        });
+    }
+    let report = Report {
+        trend: read.ledger.trend(&filter),
+        forecast: read.ledger.forecast(&filter, until),
+        tenure: read.ledger.newcomers(&filter),
+        review,
+    };
     match &asked.output {
-        args::Output::Json => Ok(serde_json::to_string(&review)? + "\n"),
-        args::Output::Terminal => Ok(report::terminal(&review, columns())),
+        args::Output::Json => {
+            let definitions = report::words::definitions();
+            let printed = Printed {
+                report: &report,
+                definitions,
+            };
+            serde_json::to_writer(&mut *out, &printed)?;
+            Ok(writeln!(out)?)
+        }
+        args::Output::Terminal => Ok(write!(out, "{}", report::terminal(&report, columns()))?),
         args::Output::Html(file) => {
-            let page = report::page::page(
-                &review,
-                &PageHead {
-                    source: report::words::deals(review.whole.deals),
-                    title: read.title,
-                    period: String::new(),
-                },
-            );
-            write(file, page.as_bytes())?;
-            Ok(format!("{}\n", file.display()))
+            let head = PageHead {
+                source: report::words::deals(report.review.whole.deals),
+                title: read.title,
+                period: String::new(),
+            };
+            write_file(file, report::page::page(&report, &head).as_bytes())?;
+            Ok(writeln!(out, "{}", file.display())?)
         }
     }
 }
@@ -188,7 +256,7 @@ fn name_of(path: &Path) -> String {
         .into_owned()
 }
 
-fn write(file: &Path, bytes: &[u8]) -> Result<(), Failed> {
+fn write_file(file: &Path, bytes: &[u8]) -> Result<(), Failed> {
     let written = jobs::whole_file::write(file, bytes);
     Ok(written.map_err(|source| jobs::Error::Writing {
         file: file.display().to_string(),

@@ -8,33 +8,36 @@ mod job;
 mod manual;
 
 use std::{
-    io::{self, Write as _},
+    io::{self, BufWriter, Write},
     process::ExitCode,
 };
 
 use args::Job;
+use job::Failed;
 
 fn main() -> ExitCode {
     let job = match args::parse(lexopt::Parser::from_env()) {
         Ok(job) => job,
         Err(misunderstood) => return say(&misunderstood, 2),
     };
-    let done = match job {
-        Job::Help => Ok(manual::TEXT.to_owned()),
-        Job::Version => Ok(format!("stagecoach-cli {}\n", env!("CARGO_PKG_VERSION"))),
-        Job::Review(review) => job::review(&review),
-        Job::Import(import) => job::import(&import),
-        Job::Export(export) => job::export(&export),
-        Job::Sample { workspace } => job::sample(&workspace),
-    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    let done = done(job, &mut out).and_then(|()| Ok(out.flush()?));
     match done {
-        Ok(text) => match io::stdout().lock().write_all(text.as_bytes()) {
-            // A reader that had enough (`| head`) is no failure.
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => say(&error, 1),
-            _ => ExitCode::SUCCESS,
-        },
-        Err(failed) => say(&failed, 1),
+        Err(failed) if !failed.is_closed_pipe() => say(&failed, failed.status()),
+        _ => ExitCode::SUCCESS,
     }
+}
+
+fn done(job: Job, out: &mut impl Write) -> Result<(), Failed> {
+    let text = match job {
+        Job::Help => manual::TEXT.to_owned(),
+        Job::Version => format!("stagecoach-cli {}\n", env!("CARGO_PKG_VERSION")),
+        Job::Review(review) => return job::review(&review, out),
+        Job::Import(import) => job::import(&import)?,
+        Job::Export(export) => job::export(&export)?,
+        Job::Sample { workspace } => job::sample(&workspace)?,
+    };
+    Ok(out.write_all(text.as_bytes())?)
 }
 
 /// One plain sentence on stderr.

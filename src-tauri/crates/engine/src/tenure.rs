@@ -90,37 +90,50 @@ impl Ledger {
     pub fn tenure(&self, filter: &Filter, rep: &str) -> Option<Tenure> {
         let lens = Lens::new(self, filter);
         let rep = self.rep_id(rep)?;
+        told(self, &lens, &Careers::of(self, &lens), rep)
+    }
+
+    /// The reps that the filter leaves whose first twelve months are not over by the as-of day and
+    /// whose beginning is on record, by name.
+    #[must_use]
+    pub fn newcomers(&self, filter: &Filter) -> Vec<Tenure> {
+        let lens = Lens::new(self, filter);
         let careers = Careers::of(self, &lens);
-        let own = careers.of_rep(rep)?;
-        let peers = careers.hired_before(own);
-        let months = if own.was_there {
-            Vec::new()
-        } else {
-            (0..MONTHS)
-                .take_while(|month| own.begins(*month) <= lens.as_of)
-                .map(|month| told(own, &peers, month, &lens))
-                .collect()
-        };
-        let mut tenure = Tenure {
-            rep: self.rep_name(rep).unwrap_or_default().to_owned(),
-            since: own.since,
-            basis: own.basis,
-            peers: u32::try_from(
-                peers
-                    .iter()
-                    .filter(|peer| peer.ends(0) <= lens.as_of)
-                    .count(),
-            )
-            .unwrap_or(u32::MAX),
-            months,
-            summary: String::new(),
-        };
-        tenure.summary = words::summary(&tenure, own.was_there);
-        Some(tenure)
+        let is_new = |career: &Career| !career.was_there && career.ends(MONTHS - 1) > lens.as_of;
+        let mut newcomers: Vec<Tenure> = (0..self.rep_count() as u32)
+            .filter(|rep| lens.rep(*rep) && careers.of_rep(*rep).is_some_and(is_new))
+            .filter_map(|rep| told(self, &lens, &careers, rep))
+            .collect();
+        newcomers.sort_by(|a, b| a.rep.cmp(&b.rep));
+        newcomers
     }
 }
 
-fn told(own: &Career, peers: &[&Career], month: usize, lens: &Lens) -> TenureMonth {
+fn told(ledger: &Ledger, lens: &Lens, careers: &Careers, rep: u32) -> Option<Tenure> {
+    let own = careers.of_rep(rep)?;
+    let peers = careers.hired_before(own);
+    let months = if own.was_there {
+        Vec::new()
+    } else {
+        (0..MONTHS)
+            .take_while(|month| own.begins(*month) <= lens.as_of)
+            .map(|month| of_month(own, &peers, month, lens))
+            .collect()
+    };
+    let with_a_month = peers.iter().filter(|peer| peer.ends(0) <= lens.as_of);
+    let mut tenure = Tenure {
+        rep: ledger.rep_name(rep).unwrap_or_default().to_owned(),
+        since: own.since,
+        basis: own.basis,
+        peers: u32::try_from(with_a_month.count()).unwrap_or(u32::MAX),
+        months,
+        summary: String::new(),
+    };
+    tenure.summary = words::summary(&tenure, own.was_there);
+    Some(tenure)
+}
+
+fn of_month(own: &Career, peers: &[&Career], month: usize, lens: &Lens) -> TenureMonth {
     let that_long: Vec<&&Career> = peers
         .iter()
         .filter(|peer| peer.ends(month) <= lens.as_of)

@@ -6,17 +6,21 @@
 
 mod conversion;
 mod curve;
+mod forecast;
 mod heatmap;
 mod legend;
+mod panel;
 mod plot;
 mod rows;
+mod tenure;
+mod trend;
 mod waiting;
 mod win_rate;
 
 use engine::selection::Selection;
 use serde::Serialize;
 
-pub use plot::{HeatmapMeasure, Plot, Subject};
+pub use plot::{HeatmapMeasure, Plot, ReviewPlot, Subject, TimePlot};
 
 use crate::{
     letters::clean,
@@ -45,6 +49,9 @@ pub enum Error {
         /// Where.
         stage: String,
     },
+    /// The trend has no such stage; the process may have been changed meanwhile.
+    #[error("there is no stage {0} in this process")]
+    NoStage(String),
     /// The drawing backend failed.
     #[error("the figure could not be drawn: {0}")]
     Drawing(String),
@@ -151,8 +158,8 @@ const WIDEST: u32 = 4000;
 /// from 160 pixels.
 ///
 /// # Errors
-/// [`Error::Width`] outside 160 to 4,000 pixels; [`Error::NoFlag`] for the curve of what the
-/// review does not have.
+/// [`Error::Width`] outside 160 to 4,000 pixels; [`Error::NoFlag`] and [`Error::NoStage`] where the
+/// subject does not hold what the figure is about.
 pub fn figure(
     subject: Subject<'_>,
     theme: Theme,

@@ -1,7 +1,10 @@
 //! Reviews made by hand for the tests of this room: the invented team of the intended look, and
 //! the edges (nobody, a snapshot, very many). Figures agree where a figure shows it, not in all.
 
+mod time;
 mod weak;
+
+pub(crate) use time::{forecast, report, report_of, tenure, trend};
 
 use chrono::NaiveDate;
 use engine::{

@@ -9,6 +9,7 @@ pub mod figure;
 mod letters;
 pub mod page;
 pub mod palette;
+mod report;
 mod sheet;
 pub mod terminal;
 pub mod words;
@@ -16,8 +17,12 @@ pub mod words;
 #[cfg(test)]
 mod fixture;
 
-pub use figure::{Error, Figure, HeatmapMeasure, Hit, Plot, Subject, Table, figure, standalone};
+pub use figure::{
+    Error, Figure, HeatmapMeasure, Hit, Plot, ReviewPlot, Subject, Table, TimePlot, figure,
+    standalone,
+};
 
 pub use page::{PageHead, page};
 pub use palette::Theme;
+pub use report::Report;
 pub use terminal::terminal;

@@ -12,7 +12,8 @@ use engine::review::{Aspect, Case, Finding, Flag, FlagProblem, Review};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    figure::{Figure, HeatmapMeasure, Plot, Subject, figure, tooltips},
+    Report,
+    figure::{Figure, HeatmapMeasure, ReviewPlot, Subject, figure, tooltips},
     letters::clean,
     palette::{Theme, tokens},
     sheet::escape,
@@ -48,7 +49,8 @@ pub struct PageHead {
 
 /// The review as one self-contained HTML file.
 #[must_use]
-pub fn page(review: &Review, head: &PageHead) -> String {
+pub fn page(report: &Report, head: &PageHead) -> String {
+    let review = &report.review;
     let style = style();
     let hash = BASE64.encode(Sha256::digest(style.as_bytes()));
     let headline = words::headline(review);
@@ -70,9 +72,9 @@ pub fn page(review: &Review, head: &PageHead) -> String {
     out.push_str(&parts::figures(review));
     let snapshot = words::snapshot_only(review);
     let known = review.whole.deals + review.whole.open_now > 0;
-    let of_review = |plot: Plot| chart(Subject::Review(review, &plot));
+    let of_review = |plot: ReviewPlot| chart(Subject::Review(review, &plot));
     if known && !snapshot {
-        let charts = [Plot::StageConversion, Plot::TimeInStage].map(of_review);
+        let charts = [ReviewPlot::StageConversion, ReviewPlot::TimeInStage].map(of_review);
         let flagged = flags(review, |flag| flag.rep.is_none());
         section(&mut out, "Where deals stall", &[charts.concat(), flagged]);
     }
@@ -83,13 +85,27 @@ pub fn page(review: &Review, head: &PageHead) -> String {
     );
     if !snapshot && !review.reps.is_empty() {
         let maps = [HeatmapMeasure::Conversion, HeatmapMeasure::Pace]
-            .map(|measure| of_review(Plot::Heatmap { measure }));
+            .map(|measure| of_review(ReviewPlot::Heatmap { measure }));
         section(&mut out, "Reps and stages", &maps);
     }
     if snapshot && review.whole.win_rate.is_some() {
-        section(&mut out, "Win rate by rep", &[of_review(Plot::WinRate)]);
+        section(
+            &mut out,
+            "Win rate by rep",
+            &[of_review(ReviewPlot::WinRate)],
+        );
+    }
+    if report.forecast.open > 0 {
+        let ahead = chart(Subject::Forecast(&report.forecast));
+        section(&mut out, "What is coming", &[ahead]);
+    }
+    if report.trend.whole.iter().any(|month| month.entered > 0) {
+        let months = chart(Subject::Trend(&report.trend, None));
+        section(&mut out, "Month by month", &[months]);
     }
     optional(&mut out, "For marketing", findings(review));
+    let first_year = report.tenure.iter().map(|t| chart(Subject::Tenure(t)));
+    optional(&mut out, "In their first year", first_year.collect());
     if !review.stalled_deals.is_empty() {
         section(&mut out, "Deals to talk about", &[parts::deals(review)]);
     }

@@ -2,17 +2,23 @@
 //! measured as terminals show them (East Asian letters are two cells wide) and cannot smuggle in
 //! escape sequences.
 
-use engine::review::{Case, Review};
+use engine::{
+    review::{Case, Review},
+    trend::Trend,
+};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::{figure::Align, letters::clean, words};
+use crate::{Report, figure::Align, letters::clean, words};
 
 /// At most so many stalled deals and problems are listed; the page and the JSON have all.
 const LISTED: usize = 10;
+/// So many months are listed.
+const MONTHS: usize = 12;
 
 /// The review in at most `width` columns (no fewer than 40), ending in a line break.
 #[must_use]
-pub fn terminal(review: &Review, width: usize) -> String {
+pub fn terminal(report: &Report, width: usize) -> String {
+    let review = &report.review;
     let width = width.max(40);
     let mut out = String::new();
     let head = words::headline(review);
@@ -48,10 +54,24 @@ pub fn terminal(review: &Review, width: usize) -> String {
             cased(&mut out, &who, &flag.case, width);
         }
     }
+    if report.forecast.open > 0 {
+        section(&mut out, "What is coming");
+        paragraph(&mut out, &clean(&report.forecast.summary), width);
+    }
+    if report.trend.whole.iter().any(|month| month.entered > 0) {
+        section(&mut out, "Month by month");
+        out.push_str(&months(&report.trend).render(width));
+    }
     if !review.findings.is_empty() {
         section(&mut out, "For marketing");
         for finding in &review.findings {
             cased(&mut out, &clean(&finding.of), &finding.case, width);
+        }
+    }
+    if !report.tenure.is_empty() {
+        section(&mut out, "In their first year");
+        for tenure in &report.tenure {
+            paragraph(&mut out, &clean(&tenure.summary), width);
         }
     }
     if !review.stalled_deals.is_empty() {
@@ -214,6 +234,36 @@ fn deals(review: &Review) -> Grid {
     grid
 }
 
+/// The last months of whole deals.
+fn months(trend: &Trend) -> Grid {
+    let mut grid = Grid::new(&[
+        ("Month", Align::Left, 0),
+        ("Began", Align::Right, 1),
+        ("Won", Align::Right, 0),
+        ("Lost", Align::Right, 4),
+        ("Open", Align::Right, 4),
+        ("Won in the end", Align::Right, 0),
+        ("95\u{a0}% interval", Align::Right, 3),
+        ("Still to come", Align::Right, 2),
+    ]);
+    let first = trend.whole.len().saturating_sub(MONTHS);
+    for month in trend.whole.iter().skip(first) {
+        let none = || words::NONE.to_owned();
+        let found = month.conversion;
+        grid.rows.push(vec![
+            words::month(month.month),
+            words::count(month.entered),
+            words::count(month.advanced),
+            words::count(month.lost),
+            words::count(month.open),
+            found.map_or_else(none, |c| words::percent(c.estimate)),
+            found.map_or_else(none, |c| words::interval(c.low, c.high)),
+            month.still_to_come.map_or_else(none, words::percent),
+        ]);
+    }
+    grid
+}
+
 fn more(out: &mut String, all: usize) {
     if all > LISTED {
         out.push_str(&format!(
@@ -352,14 +402,17 @@ fn cut(text: &str, room: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture;
+    use crate::fixture::{self, report, report_of};
 
     #[test]
     fn a_review_fits_the_terminal() {
-        insta::assert_snapshot!("terminal_100", terminal(&fixture::team(), 100));
-        insta::assert_snapshot!("terminal_60", terminal(&fixture::team(), 60));
-        insta::assert_snapshot!("terminal_snapshot", terminal(&fixture::snapshot(), 80));
-        insta::assert_snapshot!("terminal_empty", terminal(&fixture::empty(), 80));
+        insta::assert_snapshot!("terminal_100", terminal(&report(), 100));
+        insta::assert_snapshot!("terminal_60", terminal(&report(), 60));
+        insta::assert_snapshot!(
+            "terminal_snapshot",
+            terminal(&report_of(fixture::snapshot()), 80)
+        );
+        insta::assert_snapshot!("terminal_empty", terminal(&report_of(fixture::empty()), 80));
     }
 
     #[test]
@@ -371,8 +424,9 @@ mod tests {
             "x",
         ];
         let review = fixture::many(12, 12, |ix| format!("{} {}", names[ix % 4].repeat(9), ix));
+        let report = report_of(review);
         for width in [40, 57, 80, 120, 300] {
-            let said = terminal(&review, width);
+            let said = terminal(&report, width);
             assert!(!said.contains('\u{1b}'));
             for line in said.lines() {
                 assert!(line.width() <= width, "{width}: {line}");

@@ -6,7 +6,7 @@ use engine::{
     selection::Selection,
 };
 
-use super::{Draft, Table, hit};
+use super::{Draft, Table, hit, panel::steps};
 use crate::{
     letters::clean,
     palette::Token,
@@ -216,17 +216,4 @@ fn table(case: &Case, names: &Names) -> Table {
         ]);
     }
     table
-}
-
-/// A line from point to point that holds each value until the next: what is counted by the day.
-fn steps(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
-    let mut out: Vec<(f64, f64)> = Vec::with_capacity(points.len() * 2);
-    for &(x, y) in points {
-        if let Some(&(_, before)) = out.last() {
-            out.push((x, before));
-        }
-        out.push((x, y));
-    }
-    out.dedup();
-    out
 }

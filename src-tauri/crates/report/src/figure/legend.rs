@@ -28,6 +28,14 @@ pub(super) enum Key {
     Scale,
     /// A vertical line.
     Team,
+    /// An estimate of what is not settled yet.
+    Hollow,
+    /// Where such an estimate is expected to end.
+    InTheEnd,
+    /// A line of expectations.
+    Line,
+    /// A dashed line.
+    Dashed,
     /// Only words.
     Words,
 }
@@ -60,8 +68,9 @@ pub(super) fn draw(sheet: &mut Sheet, keys: &[(Key, &str)], x: f64, y: f64, room
 fn width(key: Key) -> f64 {
     match key {
         Key::Swatch(_) => 14.0,
-        Key::Interval | Key::Quartiles => 28.0,
+        Key::Interval | Key::Quartiles | Key::Hollow | Key::Line | Key::Dashed => 28.0,
         Key::Before | Key::StallPoint | Key::Team => 10.0,
+        Key::InTheEnd => 15.0,
         Key::Open | Key::Stalled => 13.0,
         Key::Flagged => 20.0,
         Key::Scale => 7.0 * 13.0 + 6.0,
@@ -111,8 +120,32 @@ fn mark_at(sheet: &mut Sheet, key: Key, x: f64, y: f64) {
             }
         }
         Key::Team => sheet.path(&[(x + 3.0, y - 6.0), (x + 3.0, y + 6.0)], 1.5, Token::Ink3),
+        Key::Hollow => {
+            sheet.path(&[(x, y), (x + 22.0, y)], 2.5, Token::Interval);
+            estimate(sheet, x + 11.0, y, 3.6, false);
+        }
+        Key::InTheEnd => in_the_end(sheet, x + 5.0, y + 6.0, y - 4.0, 5.0),
+        Key::Line => sheet.path(&[(x, y), (x + 22.0, y)], 2.2, Token::Accent),
+        Key::Dashed => sheet.dashed(&[(x, y), (x + 22.0, y)], 1.5, Token::Ink3),
         Key::Words => {}
     }
+}
+
+/// An estimate: filled once it is settled, hollow until then.
+pub(super) fn estimate(sheet: &mut Sheet, x: f64, y: f64, r: f64, settled: bool) {
+    if settled {
+        sheet.dot(x, y, r, Token::Accent);
+    } else {
+        sheet.dot(x, y, r, Token::Panel);
+        sheet.ring(x, y, r, 1.6, Token::Accent);
+    }
+}
+
+/// Where the estimate at `from` is expected to end: a dashed stem with a bar across, `half` wide to
+/// each side.
+pub(super) fn in_the_end(sheet: &mut Sheet, x: f64, from: f64, to: f64, half: f64) {
+    sheet.dashed(&[(x, from), (x, to)], 1.2, Token::Ink3);
+    sheet.path(&[(x - half, to), (x + half, to)], 2.0, Token::Ink3);
 }
 
 /// The hollow tick of the period before, centred.

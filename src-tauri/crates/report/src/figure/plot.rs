@@ -1,27 +1,51 @@
 //! What may be asked for, and what each figure is drawn from. The window asks with a [`Plot`]; whoever
 //! holds the figures answers with a [`Subject`], in which the two belong together.
 
-use engine::review::{Against, Aspect, Finding, Flag, FlagProblem, Review};
+use chrono::NaiveDate;
+use engine::{
+    forecast::Forecast,
+    review::{Against, Aspect, Finding, Flag, FlagProblem, Review},
+    tenure::Tenure,
+    trend::Trend,
+};
 use serde::{Deserialize, Serialize};
 
-use super::{Draft, Error, conversion, curve, heatmap, waiting, win_rate};
+use super::{Draft, Error, conversion, curve, forecast, heatmap, tenure, trend, waiting, win_rate};
+use crate::letters::clean;
 
 /// A figure with all that it is drawn from.
 #[derive(Clone, Copy, Debug)]
 pub enum Subject<'a> {
     /// One of the figures of a review.
-    Review(&'a Review, &'a Plot),
+    Review(&'a Review, &'a ReviewPlot),
     /// The evidence of one of a review's flags, small.
     Flag(&'a Review, &'a Flag),
     /// The evidence of a finding, small.
     Finding(&'a Finding),
+    /// The months of a stage; `None`: of whole deals.
+    Trend(&'a Trend, Option<&'a str>),
+    /// The wins to come.
+    Forecast(&'a Forecast),
+    /// A rep's first months.
+    Tenure(&'a Tenure),
+}
+
+/// Which figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(untagged)]
+pub enum Plot {
+    /// One of a review.
+    Review(ReviewPlot),
+    /// One over time.
+    Time(TimePlot),
 }
 
 /// Which figure of a review.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case", tag = "kind")]
-pub enum Plot {
+pub enum ReviewPlot {
     /// Advanced, lost and open per stage, and conversion with its interval.
     StageConversion,
     /// Rep × stage, coloured by evidence.
@@ -60,6 +84,29 @@ pub enum Plot {
     WinRate,
 }
 
+/// Which figure over time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum TimePlot {
+    /// Conversion and median days by month of entry.
+    Trend {
+        /// The stage; `None`: whole deals.
+        stage: Option<String>,
+    },
+    /// Expected wins by day.
+    Forecast {
+        /// The last day; `None`: a quarter ahead.
+        #[serde(default)]
+        until: Option<NaiveDate>,
+    },
+    /// A rep's first months beside those of earlier hires.
+    Tenure {
+        /// The rep.
+        rep: String,
+    },
+}
+
 /// What a heatmap's cells say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -74,29 +121,39 @@ pub enum HeatmapMeasure {
 impl Subject<'_> {
     pub(super) fn draw(self, width: u32, wish: Option<u32>) -> Result<Draft, Error> {
         Ok(match self {
-            Subject::Review(review, Plot::StageConversion) => conversion::draw(review, width, wish),
-            Subject::Review(review, Plot::Heatmap { measure }) => {
+            Subject::Review(review, ReviewPlot::StageConversion) => {
+                conversion::draw(review, width, wish)
+            }
+            Subject::Review(review, ReviewPlot::Heatmap { measure }) => {
                 heatmap::draw(review, *measure, width, wish)
             }
-            Subject::Review(review, Plot::TimeInStage) => waiting::draw(review, width, wish),
-            Subject::Review(review, Plot::WinRate) => win_rate::draw(review, width, wish),
-            Subject::Review(review, of @ Plot::FlagCurve { rep, stage, .. }) => {
+            Subject::Review(review, ReviewPlot::TimeInStage) => waiting::draw(review, width, wish),
+            Subject::Review(review, ReviewPlot::WinRate) => win_rate::draw(review, width, wish),
+            Subject::Review(review, of @ ReviewPlot::FlagCurve { rep, stage, .. }) => {
                 let flag = review.flags.iter().find(|flag| of.shows_flag(flag));
                 let flag = flag.ok_or_else(|| Error::no_flag(rep.as_deref(), stage))?;
                 curve::of_flag(review, flag, width, wish)
             }
-            Subject::Review(review, plot @ Plot::FindingCurve { of, stage, .. }) => {
+            Subject::Review(review, plot @ ReviewPlot::FindingCurve { of, stage, .. }) => {
                 let finding = review.findings.iter().find(|f| plot.shows_finding(f));
                 let finding = finding.ok_or_else(|| Error::no_flag(Some(of), stage))?;
                 curve::of_finding(finding, width, wish)
             }
             Subject::Flag(review, flag) => curve::of_flag(review, flag, width, wish),
             Subject::Finding(finding) => curve::of_finding(finding, width, wish),
+            Subject::Trend(trend, None) => trend::draw(&trend.whole, None, width, wish),
+            Subject::Trend(trend, Some(stage)) => {
+                let found = trend.stages.iter().find(|of| of.stage == stage);
+                let found = found.ok_or_else(|| Error::NoStage(clean(stage)))?;
+                trend::draw(&found.months, Some(stage), width, wish)
+            }
+            Subject::Forecast(forecast) => forecast::draw(forecast, width, wish),
+            Subject::Tenure(tenure) => tenure::draw(tenure, width, wish),
         })
     }
 }
 
-impl Plot {
+impl ReviewPlot {
     fn shows_flag(&self, flag: &Flag) -> bool {
         matches!(self, Self::FlagCurve { rep, stage, problem, against }
             if *rep == flag.rep

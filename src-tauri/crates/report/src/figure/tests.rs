@@ -2,24 +2,26 @@
 //! holds nothing but shapes and text, and no text leaves it or lies on another.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod time;
+
 use engine::review::{FlagProblem, Review};
 
 use super::*;
 use crate::{fixture, letters, letters::Weight};
 
-const PLOTS: [Plot; 5] = [
-    Plot::StageConversion,
-    Plot::Heatmap {
+const PLOTS: [ReviewPlot; 5] = [
+    ReviewPlot::StageConversion,
+    ReviewPlot::Heatmap {
         measure: HeatmapMeasure::Conversion,
     },
-    Plot::Heatmap {
+    ReviewPlot::Heatmap {
         measure: HeatmapMeasure::Pace,
     },
-    Plot::TimeInStage,
-    Plot::WinRate,
+    ReviewPlot::TimeInStage,
+    ReviewPlot::WinRate,
 ];
 
-fn drawn(review: &Review, plot: &Plot, width: u32) -> Figure {
+fn drawn(review: &Review, plot: &ReviewPlot, width: u32) -> Figure {
     figure(Subject::Review(review, plot), Theme::Light, width, None).unwrap()
 }
 
@@ -103,24 +105,24 @@ fn check_all(review: &Review) {
 fn the_team_of_the_look_is_drawn_as_ever() {
     let team = fixture::team();
     for (name, plot, width) in [
-        ("conversion", Plot::StageConversion, 900),
-        ("conversion_narrow", Plot::StageConversion, 340),
+        ("conversion", ReviewPlot::StageConversion, 900),
+        ("conversion_narrow", ReviewPlot::StageConversion, 340),
         (
             "heatmap",
-            Plot::Heatmap {
+            ReviewPlot::Heatmap {
                 measure: HeatmapMeasure::Conversion,
             },
             900,
         ),
         (
             "heatmap_pace_narrow",
-            Plot::Heatmap {
+            ReviewPlot::Heatmap {
                 measure: HeatmapMeasure::Pace,
             },
             340,
         ),
-        ("time_in_stage", Plot::TimeInStage, 900),
-        ("time_in_stage_narrow", Plot::TimeInStage, 340),
+        ("time_in_stage", ReviewPlot::TimeInStage, 900),
+        ("time_in_stage_narrow", ReviewPlot::TimeInStage, 340),
     ] {
         let figure = drawn(&team, &plot, width);
         check(&figure);
@@ -128,10 +130,10 @@ fn the_team_of_the_look_is_drawn_as_ever() {
     }
     insta::assert_snapshot!(
         "win_rate",
-        drawn(&fixture::snapshot(), &Plot::WinRate, 700).svg
+        drawn(&fixture::snapshot(), &ReviewPlot::WinRate, 700).svg
     );
     let dark = figure(
-        Subject::Review(&team, &Plot::StageConversion),
+        Subject::Review(&team, &ReviewPlot::StageConversion),
         Theme::Dark,
         900,
         None,
@@ -142,7 +144,7 @@ fn the_team_of_the_look_is_drawn_as_ever() {
 
 #[test]
 fn titles_state_the_finding() {
-    let check = |review: &Review, plot: &Plot, expected: &str| {
+    let check = |review: &Review, plot: &ReviewPlot, expected: &str| {
         assert_eq!(drawn(review, plot, 700).title, expected);
     };
     let team = fixture::team();
@@ -182,7 +184,7 @@ fn titles_state_the_finding() {
 
 #[test]
 fn a_bar_opens_its_deals() {
-    let figure = drawn(&fixture::team(), &Plot::StageConversion, 900);
+    let figure = drawn(&fixture::team(), &ReviewPlot::StageConversion, 900);
     let lost = figure
         .hits
         .iter()
@@ -251,7 +253,7 @@ fn huge_figures_keep_their_places() {
 
 #[test]
 fn a_wished_height_is_kept_where_rows_can() {
-    let check = |plot: &Plot, wish: u32, expected: u32| {
+    let check = |plot: &ReviewPlot, wish: u32, expected: u32| {
         let figure = figure(
             Subject::Review(&fixture::team(), plot),
             Theme::Light,
@@ -272,7 +274,7 @@ fn a_wished_height_is_kept_where_rows_can() {
 fn a_flags_curve_fits_a_card() {
     let mut review = fixture::team();
     for (rep, stage) in [("Ben Okafor", "Qualification"), ("Tomasz Lind", "Closing")] {
-        let plot = Plot::FlagCurve {
+        let plot = ReviewPlot::FlagCurve {
             rep: Some(rep.to_owned()),
             stage: stage.to_owned(),
             problem: None,
@@ -286,7 +288,7 @@ fn a_flags_curve_fits_a_card() {
             }
         }
     }
-    let plot = Plot::FlagCurve {
+    let plot = ReviewPlot::FlagCurve {
         rep: Some("Inès Marchetti".to_owned()),
         stage: "Qualification".to_owned(),
         problem: Some(FlagProblem::Loses),
@@ -310,7 +312,7 @@ fn a_flags_curve_fits_a_card() {
 #[test]
 fn a_stage_is_held_against_itself_and_a_source_against_the_others() {
     let review = fixture::team();
-    let check = |plot: &Plot, title: &str, ends: &[&str]| {
+    let check = |plot: &ReviewPlot, title: &str, ends: &[&str]| {
         let figure = drawn(&review, plot, 220);
         check(&figure);
         assert_eq!(figure.title, title);
@@ -319,7 +321,7 @@ fn a_stage_is_held_against_itself_and_a_source_against_the_others() {
         }
         figure.hits[0].label.clone()
     };
-    let stage = |stage: &str, against| Plot::FlagCurve {
+    let stage = |stage: &str, against| ReviewPlot::FlagCurve {
         rep: None,
         stage: stage.to_owned(),
         problem: None,
@@ -341,7 +343,7 @@ fn a_stage_is_held_against_itself_and_a_source_against_the_others() {
         "{label}"
     );
     check(
-        &Plot::FindingCurve {
+        &ReviewPlot::FindingCurve {
             aspect: engine::review::Aspect::Source,
             of: "Webinar".to_owned(),
             stage: "Qualification".to_owned(),
@@ -356,7 +358,7 @@ fn a_stage_is_held_against_itself_and_a_source_against_the_others() {
 fn sizes_no_screen_has_are_refused() {
     for width in [0, 159, 4_001, u32::MAX] {
         let refused = figure(
-            Subject::Review(&fixture::team(), &Plot::TimeInStage),
+            Subject::Review(&fixture::team(), &ReviewPlot::TimeInStage),
             Theme::Light,
             width,
             None,
@@ -368,7 +370,7 @@ fn sizes_no_screen_has_are_refused() {
 #[test]
 fn a_saved_figure_carries_its_title() {
     for width in [320, 900] {
-        let figure = drawn(&fixture::team(), &Plot::StageConversion, width);
+        let figure = drawn(&fixture::team(), &ReviewPlot::StageConversion, width);
         let saved = standalone(&figure, Theme::Light);
         let document = roxmltree::Document::parse(&saved).unwrap();
         let texts: String = document
@@ -383,9 +385,32 @@ fn a_saved_figure_carries_its_title() {
 
 #[test]
 fn requests_read_as_the_window_writes_them() {
-    let check = |json: &str, expected: &Plot| {
-        assert_eq!(&serde_json::from_str::<Plot>(json).unwrap(), expected);
+    let check = |json: &str, expected: Plot| {
+        assert_eq!(serde_json::from_str::<Plot>(json).unwrap(), expected);
+        let written = serde_json::to_value(&expected).unwrap();
+        assert_eq!(serde_json::from_value::<Plot>(written).unwrap(), expected);
     };
-    check(r#"{"kind":"stage_conversion"}"#, &PLOTS[0]);
-    check(r#"{"kind":"heatmap","measure":"pace"}"#, &PLOTS[2]);
+    let until = chrono::NaiveDate::from_ymd_opt(2026, 5, 1).unwrap();
+    check(
+        r#"{"kind":"stage_conversion"}"#,
+        Plot::Review(PLOTS[0].clone()),
+    );
+    check(
+        r#"{"kind":"heatmap","measure":"pace"}"#,
+        Plot::Review(PLOTS[2].clone()),
+    );
+    check(
+        r#"{"kind":"trend","stage":null}"#,
+        Plot::Time(TimePlot::Trend { stage: None }),
+    );
+    check(
+        r#"{"kind":"forecast","until":"2026-05-01"}"#,
+        Plot::Time(TimePlot::Forecast { until: Some(until) }),
+    );
+    check(
+        r#"{"kind":"tenure","rep":"Mia"}"#,
+        Plot::Time(TimePlot::Tenure {
+            rep: "Mia".to_owned(),
+        }),
+    );
 }

@@ -2,20 +2,20 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use super::*;
-use crate::fixture;
+use crate::fixture::{self, report, report_of};
 
-fn of(review: &Review) -> String {
+fn of(report: &Report) -> String {
     let head = PageHead {
         title: "Northwind EMEA".to_owned(),
         source: "deals.csv".to_owned(),
         period: "Entered since 1 August 2025".to_owned(),
     };
-    page(review, &head)
+    page(report, &head)
 }
 
 #[test]
 fn the_policy_allows_exactly_the_pages_own_style() {
-    let html = of(&fixture::team());
+    let html = of(&report());
     let (_, rest) = html.split_once("<style>").unwrap();
     let (style, _) = rest.split_once("</style>").unwrap();
     let hash = BASE64.encode(Sha256::digest(style.as_bytes()));
@@ -25,13 +25,13 @@ fn the_policy_allows_exactly_the_pages_own_style() {
 
 #[test]
 fn nothing_is_loaded_and_nothing_runs() {
-    for review in [
-        fixture::team(),
-        fixture::sample(),
-        fixture::snapshot(),
-        fixture::empty(),
+    for report in [
+        report(),
+        report_of(fixture::sample()),
+        report_of(fixture::snapshot()),
+        report_of(fixture::empty()),
     ] {
-        let html = of(&review);
+        let html = of(&report);
         for never in [
             "<script",
             "<link",
@@ -61,14 +61,14 @@ fn a_name_that_is_markup_stays_a_name() {
         source: evil.to_owned(),
         period: evil.to_owned(),
     };
-    let html = page(&review, &head);
+    let html = page(&report_of(review), &head);
     assert!(!html.contains("<img"));
     assert!(html.contains("&lt;img src=x onerror=alert(1)&gt;"));
 }
 
 #[test]
 fn one_drawing_serves_both_themes() {
-    let html = of(&fixture::team());
+    let html = of(&report());
     let (_, body) = html.split_once("<body>").unwrap();
     assert!(body.contains("fill=\"var(--advanced)\""));
     // Every colour of every figure is a variable.
@@ -77,8 +77,8 @@ fn one_drawing_serves_both_themes() {
 
 #[test]
 fn every_part_of_the_review_is_on_the_page() {
-    let check = |review: &Review, present: &[&str], absent: &[&str]| {
-        let html = of(review);
+    let check = |report: &Report, present: &[&str], absent: &[&str]| {
+        let html = of(report);
         for text in present {
             assert!(html.contains(text), "{text}");
         }
@@ -87,14 +87,19 @@ fn every_part_of_the_review_is_on_the_page() {
         }
     };
     check(
-        &fixture::team(),
+        &report(),
         &[
             "Qualification holds up €412k. Ben and Inès need you there.",
             "Where deals stall",
             "Whom to coach",
+            "What is coming",
+            "9 to 18 more wins by 1 May (13 expected)",
+            "Month by month",
+            "still to come",
             "For marketing",
             "Source Webinar",
             "waits past the stall point of Qualification",
+            "In their first year",
             "Deals to talk about",
             "Halvorsen Shipping",
             "What was not understood",
@@ -105,20 +110,25 @@ fn every_part_of_the_review_is_on_the_page() {
         &["Win rate by rep"],
     );
     check(
-        &fixture::snapshot(),
+        &report_of(fixture::snapshot()),
         &["Win rate by rep", "Agent 34"],
         &["Where deals stall"],
     );
     check(
-        &fixture::empty(),
+        &report_of(fixture::empty()),
         &["No deals to look at."],
-        &["Where deals stall", "For marketing", "NaN"],
+        &[
+            "Where deals stall",
+            "Month by month",
+            "For marketing",
+            "NaN",
+        ],
     );
 }
 
 #[test]
 fn the_body_of_the_page_is_as_ever() {
-    let html = of(&fixture::team());
+    let html = of(&report());
     let (_, body) = html.split_once("<body>").unwrap();
     insta::assert_snapshot!("page_body", body);
 }

@@ -74,13 +74,17 @@ mod tests {
     #[test]
     fn every_number_of_the_report_has_a_definition() {
         let mut paths = Vec::new();
-        for review in [fixture::team(), fixture::sample(), fixture::snapshot()] {
-            let json = serde_json::to_value(&review).unwrap_or_default();
+        for report in [
+            fixture::report(),
+            fixture::report_of(fixture::sample()),
+            fixture::report_of(fixture::snapshot()),
+        ] {
+            let json = serde_json::to_value(&report).unwrap_or_default();
             numbers(&json, &[], &mut paths);
         }
         paths.sort();
         paths.dedup();
-        assert!(paths.len() > 60, "{}", paths.len());
+        assert!(paths.len() > 100, "{}", paths.len());
         for path in paths {
             let path: Vec<&str> = path.iter().map(String::as_str).collect();
             assert!(

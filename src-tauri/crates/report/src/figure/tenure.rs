@@ -1,0 +1,311 @@
+//! Tenure: a rep's first months beside those of earlier hires at the same tenure: wins so far, and
+//! the share of decided deals that advanced. The band holds the middle half of the earlier hires; it
+//! is what was usual, and no test.
+
+use engine::tenure::{Band, Tenure, TenureBasis, TenureMonth};
+
+use super::{
+    Draft, Hit, Table, hit, legend,
+    legend::Key,
+    panel::{CAPTION, Panel, round},
+    whole_pixels,
+};
+use crate::{
+    letters::clean,
+    palette::Token,
+    sheet::{Lettering, Sheet},
+    words,
+};
+
+/// Below this width the panels stand one under the other.
+const NARROW: f64 = 560.0;
+/// Over a panel: its name. Under it: the months, and what they are.
+const HEAD: f64 = 24.0;
+const FOOT: f64 = 36.0;
+/// Fewer columns would be too wide for what they hold.
+const FEWEST: usize = 4;
+
+pub(super) fn draw(tenure: &Tenure, width: u32, wish: Option<u32>) -> Draft {
+    let table = table(tenure);
+    let title = clean(&tenure.summary);
+    if tenure.months.is_empty() {
+        let why = "The first months appear with the first deals.";
+        return Draft::nothing(width, wish, &title, why, table);
+    }
+    let w = f64::from(width);
+    let stacked = w < NARROW;
+    let natural = if stacked { 420 } else { 250 };
+    let height = wish
+        .unwrap_or(natural)
+        .clamp(if stacked { 320 } else { 200 }, 900);
+    let mut sheet = Sheet::new();
+    let who = clean(&tenure.rep);
+    let mut keys = vec![(Key::Interval, who.as_str())];
+    if tenure.months.iter().any(|month| !month.complete) {
+        keys.push((Key::Hollow, "month not over"));
+    }
+    if has_peers(tenure) {
+        keys.push((Key::Swatch(Token::Ahead1), "middle half of earlier hires"));
+        keys.push((Key::Dashed, "their median"));
+    }
+    let top = legend::draw(&mut sheet, &keys, 0.0, 0.0, w) + 6.0;
+    let room = f64::from(height) - top;
+    let mut hits = Vec::new();
+    for (ix, measure) in [WINS, CONVERSION].iter().enumerate() {
+        let at = ix as f64;
+        let place = if stacked {
+            let each = room / 2.0;
+            (0.0, w, top + at * each, top + (at + 1.0) * each)
+        } else {
+            let each = (w - 28.0) / 2.0;
+            let left = at * (each + 28.0);
+            (left, left + each, top, f64::from(height))
+        };
+        measure.draw(&mut sheet, &mut hits, tenure, place);
+    }
+    Draft {
+        sheet,
+        height,
+        title,
+        subtitle: subtitle(tenure),
+        hits,
+        table,
+    }
+}
+
+/// What a panel shows of a month.
+struct Measure {
+    name: &'static str,
+    value: fn(&TenureMonth) -> Option<f64>,
+    /// Its 95 % interval, where it is an estimate.
+    interval: fn(&TenureMonth) -> Option<(f64, f64)>,
+    peers: fn(&TenureMonth) -> Option<Band>,
+    /// It is a share: the scale ends at 1.
+    share: bool,
+}
+
+const WINS: Measure = Measure {
+    name: "Wins so far",
+    value: |month| Some(f64::from(month.wins)),
+    interval: |_| None,
+    peers: |month| month.wins_peers,
+    share: false,
+};
+
+const CONVERSION: Measure = Measure {
+    name: "Advanced, of decided so far",
+    value: |month| month.conversion.map(|found| found.estimate),
+    interval: |month| month.conversion.map(|found| (found.low, found.high)),
+    peers: |month| month.conversion_peers,
+    share: true,
+};
+
+impl Measure {
+    fn draw(
+        &self,
+        sheet: &mut Sheet,
+        hits: &mut Vec<Hit>,
+        tenure: &Tenure,
+        (left, right, top, foot): (f64, f64, f64, f64),
+    ) {
+        let months = &tenure.months;
+        let (most, step) = if self.share {
+            (1.0, 0.25)
+        } else {
+            round(self.highest(months), 4.0)
+        };
+        let said = |value: f64| self.said(value);
+        let scale = CAPTION.width(&said(most)).max(CAPTION.width("100\u{a0}%"));
+        let panel = Panel {
+            left: left + scale + 8.0,
+            right,
+            top: top + HEAD,
+            foot: foot - FOOT,
+            most,
+        };
+        let style = Lettering::new(11.0, Token::Ink2).bold();
+        sheet.text(
+            left,
+            top + HEAD - 14.0,
+            &style.fit(self.name, right - left),
+            style,
+        );
+        let columns = months.len().max(FEWEST) as f64;
+        let pitch = (panel.right - panel.left) / columns;
+        let middle = |ix: usize| panel.left + pitch * (ix as f64 + 0.5);
+
+        let bands: Vec<(f64, Band)> = months
+            .iter()
+            .enumerate()
+            .filter_map(|(ix, month)| Some((middle(ix), (self.peers)(month)?)))
+            .collect();
+        let line = |of: fn(&Band) -> f64| -> Vec<(f64, f64)> {
+            let points = bands.iter().map(|(x, band)| (*x, panel.y(of(band))));
+            points.collect()
+        };
+        let (low, high) = (line(|b| b.low), line(|b| b.high));
+        match bands.as_slice() {
+            [] => {}
+            // One month has no width of its own.
+            [(x, band)] => {
+                let (top, foot) = (panel.y(band.high), panel.y(band.low));
+                sheet.rect(x - 8.0, top, 16.0, (foot - top).max(1.0), Token::Ahead1);
+            }
+            _ => {
+                let around: Vec<_> = high.iter().chain(low.iter().rev()).copied().collect();
+                sheet.area(&around, Token::Ahead1);
+            }
+        }
+        panel.scale(sheet, step, said);
+        sheet.dashed(&line(|b| b.median), 1.5, Token::Ink3);
+
+        let mut line = Vec::new();
+        for (ix, month) in months.iter().enumerate() {
+            let Some(value) = (self.value)(month) else {
+                continue;
+            };
+            let x = middle(ix);
+            if let Some((low, high)) = (self.interval)(month) {
+                let ends = [(x, panel.y(low)), (x, panel.y(high))];
+                sheet.path(&ends, 2.5, Token::Interval);
+            }
+            line.push((x, panel.y(value)));
+        }
+        sheet.path(&line, 2.0, Token::Accent);
+        for (ix, month) in months.iter().enumerate() {
+            if let Some(value) = (self.value)(month) {
+                legend::estimate(sheet, middle(ix), panel.y(value), 3.6, month.complete);
+            }
+            let said = words::count(month.month.saturating_add(1));
+            sheet.text(middle(ix), panel.foot + 12.0, &said, CAPTION.middle());
+            let x = panel.left + pitch * ix as f64;
+            let label = self.label(tenure, month);
+            hits.push(hit(
+                x,
+                panel.top,
+                pitch,
+                panel.foot - panel.top,
+                label,
+                None,
+            ));
+        }
+        let axis = "months with the team";
+        let axis = CAPTION.fit(axis, panel.right - panel.left);
+        sheet.text(panel.left, panel.foot + 27.0, &axis, CAPTION);
+    }
+
+    /// How high the scale must reach.
+    fn highest(&self, months: &[TenureMonth]) -> f64 {
+        let own = months.iter().filter_map(self.value);
+        let peers = months.iter().filter_map(|m| Some((self.peers)(m)?.high));
+        own.chain(peers).fold(1.0, f64::max)
+    }
+
+    fn said(&self, value: f64) -> String {
+        if self.share {
+            words::percent(value)
+        } else {
+            words::count_short(whole_pixels(value))
+        }
+    }
+
+    fn label(&self, tenure: &Tenure, month: &TenureMonth) -> String {
+        let own = if self.share {
+            format!(
+                "{} of {} decided advanced, {}",
+                words::count(month.advances),
+                words::count(month.decided),
+                words::proportion(month.conversion.as_ref())
+            )
+        } else {
+            words::wins(f64::from(month.wins))
+        };
+        let over = if month.complete { "" } else { ", not over yet" };
+        let peers = (self.peers)(month).map_or_else(
+            || "no earlier hire to compare with".to_owned(),
+            |band| {
+                format!(
+                    "half of {} earlier hires had {} to {} by then, the median {}",
+                    words::count(band.n),
+                    self.peer(band.low),
+                    self.peer(band.high),
+                    self.peer(band.median)
+                )
+            },
+        );
+        format!(
+            "{}, month {}{over}: {own}; {peers}",
+            clean(&tenure.rep),
+            words::count(month.month.saturating_add(1))
+        )
+    }
+
+    /// A quartile of the earlier hires: it may lie half way between two of them.
+    fn peer(&self, value: f64) -> String {
+        if self.share {
+            words::percent(value)
+        } else {
+            words::decimal(value)
+        }
+    }
+}
+
+/// Whether there are enough earlier hires for a band.
+fn has_peers(tenure: &Tenure) -> bool {
+    tenure.months.iter().any(|month| month.wins_peers.is_some())
+}
+
+fn subtitle(tenure: &Tenure) -> String {
+    let since = words::date(tenure.since);
+    let since = match tenure.basis {
+        TenureBasis::Hired => format!("With the team since {since}."),
+        TenureBasis::FirstMove => format!("First deal on {since}; the first day is not known."),
+    };
+    let peers = if has_peers(tenure) {
+        format!(
+            " Beside {} earlier hires at the same tenure.",
+            words::count(tenure.peers)
+        )
+    } else {
+        String::new()
+    };
+    format!("{since}{peers} All counts are since the first day.")
+}
+
+fn table(tenure: &Tenure) -> Table {
+    let mut table = Table::new(
+        1,
+        [
+            "Month",
+            "Wins so far",
+            "Earlier hires",
+            "Their median",
+            "Decided so far",
+            "Advanced of decided",
+            "95\u{a0}% interval",
+            "Earlier hires",
+            "Their median",
+        ],
+    );
+    let none = || words::NONE.to_owned();
+    for month in &tenure.months {
+        let number = words::count(month.month.saturating_add(1));
+        let over = if month.complete { "" } else { " (not over)" };
+        let found = month.conversion;
+        let wins = month.wins_peers;
+        let shares = month.conversion_peers;
+        let between = |b: Band| format!("{}–{}", words::decimal(b.low), words::decimal(b.high));
+        table.rows.push(vec![
+            format!("{number}{over}"),
+            words::count(month.wins),
+            wins.map_or_else(none, between),
+            wins.map_or_else(none, |b| words::decimal(b.median)),
+            words::count(month.decided),
+            found.map_or_else(none, |c| words::percent(c.estimate)),
+            found.map_or_else(none, |c| words::interval(c.low, c.high)),
+            shares.map_or_else(none, |b| words::interval(b.low, b.high)),
+            shares.map_or_else(none, |b| words::percent(b.median)),
+        ]);
+    }
+    table
+}

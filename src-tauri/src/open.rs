@@ -1,0 +1,196 @@
+//! The open workspace, and what was worked out of it.
+//!
+//! A ledger is filled from the workspace once and kept until something changes it; what was worked
+//! out for the views last asked for is kept too, since one screen draws several figures from it.
+
+use std::sync::Arc;
+
+use chrono::{Local, NaiveDate};
+use engine::{
+    filter::Filter,
+    forecast::Forecast,
+    ledger::{Ledger, LedgerBuilder},
+    process,
+    review::Review,
+    tenure::Tenure,
+    trend::Trend,
+};
+use store::{PipelineId, Workspace};
+
+use crate::{error::Answer, view::View};
+
+/// A workspace that is open.
+pub(crate) struct Open {
+    /// The file.
+    pub(crate) workspace: Workspace,
+    /// It is the sample team.
+    pub(crate) sample: bool,
+    version: i64,
+    known: Known,
+}
+
+/// What was worked out of the deals.
+#[derive(Default)]
+struct Known {
+    ledgers: Vec<(Option<PipelineId>, Arc<Ledger>)>,
+    reviews: Kept<View, Review>,
+    trends: Kept<View, Trend>,
+    forecasts: Kept<(View, Option<NaiveDate>), Forecast>,
+    tenures: Kept<(View, String), Option<Tenure>>,
+}
+
+impl Open {
+    /// A workspace just opened.
+    pub(crate) fn new(workspace: Workspace, sample: bool) -> Answer<Self> {
+        Ok(Self {
+            version: workspace.version()?,
+            workspace,
+            sample,
+            known: Known::default(),
+        })
+    }
+
+    /// The pipeline asked for, or the fullest; `None` in a workspace that holds nothing yet.
+    pub(crate) fn pipeline(&self, asked: Option<i32>) -> Answer<Option<PipelineId>> {
+        if let Some(id) = asked.map(i64::from).map(PipelineId)
+            && self.workspace.pipelines()?.iter().any(|p| p.id == id)
+        {
+            return Ok(Some(id));
+        }
+        Ok(self.workspace.fullest()?.map(|p| p.id))
+    }
+
+    /// Forgets what was worked out of the deals if anybody has written to the file since, another
+    /// program too; tells whether so.
+    pub(crate) fn refresh(&mut self) -> Answer<bool> {
+        let version = self.workspace.version()?;
+        let written = std::mem::replace(&mut self.version, version) != version;
+        if written {
+            self.known = Known::default();
+        }
+        Ok(written)
+    }
+
+    /// The ledger of a pipeline.
+    pub(crate) fn ledger(&mut self, asked: Option<i32>) -> Answer<Arc<Ledger>> {
+        self.refresh()?;
+        let id = self.pipeline(asked)?;
+        let ledgers = &mut self.known.ledgers;
+        if let Some((_, ledger)) = ledgers.iter().find(|(known, _)| *known == id) {
+            return Ok(Arc::clone(ledger));
+        }
+        let ledger = Arc::new(match id {
+            Some(id) => self.workspace.ledger(id)?,
+            None => LedgerBuilder::new(process::builtin()).finish(),
+        });
+        ledgers.push((id, Arc::clone(&ledger)));
+        Ok(ledger)
+    }
+
+    /// The review of a view.
+    pub(crate) fn review(&mut self, view: &View) -> Answer<Arc<Review>> {
+        self.refresh()?;
+        if let Some(review) = self.known.reviews.get(view) {
+            return Ok(review);
+        }
+        let (ledger, filter) = self.looked_at(view)?;
+        let review = ledger.review(&filter);
+        Ok(self.known.reviews.keep(view.clone(), review))
+    }
+
+    /// The months of a view.
+    pub(crate) fn trend(&mut self, view: &View) -> Answer<Arc<Trend>> {
+        self.refresh()?;
+        if let Some(trend) = self.known.trends.get(view) {
+            return Ok(trend);
+        }
+        let (ledger, filter) = self.looked_at(view)?;
+        let trend = ledger.trend(&filter);
+        Ok(self.known.trends.keep(view.clone(), trend))
+    }
+
+    /// The wins to come of a view; without a day, a quarter ahead.
+    pub(crate) fn forecast(
+        &mut self,
+        view: &View,
+        until: Option<NaiveDate>,
+    ) -> Answer<Arc<Forecast>> {
+        self.refresh()?;
+        let asked = (view.clone(), until);
+        if let Some(forecast) = self.known.forecasts.get(&asked) {
+            return Ok(forecast);
+        }
+        let (ledger, filter) = self.looked_at(view)?;
+        let as_of = filter.as_of.unwrap_or(Local::now().date_naive());
+        let until = until.unwrap_or(jobs::as_of::ahead(as_of));
+        let forecast = ledger.forecast(&filter, until);
+        Ok(self.known.forecasts.keep(asked, forecast))
+    }
+
+    /// A rep's first months; `None` inside: the ledger has no such rep, or none with a move.
+    pub(crate) fn tenure(&mut self, view: &View, rep: &str) -> Answer<Arc<Option<Tenure>>> {
+        self.refresh()?;
+        let asked = (view.clone(), rep.to_owned());
+        if let Some(tenure) = self.known.tenures.get(&asked) {
+            return Ok(tenure);
+        }
+        let (ledger, filter) = self.looked_at(view)?;
+        let tenure = ledger.tenure(&filter, rep);
+        Ok(self.known.tenures.keep(asked, tenure))
+    }
+
+    /// The first months of everybody who is new.
+    pub(crate) fn newcomers(&mut self, view: &View) -> Answer<Vec<Tenure>> {
+        let (ledger, filter) = self.looked_at(view)?;
+        Ok(ledger.newcomers(&filter))
+    }
+
+    fn looked_at(&mut self, view: &View) -> Answer<(Arc<Ledger>, Filter)> {
+        let ledger = self.ledger(view.pipeline)?;
+        let filter = jobs::as_of::settled(&view.filter, &ledger, Local::now().date_naive());
+        Ok((ledger, filter))
+    }
+}
+
+/// What was last asked for, and the answers.
+struct Kept<K, T>(Vec<(K, Arc<T>)>);
+
+impl<K, T> Default for Kept<K, T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<K: PartialEq, T> Kept<K, T> {
+    /// So many are kept.
+    const MOST: usize = 6;
+
+    fn get(&self, asked: &K) -> Option<Arc<T>> {
+        let known = self.0.iter().find(|(known, _)| known == asked);
+        known.map(|(_, answer)| Arc::clone(answer))
+    }
+
+    fn keep(&mut self, asked: K, answer: T) -> Arc<T> {
+        if self.0.len() == Self::MOST {
+            self.0.remove(0);
+        }
+        let answer = Arc::new(answer);
+        self.0.push((asked, Arc::clone(&answer)));
+        answer
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_answers_are_kept_and_the_oldest_goes() {
+        let mut kept = Kept::default();
+        for asked in 0..=Kept::<i32, i32>::MOST {
+            kept.keep(asked as i32, 10 * asked as i32);
+        }
+        assert_eq!(kept.get(&0), None);
+        assert_eq!(kept.get(&1).as_deref(), Some(&10));
+    }
+}

@@ -1,0 +1,122 @@
+//! What the review says beside its own figures: the months, the wins to come, the new reps, and what
+//! every number means.
+
+use std::fs;
+
+use chrono::{Days, NaiveDate};
+use serde_json::Value;
+use stagecoach_tests::command::stagecoach;
+
+use crate::desk::{Desk, TWO_DEALS, refused, review, review_with};
+
+/// The sample team's workspace.
+fn sample(desk: &Desk) -> std::path::PathBuf {
+    let workspace = desk.workspace();
+    let said = stagecoach(["sample", "--workspace", &workspace.to_string_lossy()]);
+    assert_eq!(said.status, Some(0), "{}", said.err);
+    workspace
+}
+
+fn day(value: &Value) -> NaiveDate {
+    value.as_str().and_then(|day| day.parse().ok()).unwrap()
+}
+
+#[test]
+fn a_review_looks_back_by_month_and_a_quarter_ahead() {
+    let desk = Desk::new();
+    let got = review(&sample(&desk));
+    let as_of = day(&got["as_of"]);
+    let forecast = &got["forecast"];
+    assert_eq!(day(&forecast["until"]), as_of + Days::new(90));
+    assert!(forecast["wins"]["low"].as_f64() <= forecast["wins"]["expected"].as_f64());
+    assert!(forecast["wins"]["expected"].as_f64() <= forecast["wins"]["high"].as_f64());
+    assert!(forecast["summary"].as_str().unwrap().contains("more win"));
+
+    let months = got["trend"]["whole"].as_array().unwrap();
+    assert!(months.len() > 6 && months.len() <= 24, "{}", months.len());
+    for month in months {
+        let count = |name: &str| month[name].as_u64().unwrap();
+        let sum = count("advanced") + count("lost") + count("open");
+        assert_eq!(count("entered"), sum, "{month}");
+    }
+    let stages = got["trend"]["stages"].as_array().unwrap();
+    assert_eq!(stages.len(), got["process"].as_array().unwrap().len());
+
+    let first_years = got["tenure"].as_array().unwrap();
+    assert!(!first_years.is_empty(), "the sample team has new reps");
+    for first_year in first_years {
+        assert!(first_year["months"].as_array().unwrap().len() <= 12);
+    }
+}
+
+#[test]
+fn a_forecast_goes_to_the_day_asked_for() {
+    let desk = Desk::new();
+    let workspace = sample(&desk);
+    let as_of = day(&review(&workspace)["as_of"]);
+    let until = (as_of + Days::new(30)).to_string();
+    let got = review_with(&workspace, &["--forecast", &until]);
+    assert_eq!(got["forecast"]["until"], until);
+}
+
+#[test]
+fn a_forecast_of_what_is_past_is_refused() {
+    let desk = Desk::new();
+    let file = desk.file("moves.csv", TWO_DEALS);
+    let file = file.to_string_lossy();
+    for line in [
+        &["--forecast", "2025-02-03"][..],
+        &["--forecast", "2025-01-20", "--as-of", "2025-01-20"],
+    ] {
+        let said = stagecoach([&["review", &file, "--json"], line].concat());
+        refused(&said, 2, &line.join(" "));
+        assert!(said.err.contains("Choose a later day"), "{}", said.err);
+    }
+}
+
+#[test]
+fn every_measure_of_a_review_is_defined_in_a_sentence() {
+    let desk = Desk::new();
+    let got = review(&sample(&desk));
+    let definitions = got["definitions"].as_object().unwrap();
+    for name in [
+        "conversion",
+        "decided",
+        "median_days",
+        "stall_point",
+        "stalled",
+        "chance_now",
+        "chance_fresh",
+        "exits",
+        "expected_exits",
+        "expected_advances",
+        "q",
+        "observed",
+        "expected",
+        "still_to_come",
+        "forecast",
+        "tenure",
+    ] {
+        let sentence = definitions[name].as_str().unwrap_or_default();
+        assert!(sentence.ends_with('.'), "{name}: {sentence}");
+    }
+}
+
+#[test]
+fn the_page_shows_what_is_coming_and_how_the_months_went() {
+    let desk = Desk::new();
+    let workspace = sample(&desk);
+    let page = desk.at("review.html");
+    let said = stagecoach([
+        "review",
+        &workspace.to_string_lossy(),
+        "--html",
+        &page.to_string_lossy(),
+    ]);
+    assert_eq!(said.status, Some(0), "{}", said.err);
+    let html = fs::read_to_string(&page).unwrap();
+    for part in ["What is coming", "Month by month", "In their first year"] {
+        assert!(html.contains(part), "{part}");
+    }
+    assert!(!html.contains("NaN"));
+}
