@@ -20,6 +20,7 @@ export const icons = {
   table: "M2.2 3h11.6v10H2.2zM2.2 6.4h11.6M6.4 6.4V13",
   chart: "M2.5 13.5h11M4.2 11V7.2M8 11V3.5M11.8 11V8.6",
   undo: "M5.2 3.2 2.4 6l2.8 2.8M2.8 6h6.4a3.7 3.7 0 0 1 0 7.4H6.4",
+  flag: "M4 14V2.4M4 3h7.6l-1.9 2.9 1.9 2.9H4",
   dot: "M8 8h.01",
 } as const;
 

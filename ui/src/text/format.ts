@@ -133,6 +133,18 @@ export function date(iso: string | null | undefined): string {
   return `${Number(found[3])} ${MONTHS[Number(found[2]) - 1] ?? "?"} ${found[1]}`;
 }
 
+/** The month of a calendar date, in full: September 2025. */
+export function month(iso: string | null | undefined): string {
+  const found = iso?.match(/^(\d{4})-(\d{2})/);
+  if (!found) return NONE;
+  const at = new Date(Date.UTC(Number(found[1]), Number(found[2]) - 1, 1));
+  return new Intl.DateTimeFormat(LOCALE, {
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  }).format(at);
+}
+
 /** A moment ("2026-01-31T09:05:00…"): 31 Jan 2026, 09:05. */
 export function moment(iso: string | null | undefined): string {
   if (!iso) return NONE;

@@ -98,6 +98,60 @@ describe("review", () => {
     });
   });
 
+  it("marks a stage that stalls the whole team, with its sentence, and coaches nobody for it", async () => {
+    const { user, told } = openWindow("review");
+    expect(await wordsOf("stage-flag-0")).toMatch(
+      /The whole team · Pitch.*likely.*21 have left it; 30\.2 expected/s,
+    );
+    expect(await wordsOf("stage-row-3")).toContain("The whole team stalls here");
+    expect(screen.getByTestId("flag-card-2").textContent).toContain("Tomasz Lind");
+    expect(screen.queryByTestId("flag-card-3")).toBeNull();
+    expect(screen.getByTestId("nav-team").textContent).toContain("3 flags");
+    await user.click(screen.getByTestId("stage-evidence-0"));
+    const evidence = await screen.findByTestId("evidence");
+    expect(await within(evidence).findByTestId("figure-flag_curve")).toBeTruthy();
+    expect(await wordsOf("evidence-judged")).toBe("21, 30.2 expected");
+    expect(evidence.textContent).toMatch(/Conversion in the period before/);
+    await user.click(within(evidence).getByTestId("evidence-lost-team"));
+    await screen.findByTestId("deals-drawer");
+    expect(lastSelection(told)).toEqual({
+      kind: "passages",
+      stage: "Pitch",
+      outcome: "lost",
+      rep: null,
+    });
+  });
+
+  it("names nobody when only a stage stalls, and says where to look", async () => {
+    openWindow("review", (review) => ({
+      ...review,
+      flags: review.flags.filter((flag) => flag.rep === null),
+    }));
+    expect(await wordsOf("no-flags")).toMatch(/No rep stands out.*The whole team stalls at Pitch/s);
+    expect(screen.queryByTestId("flag-card-0")).toBeNull();
+  });
+
+  it("keeps what is for marketing in its own place, with evidence and its deals", async () => {
+    const { user, told } = openWindow("review");
+    expect(await wordsOf("finding-0")).toMatch(/Source · Social media.*strong.*29 %/s);
+    await user.click(screen.getByTestId("finding-evidence-0"));
+    const evidence = await screen.findByTestId("evidence");
+    expect(await within(evidence).findByTestId("figure-finding_curve")).toBeTruthy();
+    expect(await wordsOf("evidence-judged")).toBe("14, 24.6 expected");
+    await user.keyboard("{Escape}");
+    await user.click(screen.getByTestId("finding-only-1"));
+    expect(await screen.findByTestId("filter-personas-clear")).toBeTruthy();
+    expect(told.asked.filter(({ name }) => name === "review").at(-1)?.given[0]).toMatchObject({
+      filter: { personas: ["Finance lead"] },
+    });
+  });
+
+  it("has no word for marketing where there is nothing to say", async () => {
+    openWindow("review", (review) => ({ ...review, findings: [] }));
+    await screen.findByTestId("stage-row-0");
+    expect(screen.queryByTestId("marketing")).toBeNull();
+  });
+
   it("shows the first six flags, the rest on request", async () => {
     const { user } = openWindow("review", (review) => ({
       ...review,

@@ -1,7 +1,7 @@
 // The Team screen: the map, the reps, and a rep's page that back and forward know.
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
-import type { RepFigures } from "../../src/ipc";
+import { stand, type RepFigures } from "../../src/ipc";
 import { asSnapshot, HOSTILE, lastSelection, openDeals, openWindow, wordsOf } from "./window";
 
 describe("team", () => {
@@ -71,6 +71,50 @@ describe("team", () => {
     await user.click(await screen.findByTestId("team-rep-0"));
     expect(await screen.findByText("Nothing to single out")).toBeTruthy();
     expect(screen.getByText("Nothing is stalled")).toBeTruthy();
+  });
+
+  it("sets a new rep's first months beside earlier hires', with how many", async () => {
+    const { told, user } = openWindow("team");
+    await user.click(await screen.findByTestId("team-rep-0"));
+    expect(await wordsOf("first-months")).toMatch(/First months.*hired 18 Aug 2025/s);
+    expect(await screen.findByTestId("figure-tenure")).toBeTruthy();
+    expect(await wordsOf("tenure-peers")).toBe(
+      "Beside 8 to 9 earlier hires: fewer had been here as long.",
+    );
+    expect(told.asked.filter(({ name }) => name === "tenure").at(-1)?.given[1]).toBe("Aylin Demir");
+  });
+
+  it("shows no first months of those who have been here longer than a year", async () => {
+    const { told, user } = openWindow("team");
+    await user.click(await screen.findByTestId("team-rep-1"));
+    await screen.findByTestId("rep-stage-0");
+    await waitFor(() => expect(told.asked.some(({ name }) => name === "tenure")).toBe(true));
+    expect(screen.queryByTestId("first-months")).toBeNull();
+  });
+
+  it("says so when too few earlier hires are known", async () => {
+    const { told, user } = openWindow("team");
+    const calls = {
+      ...told.calls,
+      tenure: async (...given: Parameters<typeof told.calls.tenure>) => {
+        const made = await told.calls.tenure(...given);
+        return (
+          made && {
+            ...made,
+            peers: 1,
+            months: made.months.map((month) => ({
+              ...month,
+              wins_peers: null,
+              conversion_peers: null,
+            })),
+          }
+        );
+      },
+    };
+    stand({ ...told, calls });
+    await user.click(await screen.findByTestId("team-rep-0"));
+    expect(await wordsOf("too-few-peers")).toMatch(/Too few earlier hires.*1 earlier hire/s);
+    expect(screen.queryByTestId("tenure-peers")).toBeNull();
   });
 
   it("opens the evidence of a flag from the rep's own page", async () => {

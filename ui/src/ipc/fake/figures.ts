@@ -1,16 +1,16 @@
 // Stand-ins for the drawn figures: the same parts, hit areas and tables, roughly drawn.
 import type { Figure, Hit, Plot, Review } from "../bindings";
 
-const INK = { light: "#646d76", dark: "#939ea6" };
-const COLOUR = {
+export const INK = { light: "#646d76", dark: "#939ea6" };
+export const COLOUR = {
   light: { advanced: "#2f8f76", lost: "#c2553f", open: "#b9c0c5" },
   dark: { advanced: "#4fb899", lost: "#e07d68", open: "#56616a" },
 };
-type Theme = keyof typeof INK;
+export type Theme = keyof typeof INK;
 
-const safe = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+export const safe = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 
-function frame(width: number, height: number, marks: string[]): string {
+export function frame(width: number, height: number, marks: string[]): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${marks.join("")}</svg>`;
 }
 
@@ -176,9 +176,12 @@ function curve(
   review: Review,
   theme: Theme,
   width: number,
-  plot: Plot & { kind: "flag_curve" },
+  plot: Plot & { kind: "flag_curve" | "finding_curve" },
 ): Figure {
-  const flag = review.flags.find((f) => f.rep === plot.rep && f.stage === plot.stage);
+  const flag =
+    plot.kind === "flag_curve"
+      ? review.flags.find((f) => f.rep === plot.rep && f.stage === plot.stage)
+      : review.findings?.find((f) => f.of === plot.of && f.stage === plot.stage);
   const height = 180;
   const line = (points: readonly (readonly [number, number])[]) =>
     points
@@ -195,7 +198,10 @@ function curve(
     width,
     height,
     title: flag?.summary ?? "",
-    subtitle: "Share that has left, by day: the rep’s curve over the team’s",
+    subtitle:
+      flag?.against === "before"
+        ? "Share that has left, by day: this period over the one before"
+        : "Share that has left, by day: solid over what it is held against, dashed",
     hits: [],
     table: {
       headers: ["Day", "Rep", "Team"],
@@ -209,17 +215,23 @@ function curve(
   };
 }
 
-export function figure(review: Review, plot: Plot, theme: Theme, width: number): Figure {
+/** The figures of a review. Those over time are in figures-time.ts. */
+export function figure(
+  review: Review,
+  plot: Exclude<Plot, { kind: "trend" | "forecast" | "tenure" }>,
+  theme: Theme,
+  width: number,
+): Figure {
   switch (plot.kind) {
     case "stage_conversion":
+    case "win_rate":
       return bars(review, theme, width);
     case "heatmap":
       return heatmap(review, theme, width, plot.measure === "pace" ? "Pace" : "Conversion");
     case "time_in_stage":
       return times(review, theme, width);
-    case "win_rate":
-      return bars(review, theme, width);
     case "flag_curve":
+    case "finding_curve":
       return curve(review, theme, width, plot);
   }
 }

@@ -18,10 +18,12 @@ import type {
   WorkspaceShown,
 } from "../bindings";
 import { figure } from "./figures";
+import { drawForecast, drawTenure, drawTrend } from "./figures-time";
 import { FILES, preview } from "./files";
 import { process } from "./process";
 import { chosen, inPeriod, review, stallPoints, waiting } from "./review";
 import { AS_OF, invent, isoOf, PERSONAS, REPS, SOURCES, type Deal } from "./team";
+import { forecast, tenure, trend } from "./time";
 
 export type Fake = Backend & {
   /** Every command asked so far, with what it was given. */
@@ -249,7 +251,21 @@ export function fake(options: FakeOptions = {}): Fake {
         },
       };
     },
-    figure: (view, plot, theme, width) => figure(review(deals, view), plot, theme, width),
+    figure: (view, plot, theme, width) => {
+      switch (plot.kind) {
+        case "trend":
+          return drawTrend(trend(deals, view), plot.stage, theme, width);
+        case "forecast":
+          return drawForecast(forecast(deals, view, plot.until), theme, width);
+        case "tenure":
+          return drawTenure(tenure(deals, view, plot.rep), theme, width);
+        default:
+          return figure(review(deals, view), plot, theme, width);
+      }
+    },
+    trend: (view) => trend(deals, view),
+    tenure: (view, rep) => tenure(deals, view, rep),
+    forecast: (view, until) => forecast(deals, view, until),
     saveFigure: (_view, plot) => ({ name: `${plot.kind}.svg` }),
     saveReport: () => ({ name: "review.html" }),
     deals: (view, selection, order, offset, limit) => {

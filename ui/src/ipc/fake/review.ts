@@ -2,6 +2,7 @@
 // instead of Kaplan–Meier. Shapes and accounts hold; figures only look right.
 import type {
   Estimate,
+  Finding,
   Flag,
   Measures,
   Money,
@@ -12,7 +13,7 @@ import type {
   Whole,
 } from "../bindings";
 import { process } from "./process";
-import { AS_OF, dayOf, type Deal, type Passage } from "./team";
+import { AS_OF, HIRED, dayOf, type Deal, type Passage } from "./team";
 
 type At = { deal: Deal; passage: Passage };
 
@@ -46,7 +47,7 @@ export function at(deals: readonly Deal[], view: View, stage: number): At[] {
   );
 }
 
-function wilson(won: number, of: number): Proportion | null {
+export function wilson(won: number, of: number): Proportion | null {
   if (of === 0) return null;
   const z = 1.96;
   const p = won / of;
@@ -55,12 +56,12 @@ function wilson(won: number, of: number): Proportion | null {
   return { estimate: p, low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
 }
 
-function estimate(won: number, of: number): Estimate | null {
+export function estimate(won: number, of: number): Estimate | null {
   const share = wilson(won, of);
   return share && { ...share, std_error: Math.sqrt((share.estimate * (1 - share.estimate)) / of) };
 }
 
-function quantile(sorted: readonly number[], q: number): number | null {
+export function quantile(sorted: readonly number[], q: number): number | null {
   return sorted.length === 0
     ? null
     : (sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? null);
@@ -119,6 +120,8 @@ function measures(
     conversion: estimate(advanced, advanced + lost),
     decided: wilson(advanced, advanced + lost),
     median_days: quantile(waits, 0.5),
+    median_interval:
+      waits.length < 8 ? [null, null] : [quantile(waits, 0.42), quantile(waits, 0.58)],
     quartile_days: [quantile(waits, 0.25), quantile(waits, 0.75)],
     open_now: open.length,
     stalled: stalled.length,
@@ -166,6 +169,7 @@ const FLAGS: Flag[] = [
     rep: "Ben Okafor",
     stage: "Qualification",
     problem: "slow",
+    against: "rest",
     observed: 8,
     expected: 13.4,
     q: 0.004,
@@ -178,6 +182,7 @@ const FLAGS: Flag[] = [
     rep: "Inès Marchetti",
     stage: "Qualification",
     problem: "loses",
+    against: "rest",
     observed: 9,
     expected: 16.2,
     q: 0.03,
@@ -191,6 +196,7 @@ const FLAGS: Flag[] = [
     rep: "Tomasz Lind",
     stage: "Closing",
     problem: "slow",
+    against: "rest",
     observed: 4,
     expected: 8.1,
     q: 0.07,
@@ -198,6 +204,53 @@ const FLAGS: Flag[] = [
     summary: "Tomasz Lind’s deals sit in Closing: 4 left, 8.1 expected at the team’s pace.",
     curve: rise(0.85, 26),
     team_curve: rise(0.93, 13),
+  },
+  {
+    rep: null,
+    stage: "Pitch",
+    problem: "slow",
+    against: "before",
+    observed: 21,
+    expected: 30.2,
+    q: 0.02,
+    strength: "likely",
+    summary:
+      "Of 36 deals that came to Pitch in the last 90 days, 21 have left it; 30.2 expected at the pace of the 270 days before.",
+    curve: rise(0.82, 19),
+    team_curve: rise(0.92, 11),
+  },
+];
+
+const FINDINGS: Finding[] = [
+  {
+    aspect: "source",
+    of: "Social media",
+    stage: "Qualification",
+    problem: "loses",
+    against: "rest",
+    observed: 14,
+    expected: 24.6,
+    q: 0.008,
+    strength: "strong",
+    summary:
+      "Deals from Social media keep 29 % of decided deals at Qualification (14 of 49); the other sources 50 %.",
+    curve: rise(0.29, 12),
+    team_curve: rise(0.5, 12),
+  },
+  {
+    aspect: "persona",
+    of: "Finance lead",
+    stage: "Closing",
+    problem: "slow",
+    against: "rest",
+    observed: 6,
+    expected: 10.9,
+    q: 0.06,
+    strength: "likely",
+    summary:
+      "Deals with Finance lead leave Closing at 0.6 of the pace of all: 6 left, 10.9 expected.",
+    curve: rise(0.7, 30),
+    team_curve: rise(0.9, 14),
   },
 ];
 
@@ -228,7 +281,7 @@ export function review(all: readonly Deal[], view: View): Review {
     return {
       rep,
       team: own[0]?.team ?? null,
-      hired: null,
+      hired: rep === "Aylin Demir" ? HIRED : null,
       whole: whole(own, view, points),
       stages: process.stages.map((stage, s) => {
         const figures = measures(at(own, view, s), openAt(own, s), points);
@@ -282,7 +335,8 @@ export function review(all: readonly Deal[], view: View): Review {
     process: process.stages.map((s) => s.name),
     stages,
     reps,
-    flags: FLAGS.filter((f) => f.rep === null || names.includes(f.rep)),
+    flags: FLAGS.filter((f) => (f.rep === null ? names.length > 1 : names.includes(f.rep))),
+    findings: names.length > 1 ? FINDINGS : [],
     stalled_deals: stalled,
     problems: [],
     whole: whole(deals, view, points),

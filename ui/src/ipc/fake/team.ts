@@ -2,6 +2,8 @@
 // simple on purpose: it must be plausible to look at, not right. The engine is right.
 
 export const AS_OF = "2026-01-31";
+/** When the newest rep, Aylin Demir, began. */
+export const HIRED = "2025-08-18";
 
 export type Passage = {
   stage: number;

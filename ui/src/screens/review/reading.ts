@@ -1,6 +1,6 @@
 // What the review's figures say, worked out for the eye: which stage holds up most, how a
 // conversion changed, why there is no flag. Pure; no words and no widget here.
-import type { Money, Note, Review, StageFigures } from "../../ipc";
+import type { Flag, Money, Note, Review, StageFigures } from "../../ipc";
 import { inCurrency } from "../../text/sums";
 
 /** The currency most of the value is in: sums of others are never compared with it. */
@@ -76,7 +76,17 @@ export function snapshotOnly(review: Review): boolean {
   return note !== undefined && note.deals >= note.of;
 }
 
-/** Why there is no flag. */
+/** Flags of people: whom to coach. */
+export function repFlags(review: Review): Flag[] {
+  return review.flags.filter((flag) => flag.rep !== null);
+}
+
+/** Flags of stages: where the whole team stalls. */
+export function stageFlags(review: Review): Flag[] {
+  return review.flags.filter((flag) => flag.rep === null);
+}
+
+/** Why there is no flag of a rep. */
 export type Calm = "snapshot" | "unowned" | "one" | "two" | "few" | "none";
 
 export function whyCalm(review: Review): Calm {

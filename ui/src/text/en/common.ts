@@ -33,6 +33,13 @@ export const common = {
     completed: "Completed",
     churned: "Customer lost",
   },
+  /** An end that was never reached is absent. */
+  medianRange: (low: string | null, high: string | null) =>
+    high === null
+      ? `95 % interval from ${low ?? "0"}, its upper end not reached yet`
+      : low === null
+        ? `95 % interval up to ${high}`
+        : `95 % interval ${low} to ${high}`,
   explain: (figure: string) => `What “${figure}” means`,
   sortedUp: "sorted, smallest first",
   sortedDown: "sorted, largest first",

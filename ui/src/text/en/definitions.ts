@@ -84,13 +84,13 @@ export const definitions = {
   },
   exits: {
     title: "Left and expected",
-    body: "How many deals left the stage, beside how many would have at the pace of the whole team.",
+    body: "How many deals left the stage, beside how many would have at the pace they are held against: the whole team’s, or that of the period before.",
     how: "Log-rank: observed and expected exits of either kind, day by day over the deals at risk.",
   },
   expected_advances: {
     title: "Advanced and expected",
-    body: "How many deals advanced, beside how many would have at the rate of the rest of the team.",
-    how: "The rep’s decided deals × the advance share of everyone else.",
+    body: "How many deals advanced, beside how many would have at the rate they are held against: that of the rest of the team, of the other sources or personas, or of the period before.",
+    how: "The decided deals × the advance share of those they are held against.",
   },
   chance_now: {
     title: "Chance now",
@@ -101,6 +101,26 @@ export const definitions = {
     title: "Value at stake",
     body: "The deal’s value times what waiting has cost its chance. Most at stake comes first.",
     how: "",
+  },
+  trend: {
+    title: "By month of entry",
+    body: "Each deal counts in the month in which it came in, whenever it ended: a month does not change with later business, it only settles. A hatched month is not settled: more than 5 % of what its deals will come to is still expected.",
+    how: "Conversion as everywhere (Aalen–Johansen, 95 % interval), days as Kaplan–Meier medians with their 95 % interval, each from the month’s own deals. “Still to come” is the share of a month’s final wins expected after the as-of date, by the curve of earlier months.",
+  },
+  forecast: {
+    title: "Forecast",
+    body: "How many of the deals that are open now will be won by a day, and what they are worth, if they move as deals here have moved so far. In four of five cases the outcome lies in the range.",
+    how: "Each open deal is followed on through the stages’ own curves, thousands of times (semi-Markov, lost as the competing end, the same seed every time). Expected is the mean; the range is the 80 % interval. The filters choose which open deals are counted; the period plays no part. Currencies are not converted into each other.",
+  },
+  tenure: {
+    title: "First months",
+    body: "A new rep’s first months beside what earlier hires had done at the same tenure. The band holds the middle half of them: it says what was usual, and is no test.",
+    how: "Wins, and advances among decided passages, counted from the first day (of hiring, or of the first move) whatever the period; quartiles over earlier hires who had been here as long, at least three.",
+  },
+  findings: {
+    title: "For marketing",
+    body: "A lead source or a buyer persona whose deals do worse at a stage than those of the others. It says something about where deals come from, not about a rep.",
+    how: "Judged as reps are, in a list of its own that is held to at most 1 in 10 expected wrong.",
   },
   flags: {
     title: "Flags",

@@ -65,6 +65,18 @@ export const team = {
     noStalledTitle: "Nothing is stalled",
     noStages: "No deal of this rep has entered a stage by these filters.",
     more: (n: number) => `Show ${count(n)} more`,
+    tenure: "First months",
+    tenureNote: (basis: "hired" | "first_move", day: string) =>
+      basis === "hired" ? `hired ${day}` : `first deal moved ${day}`,
+    peers: (low: number, high: number) =>
+      low === high
+        ? `Beside ${plural(high, "earlier hire")}.`
+        : `Beside ${count(low)} to ${plural(high, "earlier hire")}: fewer had been here as long.`,
+    tooFewPeersTitle: "Too few earlier hires to compare",
+    tooFewPeers: (peers: number) =>
+      peers === 0
+        ? "Nobody’s first months are known from before. What this rep did so far stands below, without a band."
+        : `The first months of ${plural(peers, "earlier hire")} are known: too few to say what is usual. What this rep did so far stands below, without a band.`,
   },
   emptyTitle: "No rep has a deal by these filters",
   empty: "Widen the period or clear the filters.",

@@ -1,0 +1,10 @@
+// Intervals in words, for the hover beside a figure. Never where there is nothing to say.
+import { t } from "./index";
+import { days } from "./format";
+
+/** "95 % interval 10–15 d" of a median; an end that was never reached is said to be open. */
+export function medianRange([low, high]: readonly [number | null, number | null]):
+  string | undefined {
+  if (low === null && high === null) return undefined;
+  return t.common.medianRange(low === null ? null : days(low), high === null ? null : days(high));
+}
