@@ -126,30 +126,12 @@ impl LedgerBuilder {
         for ix in 0..deals {
             start[ix + 1] += start[ix];
         }
-        // Counting keeps arrivals in order within a deal; only deals whose rows are out of order
-        // are then sorted.
-        let mut place = start.clone();
-        let mut order = vec![0_u32; self.deal.len()];
-        for (arrival, &deal) in self.deal.iter().enumerate() {
-            let at = &mut place[deal as usize];
-            order[*at as usize] = arrival as u32;
-            *at += 1;
-        }
-        drop(place);
+        let order = self.order(&start);
         self.deal = Vec::new();
-        for ix in 0..deals {
-            let rows = &mut order[start[ix] as usize..start[ix + 1] as usize];
-            let instant = |row: &u32| self.instant[*row as usize];
-            if !rows.is_sorted_by_key(instant) {
-                rows.sort_by_key(instant);
-            }
-        }
         self.instant = Vec::new();
-        let day = order.iter().map(|&row| self.day[row as usize]).collect();
-        self.day = Vec::new();
-        let step = order.iter().map(|&row| self.step[row as usize]).collect();
-        self.step = Vec::new();
-        let rep = order.iter().map(|&row| self.rep[row as usize]).collect();
+        let day = in_order(self.day, order.as_deref());
+        let step = in_order(self.step, order.as_deref());
+        let rep = in_order(self.rep, order.as_deref());
         self.ids.settle();
         self.attributes.settle();
         Ledger {
@@ -164,6 +146,32 @@ impl LedgerBuilder {
             skips_pass: false,
             memo: Memo::default(),
         }
+    }
+
+    /// The arrivals sorted by deal, then instant; `None` where they came so. `start` is where each
+    /// deal's moves begin.
+    fn order(&self, start: &[u32]) -> Option<Vec<u32>> {
+        let moves = self.deal.iter().zip(&self.instant);
+        if moves.is_sorted() {
+            return None;
+        }
+        // Counting keeps arrivals in order within a deal; only deals whose rows are out of order
+        // are then sorted.
+        let mut place = start.to_vec();
+        let mut order = vec![0_u32; self.deal.len()];
+        for (arrival, &deal) in self.deal.iter().enumerate() {
+            let at = &mut place[deal as usize];
+            order[*at as usize] = arrival as u32;
+            *at += 1;
+        }
+        for bounds in start.windows(2) {
+            let rows = &mut order[bounds[0] as usize..bounds[1] as usize];
+            let instant = |row: &u32| self.instant[*row as usize];
+            if !rows.is_sorted_by_key(instant) {
+                rows.sort_by_key(instant);
+            }
+        }
+        Some(order)
     }
 
     fn code(&self, record: &Record<'_>) -> Result<u16, LedgerError> {
@@ -185,6 +193,17 @@ impl LedgerBuilder {
             Step::Lost => LOST,
             Step::Completed => COMPLETED,
         })
+    }
+}
+
+/// A column's values in that order.
+fn in_order<T: Copy>(mut values: Vec<T>, order: Option<&[u32]>) -> Vec<T> {
+    match order {
+        Some(order) => order.iter().map(|&row| values[row as usize]).collect(),
+        None => {
+            values.shrink_to_fit();
+            values
+        }
     }
 }
 

@@ -13,8 +13,11 @@ pub(crate) struct Texts<A = Exactly> {
     letters: String,
     /// Where each text ends in `letters`; it begins where the one before ends.
     ends: Vec<u32>,
-    /// Open addressing, a power of two long; an entry is an id + 1, or 0.
-    table: Vec<u32>,
+    /// Open addressing, a power of two long; an entry is half a hash above an id + 1, or 0. The
+    /// hash tells most others apart without a look at their letters, and stays when the table grows.
+    table: Vec<u64>,
+    /// The id last given: the rows of a deal often follow each other.
+    last: u32,
     alike: PhantomData<A>,
 }
 
@@ -24,6 +27,7 @@ impl<A> Default for Texts<A> {
             letters: String::new(),
             ends: Vec::new(),
             table: Vec::new(),
+            last: 0,
             alike: PhantomData,
         }
     }
@@ -36,18 +40,27 @@ pub(crate) struct TooMuchText;
 impl<A: Alike> Texts<A> {
     /// The id of a text, new or known.
     pub(crate) fn intern(&mut self, text: &str) -> Result<u32, TooMuchText> {
+        if !self.ends.is_empty() && A::same(self.get(self.last), text) {
+            return Ok(self.last);
+        }
         if (self.ends.len() + 1) * 4 > self.table.len() * 3 {
             self.grow();
         }
-        let slot = self.slot(text);
-        if let Some(known) = self.table[slot].checked_sub(1) {
-            return Ok(known);
-        }
-        let id = u32::try_from(self.ends.len()).map_err(|_| TooMuchText)?;
-        let end = u32::try_from(self.letters.len() + text.len()).map_err(|_| TooMuchText)?;
-        self.table[slot] = id.checked_add(1).ok_or(TooMuchText)?;
-        self.letters.push_str(text);
-        self.ends.push(end);
+        let hash = half(A::hash(text));
+        let slot = self.slot(text, hash);
+        let id = match id_of(self.table[slot]) {
+            Some(known) => known,
+            None => {
+                let id = u32::try_from(self.ends.len()).map_err(|_| TooMuchText)?;
+                let end =
+                    u32::try_from(self.letters.len() + text.len()).map_err(|_| TooMuchText)?;
+                self.table[slot] = entry(hash, id.checked_add(1).ok_or(TooMuchText)?);
+                self.letters.push_str(text);
+                self.ends.push(end);
+                id
+            }
+        };
+        self.last = id;
         Ok(id)
     }
 
@@ -88,24 +101,58 @@ impl<A: Alike> Texts<A> {
         let len = (self.table.len() * 2)
             .max((self.ends.len() + 1) * 2)
             .max(16);
+        let before = std::mem::take(&mut self.table);
         self.table = vec![0; len.next_power_of_two()];
-        for id in 0..self.ends.len() as u32 {
-            let slot = self.slot(self.get(id));
-            self.table[slot] = id + 1;
+        if before.is_empty() {
+            // Settled before, or never filled.
+            for id in 0..self.ends.len() as u32 {
+                let hash = half(A::hash(self.get(id)));
+                self.place(entry(hash, id + 1));
+            }
+        }
+        for known in before.into_iter().filter(|&known| known != 0) {
+            self.place(known);
         }
     }
 
-    /// Where the text stands in the table, or the free place where it would.
-    fn slot(&self, text: &str) -> usize {
+    /// Puts an entry that the table does not have where it belongs.
+    fn place(&mut self, entry: u64) {
         let mask = self.table.len() - 1;
-        let mut slot = A::hash(text) as usize & mask;
+        let mut slot = (entry >> 32) as usize & mask;
+        while self.table[slot] != 0 {
+            slot = (slot + 1) & mask;
+        }
+        self.table[slot] = entry;
+    }
+
+    /// Where the text stands in the table, or the free place where it would.
+    fn slot(&self, text: &str, hash: u32) -> usize {
+        let mask = self.table.len() - 1;
+        let mut slot = hash as usize & mask;
         loop {
-            match self.table[slot].checked_sub(1) {
-                Some(id) if !A::same(self.get(id), text) => slot = (slot + 1) & mask,
+            let entry = self.table[slot];
+            match id_of(entry) {
+                Some(id) if (entry >> 32) as u32 != hash || !A::same(self.get(id), text) => {
+                    slot = (slot + 1) & mask;
+                }
                 _ => return slot,
             }
         }
     }
+}
+
+/// Half of a hash, as an entry keeps it.
+fn half(hash: u64) -> u32 {
+    hash as u32
+}
+
+fn entry(hash: u32, id_and_one: u32) -> u64 {
+    u64::from(hash) << 32 | u64::from(id_and_one)
+}
+
+/// The id of an entry; `None` for a free place.
+fn id_of(entry: u64) -> Option<u32> {
+    (entry as u32).checked_sub(1)
 }
 
 #[cfg(test)]
