@@ -39,6 +39,8 @@ const ROOMS: &[Room] = &[
             "chrono",
             "csv",
             "encoding_rs",
+            "foldhash",
+            "memchr",
             "serde",
             "specta",
             "thiserror",

@@ -8,6 +8,7 @@
 //! A new kind of file is an entry in `preset`; a new spelling of a column a word in `field`.
 
 mod amount;
+mod chunk;
 mod currency;
 mod date;
 mod encoding;
@@ -17,6 +18,7 @@ mod export;
 mod field;
 mod inspect;
 mod layout;
+mod line;
 mod look;
 mod mapping;
 mod moves;

@@ -239,7 +239,7 @@ fn both_ways(sample: &str) -> Option<AmbiguousDate> {
 /// Names, how often each was met, and whether it is an outcome.
 #[derive(Default)]
 struct Tally {
-    places: HashMap<String, usize>,
+    places: HashMap<String, usize, foldhash::fast::RandomState>,
     outcomes: Vec<bool>,
     names: Vec<SeenName>,
 }

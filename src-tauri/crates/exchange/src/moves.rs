@@ -21,12 +21,7 @@ pub(crate) fn row<E>(
     row: &mut Row<'_, '_>,
     emit: &mut impl FnMut(&Record<'_>) -> Result<(), E>,
 ) -> Result<Came, E> {
-    let Some(deal) = binding.text(row, Field::DealId) else {
-        let column = binding.column(Field::DealId);
-        binding.problem(row, ProblemCode::MissingDeal, column, || {
-            "The row names no deal; it was left out. Give it the deal's id and import again."
-                .to_owned()
-        });
+    let Some(deal) = binding.deal(row) else {
         return Ok(Came::Read);
     };
     let known = binding.text(row, Field::Known);

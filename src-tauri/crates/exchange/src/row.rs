@@ -60,7 +60,7 @@ pub(crate) enum Came {
 
 struct Names {
     folded: HashMap<String, Option<Means>>,
-    written: HashMap<String, Option<Means>>,
+    written: HashMap<String, Option<Means>, foldhash::fast::RandomState>,
 }
 
 impl Names {
@@ -81,7 +81,7 @@ impl<'p> Binding<'p> {
         let mapping = &plan.mapping;
         let names = |of: &[StageName]| Names {
             folded: meanings(of, plan.process.stages.len()),
-            written: HashMap::new(),
+            written: HashMap::default(),
         };
         let mut stages = names(&mapping.stages);
         let entered = mapping
@@ -109,6 +109,19 @@ impl<'p> Binding<'p> {
 
     pub(crate) fn text<'a>(&self, row: &Row<'a, '_>, field: Field) -> Option<&'a str> {
         self.column(field).and_then(|ix| row.cells.get(ix))
+    }
+
+    /// The deal's id; `None` where the row names none (told already).
+    pub(crate) fn deal<'a>(&self, row: &mut Row<'a, '_>) -> Option<&'a str> {
+        let deal = self.text(row, Field::DealId);
+        if deal.is_none() {
+            let column = self.column(Field::DealId);
+            self.problem(row, ProblemCode::MissingDeal, column, || {
+                "The row names no deal; it was left out. Give it the deal's id and import again."
+                    .to_owned()
+            });
+        }
+        deal
     }
 
     pub(crate) fn stage(&mut self, name: &str) -> Option<Means> {

@@ -8,17 +8,16 @@
 //! Quoting as in RFC 4180: a quote opens only at the start of a cell and is doubled inside. Text
 //! after a closing quote is kept as it stands. Lines end with LF, CRLF or CR.
 
-use std::io::Read;
+use std::{io::Read, ops::Range};
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
-use crate::{encoding::FromUtf16, error::Error};
+use crate::{chunk::Chunks, error::Error, line};
 
 /// A row of more bytes than this is left out.
 pub(crate) const ROW_LIMIT: usize = 1 << 20;
 /// A row that goes on for this many bytes ends the reading: nothing sensible can follow.
 const GIVE_UP: usize = 8 << 20;
-const CHUNK: usize = 64 * 1024;
 
 /// What [`Rows::advance`] stopped at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,26 +30,18 @@ pub(crate) enum Found {
     End,
 }
 
-enum Source<R> {
-    Bytes(R),
-    Utf16(FromUtf16<R>),
-}
-
 /// The rows of one source.
 pub(crate) struct Rows<R> {
-    source: Source<R>,
+    chunks: Chunks<R>,
     encoding: &'static Encoding,
     /// True once a character beyond ASCII has shown that the encoding is right.
     settled: bool,
     delimiter: u8,
-    chunk: Vec<u8>,
-    at: usize,
-    filled: usize,
-    /// Bytes read before the chunk.
-    before: u64,
     next_line: u64,
     skip_lf: bool,
     line: u64,
+    /// Where the row stands in its chunk, if it is there as its text says.
+    whole: Option<Range<usize>>,
     bytes: Vec<u8>,
     ends: Vec<usize>,
     decoded: String,
@@ -68,23 +59,17 @@ enum State {
 impl<R: Read> Rows<R> {
     /// `delimiter` must be ASCII.
     pub(crate) fn new(source: R, encoding: &'static Encoding, delimiter: u8) -> Self {
-        let wide = encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE;
+        let chunks = Chunks::new(source, encoding);
+        let wide = chunks.wide();
         Self {
-            source: if wide {
-                Source::Utf16(FromUtf16::new(source, encoding))
-            } else {
-                Source::Bytes(source)
-            },
+            chunks,
             encoding: if wide { UTF_8 } else { encoding },
             settled: wide || encoding != UTF_8,
             delimiter,
-            chunk: vec![0; CHUNK],
-            at: 0,
-            filled: 0,
-            before: 0,
             next_line: 1,
             skip_lf: false,
             line: 0,
+            whole: None,
             bytes: Vec::new(),
             ends: Vec::new(),
             decoded: String::new(),
@@ -99,7 +84,7 @@ impl<R: Read> Rows<R> {
 
     /// Bytes passed so far (of UTF-8 where the source is UTF-16).
     pub(crate) fn passed(&self) -> u64 {
-        self.before + self.at as u64
+        self.chunks.passed()
     }
 
     /// What the encoding turned out to be.
@@ -109,6 +94,7 @@ impl<R: Read> Rows<R> {
 
     /// Goes to the next row, blank lines included.
     pub(crate) fn advance(&mut self) -> Result<Found, Error> {
+        self.whole = None;
         self.bytes.clear();
         self.ends.clear();
         let mut state = State::CellStart;
@@ -116,29 +102,32 @@ impl<R: Read> Rows<R> {
         let mut after_cr = false;
         let mut length = 0_usize;
         let delimiter = self.delimiter;
-        if self.at == self.filled && !self.fill()? {
+        if !self.chunks.more(self.encoding)? {
             return Ok(Found::End);
         }
         if self.skip_lf {
             self.skip_lf = false;
-            if self.chunk[self.at] == b'\n' {
-                self.at += 1;
-                if self.at == self.filled && !self.fill()? {
+            if self.chunks.bytes()[self.chunks.at] == b'\n' {
+                self.chunks.at += 1;
+                if !self.chunks.more(self.encoding)? {
                     return Ok(Found::End);
                 }
             }
         }
         self.line = self.next_line;
+        if self.take_line() {
+            return Ok(Found::Row);
+        }
         loop {
-            if self.at == self.filled && !self.fill()? {
+            if !self.chunks.more(self.encoding)? {
                 return self.end_of_file(state, quote_line, length);
             }
-            let chunk = &self.chunk[self.at..self.filled];
+            let chunk = &self.chunks.bytes()[self.chunks.at..];
             if state == State::CellStart {
                 if chunk[0] == b'"' {
                     state = State::Quoted;
                     quote_line = self.next_line;
-                    self.at += 1;
+                    self.chunks.at += 1;
                     length += 1;
                     continue;
                 }
@@ -147,7 +136,7 @@ impl<R: Read> Rows<R> {
             if state == State::QuoteInQuoted {
                 if chunk[0] == b'"' {
                     self.bytes.push(b'"');
-                    self.at += 1;
+                    self.chunks.at += 1;
                     length += 1;
                     state = State::Quoted;
                     continue;
@@ -168,9 +157,9 @@ impl<R: Read> Rows<R> {
             }
             after_cr &= plain == 0;
             let found = chunk.get(plain).copied();
-            self.at += plain;
+            self.chunks.at += plain;
             let Some(found) = found else { continue };
-            self.at += 1;
+            self.chunks.at += 1;
             length += 1;
             match (state, found) {
                 (_, 0) => {
@@ -242,49 +231,39 @@ impl<R: Read> Rows<R> {
         }
     }
 
-    fn fill(&mut self) -> Result<bool, Error> {
-        let first = self.before == 0 && self.filled == 0;
-        self.before += self.filled as u64;
-        self.at = 0;
-        self.filled = 0;
-        loop {
-            let room = &mut self.chunk[self.filled..];
-            let read = match &mut self.source {
-                Source::Bytes(source) => source.read(room),
-                Source::Utf16(source) => source.read(room),
-            };
-            match read {
-                Ok(n) => {
-                    self.filled += n;
-                    // The mark must be whole before it can be passed over.
-                    if first && n > 0 && self.filled < 3 {
-                        continue;
-                    }
-                    break;
-                }
-                Err(e) if e.kind() == std::io::ErrorKind::Interrupted => {}
-                Err(e) => return Err(e.into()),
-            }
-        }
-        if first && self.chunk[..self.filled].starts_with(b"\xEF\xBB\xBF") {
-            self.at = 3;
-            if self.filled == 3 {
-                return self.fill();
-            }
-        }
-        Ok(self.filled > 0)
+    /// Takes the next line as a row, where it is text that needs no more than to be cut.
+    fn take_line(&mut self) -> bool {
+        let at = self.chunks.at;
+        let Some((text, _)) = self.chunks.lines() else {
+            return false;
+        };
+        let Some(cut) = line::cut(&text.as_bytes()[at..], self.delimiter, &mut self.ends) else {
+            self.ends.clear();
+            return false;
+        };
+        self.whole = Some(at..at + cut.text);
+        self.chunks.at += cut.with_end;
+        self.next_line += 1;
+        true
     }
 
     /// The current row, and whether characters had to be replaced.
     pub(crate) fn cells(&mut self) -> (Cells<'_>, bool) {
+        if let (Some(whole), Some((lines, ascii))) = (self.whole.clone(), self.chunks.lines()) {
+            let text = lines.get(whole).unwrap_or_default();
+            self.settled = self.settled || !(ascii || text.is_ascii());
+            let replaced =
+                self.chunks.wide() && !ascii && text.contains(char::REPLACEMENT_CHARACTER);
+            let ends = &self.ends;
+            return (Cells { text, ends, gap: 1 }, replaced);
+        }
         // Checked before decoding: only ASCII needs no decision between encodings.
         if self.encoding == UTF_8 && std::str::from_utf8(&self.bytes).is_ok() {
             self.settled |= !self.bytes.is_ascii();
             let text = std::str::from_utf8(&self.bytes).unwrap_or_default();
-            let replaced = matches!(self.source, Source::Utf16(_))
-                && text.contains(char::REPLACEMENT_CHARACTER);
+            let replaced = self.chunks.wide() && text.contains(char::REPLACEMENT_CHARACTER);
             let ends = &self.ends;
-            return (Cells { text, ends }, replaced);
+            return (Cells { text, ends, gap: 0 }, replaced);
         }
         if !self.settled {
             self.settled = true;
@@ -306,6 +285,7 @@ impl<R: Read> Rows<R> {
         let cells = Cells {
             text: &self.decoded,
             ends: &self.decoded_ends,
+            gap: 0,
         };
         (cells, replaced)
     }
@@ -320,7 +300,10 @@ impl<R: Read> Rows<R> {
 #[derive(Clone, Copy)]
 pub(crate) struct Cells<'a> {
     text: &'a str,
+    /// Where each cell ends in the text.
     ends: &'a [usize],
+    /// How many bytes part them there.
+    gap: usize,
 }
 
 impl<'a> Cells<'a> {
@@ -334,20 +317,34 @@ impl<'a> Cells<'a> {
         let Some(&end) = self.ends.get(ix) else {
             return "";
         };
-        let start = if ix == 0 { 0 } else { self.ends[ix - 1] };
+        let start = if ix == 0 {
+            0
+        } else {
+            self.ends[ix - 1] + self.gap
+        };
         self.text.get(start..end).unwrap_or_default()
     }
 
     /// The cell without surrounding space, and without the apostrophe that guards spreadsheets
     /// from formulas; `None` where nothing is left.
     pub(crate) fn get(&self, ix: usize) -> Option<&'a str> {
-        let cell = crate::export::bare(self.raw(ix).trim());
+        let raw = self.raw(ix);
+        if let (Some(first), Some(last)) = (raw.as_bytes().first(), raw.as_bytes().last())
+            && first.is_ascii_alphanumeric()
+            && last.is_ascii_alphanumeric()
+        {
+            return Some(raw);
+        }
+        let cell = crate::export::bare(raw.trim());
         (!cell.is_empty()).then_some(cell)
     }
 
     /// True where no cell holds anything.
     pub(crate) fn blank(&self) -> bool {
-        self.text.trim().is_empty()
+        if self.gap == 0 {
+            return self.text.trim().is_empty();
+        }
+        self.iter().all(|cell| cell.trim().is_empty())
     }
 
     /// All cells as written.

@@ -120,7 +120,51 @@ impl Read for Dribble<'_> {
     }
 }
 
+/// Everything that is told of a source: lines, cells, replaced characters, where and how it ends.
+fn told(source: impl Read, encoding: &'static Encoding) -> Vec<String> {
+    let mut rows = Rows::new(source, encoding, b',');
+    let mut told = Vec::new();
+    loop {
+        let found = rows.advance();
+        let line = rows.line();
+        match found {
+            Ok(Found::Row) => {
+                let (cells, replaced) = rows.cells();
+                let read: Vec<_> = (0..cells.len()).map(|ix| cells.get(ix)).collect();
+                let raw: Vec<&str> = cells.iter().collect();
+                let blank = cells.blank();
+                told.push(format!("{line} {raw:?} {read:?} {replaced} {blank}"));
+            }
+            other => {
+                let name = rows.encoding().name();
+                told.push(format!("{other:?} after {} as {name}", rows.passed()));
+                return told;
+            }
+        }
+    }
+}
+
 proptest! {
+    #[test]
+    fn rows_are_the_same_however_the_bytes_come(
+        parts in prop::collection::vec(
+            prop_oneof![
+                8 => Just(&b"Rep 109,"[..]), 8 => Just(&b"\n"[..]), 4 => Just(&b","[..]),
+                2 => Just(&b"\r\n"[..]), 1 => Just(&b"\r"[..]), 2 => Just(&b"\""[..]),
+                2 => Just(&b" '=2\t"[..]), 2 => Just(&b"Zo\xC3\xAB"[..]), 1 => Just(&b"\xE9"[..]),
+                1 => Just(&b"\xC3"[..]), 1 => Just(&b"\xAB"[..]), 1 => Just(&b"\xEF\xBB\xBF"[..]),
+                1 => Just(&b"\xC2\xA0"[..]), 1 => Just(&b"\x01"[..]), 1 => Just(&b"\0"[..]),
+            ],
+            0..40,
+        ),
+    ) {
+        let bytes = parts.concat();
+        for encoding in [UTF_8, WINDOWS_1252, encoding_rs::UTF_16LE, encoding_rs::ISO_2022_JP] {
+            let whole = told(Cursor::new(&bytes), encoding);
+            prop_assert_eq!(whole, told(Dribble(&bytes), encoding));
+        }
+    }
+
     #[test]
     fn cells_are_those_of_the_csv_crate(text in "[ab\",\n\r ]{0,40}") {
         let mut reader = csv::ReaderBuilder::new()

@@ -78,7 +78,7 @@ const MOVES: usize = 200_000;
 /// The moves of the file's first deals, from which the order of its stages is read.
 #[derive(Debug, Default)]
 pub(crate) struct Paths {
-    deals: HashMap<Box<str>, u32>,
+    deals: HashMap<Box<str>, u32, foldhash::fast::RandomState>,
     /// Deal, stage, and the instant by day-first and by month-first.
     moves: Vec<(u32, u32, [i64; 2])>,
 }
