@@ -46,7 +46,33 @@ pub(crate) struct Scenario {
     pub(crate) spread: f64,
     /// What happens to the whole team.
     pub(crate) tide: Tide,
+    /// Where its deals come from.
+    pub(crate) market: Market,
 }
+
+/// Where deals come from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Market {
+    /// Lead sources; 0: not known of any deal.
+    pub(crate) sources: u32,
+    /// Weak cells of source and stage, every other one by losing.
+    pub(crate) weak: usize,
+    /// Deviation of sources' natural log odds and log days.
+    pub(crate) spread: f64,
+    /// Share of deals of which the source is known.
+    pub(crate) known: f64,
+    /// Share of deals that come from the source their rep works most.
+    pub(crate) own: f64,
+}
+
+/// Nothing is known of sources.
+pub(crate) const NO_SOURCES: Market = Market {
+    sources: 0,
+    weak: 0,
+    spread: 0.0,
+    known: 1.0,
+    own: 0.0,
+};
 
 /// What happens to the whole team in the course of the year.
 #[derive(Clone, Copy, Debug)]
@@ -77,6 +103,8 @@ pub(crate) struct Team {
     pub(crate) ledger: Ledger,
     pub(crate) as_of: NaiveDate,
     pub(crate) planted: HashSet<Weakness>,
+    /// Sources that are weak at a stage.
+    pub(crate) poor: HashSet<Weakness>,
     /// Stages at which something went wrong for all.
     pub(crate) turned: HashSet<(String, FlagProblem)>,
 }
@@ -110,6 +138,9 @@ struct Cell {
     median: f64,
 }
 
+/// By how much a source multiplies odds, days and the chance at a stage.
+type Part = [f64; 3];
+
 /// The team of a scenario and a seed.
 pub(crate) fn team(scenario: &Scenario, seed: u64) -> Team {
     let mut dice = Dice(seed);
@@ -142,6 +173,25 @@ pub(crate) fn team(scenario: &Scenario, seed: u64) -> Team {
         })
         .collect();
     let courses = courses(&mut dice, &scenario.tide);
+    let market = &scenario.market;
+    let sources = market.sources as usize * AT_WORK;
+    let poor = plant(&mut dice, sources, market.weak);
+    let part: Vec<Part> = (0..sources)
+        .map(|cell| {
+            let weak = |wanted, factor: f64| {
+                if poor.contains(&(cell, wanted)) {
+                    factor
+                } else {
+                    1.0
+                }
+            };
+            [
+                (dice.normal() * market.spread).exp(),
+                (dice.normal() * market.spread).exp() * weak(FlagProblem::Slow, WEAK_PACE),
+                weak(FlagProblem::Loses, WEAK_CHANCE),
+            ]
+        })
+        .collect();
     let names = &STAGES[..AT_WORK];
     let mut builder = LedgerBuilder::new(Process::of_stages(scenario.name, names));
     let mut deal = 0;
@@ -149,12 +199,21 @@ pub(crate) fn team(scenario: &Scenario, seed: u64) -> Team {
         let own = &cells[rep as usize * AT_WORK..][..AT_WORK];
         for _ in 0..poisson(&mut dice, scenario.deals) {
             deal += 1;
+            let from = (market.sources > 0).then(|| {
+                if dice.share() < market.own {
+                    rep % market.sources
+                } else {
+                    dice.below(market.sources)
+                }
+            });
+            let of_source = from.map(|from| &part[from as usize * AT_WORK..][..AT_WORK]);
+            let told = from.filter(|_| market.known >= 1.0 || dice.share() < market.known);
             work(
                 &mut dice,
                 &mut builder,
                 as_of,
-                (own, &courses, &scenario.tide),
-                (deal, rep),
+                (own, &courses, &scenario.tide, of_source),
+                (deal, rep, told),
             );
         }
     }
@@ -166,6 +225,13 @@ pub(crate) fn team(scenario: &Scenario, seed: u64) -> Team {
             .map(|(cell, problem)| {
                 let rep = name(u32::try_from(cell / AT_WORK).expect("few reps"));
                 (rep, names[cell % AT_WORK].to_owned(), problem)
+            })
+            .collect(),
+        poor: poor
+            .into_iter()
+            .map(|(cell, problem)| {
+                let source = u32::try_from(cell / AT_WORK).expect("few sources");
+                (of_source(source), names[cell % AT_WORK].to_owned(), problem)
             })
             .collect(),
         turned: courses
@@ -212,8 +278,8 @@ fn work(
     dice: &mut Dice,
     builder: &mut LedgerBuilder,
     as_of: NaiveDate,
-    (cells, courses, tide): (&[Cell], &[Course], &Tide),
-    (deal, rep): (u32, u32),
+    (cells, courses, tide, parts): (&[Cell], &[Course], &Tide, Option<&[Part]>),
+    (deal, rep, source): (u32, u32, Option<u32>),
 ) {
     let (deal, rep) = (format!("D{deal:06}"), name(rep));
     let mut at = begins(dice, tide.growth);
@@ -222,6 +288,7 @@ fn work(
         minor: (1e6 * dice.normal().exp()) as i64,
         currency: Currency::UNKNOWN,
     });
+    let source = source.map(of_source);
     let mut record = |step: Step, at: f64| {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let day = as_of - Days::new(365) + Days::new(at.floor() as u64);
@@ -232,6 +299,7 @@ fn work(
             at: Some(Moment::of_date(day)),
             details: Details {
                 amount,
+                source: source.as_deref(),
                 ..Details::default()
             },
         };
@@ -239,7 +307,12 @@ fn work(
     };
     for ((stage, cell), course) in (0..).zip(cells).zip(courses) {
         record(Step::Entered(stage), at);
-        let (odds, days, chance) = course.on(at, tide.season);
+        let (mut odds, mut days, mut chance) = course.on(at, tide.season);
+        if let Some([more_odds, more_days, part]) = parts.map(|parts| parts[usize::from(stage)]) {
+            odds *= more_odds;
+            days *= more_days;
+            chance *= part;
+        }
         let stay = cell.median * days * (dice.normal() * SIGMA).exp();
         let advance = cell.advance * odds / (1.0 - cell.advance + cell.advance * odds) * chance;
         let advances = dice.share() < advance;
@@ -288,4 +361,8 @@ fn poisson(dice: &mut Dice, mean: f64) -> u32 {
 
 fn name(rep: u32) -> String {
     format!("Rep {:03}", rep + 1)
+}
+
+fn of_source(source: u32) -> String {
+    format!("Source {:03}", source + 1)
 }

@@ -31,11 +31,14 @@ mod aged;
 mod allowance;
 mod badness;
 mod evidence;
+mod findings;
 mod held;
 pub(crate) mod history;
 mod losing;
+pub(crate) mod mix;
 mod normal;
 mod peers;
+mod shared_out;
 mod sitting;
 mod stages;
 mod two_groups;
@@ -48,12 +51,13 @@ use crate::{
     ledger::{Ledger, NOBODY},
     lens::Lens,
     look::Cell,
-    review::{Against, Case, Flag, FlagProblem, Note, Strength},
+    review::{Against, Case, Finding, Flag, FlagProblem, Note, Strength},
     survey::Survey,
     yardstick::Yardstick,
 };
 use allowance::FALSE_DISCOVERIES;
 use evidence::{Evidence, FEWEST_REPS, has_enough};
+use findings::Answers;
 use words::Leaving;
 
 const PROBLEMS: [FlagProblem; 2] = [FlagProblem::Loses, FlagProblem::Slow];
@@ -65,6 +69,7 @@ const MOST_POINTS: usize = 60;
 /// Flags, and what a reader must know about them.
 pub(crate) struct Flags {
     pub(crate) flags: Vec<Flag>,
+    pub(crate) findings: Vec<Finding>,
     pub(crate) notes: Vec<Note>,
 }
 
@@ -101,28 +106,42 @@ pub(crate) fn flags(
     yardsticks: &[Yardstick],
     (team, cells): (&[Curve], &[Cell]),
 ) -> Flags {
-    let mut found = on_reps(ledger, lens, team, cells);
+    let asked = by_name(ledger, cells);
+    let answers = answers(team, &asked);
+    let mut found = on_reps(ledger, lens, team, (cells, &asked, &answers));
     found
         .flags
         .extend(stages::flags(ledger, &survey.history, yardsticks));
     found.flags.sort_by(|a, b| a.case.q.total_cmp(&b.case.q));
+    found.findings = findings::findings(ledger, &survey.mixes, (&answers, cells));
     found
 }
 
-/// Every flag on the reps looked at, surest first.
-fn on_reps(ledger: &Ledger, lens: &Lens, team: &[Curve], cells: &[Cell]) -> Flags {
+/// The cells that have a rep, by the rep's name: the last digit of a sum must not depend on the
+/// order of the file.
+fn by_name<'a>(ledger: &Ledger, cells: &'a [Cell]) -> Vec<(usize, &'a Cell)> {
     let mut asked: Vec<(usize, &Cell)> = cells
         .iter()
         .enumerate()
         .filter(|(_, cell)| cell.rep != NOBODY)
         .collect();
-    // By name: the last digit of a sum must not depend on the order of the file.
     asked.sort_by_key(|(_, cell)| (ledger.rep_name(cell.rep), cell.stage));
+    asked
+}
+
+/// Every flag on the reps looked at, surest first.
+fn on_reps(
+    ledger: &Ledger,
+    lens: &Lens,
+    team: &[Curve],
+    (cells, asked, answers): (&[Cell], &[(usize, &Cell)], &Answers),
+) -> Flags {
     let mut reps: Vec<u32> = asked.iter().map(|(_, cell)| cell.rep).collect();
     reps.dedup();
     if reps.len() < FEWEST_REPS {
         return Flags {
             flags: Vec::new(),
+            findings: Vec::new(),
             notes: match reps.len() {
                 0 => Vec::new(),
                 1 => vec![Note::OneRep],
@@ -130,7 +149,7 @@ fn on_reps(ledger: &Ledger, lens: &Lens, team: &[Curve], cells: &[Cell]) -> Flag
             },
         };
     }
-    let mut verdicts = judge(team, &asked);
+    let mut verdicts = judge(answers);
     let too_few = asked.iter().filter(|(_, cell)| !has_enough(cell)).count();
     let notes = if too_few > 0 {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -150,12 +169,16 @@ fn on_reps(ledger: &Ledger, lens: &Lens, team: &[Curve], cells: &[Cell]) -> Flag
             flag(ledger, &team[cell.stage], cell, verdict)
         })
         .collect();
-    Flags { flags, notes }
+    Flags {
+        flags,
+        findings: Vec::new(),
+        notes,
+    }
 }
 
-/// Both questions put to every cell, judged together.
-fn judge(team: &[Curve], asked: &[(usize, &Cell)]) -> Vec<Verdict> {
-    let answers = PROBLEMS.map(|problem| -> Vec<Vec<Evidence>> {
+/// Both questions put to every cell.
+fn answers(team: &[Curve], asked: &[(usize, &Cell)]) -> Answers {
+    PROBLEMS.map(|problem| -> Vec<Vec<Evidence>> {
         team.iter()
             .enumerate()
             .map(|(stage, team)| {
@@ -164,7 +187,11 @@ fn judge(team: &[Curve], asked: &[(usize, &Cell)]) -> Vec<Verdict> {
                 evidence::at_stage(problem, team, &cells)
             })
             .collect()
-    });
+    })
+}
+
+/// The answers of all cells, judged together.
+fn judge(answers: &Answers) -> Vec<Verdict> {
     let badness = answers.each_ref().map(|stages| {
         let of_stage = |cells: &Vec<Evidence>| cells.iter().map(|cell| cell.badness).collect();
         stages.iter().map(of_stage).collect()
@@ -172,13 +199,13 @@ fn judge(team: &[Curve], asked: &[(usize, &Cell)]) -> Vec<Verdict> {
     let innocence = two_groups::innocence(&badness, peers::apart).concat();
     let rates = allowance::rates(&innocence, PER_TEAM);
     answers
-        .into_iter()
+        .iter()
         .flatten()
         .flatten()
         .zip(innocence)
         .zip(rates)
         .map(|((evidence, innocence), q)| Verdict {
-            evidence,
+            evidence: evidence.clone(),
             innocence,
             q,
         })

@@ -203,6 +203,24 @@ impl Ledger {
         !self.attributes.value.is_empty()
     }
 
+    /// How many source ids there are; ids count from 0.
+    pub(crate) fn source_count(&self) -> usize {
+        self.attributes.sources.len()
+    }
+
+    /// How many persona ids there are; ids count from 0.
+    pub(crate) fn persona_count(&self) -> usize {
+        self.attributes.personas.len()
+    }
+
+    pub(crate) fn source_name(&self, source: u32) -> &str {
+        self.attributes.sources.get(source)
+    }
+
+    pub(crate) fn persona_name(&self, persona: u32) -> &str {
+        self.attributes.personas.get(persona)
+    }
+
     /// How many rep ids there are; ids count from 0.
     pub(crate) fn rep_count(&self) -> usize {
         self.attributes.reps.len()

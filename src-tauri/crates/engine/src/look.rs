@@ -75,7 +75,7 @@ impl Ledger {
             stages: self.stage_figures(&lens, &survey, &yardsticks),
             reps,
             flags: flags.flags,
-            findings: Vec::new(),
+            findings: flags.findings,
             stalled_deals,
             problems: Vec::new(),
             whole,

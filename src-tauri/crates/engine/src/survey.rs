@@ -9,12 +9,13 @@
 use std::{num::NonZero, ops::Range, thread};
 
 use crate::{
-    flag::history::History,
+    flag::{history::History, mix::Mix},
     ledger::{Ledger, NOBODY},
     lens::Lens,
     moment::Day,
     passage::{Standing, Walker},
     record::StageIx,
+    review::Aspect,
     selection::Outcome,
     tally::Line,
 };
@@ -75,6 +76,8 @@ pub(crate) struct Survey {
     pub(crate) snapshot: u32,
     /// After the filters on the deal, by stage and period of entry.
     pub(crate) history: History,
+    /// In the period and after the filters on the deal, by source and by persona.
+    pub(crate) mixes: [Mix; 2],
     /// Deals still to be won or lost, whoever looks; and of those, with an amount.
     selling: u32,
     priced: u32,
@@ -136,6 +139,7 @@ impl Survey {
             known: 0,
             snapshot: 0,
             history: History::empty(ledger, lens),
+            mixes: [Aspect::Source, Aspect::Persona].map(|aspect| Mix::empty(ledger, aspect)),
             selling: 0,
             priced: 0,
         }
@@ -153,6 +157,7 @@ impl Survey {
             }
         };
         let chosen_deal = lens.deal(ledger, deal);
+        let places = self.mixes.each_ref().map(|mix| mix.place(ledger, deal));
         let standing = walker.walk(ledger, deal, |passage| {
             if !chosen_deal {
                 return;
@@ -161,6 +166,11 @@ impl Survey {
             let stage = usize::from(passage.stage);
             let days = passage.left.since(passage.entered);
             if lens.period(passage.entered) {
+                for (mix, place) in self.mixes.iter_mut().zip(places) {
+                    if let Some(place) = place {
+                        mix.count(place, &passage);
+                    }
+                }
                 let column = column(passage.rep);
                 let waiting = &mut self.waiting[stage];
                 waiting.push((column as u32, days, passage.outcome));
@@ -246,6 +256,9 @@ impl Survey {
             won.extend(more);
         }
         self.history.add(later.history);
+        for (mix, more) in self.mixes.iter_mut().zip(&later.mixes) {
+            mix.add(more);
+        }
         self.open.extend(later.open);
         self.known += later.known;
         self.snapshot += later.snapshot;

@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use super::{FALSE_DISCOVERIES, judge};
+use super::{FALSE_DISCOVERIES, answers, judge};
 use crate::{curve::Curve, look::Cell, pace, review::FlagProblem, selection::Outcome, tally::Line};
 
 #[derive(Deserialize)]
@@ -83,7 +83,7 @@ fn check(known: &str) {
         })
         .collect();
     let asked: Vec<(usize, &Cell)> = cells.iter().enumerate().collect();
-    let verdicts = judge(&team, &asked);
+    let verdicts = judge(&answers(&team, &asked));
     assert_eq!(verdicts.len(), known.cells.len());
     for want in &known.cells {
         let what = format!("rep {} stage {} {:?}", want.rep, want.stage, want.problem);

@@ -1,7 +1,11 @@
 //! A flag in one plain sentence, with the numbers it rests on.
 
 use super::evidence::Evidence;
-use crate::{ledger::Ledger, moment::Day, review::FlagProblem};
+use crate::{
+    ledger::Ledger,
+    moment::Day,
+    review::{Aspect, FlagProblem},
+};
 
 /// What going forward from the stage is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +42,41 @@ impl When {
             None => format!("in the last {} days", self.days),
             Some(day) => format!("in the {} days up to {}", self.days, day.date()),
         }
+    }
+}
+
+/// "Deals from Trade fair are lost at Qualification: 8 of 40 decided moved on; 16.0 expected at the
+/// rate of the other sources."
+pub(super) fn finding(
+    aspect: Aspect,
+    name: &str,
+    stage: &str,
+    leaving: Leaving,
+    evidence: &Evidence,
+) -> String {
+    let Evidence {
+        observed,
+        expected,
+        of,
+        ..
+    } = *evidence;
+    let (whose, others) = match aspect {
+        Aspect::Source => (format!("Deals from {name}"), "sources"),
+        Aspect::Persona => (format!("Deals with {name}"), "personas"),
+    };
+    match evidence.problem {
+        FlagProblem::Loses => {
+            let did = match leaving {
+                Leaving::MovesOn => "moved on",
+                Leaving::Wins => "were won",
+            };
+            format!(
+                "{whose} are lost at {stage}: {observed} of {of} decided {did}; {expected:.1} expected at the rate of the other {others}."
+            )
+        }
+        FlagProblem::Slow => format!(
+            "{whose} sit at {stage}: {observed} of {of} have left; {expected:.1} expected at the pace of all {others}."
+        ),
     }
 }
 
@@ -245,6 +284,38 @@ mod tests {
             "At Pitch 31 deals have waited longer than 21 days, 17.2 expected at its pace until 90 days ago; by value 2.1 times what was expected.",
         );
         assert_eq!(past.said(), "in the 90 days up to 2024-10-04");
+    }
+
+    #[test]
+    fn a_finding_is_about_deals_and_not_about_a_rep() {
+        let check = |aspect, name, leaving, problem, says| {
+            let evidence = Evidence {
+                cell: 0,
+                problem,
+                badness: Badness {
+                    seen: 1.0,
+                    variance: 0.1,
+                },
+                observed: 8,
+                expected: 16.0,
+                of: 40,
+            };
+            assert_eq!(finding(aspect, name, "Closing", leaving, &evidence), says);
+        };
+        check(
+            Aspect::Source,
+            "Trade fair",
+            Leaving::Wins,
+            FlagProblem::Loses,
+            "Deals from Trade fair are lost at Closing: 8 of 40 decided were won; 16.0 expected at the rate of the other sources.",
+        );
+        check(
+            Aspect::Persona,
+            "Head of IT",
+            Leaving::MovesOn,
+            FlagProblem::Slow,
+            "Deals with Head of IT sit at Closing: 8 of 40 have left; 16.0 expected at the pace of all personas.",
+        );
     }
 
     #[test]
