@@ -9,7 +9,7 @@ struct Bench {
     what: &'static str,
 }
 
-const BENCHES: [Bench; 2] = [
+const BENCHES: [Bench; 3] = [
     Bench {
         name: "import-review",
         what: "100,000 deals from a file to a review, by the command",
@@ -17,6 +17,10 @@ const BENCHES: [Bench; 2] = [
     Bench {
         name: "detection",
         what: "simulated teams: flags raised, wrong, and weak spots found",
+    },
+    Bench {
+        name: "stalled",
+        what: "open deals at earlier days: who did not move on in 30 days, and who was said not to",
     },
 ];
 

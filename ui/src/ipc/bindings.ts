@@ -61,6 +61,23 @@ export const events = {
 };
 
 /* Types */
+/**  The chance that a deal moves beyond its stage within 30 days of the as-of day. */
+export type Advance30 = {
+	/**  In 0..=1. */
+	chance: number,
+	/**  Lower end of the 95 % interval. */
+	low: number,
+	/**  Upper end of the 95 % interval. */
+	high: number,
+	/**
+	 *  Passages it was learned from: those at this stage that stayed as long (`Curve`), or the deals
+	 *  seen at it in closed windows (`Learned`).
+	 */
+	n: number,
+	/**  What it rests on. */
+	basis: ChanceBasis,
+};
+
 /**  What a stage's passages are held against. */
 export type Against = 
 /**  The rest of the team, or the other sources or personas. */
@@ -164,6 +181,13 @@ export type Case = {
 	 */
 	team_curve: ([number, number])[],
 };
+
+/**  What a chance rests on. */
+export type ChanceBasis = 
+/**  The stage's curve and what else the deal's moves say. */
+"learned" | 
+/**  The stage's curve alone: more was not worth learning from so few deals. */
+"curve";
 
 /**  Something changed: screens that show it ask again. */
 export type Changed = {
@@ -312,6 +336,11 @@ export type DealRow = {
 	stalled: boolean,
 	/**  Chance of still advancing from its stage; `None` unless it is somewhere since a known day. */
 	chance_now: number | null,
+	/**
+	 *  Chance of moving beyond its stage within 30 days of the as-of day; `None` where there is
+	 *  nothing to say.
+	 */
+	advance_30: Advance30 | null,
 	/**  The day it was won or lost (the win, for a won deal). */
 	closed: string | null,
 	/**  Why it was lost, where the source says. */
@@ -1268,6 +1297,11 @@ export type StalledDeal = {
 	stall_point: number,
 	/**  (F(end) − F(t)) / S(t) at `days`; `None` where nobody stayed that long. */
 	chance_now: number | null,
+	/**
+	 *  Chance of moving beyond its stage within 30 days of the as-of day; `None` where nobody
+	 *  stayed so long.
+	 */
+	advance_30: Advance30 | null,
 	/**  F(end): the chance on entering. */
 	chance_fresh: number,
 	/**  In whole units as the source wrote it, for readers of the JSON; `None` where unknown. */

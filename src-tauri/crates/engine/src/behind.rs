@@ -88,6 +88,9 @@ impl Ledger {
             chance_now: yardstick
                 .zip(days)
                 .and_then(|(y, days)| y.curve.chance_after(days)),
+            advance_30: standing
+                .since
+                .and_then(|_| self.chances(lens.as_of).of(self, deal, &standing)),
             closed: standing.decided_on().map(Day::date),
             lost_reason: standing.lost.and_then(|_| owned(self.lost_reason(deal))),
             expected_close: self.expected_close(deal).map(Day::date),

@@ -13,7 +13,7 @@ mod texts;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{moment::Day, money::Money, process::Process, yardstick::Memo};
+use crate::{chance, moment::Day, money::Money, process::Process, yardstick::Memo};
 
 use alike::Folded;
 pub(crate) use alike::same_name;
@@ -46,6 +46,7 @@ pub struct Ledger {
     attributes: Attributes,
     skips_pass: bool,
     pub(crate) memo: Memo,
+    pub(crate) chance: chance::Memo,
 }
 
 /// Names of which "BEN" and "Ben" are one; the first spelling is shown.

@@ -5,6 +5,7 @@
 //! on every machine. Money is whole minor units, never a float.
 
 mod behind;
+pub mod chance;
 mod curve;
 pub mod filter;
 mod flag;

@@ -203,6 +203,9 @@ pub struct StalledDeal {
     pub stall_point: u32,
     /// (F(end) − F(t)) / S(t) at `days`; `None` where nobody stayed that long.
     pub chance_now: Option<f64>,
+    /// Chance of moving beyond its stage within 30 days of the as-of day; `None` where nobody
+    /// stayed so long.
+    pub advance_30: Option<crate::chance::Advance30>,
     /// F(end): the chance on entering.
     pub chance_fresh: f64,
     /// In whole units as the source wrote it, for readers of the JSON; `None` where unknown.

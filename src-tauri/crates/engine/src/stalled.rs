@@ -3,6 +3,7 @@
 //! Reasons are only what the deal's own data says; nothing is guessed.
 
 use crate::{
+    chance::Chances,
     ledger::Ledger,
     lens::Lens,
     purse,
@@ -42,9 +43,13 @@ pub(crate) fn stalled_deals(
             .then(b.days.cmp(&a.days))
             .then_with(|| ledger.id(a.open.deal).cmp(ledger.id(b.open.deal)))
     });
+    if deals.is_empty() {
+        return Vec::new();
+    }
+    let chances = ledger.chances(lens.as_of);
     deals
         .iter()
-        .filter_map(|deal| told(ledger, lens, yardsticks, survey, deal))
+        .filter_map(|deal| told(ledger, lens, yardsticks, survey, &chances, deal))
         .collect()
 }
 
@@ -77,6 +82,7 @@ fn told(
     lens: &Lens,
     yardsticks: &[Yardstick],
     survey: &Survey,
+    chances: &Chances,
     waiting: &Waiting<'_>,
 ) -> Option<StalledDeal> {
     let Waiting { open, days, .. } = *waiting;
@@ -97,6 +103,7 @@ fn told(
         days,
         stall_point: yardstick.stall_point.days?,
         chance_now: waiting.chance_now,
+        advance_30: chances.of(ledger, open.deal, &open.standing),
         chance_fresh: yardstick.curve.end(),
         amount: value.map(purse::units),
         value,

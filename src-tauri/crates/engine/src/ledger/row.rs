@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::money::Money;
+use crate::{chance::Advance30, money::Money};
 
 /// How a deal stands at the as-of date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -62,6 +62,9 @@ pub struct DealRow {
     pub stalled: bool,
     /// Chance of still advancing from its stage; `None` unless it is somewhere since a known day.
     pub chance_now: Option<f64>,
+    /// Chance of moving beyond its stage within 30 days of the as-of day; `None` where there is
+    /// nothing to say.
+    pub advance_30: Option<Advance30>,
     /// The day it was won or lost (the win, for a won deal).
     pub closed: Option<NaiveDate>,
     /// Why it was lost, where the source says.
