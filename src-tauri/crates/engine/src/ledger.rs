@@ -7,6 +7,7 @@
 mod alike;
 mod build;
 mod column;
+mod ordered;
 mod row;
 mod texts;
 
@@ -20,6 +21,7 @@ pub(crate) use alike::same_name;
 pub(crate) use build::{COMPLETED, CREATED, LOST, NOBODY, SEEN, WON};
 pub use build::{LedgerBuilder, LedgerError, MOST_STAGES};
 use column::Column;
+pub use ordered::{OrderedBuilder, RepIx};
 pub use row::{DealRow, DealState};
 use texts::Texts;
 

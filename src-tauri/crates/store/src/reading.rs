@@ -2,11 +2,7 @@
 
 use std::cmp::Reverse;
 
-use engine::{
-    ledger::{Ledger, LedgerBuilder},
-    problem::Problem,
-    record::Sink,
-};
+use engine::{ledger::Ledger, problem::Problem, record::Sink};
 use serde::de::DeserializeOwned;
 
 use crate::{
@@ -178,10 +174,26 @@ impl Workspace {
         S: Sink,
         E: From<Error> + From<S::Error>,
     {
+        process::known(&self.reader, pipeline)?;
         replay::sweep(&self.reader, pipeline, &mut |record| {
             sink.accept(record).map_err(E::from)
         })
-        .map(|_| ())
+    }
+
+    /// Gives every move of one deal to `sink`, in order; what is known of the deal comes with the
+    /// last. What changed a deal need not read the others again.
+    ///
+    /// # Errors
+    /// [`Error::UnknownRow`] where the pipeline has no such deal, or whatever the sink says.
+    pub fn replay_deal<S, E>(&self, pipeline: PipelineId, key: &str, sink: &mut S) -> Result<(), E>
+    where
+        S: Sink,
+        E: From<Error> + From<S::Error>,
+    {
+        let deal = self.deal(pipeline, key)?.ok_or(Error::UnknownRow("deal"))?;
+        replay::of_deal(&self.reader, pipeline, deal.id, &mut |record| {
+            sink.accept(record).map_err(E::from)
+        })
     }
 
     /// A pipeline as the engine reads it.
@@ -189,16 +201,8 @@ impl Workspace {
     /// # Errors
     /// [`Error::UnknownPipeline`]; [`Error::Ledger`] where it is too large.
     pub fn ledger(&self, pipeline: PipelineId) -> Result<Ledger, Error> {
-        let mut builder = LedgerBuilder::new(self.pipeline(pipeline)?.process);
-        let present = replay::sweep(&self.reader, pipeline, &mut |record| {
-            builder.accept(record).map_err(Error::from)
-        })?;
-        for rep in self.reps()? {
-            if present.contains(&rep.id) {
-                builder.rep(&rep.name, rep.team.as_deref(), rep.hired);
-            }
-        }
-        Ok(builder.finish())
+        let process = process::process(&self.reader, pipeline)?;
+        replay::ledger(&self.reader, pipeline, process)
     }
 
     /// A setting of this workspace; `None` where it was never set.

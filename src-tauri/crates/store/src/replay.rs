@@ -1,74 +1,75 @@
-//! A pipeline's moves, read back as the records they came in as: one sweep over two tables that lie
-//! in the same order. Nothing is interpreted here.
+//! A pipeline's moves, read back: one sweep over two tables that lie in the same order. Nothing is
+//! interpreted here.
+//!
+//! They come back as the records they came in as ([`sweep`], [`of_deal`]), or as a ledger at once
+//! ([`ledger`]), with numbers in place of names.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use engine::{
+    ledger::{Ledger, OrderedBuilder, RepIx},
     moment::Day,
+    process::Process,
     record::{Details, Record},
 };
-use rusqlite::Connection;
+use rusqlite::{Connection, Row, params};
 
 use crate::{
     Error,
-    identity::{PipelineId, RepId},
+    identity::{DealId, PipelineId, RepId, StageId},
     table::{
         account, deal,
         moves::{self, Swept},
-        process, rep, stage,
+        rep::{self, Rep},
+        stage,
     },
 };
 
+/// Deals of a pipeline in the order of their keys, which is that of their moves. The `+` keeps
+/// SQLite from reading them in the order of an index and sorting them afterwards.
+const DEALS: &str = "SELECT id, key, name, account, amount, currency, source, persona, product,
+                            expected_close, lost_reason
+                     FROM deal WHERE +process = ?1 AND id BETWEEN ?2 AND ?3 ORDER BY id";
+
 /// Gives every record of a pipeline, deal by deal; a deal's details come with its last move, where
-/// they count whatever rule the reader follows. Returns the reps that occur.
+/// they count whatever rule the reader follows.
 pub(crate) fn sweep<E: From<Error>>(
     conn: &Connection,
     pipeline: PipelineId,
     give: &mut dyn FnMut(&Record<'_>) -> Result<(), E>,
-) -> Result<HashSet<RepId>, E> {
+) -> Result<(), E> {
+    between(conn, pipeline, [i64::MIN, i64::MAX], give)
+}
+
+/// The same, of one deal.
+pub(crate) fn of_deal<E: From<Error>>(
+    conn: &Connection,
+    pipeline: PipelineId,
+    deal: DealId,
+    give: &mut dyn FnMut(&Record<'_>) -> Result<(), E>,
+) -> Result<(), E> {
+    between(conn, pipeline, [deal.0; 2], give)
+}
+
+fn between<E: From<Error>>(
+    conn: &Connection,
+    pipeline: PipelineId,
+    [first, last]: [i64; 2],
+    give: &mut dyn FnMut(&Record<'_>) -> Result<(), E>,
+) -> Result<(), E> {
     // One transaction, so that deals and moves are of the same moment.
     let snapshot = conn.unchecked_transaction().map_err(Error::from)?;
-    process::get(&snapshot, pipeline)?;
-    let stages = stage::keys(&snapshot, pipeline)?;
-    let accounts = account::names(&snapshot)?;
-    let reps = rep::all(&snapshot)?;
-    let mut present = HashSet::new();
-    let rep_name = |id: Option<RepId>| {
-        let ix = reps.binary_search_by_key(&id?, |rep| rep.id).ok()?;
-        reps.get(ix).map(|rep| rep.name.as_str())
-    };
-    let mut deals = snapshot
-        .prepare_cached(
-            "SELECT id, key, name, account, amount, currency, source, persona, product,
-                    expected_close, lost_reason
-             FROM deal WHERE process = ?1 ORDER BY id",
-        )
-        .map_err(Error::from)?;
+    let names = Names::read(&snapshot, pipeline)?;
+    let mut deals = snapshot.prepare_cached(DEALS).map_err(Error::from)?;
     let mut facts = snapshot.prepare_cached(moves::SWEEP).map_err(Error::from)?;
-    let mut deals = deals.query([pipeline]).map_err(Error::from)?;
-    let mut facts = facts.query([]).map_err(Error::from)?;
+    let mut deals = deals
+        .query(params![pipeline, first, last])
+        .map_err(Error::from)?;
+    let mut facts = facts.query([first, last]).map_err(Error::from)?;
     let mut next = next_move(&mut facts)?;
-    let mut last_rep = None;
     while let Some(row) = deals.next().map_err(Error::from)? {
-        let text = |column: usize| -> Result<Option<&str>, Error> {
-            let value = row.get_ref(column)?;
-            Ok(value.as_str_or_null().map_err(rusqlite::Error::from)?)
-        };
         let id: i64 = row.get(0).map_err(Error::from)?;
-        let account: Option<i64> = row.get(3).map_err(Error::from)?;
-        let close: Option<i32> = row.get(9).map_err(Error::from)?;
-        let details = Details {
-            name: text(2)?,
-            account: account.and_then(|id| accounts.get(&id)).map(AsRef::as_ref),
-            amount: deal::money(row, 4).map_err(Error::from)?,
-            source: text(6)?,
-            persona: text(7)?,
-            product: text(8)?,
-            expected_close: close.map(Day),
-            lost_reason: text(10)?,
-            team: None,
-        };
-        let key = text(1)?.unwrap_or_default();
+        let (key, details) = names.deal(row)?;
         while let Some(fact) = next.take_if(|fact| fact.deal <= id) {
             next = next_move(&mut facts)?;
             // Moves of deals in other pipelines lie between.
@@ -76,24 +77,120 @@ pub(crate) fn sweep<E: From<Error>>(
                 continue;
             }
             let last = next.as_ref().is_none_or(|next| next.deal > id);
-            if fact.rep != last_rep {
-                last_rep = fact.rep;
-                present.extend(fact.rep);
-            }
             give(&Record {
                 deal: key,
-                rep: rep_name(fact.rep),
-                step: fact.step.step(&stages).ok_or_else(|| {
-                    Error::Damaged("a move names a stage that its process does not have".to_owned())
-                })?,
+                rep: fact.rep.and_then(|id| Some(names.rep(id)?.name.as_str())),
+                step: fact.step.step(&names.stages).ok_or_else(no_stage)?,
                 at: fact.at,
                 details: if last { details } else { Details::default() },
             })?;
         }
     }
-    Ok(present)
+    Ok(())
+}
+
+/// The ledger of a pipeline that follows `process`.
+pub(crate) fn ledger(
+    conn: &Connection,
+    pipeline: PipelineId,
+    process: Process,
+) -> Result<Ledger, Error> {
+    let snapshot = conn.unchecked_transaction()?;
+    let names = Names::read(&snapshot, pipeline)?;
+    let mut builder = OrderedBuilder::new(process)?;
+    let mut deals = snapshot.prepare_cached(DEALS)?;
+    let mut facts = snapshot.prepare_cached(moves::SWEEP)?;
+    let mut deals = deals.query(params![pipeline, i64::MIN, i64::MAX])?;
+    let mut facts = facts.query([i64::MIN, i64::MAX])?;
+    let mut next = next_move(&mut facts)?;
+    // Only reps that occur are told: a workspace may know others.
+    let mut told: HashMap<RepId, Option<RepIx>> = HashMap::new();
+    let mut before: (Option<RepId>, Option<RepIx>) = (None, None);
+    while let Some(row) = deals.next()? {
+        let id: i64 = row.get(0)?;
+        let mut begun = false;
+        while let Some(fact) = next.take_if(|fact| fact.deal <= id) {
+            next = next_move(&mut facts)?;
+            if fact.deal < id {
+                continue;
+            }
+            if !begun {
+                let (key, details) = names.deal(row)?;
+                builder.deal(key, &details)?;
+                begun = true;
+            }
+            if fact.rep != before.0 {
+                let known = match fact.rep.and_then(|id| names.rep(id)) {
+                    None => None,
+                    Some(rep) => match told.get(&rep.id) {
+                        Some(known) => *known,
+                        None => {
+                            let new = builder.rep(&rep.name, rep.team.as_deref(), rep.hired)?;
+                            told.insert(rep.id, new);
+                            new
+                        }
+                    },
+                };
+                before = (fact.rep, known);
+            }
+            let step = fact.step.step(&names.stages).ok_or_else(no_stage)?;
+            builder.fact(step, fact.at.map(|at| at.day), before.1)?;
+        }
+    }
+    Ok(builder.finish()?)
+}
+
+/// What deals and moves name by key.
+struct Names {
+    stages: Vec<StageId>,
+    accounts: HashMap<i64, Box<str>>,
+    /// By key.
+    reps: Vec<Rep>,
+}
+
+impl Names {
+    fn read(conn: &Connection, pipeline: PipelineId) -> Result<Self, Error> {
+        Ok(Self {
+            stages: stage::keys(conn, pipeline)?,
+            accounts: account::names(conn)?,
+            reps: rep::all(conn)?,
+        })
+    }
+
+    fn rep(&self, id: RepId) -> Option<&Rep> {
+        let ix = self.reps.binary_search_by_key(&id, |rep| rep.id).ok()?;
+        self.reps.get(ix)
+    }
+
+    /// A row of [`DEALS`]: the deal's own id, and what is known of it.
+    fn deal<'a>(&'a self, row: &'a Row<'_>) -> Result<(&'a str, Details<'a>), Error> {
+        let text = |column: usize| -> Result<Option<&'a str>, Error> {
+            let value = row.get_ref(column)?;
+            Ok(value.as_str_or_null().map_err(rusqlite::Error::from)?)
+        };
+        let account: Option<i64> = row.get(3)?;
+        let close: Option<i32> = row.get(9)?;
+        let details = Details {
+            name: text(2)?,
+            account: account
+                .and_then(|id| self.accounts.get(&id))
+                .map(AsRef::as_ref),
+            amount: deal::money(row, 4)?,
+            source: text(6)?,
+            persona: text(7)?,
+            product: text(8)?,
+            expected_close: close.map(Day),
+            lost_reason: text(10)?,
+            team: None,
+        };
+        Ok((text(1)?.unwrap_or_default(), details))
+    }
 }
 
 fn next_move(rows: &mut rusqlite::Rows<'_>) -> Result<Option<Swept>, Error> {
     Ok(rows.next()?.map(Swept::read).transpose()?)
+}
+
+fn no_stage() -> Error {
+    Error::Damaged("a move names a stage that its process does not have".to_owned())
 }

@@ -63,9 +63,30 @@ proptest! {
         prop_assert_eq!(direct.last_day(), stored.last_day());
         let everything = engine::filter::Filter::default();
         prop_assert_eq!(direct.review(&everything), stored.review(&everything));
+        // Told as records, the workspace's own facts make that same ledger, column by column.
+        let mut records = LedgerBuilder::new(stored.process().clone());
+        room.workspace.replay::<_, Error>(room.pipeline, &mut records).unwrap();
+        prop_assert_eq!(format!("{:?}", records.finish()), format!("{:?}", room.workspace.ledger(room.pipeline).unwrap()));
         // And what it tells, told to another workspace, is told again.
         let mut told = Told::default();
         room.workspace.replay::<_, Error>(room.pipeline, &mut told).unwrap();
         prop_assert_eq!(told.0.len(), file.len());
+    }
+
+    #[test]
+    fn the_deals_told_one_by_one_are_the_pipeline_told(file in any_rows()) {
+        let mut room = room();
+        room.import(Moves, &rows(&file));
+        let (mut whole, mut single) = (Told::default(), Told::default());
+        room.workspace.replay::<_, Error>(room.pipeline, &mut whole).unwrap();
+        for deal in ["1", "2", "3", "4"] {
+            match room.workspace.replay_deal::<_, Error>(room.pipeline, deal, &mut single) {
+                Err(Error::UnknownRow("deal")) => prop_assert!(file.iter().all(|row| row.0 != deal)),
+                told => told.unwrap(),
+            }
+        }
+        whole.0.sort();
+        single.0.sort();
+        prop_assert_eq!(single.0, whole.0);
     }
 }

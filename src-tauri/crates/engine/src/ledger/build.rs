@@ -15,7 +15,7 @@ use crate::{
     chance,
     moment::Day,
     process::Process,
-    record::{Record, Sink, StageIx, Step},
+    record::{Details, Record, Sink, StageIx, Step},
     yardstick::Memo,
 };
 
@@ -104,16 +104,8 @@ impl LedgerBuilder {
     /// What is known of a rep beside the deals: counts over what any row says. An empty name is
     /// nobody.
     pub fn rep(&mut self, name: &str, team: Option<&str>, hired: Option<NaiveDate>) {
-        let attributes = &mut self.attributes;
-        let Ok(Some(rep)) = attributes.reps.intern_some(Some(name)) else {
-            return;
-        };
-        if let Ok(Some(team)) = attributes.teams.intern_some(team) {
-            attributes.rep_team.say(rep, i64::MAX, team);
-        }
-        if let Some(hired) = hired {
-            attributes.rep_hired.say(rep, i64::MAX, hired);
-        }
+        // A name too much is a row too much: the row says so.
+        let _ = self.attributes.know_rep(name, team, hired);
     }
 
     /// Sorts the moves by deal, then instant, then arrival.
@@ -175,27 +167,32 @@ impl LedgerBuilder {
         }
         Some(order)
     }
+}
 
-    fn code(&self, record: &Record<'_>) -> Result<u16, LedgerError> {
-        let stage = |stage: StageIx| {
-            if usize::from(stage) < self.process.stages.len() {
-                Ok(stage)
-            } else {
-                Err(LedgerError::UnknownStage {
-                    deal: record.deal.to_owned(),
-                    stage: usize::from(stage) + 1,
-                })
-            }
-        };
-        Ok(match record.step {
-            Step::Created => CREATED,
-            Step::SeenAt(seen) => SEEN | stage(seen)?,
-            Step::Entered(entered) => stage(entered)?,
-            Step::Won => WON,
-            Step::Lost => LOST,
-            Step::Completed => COMPLETED,
-        })
-    }
+/// The code of a step in a process of so many stages; `deal` is named where it has no such stage.
+pub(super) fn code(
+    step: Step,
+    stages: usize,
+    deal: impl Fn() -> String,
+) -> Result<u16, LedgerError> {
+    let stage = |stage: StageIx| {
+        if usize::from(stage) < stages {
+            Ok(stage)
+        } else {
+            Err(LedgerError::UnknownStage {
+                deal: deal(),
+                stage: usize::from(stage) + 1,
+            })
+        }
+    };
+    Ok(match step {
+        Step::Created => CREATED,
+        Step::SeenAt(seen) => SEEN | stage(seen)?,
+        Step::Entered(entered) => stage(entered)?,
+        Step::Won => WON,
+        Step::Lost => LOST,
+        Step::Completed => COMPLETED,
+    })
 }
 
 /// A column's values in that order.
@@ -220,7 +217,7 @@ impl Sink for LedgerBuilder {
         if self.deal.len() >= u32::MAX as usize {
             return Err(LedgerError::TooMuch);
         }
-        let step = self.code(record)?;
+        let step = code(record.step, stages, || record.deal.to_owned())?;
         let (instant, day) = match record.at {
             Some(at) => (at.instant, at.day.0),
             None if matches!(record.step, Step::SeenAt(_)) => (i64::MIN, UNDATED),
@@ -262,6 +259,42 @@ impl Attributes {
         at: i64,
         record: &Record<'_>,
     ) -> Result<Option<u32>, TooMuchText> {
+        let rep = self.reps.intern_some(record.rep)?;
+        self.of_deal(deal, at, &record.details)?;
+        if let Some(rep) = rep
+            && let Some(team) = self.teams.intern_some(record.details.team)?
+        {
+            self.rep_team.say(rep, at, team);
+        }
+        Ok(rep)
+    }
+
+    /// What is known of a rep whatever any row says; gives the rep, `None` for an empty name.
+    pub(super) fn know_rep(
+        &mut self,
+        name: &str,
+        team: Option<&str>,
+        hired: Option<NaiveDate>,
+    ) -> Result<Option<u32>, TooMuchText> {
+        let Some(rep) = self.reps.intern_some(Some(name))? else {
+            return Ok(None);
+        };
+        if let Some(team) = self.teams.intern_some(team)? {
+            self.rep_team.say(rep, i64::MAX, team);
+        }
+        if let Some(hired) = hired {
+            self.rep_hired.say(rep, i64::MAX, hired);
+        }
+        Ok(Some(rep))
+    }
+
+    /// Remembers what is said of a deal at an instant.
+    pub(super) fn of_deal(
+        &mut self,
+        deal: u32,
+        at: i64,
+        details: &Details<'_>,
+    ) -> Result<(), TooMuchText> {
         fn text<A: Alike>(
             column: &mut Column<u32>,
             texts: &mut Texts<A>,
@@ -273,8 +306,6 @@ impl Attributes {
             }
             Ok(())
         }
-        let rep = self.reps.intern_some(record.rep)?;
-        let details = &record.details;
         let said = (deal, at);
         text(&mut self.name, &mut self.names, said, details.name)?;
         text(&mut self.account, &mut self.accounts, said, details.account)?;
@@ -293,13 +324,10 @@ impl Attributes {
         if let Some(day) = details.expected_close {
             self.expected_close.say(deal, at, day.0);
         }
-        if let Some(rep) = rep {
-            text(&mut self.rep_team, &mut self.teams, (rep, at), details.team)?;
-        }
-        Ok(rep)
+        Ok(())
     }
 
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         for texts in [&mut self.names, &mut self.lost_reasons, &mut self.products] {
             texts.settle();
         }

@@ -48,18 +48,21 @@ impl<A: Alike> Texts<A> {
         }
         let hash = half(A::hash(text));
         let slot = self.slot(text, hash);
-        let id = match id_of(self.table[slot]) {
-            Some(known) => known,
-            None => {
-                let id = u32::try_from(self.ends.len()).map_err(|_| TooMuchText)?;
-                let end =
-                    u32::try_from(self.letters.len() + text.len()).map_err(|_| TooMuchText)?;
-                self.table[slot] = entry(hash, id.checked_add(1).ok_or(TooMuchText)?);
-                self.letters.push_str(text);
-                self.ends.push(end);
-                id
-            }
-        };
+        if let Some(known) = id_of(self.table[slot]) {
+            self.last = known;
+            return Ok(known);
+        }
+        let id = self.append(text)?;
+        self.table[slot] = entry(hash, id.checked_add(1).ok_or(TooMuchText)?);
+        Ok(id)
+    }
+
+    /// The id of a text that is none of those known: it is not looked for.
+    pub(crate) fn append(&mut self, text: &str) -> Result<u32, TooMuchText> {
+        let id = u32::try_from(self.ends.len()).map_err(|_| TooMuchText)?;
+        let end = u32::try_from(self.letters.len() + text.len()).map_err(|_| TooMuchText)?;
+        self.letters.push_str(text);
+        self.ends.push(end);
         self.last = id;
         Ok(id)
     }
@@ -93,6 +96,7 @@ impl<A: Alike> Texts<A> {
     /// then built anew.
     pub(crate) fn settle(&mut self) {
         self.table = Vec::new();
+        self.last = 0;
         self.letters.shrink_to_fit();
         self.ends.shrink_to_fit();
     }

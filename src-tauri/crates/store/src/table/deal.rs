@@ -88,6 +88,24 @@ pub(crate) fn count(conn: &Connection) -> Result<u64, Error> {
     Ok(u64::try_from(count).unwrap_or(0))
 }
 
+/// How many deals a pipeline has. Where it is the only one they are all its own, and SQLite counts
+/// the rows of a table by its pages.
+pub(crate) fn count_of(conn: &Connection, pipeline: PipelineId) -> Result<u32, Error> {
+    let alone = conn.query_row(
+        "SELECT NOT EXISTS (SELECT 1 FROM process WHERE id <> ?1)",
+        [pipeline],
+        |row| row.get(0),
+    )?;
+    if alone {
+        return Ok(u32::try_from(count(conn)?).unwrap_or(u32::MAX));
+    }
+    Ok(conn.query_row(
+        "SELECT count(*) FROM deal WHERE process = ?1",
+        [pipeline],
+        |row| row.get(0),
+    )?)
+}
+
 /// What may be written to the table, and found on the way.
 pub(crate) struct DealsMut<'t> {
     find: CachedStatement<'t>,

@@ -139,9 +139,10 @@ impl Move {
     }
 }
 
-/// Every move of every pipeline, by deal and then in order, without what only a timeline needs.
+/// The moves of the deals from one key to another, of every pipeline, by deal and then in order,
+/// without what only a timeline needs.
 pub(crate) const SWEEP: &str = "SELECT deal, instant, day, timed, step, stage, rep FROM move
-                                ORDER BY deal, instant, nth";
+                                WHERE deal BETWEEN ?1 AND ?2 ORDER BY deal, instant, nth";
 
 /// One row of [`SWEEP`].
 pub(crate) struct Swept {

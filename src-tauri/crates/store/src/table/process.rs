@@ -3,7 +3,7 @@
 use engine::process::Process;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
-use super::stage;
+use super::{deal, stage};
 use crate::{
     Error,
     identity::{Mint, PipelineId},
@@ -33,28 +33,33 @@ pub(crate) fn all(conn: &Connection) -> Result<Vec<Pipeline>, Error> {
 
 /// One pipeline.
 pub(crate) fn get(conn: &Connection, id: PipelineId) -> Result<Pipeline, Error> {
-    let name: String = conn
-        .query_row("SELECT name FROM process WHERE id = ?1", [id], |row| {
-            row.get(0)
-        })
-        .optional()?
-        .ok_or(Error::UnknownPipeline)?;
-    let deals = conn.query_row(
-        "SELECT count(*) FROM deal WHERE process = ?1",
-        [id],
-        |row| row.get(0),
-    )?;
-    let (stages, wins_at) = stage::of(conn, id)?;
+    let process = process(conn, id)?;
     Ok(Pipeline {
         id,
-        process: Process {
-            name: name.clone(),
-            stages,
-            wins_at,
-        },
-        name,
-        deals,
+        name: process.name.clone(),
+        process,
+        deals: deal::count_of(conn, id)?,
     })
+}
+
+/// Its process; the deals are not counted.
+pub(crate) fn process(conn: &Connection, id: PipelineId) -> Result<Process, Error> {
+    let name = known(conn, id)?;
+    let (stages, wins_at) = stage::of(conn, id)?;
+    Ok(Process {
+        name,
+        stages,
+        wins_at,
+    })
+}
+
+/// The name of a process that is there.
+pub(crate) fn known(conn: &Connection, id: PipelineId) -> Result<String, Error> {
+    conn.query_row("SELECT name FROM process WHERE id = ?1", [id], |row| {
+        row.get(0)
+    })
+    .optional()?
+    .ok_or(Error::UnknownPipeline)
 }
 
 /// Adds a process with its stages.
