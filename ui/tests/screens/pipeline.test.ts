@@ -19,6 +19,16 @@ describe("pipeline", () => {
     ).toEqual([{ column: "value", descending: true }, 0, 100]);
   });
 
+  it("says how likely an open deal moves within 30 days, and nothing of those that ended", async () => {
+    const { user } = openWindow("pipeline");
+    const grid = await screen.findByTestId("pipeline-grid");
+    expect(
+      (await within(grid).findAllByTitle(/within 30 days .* past cases/)).length,
+    ).toBeGreaterThan(10);
+    await user.click(await screen.findByTestId("pipeline-lost"));
+    await waitFor(() => expect(within(grid).queryByText("In 30 days")).toBeNull());
+  });
+
   it("chooses by state", async () => {
     const cases = [
       ["stalled", { kind: "open", stage: null, rep: null, stalled: true }],

@@ -152,6 +152,20 @@ describe("review", () => {
     expect(screen.queryByTestId("marketing")).toBeNull();
   });
 
+  it("says what the chance within 30 days rests on", async () => {
+    openWindow("review");
+    const row = await screen.findByTestId("stalled-row-0");
+    expect(
+      within(row).getByTitle(
+        /^45\s% to move on within 30 days \(27–69\s%\), learned from 304 past/,
+      ),
+    ).toBeTruthy();
+    expect(screen.getAllByTitle(/by this stage’s own curve, from 33 past/).length).toBeGreaterThan(
+      0,
+    );
+    expect(screen.getAllByTitle("Too little is known to say.").length).toBeGreaterThan(0);
+  });
+
   it("shows the first six flags, the rest on request", async () => {
     const { user } = openWindow("review", (review) => ({
       ...review,

@@ -21,7 +21,7 @@ import { figure } from "./figures";
 import { drawForecast, drawTenure, drawTrend } from "./figures-time";
 import { FILES, preview } from "./files";
 import { process } from "./process";
-import { chosen, inPeriod, review, stallPoints, waiting } from "./review";
+import { chosen, inPeriod, review, soon, stallPoints, waiting } from "./review";
 import { AS_OF, invent, isoOf, PERSONAS, REPS, SOURCES, type Deal } from "./team";
 import { forecast, tenure, trend } from "./time";
 
@@ -120,7 +120,7 @@ function row(d: Deal, points: readonly number[]): DealRow {
     stall_point: point,
     stalled,
     chance_now: now ? 0.4 : null,
-    advance_30: now ? { chance: 0.25, low: 0.15, high: 0.38, n: 60, basis: "curve" } : null,
+    advance_30: now ? soon(now.stage, now.days) : null,
     closed: d.closed === null ? null : isoOf(d.closed),
     lost_reason: null,
     expected_close: d.expected === null ? null : isoOf(d.expected),

@@ -1,6 +1,7 @@
 // The review of the invented team, roughly: decided shares instead of curves, plain quantiles
 // instead of Kaplan–Meier. Shapes and accounts hold; figures only look right.
 import type {
+  Advance30,
   Estimate,
   Finding,
   Flag,
@@ -254,6 +255,18 @@ const FINDINGS: Finding[] = [
   },
 ];
 
+/** The chance to move on within 30 days, roughly; the last stage has too little to learn from. */
+export function soon(stage: number, days: number): Advance30 {
+  const chance = 0.72 * Math.exp(-days / (20 + 6 * stage));
+  return {
+    chance,
+    low: chance * 0.6,
+    high: Math.min(1, chance * 1.5 + 0.02),
+    n: stage === 7 ? 33 : 640 - stage * 84,
+    basis: stage === 7 ? "curve" : "learned",
+  };
+}
+
 /** The whole look. */
 export function review(all: readonly Deal[], view: View): Review {
   const deals = chosen(all, view);
@@ -312,8 +325,8 @@ export function review(all: readonly Deal[], view: View): Review {
         days: now.days,
         stall_point: point,
         chance_now: now.days > point * 4 ? null : fresh * Math.exp(-now.days / 60),
-        advance_30: { chance: 0.2, low: 0.1, high: 0.35, n: 60, basis: "curve" },
         chance_fresh: fresh,
+        advance_30: now.days > point * 4 ? null : soon(now.stage, now.days),
         amount: d.minor === null ? null : d.minor / 100,
         value: d.minor === null ? null : { minor: d.minor, currency: "EUR" },
         reasons: [

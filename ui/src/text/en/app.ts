@@ -98,6 +98,7 @@ export const app = {
       rep: "Owner",
       stage: "Stage",
       days: "Days in stage",
+      advance_30: "In 30 days",
       value: "Value",
       state: "State",
     },

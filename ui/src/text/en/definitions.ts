@@ -102,6 +102,11 @@ export const definitions = {
     body: "The deal’s value times what waiting has cost its chance. Most at stake comes first.",
     how: "",
   },
+  advance_30: {
+    title: "Moves within 30 days",
+    body: "The chance that a deal moves on within the next 30 days, as deals like it did that had waited as long. On hover: its 95 % interval, what it rests on, and how many past cases.",
+    how: "Learned from days in stage, rep, source, amount and the deal’s own history, where that foretold later months better than the stage’s plain curve; that curve otherwise.",
+  },
   trend: {
     title: "By month of entry",
     body: "Each deal counts in the month in which it came in, whenever it ended: a month does not change with later business, it only settles. A hatched month is not settled: more than 5 % of what its deals will come to is still expected.",

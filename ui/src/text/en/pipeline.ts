@@ -14,6 +14,7 @@ export const pipeline = {
     rep: "Rep",
     stage: "Stage",
     days: "Days here",
+    advance_30: "In 30 days",
     value: "Value",
     began: "Began",
     expected_close: "Expected close",

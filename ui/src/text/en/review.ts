@@ -153,6 +153,12 @@ export const review = {
     unknown: (fresh: string) =>
       `Nobody stayed that long; a deal that has just come in has ${fresh}.`,
     notKnown: "not known",
+    soon: "In\u00a030\u00a0days",
+    soonIs: (share: string, range: string, n: number, basis: "learned" | "curve") =>
+      `${share} to move on within 30 days (${range}), ${
+        basis === "learned" ? "learned from" : "by this stage’s own curve, from"
+      } ${plural(n, "past case")}.`,
+    soonUnknown: "Too little is known to say.",
     more: (n: number) => `Show ${count(n)} more`,
     all: (n: number) => `All ${count(n)} stalled deals`,
     noneTitle: "Nothing is stalled",
