@@ -86,9 +86,16 @@ impl Curve {
         self.at(day).map_or(0.0, |p| p.advanced)
     }
 
-    /// Nelson–Aalen: the exits expected of one passage seen for so many days.
-    pub(crate) fn hazard(&self, day: u32) -> f64 {
-        self.at(day).map_or(0.0, |p| p.hazard)
+    /// Nelson–Aalen: the exits expected of one passage seen for so many days, for days that rise.
+    pub(crate) fn hazards(&self, days: impl Iterator<Item = u32>) -> impl Iterator<Item = f64> {
+        let mut points = self.points.iter().peekable();
+        let mut hazard = 0.0;
+        days.map(move |day| {
+            while let Some(point) = points.next_if(|point| point.day <= day) {
+                hazard = point.hazard;
+            }
+            hazard
+        })
     }
 
     /// F(end): the chance of advancing in the end, as far as seen.

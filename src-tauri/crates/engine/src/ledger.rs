@@ -9,6 +9,7 @@ mod build;
 mod column;
 mod ordered;
 mod row;
+mod straight;
 mod texts;
 
 use chrono::NaiveDate;
@@ -23,6 +24,7 @@ pub use build::{LedgerBuilder, LedgerError, MOST_STAGES};
 use column::Column;
 pub use ordered::{OrderedBuilder, RepIx};
 pub use row::{DealRow, DealState};
+use straight::Straight;
 use texts::Texts;
 
 /// The day of a fact without a date.
@@ -44,6 +46,7 @@ pub struct Ledger {
     pub(crate) day: Vec<i32>,
     pub(crate) step: Vec<u16>,
     pub(crate) rep: Vec<u32>,
+    straight: Straight,
     last_day: Option<Day>,
     attributes: Attributes,
     skips_pass: bool,
@@ -141,6 +144,12 @@ impl Ledger {
     pub(crate) fn moves_of(&self, deal: u32) -> std::ops::Range<usize> {
         let at = |ix: usize| self.start.get(ix).copied().unwrap_or(0) as usize;
         at(deal as usize)..at(deal as usize + 1)
+    }
+
+    /// Whether the deal went forward stage by stage in one rep's hands, to where it is now or was won
+    /// or lost.
+    pub(crate) fn went_straight(&self, deal: u32) -> bool {
+        self.straight.has(deal)
     }
 
     pub(crate) fn id(&self, deal: u32) -> &str {

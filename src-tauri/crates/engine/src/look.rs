@@ -4,7 +4,7 @@
 //! counted. Stage figures are of the chosen reps' passages; the pace and the rest that a rep is
 //! held against are the whole team's, whatever reps were chosen.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use crate::{
     curve::{Curve, thin},
@@ -12,19 +12,25 @@ use crate::{
     flag,
     ledger::{Ledger, NOBODY},
     lens::Lens,
-    measure::{OpenSum, measures, whole},
+    measure::{measures, whole},
+    open::OpenSums,
     pace,
+    parts::side_by_side,
     review::{Note, RepFigures, RepStage, Review, StageFigures},
     stalled::stalled_deals,
-    survey::{Asides, OpenDeal, Survey},
-    tally::{Line, totals},
+    survey::{Asides, Survey},
+    tally::totals,
     yardstick::Yardstick,
 };
 
 const MOST_OPEN_DAYS: usize = 2_000;
 const MOST_CURVE_POINTS: usize = 200;
+/// Fewer than these are not worth another thread.
+const STAGES_A_PART: usize = 4;
+const REPS_A_PART: usize = 20;
 
 /// One rep at one stage, with the curve behind the figures.
+#[derive(Clone, Debug)]
 pub(crate) struct Cell {
     pub(crate) stage: usize,
     /// Rep id; [`NOBODY`] for deals that nobody owned.
@@ -41,21 +47,27 @@ impl Ledger {
         let survey = Survey::of(self, &lens);
         let stages = &self.process().stages;
         // The whole team's pace, by stage: what every rep is held against.
-        let team: Vec<Curve> = (0..stages.len())
-            .map(|stage| Curve::of(Line::sum(survey.stage(stage).iter())))
-            .collect();
+        let team: Vec<Curve> = side_by_side(stages.len(), STAGES_A_PART, |stages| {
+            let curve = |stage| Curve::of(survey.passages(stage, 0..survey.columns));
+            stages.map(curve).collect::<Vec<_>>()
+        })
+        .concat();
         let yardsticks = self.yardsticks_beside(&lens, &team);
-        let cells = cells(&survey, &team);
-        let open = by_owner(&survey, self.rep_count());
-        let reps = self.rep_figures(&lens, &survey, &yardsticks, &team, &cells, &open);
+        let cells = side_by_side(survey.columns, REPS_A_PART, |columns| {
+            cells(&survey, &team, columns)
+        })
+        .concat();
+        let open = OpenSums::of(self, &lens, &yardsticks, &survey);
+        let mut reps = side_by_side(survey.columns, REPS_A_PART, |columns| {
+            self.rep_figures(&lens, &survey, &team, &cells, &open, columns)
+        })
+        .concat();
+        // By name; deals that nobody owns come last.
+        reps.sort_by(|a, b| (a.rep.is_none(), &a.rep).cmp(&(b.rep.is_none(), &b.rep)));
         let flags = flag::flags(self, &lens, &survey, &yardsticks, (&team, &cells));
         let stalled_deals = stalled_deals(self, &lens, &yardsticks, &survey);
-        let selling = survey
-            .open
-            .iter()
-            .filter(|open| open.standing.outcome_is_open());
-        let whole_open = OpenSum::of(self, &lens, &yardsticks, selling);
-        let whole = whole(self, &survey, 0..survey.columns, whole_open);
+        let columns = 0..survey.columns;
+        let whole = whole(self, &survey, columns.clone(), open.selling(columns));
 
         let mut notes = Vec::new();
         if whole.deals == 0 && reps.is_empty() {
@@ -72,7 +84,7 @@ impl Ledger {
             schema: 1,
             as_of: lens.as_of.date(),
             process: stages.iter().map(|stage| stage.name.clone()).collect(),
-            stages: self.stage_figures(&lens, &survey, &yardsticks),
+            stages: self.stage_figures(&lens, &survey, &yardsticks, &team, &open),
             reps,
             flags: flags.flags,
             findings: flags.findings,
@@ -88,40 +100,39 @@ impl Ledger {
         lens: &Lens,
         survey: &Survey,
         yardsticks: &[Yardstick],
+        team: &[Curve],
+        open: &OpenSums,
     ) -> Vec<StageFigures> {
         let chosen: Vec<usize> = (0..survey.columns)
             .filter(|column| lens.rep(self.rep_of(*column)))
             .collect();
+        let all = chosen.len() == survey.columns;
         self.process()
             .stages
             .iter()
             .enumerate()
             .map(|(ix, stage)| {
-                let lines = survey.stage(ix);
-                let curve = Curve::of(Line::sum(chosen.iter().map(|column| &lines[*column])));
-                let here = || {
-                    survey
-                        .open
-                        .iter()
-                        .filter(|open| usize::from(open.stage) == ix)
+                let of_chosen;
+                let curve = if all {
+                    &team[ix]
+                } else {
+                    of_chosen = Curve::of(survey.passages(ix, chosen.iter().copied()));
+                    &of_chosen
                 };
                 let mut asides = Asides::default();
                 for &column in &chosen {
                     asides.add(survey.asides[survey.cell(ix, column)]);
                 }
-                let mut open_days: Vec<u32> = here().filter_map(|open| open.days(lens)).collect();
-                open_days.sort_unstable();
-                let open = OpenSum::of(self, lens, yardsticks, here());
                 StageFigures {
                     stage: stage.name.clone(),
                     advance_curve: curve.advance_points(MOST_CURVE_POINTS),
-                    measures: measures(&curve, asides, open, self.skips_pass()),
+                    measures: measures(curve, asides, open.stage(ix), self.skips_pass()),
                     stall_point: yardsticks[ix].stall_point,
                     previous: lens
                         .compares()
                         .then(|| Curve::of(survey.before[ix].tally()).conversion())
                         .flatten(),
-                    open_days: thin(&open_days, MOST_OPEN_DAYS),
+                    open_days: thin(open.days(ix), MOST_OPEN_DAYS),
                 }
             })
             .collect()
@@ -131,41 +142,39 @@ impl Ledger {
         &self,
         lens: &Lens,
         survey: &Survey,
-        yardsticks: &[Yardstick],
         team: &[Curve],
         cells: &[Cell],
-        open: &[Vec<OpenDeal>],
+        open: &OpenSums,
+        columns: Range<usize>,
     ) -> Vec<RepFigures> {
         let mut reps: Vec<RepFigures> = Vec::new();
         let mut rest = cells;
-        for column in 0..survey.columns {
+        for column in columns {
             let rep = self.rep_of(column);
-            let (own, others) = rest.split_at(rest.partition_point(|cell| cell.rep <= rep));
-            rest = others;
-            let selling = open[column]
-                .iter()
-                .filter(|open| open.standing.outcome_is_open());
-            let sum = OpenSum::of(self, lens, yardsticks, selling);
-            let whole = whole(self, survey, column..column + 1, sum);
+            rest = &rest[rest.partition_point(|cell| cell.rep < rep)..];
+            let own = &rest[..rest.partition_point(|cell| cell.rep <= rep)];
+            let whole = whole(
+                self,
+                survey,
+                column..column + 1,
+                open.selling(column..column + 1),
+            );
             // A snapshot's deals have no passages: there, whole deals alone also make a rep.
-            let has_deals = survey.snapshot > 0 && whole.deals > 0 || !open[column].is_empty();
+            let has_deals = survey.snapshot > 0 && whole.deals > 0 || open.has_any(column);
             if !lens.rep(rep) || own.is_empty() && !has_deals {
                 continue;
             }
             let stages = (0..self.process().stages.len())
                 .map(|stage| {
                     let cell = own.iter().find(|cell| cell.stage == stage);
-                    let here = open[column]
-                        .iter()
-                        .filter(|open| usize::from(open.stage) == stage);
-                    let sum = OpenSum::of(self, lens, yardsticks, here);
                     let asides = survey.asides[survey.cell(stage, column)];
                     let nothing = Curve::of(Vec::new());
                     let curve = cell.map_or(&nothing, |cell| &cell.curve);
                     let (advanced, lost, _) = totals(curve.tally());
+                    let here = open.at(stage, column);
                     RepStage {
                         stage: self.process().stages[stage].name.clone(),
-                        measures: measures(curve, asides, sum, self.skips_pass()),
+                        measures: measures(curve, asides, here, self.skips_pass()),
                         exits: advanced + lost,
                         expected_exits: cell.map_or(0.0, |cell| cell.expected_exits),
                         expected_advances: pace::expected_advances(curve, &team[stage]),
@@ -180,8 +189,6 @@ impl Ledger {
                 stages,
             });
         }
-        // By name; deals that nobody owns come last.
-        reps.sort_by(|a, b| (a.rep.is_none(), &a.rep).cmp(&(b.rep.is_none(), &b.rep)));
         reps
     }
 
@@ -211,12 +218,12 @@ impl Ledger {
     }
 }
 
-/// Every cell with passages in the period, by rep, then stage.
-fn cells(survey: &Survey, team: &[Curve]) -> Vec<Cell> {
+/// Every cell of some columns with passages in the period, by rep, then stage.
+fn cells(survey: &Survey, team: &[Curve], columns: Range<usize>) -> Vec<Cell> {
     let mut cells = Vec::new();
-    for column in 0..survey.columns {
+    for column in columns {
         for (stage, pooled) in team.iter().enumerate() {
-            let counts = survey.stage(stage)[column].tally();
+            let counts = survey.passages(stage, column..column + 1);
             if !counts.is_empty() {
                 cells.push(Cell {
                     stage,
@@ -232,12 +239,4 @@ fn cells(survey: &Survey, team: &[Curve]) -> Vec<Cell> {
         }
     }
     cells
-}
-
-fn by_owner(survey: &Survey, nobody: usize) -> Vec<Vec<OpenDeal>> {
-    let mut columns = vec![Vec::new(); survey.columns];
-    for open in &survey.open {
-        columns[open.standing.owner.map_or(nobody, |rep| rep as usize)].push(*open);
-    }
-    columns
 }

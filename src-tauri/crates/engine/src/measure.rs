@@ -6,55 +6,14 @@ use crate::{
     curve::Curve,
     interval::wilson,
     ledger::Ledger,
-    lens::Lens,
     money::Amounts,
+    open::OpenSum,
     purse,
     review::{Counts, Measures, Proportion, Whole},
     selection::Outcome,
-    survey::{Asides, OpenDeal, Survey},
-    tally::{Line, totals},
-    yardstick::Yardstick,
+    survey::{Asides, Survey},
+    tally::totals,
 };
-
-/// The deals that are somewhere now, summed.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct OpenSum {
-    pub(crate) deals: u32,
-    pub(crate) stalled: u32,
-    pub(crate) value: Amounts,
-    pub(crate) stalled_value: Amounts,
-}
-
-impl OpenSum {
-    /// Sums the open deals that `which` chooses.
-    pub(crate) fn of<'a>(
-        ledger: &Ledger,
-        lens: &Lens,
-        yardsticks: &[Yardstick],
-        deals: impl Iterator<Item = &'a OpenDeal>,
-    ) -> Self {
-        let mut sum = Self::default();
-        for open in deals {
-            let value = ledger.value(open.deal);
-            sum.deals += 1;
-            purse::add(&mut sum.value, value);
-            if yardsticks[usize::from(open.stage)].stalls(open.days(lens)) {
-                sum.stalled += 1;
-                purse::add(&mut sum.stalled_value, value);
-            }
-        }
-        sum.value = purse::largest_first(sum.value);
-        sum.stalled_value = purse::largest_first(sum.stalled_value);
-        sum
-    }
-}
-
-impl OpenDeal {
-    /// Days of the current visit, where known.
-    pub(crate) fn days(&self, lens: &Lens) -> Option<u32> {
-        self.standing.since.map(|since| lens.as_of.since(since))
-    }
-}
 
 /// The figures of one set of passages. Skipped stages count as passed only if asked for, and then
 /// in the counts and shares, never in the time measures.
@@ -93,7 +52,7 @@ pub(crate) fn whole(
     columns: std::ops::Range<usize>,
     open: OpenSum,
 ) -> Whole {
-    let curve = Curve::of(Line::sum(survey.wholes[columns.clone()].iter()));
+    let curve = Curve::of(survey.whole_deals(columns.clone()));
     let (won, lost, still_open) = totals(curve.tally());
     let mut undated = [0; 3];
     for column in &survey.undated[columns.clone()] {

@@ -12,7 +12,8 @@ use crate::{
 /// the pooled cumulative hazard at their last day.
 pub(crate) fn expected_exits(own: &[DayCount], team: &Curve) -> f64 {
     own.iter()
-        .map(|row| f64::from(row.advanced + row.lost + row.open) * team.hazard(row.day))
+        .zip(team.hazards(own.iter().map(|row| row.day)))
+        .map(|(row, hazard)| f64::from(row.advanced + row.lost + row.open) * hazard)
         .sum()
 }
 

@@ -7,6 +7,8 @@
 //! Facts that are no moves (a snapshot's "created", "seen at") open no passage. A sighting beyond a
 //! running passage ends it on the day of the sighting, the latest it can have ended.
 
+mod straight;
+
 use crate::{
     ledger::{COMPLETED, CREATED, LOST, Ledger, MOST_STAGES, NOBODY, SEEN, UNDATED, WON},
     moment::Day,
@@ -143,15 +145,24 @@ impl Walker {
         &mut self,
         ledger: &Ledger,
         deal: u32,
-        mut tell: impl FnMut(Passage),
+        tell: impl FnMut(Passage),
     ) -> Standing {
+        self.skips = 0;
+        if ledger.went_straight(deal) {
+            self.walk_straight(ledger, deal, tell)
+        } else {
+            self.walk_any(ledger, deal, tell)
+        }
+    }
+
+    /// The walk of any deal.
+    fn walk_any(&mut self, ledger: &Ledger, deal: u32, mut tell: impl FnMut(Passage)) -> Standing {
         let mut standing = Standing::default();
         let mut owner = NOBODY;
         let mut been = 0_u64; // stages entered
         let mut running = 0_u64; // passages not ended; never before the current stage
         let mut back = 0_u64; // passages during which the deal went back
         let mut pending_loss = None;
-        self.skips = 0;
         for at in ledger.moves_of(deal) {
             let day = Day(ledger.day[at]);
             if day > self.as_of {

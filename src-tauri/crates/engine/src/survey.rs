@@ -1,30 +1,28 @@
 //! The one pass over a ledger from which a review is made: what every deal's walk says, counted
 //! into (stage, rep) cells.
 //!
-//! Nothing is estimated here, and nothing allocated per move: a passage adds one to the line of its
-//! cell, and cells lie stage by stage, so that a stage's reps are a slice of one array. Large
-//! ledgers are counted in parts, side by side; parts are put together in the order of the deals, so
-//! that how many there were cannot be told from the outcome.
+//! Nothing is estimated here, and nothing allocated per move: a passage adds one to its day in the
+//! line of its cell. Large ledgers are counted in parts, side by side; parts are read together in
+//! the order of the deals, so that how many there were cannot be told from the outcome.
 
-use std::{num::NonZero, ops::Range, thread};
+use std::ops::Range;
 
 use crate::{
     flag::{history::History, mix::Mix},
     ledger::{Ledger, NOBODY},
     lens::Lens,
+    lines::{self, Lines},
     moment::Day,
+    parts::side_by_side,
     passage::{Standing, Walker},
     record::StageIx,
     review::Aspect,
     selection::Outcome,
-    tally::Line,
+    tally::{Line, Tally},
 };
 
-/// Fewer deals than this are not worth another thread; more threads than this, not the memory.
+/// Fewer deals than this are not worth another thread.
 const DEALS_A_PART: usize = 20_000;
-const MOST_PARTS: usize = 8;
-/// So many passages wait at a stage before they are counted.
-const AT_ONCE: usize = 32_768;
 
 /// A deal that is at some stage now.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +33,7 @@ pub(crate) struct OpenDeal {
 }
 
 /// Passages of a cell that the curves do not know of.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Asides {
     pub(crate) skipped: u32,
     pub(crate) went_back: u32,
@@ -53,20 +51,17 @@ impl Asides {
 pub(crate) struct Survey {
     /// Rep columns of a stage: one per rep id, and one more for nobody.
     pub(crate) columns: usize,
-    /// Passages in the period, after the filters on the deal, by cell.
-    period: Vec<Line>,
-    /// Those not counted yet, by stage: column, days and outcome. Counted many at a time, a stage's
-    /// lines stay in the processor's cache.
-    waiting: Vec<Vec<(u32, u32, Outcome)>>,
-    /// The same of the period just before, by stage, of the reps looked at.
+    /// By part: passages in the period, after the filters on the deal, by cell.
+    period: Vec<Lines>,
+    /// By part: whole deals begun in the period, of the owners looked at: stay from beginning to
+    /// end, by owner's column.
+    wholes: Vec<Lines>,
+    /// Passages of the period just before, by stage, of the reps looked at.
     pub(crate) before: Vec<Line>,
     /// In the period and after the filters, by cell.
     pub(crate) asides: Vec<Asides>,
     /// Deals at a stage now, of the owners looked at.
     pub(crate) open: Vec<OpenDeal>,
-    /// Whole deals begun in the period, of the owners looked at: stay from beginning to end, by
-    /// owner's column.
-    pub(crate) wholes: Vec<Line>,
     /// The deals that have no beginning to count from, by owner's column and outcome.
     pub(crate) undated: Vec<[u32; 3]>,
     /// Deals won in the period, of the owners looked at, by owner's column.
@@ -85,29 +80,12 @@ pub(crate) struct Survey {
 
 impl Survey {
     pub(crate) fn of(ledger: &Ledger, lens: &Lens) -> Self {
-        let threads = thread::available_parallelism().map_or(1, NonZero::get);
-        let most = (ledger.deals() / DEALS_A_PART).clamp(1, MOST_PARTS);
-        let parts = threads.min(most);
-        let bound = |part: usize| (ledger.deals() * part / parts) as u32;
-        let mut whole = thread::scope(|scope| {
-            let others: Vec<_> = (1..parts)
-                .map(|part| {
-                    let deals = bound(part)..bound(part + 1);
-                    let own = deals.clone();
-                    let thread = thread::Builder::new()
-                        .spawn_scoped(scope, move || Self::of_deals(ledger, lens, own));
-                    (deals, thread)
-                })
-                .collect();
-            let mut whole = Self::of_deals(ledger, lens, 0..bound(1));
-            for (deals, thread) in others {
-                // A part that no thread could be had for, or that failed, is counted here.
-                let part = thread.ok().and_then(|thread| thread.join().ok());
-                whole.add(part.unwrap_or_else(|| Self::of_deals(ledger, lens, deals)));
-            }
-            whole
+        let parts = side_by_side(ledger.deals(), DEALS_A_PART, |deals| {
+            Self::of_deals(ledger, lens, deals.start as u32..deals.end as u32)
         });
-        whole.open.shrink_to_fit();
+        let mut parts = parts.into_iter();
+        let mut whole = parts.next().unwrap_or_else(|| Self::empty(ledger, lens));
+        parts.for_each(|part| whole.add(part));
         whole
     }
 
@@ -117,9 +95,8 @@ impl Survey {
         for deal in deals {
             survey.take(ledger, lens, &mut walker, deal);
         }
-        for (stage, mut waiting) in std::mem::take(&mut survey.waiting).into_iter().enumerate() {
-            settle(&mut survey.period[stage * survey.columns..], &mut waiting);
-        }
+        let lines = survey.period.iter_mut().chain(&mut survey.wholes);
+        lines.for_each(Lines::settle);
         survey
     }
 
@@ -128,12 +105,11 @@ impl Survey {
         let stages = ledger.process().stages.len();
         Self {
             columns,
-            period: vec![Line::default(); stages * columns],
-            waiting: vec![Vec::new(); stages],
+            period: vec![Lines::new(stages * columns)],
+            wholes: vec![Lines::new(columns)],
             before: vec![Line::default(); stages],
             asides: vec![Asides::default(); stages * columns],
             open: Vec::new(),
-            wholes: vec![Line::default(); columns],
             undated: vec![[0; 3]; columns],
             won: vec![Vec::new(); columns],
             known: 0,
@@ -149,15 +125,10 @@ impl Survey {
     #[inline]
     fn take(&mut self, ledger: &Ledger, lens: &Lens, walker: &mut Walker, deal: u32) {
         let columns = self.columns;
-        let column = |rep: u32| {
-            if rep == NOBODY {
-                columns - 1
-            } else {
-                rep as usize
-            }
-        };
+        let column = |rep: u32| (rep as usize).min(columns - 1);
         let chosen_deal = lens.deal(ledger, deal);
         let places = self.mixes.each_ref().map(|mix| mix.place(ledger, deal));
+        let period = &mut self.period[0];
         let standing = walker.walk(ledger, deal, |passage| {
             if !chosen_deal {
                 return;
@@ -171,14 +142,10 @@ impl Survey {
                         mix.count(place, &passage);
                     }
                 }
-                let column = column(passage.rep);
-                let waiting = &mut self.waiting[stage];
-                waiting.push((column as u32, days, passage.outcome));
-                if waiting.len() >= AT_ONCE {
-                    settle(&mut self.period[stage * columns..], waiting);
-                }
+                let cell = stage * columns + column(passage.rep);
+                period.count(cell, days, passage.outcome);
                 if passage.went_back {
-                    self.asides[stage * columns + column].went_back += 1;
+                    self.asides[cell].went_back += 1;
                 }
             }
             if lens.before(passage.entered) && lens.rep(passage.rep) {
@@ -228,21 +195,17 @@ impl Survey {
             _ => standing.decided_on(),
         };
         match (standing.began, end) {
-            (Some(began), Some(end)) => self.wholes[owner].count(end.since(began), outcome),
+            (Some(began), Some(end)) => self.wholes[0].count(owner, end.since(began), outcome),
             _ => self.undated[owner][outcome as usize] += 1,
         }
     }
 
     /// Adds the survey of later deals.
     fn add(&mut self, later: Self) {
-        for (lines, more) in [
-            (&mut self.period, later.period),
-            (&mut self.before, later.before),
-            (&mut self.wholes, later.wholes),
-        ] {
-            for (line, more) in lines.iter_mut().zip(&more) {
-                line.add(more);
-            }
+        self.period.extend(later.period);
+        self.wholes.extend(later.wholes);
+        for (line, more) in self.before.iter_mut().zip(&later.before) {
+            line.add(more);
         }
         for (asides, more) in self.asides.iter_mut().zip(later.asides) {
             asides.add(more);
@@ -277,16 +240,15 @@ impl Survey {
         stage * self.columns + column
     }
 
-    /// Passages in the period at a stage, by rep's column.
-    pub(crate) fn stage(&self, stage: usize) -> &[Line] {
-        &self.period[self.cell(stage, 0)..self.cell(stage + 1, 0)]
+    /// Passages in the period at a stage, of the reps of some columns.
+    pub(crate) fn passages(&self, stage: usize, columns: impl Iterator<Item = usize>) -> Tally {
+        let cells = columns.map(|column| self.cell(stage, column));
+        lines::tally(&self.period, cells)
     }
-}
 
-/// Counts what waits at a stage into the stage's lines.
-fn settle(lines: &mut [Line], waiting: &mut Vec<(u32, u32, Outcome)>) {
-    for (column, days, outcome) in waiting.drain(..) {
-        lines[column as usize].count(days, outcome);
+    /// Whole deals begun in the period, of the owners of some columns.
+    pub(crate) fn whole_deals(&self, columns: impl Iterator<Item = usize>) -> Tally {
+        lines::tally(&self.wholes, columns)
     }
 }
 
@@ -308,20 +270,24 @@ mod tests {
         let check = |cut: u32| {
             let mut parts = Survey::of_deals(&ledger, &lens, 0..cut);
             parts.add(Survey::of_deals(&ledger, &lens, cut..deals));
-            let tallies = |lines: &[Line]| lines.iter().map(Line::tally).collect::<Vec<_>>();
-            assert_eq!(tallies(&parts.period), tallies(&whole.period));
-            assert_eq!(tallies(&parts.wholes), tallies(&whole.wholes));
+            for column in 0..whole.columns {
+                let own = column..column + 1;
+                assert_eq!(
+                    parts.whole_deals(own.clone()),
+                    whole.whole_deals(own.clone())
+                );
+                for stage in 0..ledger.process().stages.len() {
+                    let passages = |survey: &Survey| survey.passages(stage, own.clone());
+                    assert_eq!(passages(&parts), passages(&whole));
+                }
+            }
             let open = |survey: &Survey| survey.open.iter().map(|o| o.deal).collect::<Vec<_>>();
             assert_eq!(open(&parts), open(&whole));
             assert_eq!(parts.won, whole.won);
             assert_eq!(parts.undated, whole.undated);
             assert_eq!((parts.known, parts.snapshot), (whole.known, whole.snapshot));
             assert_eq!((parts.selling, parts.priced), (whole.selling, whole.priced));
-            let asides = |survey: &Survey| -> Vec<(u32, u32)> {
-                let both = |asides: &Asides| (asides.skipped, asides.went_back);
-                survey.asides.iter().map(both).collect()
-            };
-            assert_eq!(asides(&parts), asides(&whole));
+            assert_eq!(parts.asides, whole.asides);
         };
         check(0);
         check(1);

@@ -9,12 +9,15 @@ use crate::{
     curve::Curve,
     ledger::Ledger,
     moment::Day,
+    parts::side_by_side,
     passage::Walker,
     process::Stage,
     review::{Basis, StallPoint},
     tally::{Line, totals},
 };
 
+/// Fewer deals than this are not worth another thread.
+const DEALS_A_PART: usize = 20_000;
 /// Fewer advances than this say too little about when deals move on.
 const ENOUGH_ADVANCES: u32 = 20;
 
@@ -87,18 +90,24 @@ impl Ledger {
             return known;
         }
         let stages = &self.process().stages;
-        let mut lines = vec![Line::default(); stages.len()];
-        let mut walker = Walker::new(self, as_of);
-        for deal in 0..self.deals() as u32 {
-            walker.walk(self, deal, |passage| {
-                let days = passage.left.since(passage.entered);
-                lines[usize::from(passage.stage)].count(days, passage.outcome);
-            });
-        }
+        let parts = side_by_side(self.deals(), DEALS_A_PART, |deals| {
+            let mut lines = vec![Line::default(); stages.len()];
+            let mut walker = Walker::new(self, as_of);
+            for deal in deals {
+                walker.walk(self, deal as u32, |passage| {
+                    let days = passage.left.since(passage.entered);
+                    lines[usize::from(passage.stage)].count(days, passage.outcome);
+                });
+            }
+            lines
+        });
         let yardsticks = stages
             .iter()
-            .zip(&lines)
-            .map(|(stage, line)| Yardstick::of(stage, Curve::of(line.tally())))
+            .enumerate()
+            .map(|(ix, stage)| {
+                let lines = parts.iter().map(|lines| &lines[ix]);
+                Yardstick::of(stage, Curve::of(Line::sum(lines)))
+            })
             .collect();
         self.memo.keep(as_of, &yardsticks);
         yardsticks

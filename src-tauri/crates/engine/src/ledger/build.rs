@@ -9,6 +9,7 @@ use super::{
     Attributes, Ledger, UNDATED,
     alike::Alike,
     column::Column,
+    straight::Straight,
     texts::{Texts, TooMuchText},
 };
 use crate::{
@@ -127,19 +128,22 @@ impl LedgerBuilder {
         let rep = in_order(self.rep, order.as_deref());
         self.ids.settle();
         self.attributes.settle();
-        Ledger {
+        let mut ledger = Ledger {
             process: self.process,
             ids: self.ids,
             start,
             day,
             step,
             rep,
+            straight: Straight::default(),
             last_day: self.last_day,
             attributes: self.attributes,
             skips_pass: false,
             memo: Memo::default(),
             chance: chance::Memo::default(),
-        }
+        };
+        ledger.straight = Straight::of(&ledger);
+        ledger
     }
 
     /// The arrivals sorted by deal, then instant; `None` where they came so. `start` is where each

@@ -8,7 +8,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Attributes, Ledger, LedgerError, MOST_STAGES, NOBODY, UNDATED, build::code, texts::Texts,
+    Attributes, Ledger, LedgerError, MOST_STAGES, NOBODY, UNDATED, build::code, straight::Straight,
+    texts::Texts,
 };
 use crate::{
     chance,
@@ -120,19 +121,22 @@ impl OrderedBuilder {
         self.day.shrink_to_fit();
         self.step.shrink_to_fit();
         self.rep.shrink_to_fit();
-        Ok(Ledger {
+        let mut ledger = Ledger {
             process: self.process,
             ids: self.ids,
             start: self.start,
             day: self.day,
             step: self.step,
             rep: self.rep,
+            straight: Straight::default(),
             last_day: (self.last_day != UNDATED).then_some(Day(self.last_day)),
             attributes: self.attributes,
             skips_pass: false,
             memo: Memo::default(),
             chance: chance::Memo::default(),
-        })
+        };
+        ledger.straight = Straight::of(&ledger);
+        Ok(ledger)
     }
 
     fn facts(&self) -> Result<u32, LedgerError> {

@@ -1,0 +1,171 @@
+//! The lines of many cells in one place: how many passages of each cell left on which day, and how.
+//!
+//! Days lie in blocks, and only blocks in which something was counted take room: a cell of few
+//! passages costs little, and one of many is counted where its neighbours are. Counting can be
+//! undone, exactly. No estimate lives here (see [`crate::curve`]).
+
+use crate::{
+    selection::Outcome,
+    tally::{DayCount, Tally},
+};
+
+/// Days of a block, and blocks of a cell; the few longer stays lie aside, so that an odd date costs
+/// nothing.
+const DAYS: u32 = 64;
+const BLOCKS: u32 = 8;
+
+/// Passages being counted, by cell, day and outcome.
+#[derive(Clone, Debug)]
+pub(crate) struct Lines {
+    /// Where each block of each cell begins in `counts`; 0: nothing counted there yet.
+    place: Vec<u32>,
+    /// Blocks of days, one after the other; the first belongs to no cell.
+    counts: Vec<[u32; 3]>,
+    /// Cell, days and outcome of the stays too long for the blocks.
+    far: Vec<(u32, u32, u32)>,
+}
+
+impl Lines {
+    /// Nothing counted, in so many cells.
+    pub(crate) fn new(cells: usize) -> Self {
+        Self {
+            place: vec![0; cells * BLOCKS as usize],
+            counts: vec![[0; 3]; DAYS as usize],
+            far: Vec::new(),
+        }
+    }
+
+    /// One more passage.
+    #[inline]
+    pub(crate) fn count(&mut self, cell: usize, days: u32, outcome: Outcome) {
+        if days >= DAYS * BLOCKS {
+            self.far.push((cell as u32, days, outcome as u32));
+            return;
+        }
+        let block = cell * BLOCKS as usize + (days / DAYS) as usize;
+        let mut place = self.place[block];
+        if place == 0 {
+            place = self.take_room(block);
+        }
+        self.counts[(place + days % DAYS) as usize][outcome as usize] += 1;
+    }
+
+    #[cold]
+    fn take_room(&mut self, block: usize) -> u32 {
+        let place = self.counts.len() as u32;
+        self.counts
+            .resize(self.counts.len() + DAYS as usize, [0; 3]);
+        self.place[block] = place;
+        place
+    }
+
+    /// Puts the long stays in order, after which tallies can be taken.
+    pub(crate) fn settle(&mut self) {
+        self.far.sort_unstable();
+    }
+
+    /// What was counted of a cell, block by block, and its long stays.
+    fn blocks(&self, cell: usize) -> &[u32] {
+        let first = cell * BLOCKS as usize;
+        &self.place[first..first + BLOCKS as usize]
+    }
+
+    fn far(&self, cell: usize) -> &[(u32, u32, u32)] {
+        let cell = cell as u32;
+        let from = self.far.partition_point(|stay| stay.0 < cell);
+        let to = self.far.partition_point(|stay| stay.0 <= cell);
+        &self.far[from..to]
+    }
+}
+
+/// What the parts of a survey counted of some cells, together.
+pub(crate) fn tally(parts: &[Lines], cells: impl Iterator<Item = usize>) -> Tally {
+    let cells: Vec<usize> = cells.collect();
+    let mut rows = Tally::new();
+    let mut sum = [[0_u32; 3]; DAYS as usize];
+    for block in 0..BLOCKS {
+        let mut any = false;
+        for lines in parts {
+            for &cell in &cells {
+                let place = lines.blocks(cell)[block as usize] as usize;
+                if place == 0 {
+                    continue;
+                }
+                any = true;
+                let counts = &lines.counts[place..place + DAYS as usize];
+                for (sum, counts) in sum.iter_mut().zip(counts) {
+                    for (sum, count) in sum.iter_mut().zip(counts) {
+                        *sum += count;
+                    }
+                }
+            }
+        }
+        if any {
+            for (day, counts) in (block * DAYS..).zip(&mut sum) {
+                if *counts != [0; 3] {
+                    rows.push(row(day, *counts));
+                    *counts = [0; 3];
+                }
+            }
+        }
+    }
+    let mut far: Vec<(u32, u32)> = parts
+        .iter()
+        .flat_map(|lines| cells.iter().flat_map(|cell| lines.far(*cell)))
+        .map(|&(_, days, outcome)| (days, outcome))
+        .collect();
+    far.sort_unstable();
+    for same in far.chunk_by(|a, b| a.0 == b.0) {
+        let mut counts = [0; 3];
+        for &(_, outcome) in same {
+            counts[outcome as usize] += 1;
+        }
+        rows.push(row(same[0].0, counts));
+    }
+    rows
+}
+
+fn row(day: u32, [advanced, lost, open]: [u32; 3]) -> DayCount {
+    DayCount {
+        day,
+        advanced,
+        lost,
+        open,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::{collection::vec, prelude::*};
+
+    use super::*;
+    use crate::tally::Line;
+
+    proptest! {
+        #[test]
+        fn passages_counted_in_parts_are_tallied_as_on_one_line(
+            passages in vec(
+                (
+                    0..2_usize,
+                    0..3_usize,
+                    prop_oneof![0..200_u32, 500..530_u32, 0..9_000_u32],
+                    0..3_usize,
+                ),
+                0..60,
+            ),
+            chosen in 0..3_usize,
+        ) {
+            let mut parts = [Lines::new(3), Lines::new(3)];
+            let mut line = Line::default();
+            for (part, cell, days, outcome) in passages {
+                let outcome = [Outcome::Advanced, Outcome::Lost, Outcome::Open][outcome];
+                parts[part].count(cell, days, outcome);
+                if cell >= chosen {
+                    line.count(days, outcome);
+                }
+            }
+            parts.iter_mut().for_each(Lines::settle);
+            prop_assert_eq!(tally(&parts, chosen..3), line.tally());
+        }
+    }
+}
