@@ -1,8 +1,10 @@
 //! How many of the flags raised are wrong, and how many weak spots are found, on simulated teams
 //! whose weak spots are known; beside the bounds. Run by `cargo xtask bench detection`.
 //!
-//! The false discovery rate is that of all flags of a scenario's teams together. Seeds count from
-//! 41; a table's name (`reps`, `stages`, `sources`) as an argument prints that one alone. No constant of the method was chosen on teams of this generator's numbers.
+//! The false discovery rate is that of all flags of a scenario's teams together. A table's name
+//! (`reps`, `stages`, `sources`) as an argument prints that one alone. Seeds count from 90,001: no
+//! constant of the methods was chosen on these teams (those of stages and sources were chosen on
+//! seeds from 41 up, those of reps on seeds from 200,001 up).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::{
@@ -20,7 +22,7 @@ use engine::{
 mod simulate;
 use simulate::{CALM, Market, NO_SOURCES, Scenario, Team, Tide, Weakness};
 
-const FIRST_SEED: u64 = 41;
+const FIRST_SEED: u64 = 90_001;
 const MOST_WRONG: f64 = 0.10;
 
 /// A scenario, how many teams of it, and the least share of weak spots to find; none: such teams are
@@ -152,20 +154,18 @@ const fn from(
     }
 }
 
-const MARKETS: [Scenario; 9] = [
+const MARKETS: [Scenario; 10] = [
     from("six-120", (12, 120.0, 0, 0.0), (6, 2, 0.0, 1.0)),
     from("six-varied-120", (12, 120.0, 4, 0.15), (6, 2, 0.0, 1.0)),
     from("ten-60", (12, 60.0, 0, 0.15), (10, 3, 0.0, 1.0)),
     from("mostly-own-120", (12, 120.0, 4, 0.15), (12, 2, 0.7, 1.0)),
     from("all-own-120", (12, 120.0, 4, 0.0), (12, 0, 1.0, 1.0)),
+    from("fifty-300", (12, 300.0, 0, 0.15), (50, 8, 0.0, 1.0)),
     from("two-hundred-300", (12, 300.0, 0, 0.15), (200, 8, 0.0, 1.0)),
     from("seldom-known-300", (12, 300.0, 0, 0.15), (6, 2, 0.0, 0.2)),
     from("healthy-120", (12, 120.0, 0, 0.0), (6, 0, 0.0, 1.0)),
     from("healthy-varied-120", (12, 120.0, 4, 0.15), (6, 0, 0.0, 1.0)),
 ];
-
-/// With more sources than this few have the deals to be judged: shown, and not held to anything.
-const MANY: u32 = 100;
 
 /// Sources that are weak at a stage. Whether every bound is kept.
 fn sources() -> bool {
@@ -195,9 +195,7 @@ fn sources() -> bool {
             poor.recall(),
             weak.wrong(),
         ));
-        kept &= if scenario.market.sources > MANY {
-            true
-        } else if scenario.market.weak == 0 {
+        kept &= if scenario.market.weak == 0 {
             with_false <= MOST_WRONG
         } else {
             poor.wrong() <= MOST_WRONG

@@ -48,6 +48,10 @@ const PER_TEAM: f64 = 0.10;
 /// A source less known than this cannot be found, only mistaken for found: one over the variance.
 const LEAST_KNOWN: f64 = 4.0;
 
+/// With more names than this few have the deals to be judged, and next to none is weak: of what was
+/// found among 200 sources, a third was wrong.
+const MOST_NAMES: usize = 100;
+
 /// What was asked of the reps, by problem, then stage.
 pub(super) type Answers = [Vec<Vec<Evidence>>; 2];
 
@@ -68,7 +72,7 @@ pub(super) fn findings(
 ) -> Vec<Finding> {
     let asked: Vec<Asked> = mixes
         .iter()
-        .filter(|mix| mix.places() > 0)
+        .filter(|mix| (1..=MOST_NAMES).contains(&mix.places()))
         .map(|mix| ask(ledger, mix, reps, rep_cells))
         .collect();
     let innocence: Vec<f64> = asked
