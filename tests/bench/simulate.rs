@@ -102,10 +102,13 @@ pub(crate) type Weakness = (String, String, FlagProblem);
 pub(crate) struct Team {
     pub(crate) ledger: Ledger,
     pub(crate) as_of: NaiveDate,
+    #[allow(dead_code)]
     pub(crate) planted: HashSet<Weakness>,
     /// Sources that are weak at a stage.
+    #[allow(dead_code)]
     pub(crate) poor: HashSet<Weakness>,
     /// Stages at which something went wrong for all.
+    #[allow(dead_code)]
     pub(crate) turned: HashSet<(String, FlagProblem)>,
 }
 
@@ -142,7 +145,17 @@ struct Cell {
 type Part = [f64; 3];
 
 /// The team of a scenario and a seed.
+#[allow(dead_code)]
 pub(crate) fn team(scenario: &Scenario, seed: u64) -> Team {
+    priced_team(scenario, seed, |_| None)
+}
+
+/// The same team, with amounts by the number of the deal where the tide brings none.
+pub(crate) fn priced_team(
+    scenario: &Scenario,
+    seed: u64,
+    price: impl Fn(u32) -> Option<Money>,
+) -> Team {
     let mut dice = Dice(seed);
     // The first numbers of neighbouring seeds are kept apart.
     dice = Dice(dice.bits());
@@ -213,7 +226,7 @@ pub(crate) fn team(scenario: &Scenario, seed: u64) -> Team {
                 &mut builder,
                 as_of,
                 (own, &courses, &scenario.tide, of_source),
-                (deal, rep, told),
+                (deal, rep, told, price(deal)),
             );
         }
     }
@@ -279,7 +292,7 @@ fn work(
     builder: &mut LedgerBuilder,
     as_of: NaiveDate,
     (cells, courses, tide, parts): (&[Cell], &[Course], &Tide, Option<&[Part]>),
-    (deal, rep, source): (u32, u32, Option<u32>),
+    (deal, rep, source, price): (u32, u32, Option<u32>, Option<Money>),
 ) {
     let (deal, rep) = (format!("D{deal:06}"), name(rep));
     let mut at = begins(dice, tide.growth);
@@ -288,6 +301,7 @@ fn work(
         minor: (1e6 * dice.normal().exp()) as i64,
         currency: Currency::UNKNOWN,
     });
+    let amount = amount.or(price);
     let source = source.map(of_source);
     let mut record = |step: Step, at: f64| {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]

@@ -9,7 +9,7 @@ struct Bench {
     what: &'static str,
 }
 
-const BENCHES: [Bench; 3] = [
+const BENCHES: [Bench; 5] = [
     Bench {
         name: "import-review",
         what: "100,000 deals from a file to a review, by the command",
@@ -21,6 +21,14 @@ const BENCHES: [Bench; 3] = [
     Bench {
         name: "stalled",
         what: "open deals at earlier days: who did not move on in 30 days, and who was said not to",
+    },
+    Bench {
+        name: "coverage",
+        what: "invented passages: how often the intervals hold the truth",
+    },
+    Bench {
+        name: "forecast",
+        what: "histories cut short: how often the range holds what then happened",
     },
 ];
 

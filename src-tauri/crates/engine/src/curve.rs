@@ -6,7 +6,7 @@
 //! for several outcomes. Nothing here is ever NaN or infinite.
 
 use crate::{
-    interval::{log_log, most_of_none, wilson},
+    interval::{estimated, log_log, most_of_none, wilson},
     review::Estimate,
     tally::{DayCount, Tally, totals},
 };
@@ -164,7 +164,7 @@ impl Curve {
 
     /// The chance of advancing in the end with its 95 % interval; `None` without passages.
     pub(crate) fn conversion(&self) -> Option<Estimate> {
-        let (advanced, lost, _) = totals(&self.tally);
+        let (advanced, lost, open) = totals(&self.tally);
         if self.points.is_empty() {
             return None;
         }
@@ -175,7 +175,9 @@ impl Curve {
             let wilson = wilson(advanced, advanced + lost);
             (wilson.low.min(estimate), wilson.high.max(estimate))
         } else {
-            log_log(estimate, std_error)
+            let (low, high) = estimated(estimate, std_error, open > 0);
+            // Where none was ever lost, nothing speaks against all advancing in the end.
+            (low, if lost == 0 { 1.0 } else { high })
         };
         Some(Estimate {
             estimate,
@@ -284,4 +286,64 @@ pub(crate) fn thin<T: Copy>(items: &[T], most: usize) -> Vec<T> {
     (0..most)
         .map(|n| items[n * (items.len() - 1) / (most - 1)])
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Days and whether they ended in an exit.
+    fn check(passages: &[(u32, bool)], median: Option<u32>, interval: [Option<u32>; 2]) {
+        let mut line = crate::tally::Line::default();
+        for &(days, left) in passages {
+            let outcome = if left {
+                crate::selection::Outcome::Lost
+            } else {
+                crate::selection::Outcome::Open
+            };
+            line.count(days, outcome);
+        }
+        let curve = Curve::of(line.tally());
+        assert_eq!(
+            (curve.left_by(0.5), curve.median_interval()),
+            (median, interval)
+        );
+    }
+
+    #[test]
+    fn the_median_s_interval_agrees_with_r() {
+        let seen = |days: &[u32], left: &[u32]| -> Vec<(u32, bool)> {
+            days.iter()
+                .zip(left)
+                .map(|(day, left)| (*day, *left == 1))
+                .collect()
+        };
+        let some = seen(
+            &[2, 3, 3, 5, 8, 8, 11, 13, 17, 21, 22, 30],
+            &[1, 1, 0, 1, 1, 0, 1, 1, 0, 1, 1, 0],
+        );
+        check(&some, Some(13), [Some(3), Some(22)]);
+        let more = seen(
+            &[
+                0, 0, 1, 1, 1, 2, 4, 4, 6, 9, 9, 14, 15, 20, 31, 31, 40, 55, 60, 90,
+            ],
+            &[1, 1, 1, 0, 1, 1, 1, 1, 0, 1, 1, 1, 1, 0, 1, 1, 0, 1, 0, 1],
+        );
+        check(&more, Some(14), [Some(2), Some(31)]);
+        let late = seen(&[5, 6, 7, 8, 9, 10], &[0, 0, 1, 0, 0, 1]);
+        check(&late, Some(10), [Some(7), None]);
+        check(
+            &seen(&[1, 2, 3, 4, 5, 6, 7, 8], &[1; 8]),
+            Some(4),
+            [Some(1), Some(7)],
+        );
+    }
+
+    #[test]
+    fn where_r_says_nothing_few_passages_leave_the_upper_end_open() {
+        check(&[(3, true); 3], Some(3), [Some(3), None]);
+        check(&[(3, true); 6], Some(3), [Some(3), Some(3)]);
+        check(&[(3, false); 6], None, [None, None]);
+        check(&[], None, [None, None]);
+    }
 }

@@ -1,5 +1,5 @@
 //! 95 % intervals of shares. Sources: Wilson 1927; the log(-log) scale as in Kalbfleisch and
-//! Prentice. Always inside 0..=1, never NaN.
+//! Prentice; Cornish and Fisher 1938 for Student's t. Always inside 0..=1, never NaN.
 
 use crate::review::Proportion;
 
@@ -35,7 +35,41 @@ pub(crate) fn wilson(hits: u32, of: u32) -> Proportion {
     }
 }
 
-/// The interval of a share strictly between 0 and 1 whose standard error is known.
+/// The interval of an estimated share strictly between 0 and 1, some of what it rests on being cut
+/// off: Wilson's, of as many plain trials as would have the same standard error, with the quantile of
+/// Student's t for so many, the error itself being only estimated. With nothing cut off the error is
+/// that of a plain share, and this is Wilson's interval.
+///
+/// Of the intervals tried (`cargo xtask bench coverage` has the trial; 20 passages, four of five
+/// decided) this one held the truth most evenly; log(-log) held shares of a tenth in 98 of a
+/// hundred, and shares of nine tenths in 92.
+pub(crate) fn estimated(estimate: f64, std_error: f64, cut_off: bool) -> (f64, f64) {
+    let trials = (estimate * (1.0 - estimate) / (std_error * std_error)).max(1.0);
+    if !trials.is_finite() {
+        return (estimate, estimate);
+    }
+    let z = if cut_off { student(trials - 1.0) } else { Z };
+    let centre = estimate + z * z / (2.0 * trials);
+    let half = z * (estimate * (1.0 - estimate) / trials + z * z / (4.0 * trials * trials)).sqrt();
+    let scale = 1.0 + z * z / trials;
+    (
+        ((centre - half) / scale).clamp(0.0, estimate),
+        ((centre + half) / scale).clamp(estimate, 1.0),
+    )
+}
+
+/// The 97.5 % quantile of Student's t (Abramowitz and Stegun 26.7.5), within 4 % from two degrees of
+/// freedom on; fewer are taken for two.
+fn student(freedom: f64) -> f64 {
+    let v = freedom.max(2.0);
+    let z2 = Z * Z;
+    let first = Z * (z2 + 1.0) / 4.0;
+    let second = Z * ((5.0 * z2 + 16.0) * z2 + 3.0) / 96.0;
+    let third = Z * (((3.0 * z2 + 19.0) * z2 + 17.0) * z2 - 15.0) / 384.0;
+    Z + (first + (second + third / v) / v) / v
+}
+
+/// The interval of a share of survival, strictly between 0 and 1, whose standard error is known.
 pub(crate) fn log_log(estimate: f64, std_error: f64) -> (f64, f64) {
     let log = estimate.ln();
     let wide = Z * std_error / (estimate * -log);
@@ -77,14 +111,35 @@ mod tests {
     }
 
     #[test]
+    fn with_nothing_cut_off_it_is_wilson_s() {
+        let want = wilson(5, 8);
+        let error = (0.625 * 0.375 / 8.0_f64).sqrt();
+        let (low, high) = estimated(0.625, error, false);
+        assert!((low - want.low).abs() < 1e-12 && (high - want.high).abs() < 1e-12);
+    }
+
+    #[test]
+    fn student_s_quantiles_agree_with_r() {
+        let check = |freedom: f64, want: f64, within: f64| {
+            let got = student(freedom);
+            assert!((got / want - 1.0).abs() < within, "{freedom}: {got}");
+        };
+        check(2.0, 4.302_652_73, 0.04);
+        check(5.0, 2.570_581_84, 0.002);
+        check(19.0, 2.093_024_05, 1e-4);
+        check(1e9, Z, 1e-8);
+    }
+
+    #[test]
     fn the_ends_stay_inside_whatever_the_error() {
         for p in [1e-12, 0.001, 0.5, 0.999, 1.0 - 1e-12] {
             for error in [1e-12, 0.1, 1.0, 1e9] {
-                let (low, high) = log_log(p, error);
-                assert!(
-                    (0.0..=p).contains(&low) && (p..=1.0).contains(&high),
-                    "{p} {error}"
-                );
+                for (low, high) in [log_log(p, error), estimated(p, error, true)] {
+                    assert!(
+                        (0.0..=p).contains(&low) && (p..=1.0).contains(&high),
+                        "{p} {error}"
+                    );
+                }
             }
         }
     }

@@ -35,7 +35,7 @@ export const definitions = {
   conversion: {
     title: "Conversion",
     body: "The chance that a deal which enters the stage will move beyond it in the end. Deals still open count for as long as they have been watched.",
-    how: "Aalen–Johansen cumulative incidence of advancing, with being lost as the competing end and open deals censored; standard error by the infinitesimal jackknife, 95 % interval on the log(−log) scale.",
+    how: "Aalen–Johansen cumulative incidence of advancing, with being lost as the competing end and open deals censored; standard error by the infinitesimal jackknife, 95 % interval as Wilson’s, of as many plain trials as have the same error, with Student’s t while deals are open.",
   },
   decided: {
     title: "Decided",

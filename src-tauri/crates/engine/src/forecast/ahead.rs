@@ -41,8 +41,12 @@ impl Ahead {
     ) -> Self {
         let mut stages: Vec<Unrolled<'_>> = paces
             .iter()
-            .map(|paces| {
-                let ages = paces.last().map_or(1, |last| last.from + 1);
+            .enumerate()
+            .map(|(stage, paces)| {
+                let oldest = asked.iter().filter(|a| a.0 == stage).map(|a| a.1).max();
+                // No older age can be reached from those asked for, or from a fresh one.
+                let reached = oldest.unwrap_or(0) + horizon + 2;
+                let ages = paces.last().map_or(1, |last| last.from + 1).min(reached);
                 Unrolled {
                     paces,
                     now: vec![0.0; ages],
@@ -112,10 +116,21 @@ impl Unrolled<'_> {
     fn go_back(&mut self, fresh: &[f64], won: usize) {
         let ages = self.now.len();
         for (ix, pace) in self.paces.iter().enumerate() {
-            let to = self.paces.get(ix + 1).map_or(ages, |next| next.from);
+            if pace.from >= ages {
+                break;
+            }
+            let to = self
+                .paces
+                .get(ix + 1)
+                .map_or(ages, |next| next.from.min(ages));
             let onward = pace.onward(fresh, won);
-            for age in pace.from..to {
-                self.next[age] = onward + pace.stay * self.tomorrow(age);
+            let tomorrow = &self.now[pace.from + 1..];
+            for (today, tomorrow) in self.next[pace.from..to].iter_mut().zip(tomorrow) {
+                *today = onward + pace.stay * tomorrow;
+            }
+            if to == ages {
+                // The last age stands for all older.
+                self.next[ages - 1] = onward + pace.stay * self.now[ages - 1];
             }
         }
         std::mem::swap(&mut self.now, &mut self.next);

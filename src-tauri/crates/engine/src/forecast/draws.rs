@@ -4,12 +4,14 @@
 //! file cannot be told from the figures, and every draw has a seed of its own, so that threads
 //! cannot either. Money is summed in whole minor units.
 
+use std::{num::NonZero, thread};
+
 use chrono::Days;
 
 use super::{
     AmountRange, Forecast, ForecastDay, MOST_DAYS, Range,
     ahead::Ahead,
-    pace::{OLD, Pace, Span, Visits},
+    pace::{OLD, Visits},
 };
 use crate::{
     moment::Day,
@@ -18,9 +20,10 @@ use crate::{
     sample::chance::Chance,
 };
 
-/// How many draws, and how many share one way the stages may be.
-const DRAWS: usize = 400;
+/// How many ways the stages may be, and how many draws share one of them.
+const WAYS: usize = 100;
 const DRAWS_A_WAY: usize = 4;
+const MOST_THREADS: usize = 8;
 const SEED: u64 = 0x5354_4147;
 
 /// A deal to be simulated.
@@ -52,7 +55,7 @@ struct Won {
 }
 
 /// Means by shown day.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Expected {
     wins: f64,
     /// By currency, in minor units.
@@ -84,89 +87,37 @@ impl Draws {
         let alike = alike(&open);
         let asked: Vec<(usize, usize)> = alike.iter().map(|a| (a.stage, a.age)).collect();
         let shown = shown(horizon);
-        let spans = known.spans();
-        let won = spans.len();
-        let mut draws = Self {
-            each: Vec::with_capacity(DRAWS),
-            expected: vec![
-                Expected {
-                    wins: 0.0,
-                    minor: vec![0.0; currencies.len()],
-                };
-                shown.len()
-            ],
+        let habits = known.habits();
+        let won = habits.len();
+        let plan = Plan {
+            open: &open,
+            alike: &alike,
+            shown: &shown,
+            currencies: &currencies,
+        };
+        let way = |way: usize| {
+            let mut chance = Chance::new(SEED.wrapping_add((way as u64) << 32));
+            let paces: Vec<_> = habits.iter().map(|habit| habit.draw(&mut chance)).collect();
+            let ahead = Ahead::of(&paces, won, horizon, &asked);
+            let each = (0..DRAWS_A_WAY)
+                .map(|_| plan.draw(&ahead, &mut chance))
+                .collect();
+            (each, plan.expect(&ahead))
+        };
+        let ways: Vec<(Vec<Won>, Vec<Expected>)> = side_by_side(WAYS, &way);
+        let mut expected = vec![Expected::none(currencies.len()); shown.len()];
+        // In the order of the ways, however many threads there were.
+        for (_, more) in &ways {
+            for (sum, more) in expected.iter_mut().zip(more) {
+                sum.add(more, 1.0 / WAYS as f64);
+            }
+        }
+        Self {
+            each: ways.into_iter().flat_map(|(each, _)| each).collect(),
+            expected,
             shown,
             currencies,
-        };
-        for way in 0..DRAWS / DRAWS_A_WAY {
-            let mut chance = Chance::new(SEED.wrapping_add((way as u64) << 32));
-            let paces = drawn(&spans, &mut chance);
-            let ahead = Ahead::of(&paces, won, horizon, &asked);
-            draws.expect(&ahead, &alike, &open);
-            for _ in 0..DRAWS_A_WAY {
-                draws.draw(&ahead, &alike, &open, &mut chance);
-            }
         }
-        draws
-    }
-
-    fn currency(&self, deal: &OpenDeal) -> Option<(usize, i64)> {
-        let value = deal.value?;
-        let place = self.currencies.binary_search(&value.currency).ok()?;
-        Some((place, value.minor))
-    }
-
-    fn expect(&mut self, ahead: &Ahead, alike: &[Alike], open: &[OpenDeal]) {
-        let weight = DRAWS_A_WAY as f64 / DRAWS as f64;
-        for (ix, group) in alike.iter().enumerate() {
-            let chances = ahead.of_visit(ix);
-            let mut minor = vec![0.0; self.currencies.len()];
-            for deal in &open[group.deals.clone()] {
-                if let Some((currency, amount)) = self.currency(deal) {
-                    minor[currency] += amount as f64;
-                }
-            }
-            for (day, expected) in self.shown.iter().zip(&mut self.expected) {
-                let chance = weight * f64::from(chances[*day]);
-                expected.wins += chance * group.deals.len() as f64;
-                for (sum, minor) in expected.minor.iter_mut().zip(&minor) {
-                    *sum += chance * minor;
-                }
-            }
-        }
-    }
-
-    fn draw(&mut self, ahead: &Ahead, alike: &[Alike], open: &[OpenDeal], chance: &mut Chance) {
-        let shown = self.shown.len();
-        let mut won = Won {
-            wins: vec![0; shown],
-            minor: vec![vec![0; shown]; self.currencies.len()],
-        };
-        for (ix, group) in alike.iter().enumerate() {
-            let chances = ahead.of_visit(ix);
-            let in_the_end = chances.last().copied().unwrap_or(0.0);
-            for deal in &open[group.deals.clone()] {
-                let luck = chance.even() as f32;
-                if luck >= in_the_end {
-                    continue;
-                }
-                // The first shown day by which it is won.
-                let day = self.shown.partition_point(|day| chances[*day] <= luck);
-                let day = day.min(shown - 1);
-                won.wins[day] += 1;
-                if let Some((currency, minor)) = self.currency(deal) {
-                    let sum = &mut won.minor[currency][day];
-                    *sum = sum.saturating_add(minor);
-                }
-            }
-        }
-        for day in 1..shown {
-            won.wins[day] += won.wins[day - 1];
-            for minor in &mut won.minor {
-                minor[day] = minor[day].saturating_add(minor[day - 1]);
-            }
-        }
-        self.each.push(won);
     }
 
     /// Fills in what was drawn; days are steps of so many days after the as-of day.
@@ -234,12 +185,112 @@ impl Draws {
     }
 }
 
-/// One way the stages may be.
-fn drawn(spans: &[Vec<Span>], chance: &mut Chance) -> Vec<Vec<Pace>> {
-    spans
-        .iter()
-        .map(|spans| spans.iter().map(|span| span.draw(chance)).collect())
-        .collect()
+/// What every draw needs, and none changes.
+struct Plan<'a> {
+    open: &'a [OpenDeal],
+    alike: &'a [Alike],
+    shown: &'a [usize],
+    currencies: &'a [Currency],
+}
+
+impl Plan<'_> {
+    fn currency(&self, deal: &OpenDeal) -> Option<(usize, i64)> {
+        let value = deal.value?;
+        let place = self.currencies.binary_search(&value.currency).ok()?;
+        Some((place, value.minor))
+    }
+
+    /// The means, as one way has them.
+    fn expect(&self, ahead: &Ahead) -> Vec<Expected> {
+        let mut expected = vec![Expected::none(self.currencies.len()); self.shown.len()];
+        for (ix, group) in self.alike.iter().enumerate() {
+            let chances = ahead.of_visit(ix);
+            let mut all = Expected::none(self.currencies.len());
+            all.wins = group.deals.len() as f64;
+            for deal in &self.open[group.deals.clone()] {
+                if let Some((currency, amount)) = self.currency(deal) {
+                    all.minor[currency] += amount as f64;
+                }
+            }
+            for (day, sum) in self.shown.iter().zip(&mut expected) {
+                sum.add(&all, f64::from(chances[*day]));
+            }
+        }
+        expected
+    }
+
+    fn draw(&self, ahead: &Ahead, chance: &mut Chance) -> Won {
+        let shown = self.shown.len();
+        let mut won = Won {
+            wins: vec![0; shown],
+            minor: vec![vec![0; shown]; self.currencies.len()],
+        };
+        for (ix, group) in self.alike.iter().enumerate() {
+            let chances = ahead.of_visit(ix);
+            let in_the_end = chances.last().copied().unwrap_or(0.0);
+            for deal in &self.open[group.deals.clone()] {
+                let luck = chance.even() as f32;
+                if luck >= in_the_end {
+                    continue;
+                }
+                // The first shown day by which it is won.
+                let day = self.shown.partition_point(|day| chances[*day] <= luck);
+                let day = day.min(shown - 1);
+                won.wins[day] += 1;
+                if let Some((currency, minor)) = self.currency(deal) {
+                    let sum = &mut won.minor[currency][day];
+                    *sum = sum.saturating_add(minor);
+                }
+            }
+        }
+        for day in 1..shown {
+            won.wins[day] += won.wins[day - 1];
+            for minor in &mut won.minor {
+                minor[day] = minor[day].saturating_add(minor[day - 1]);
+            }
+        }
+        won
+    }
+}
+
+impl Expected {
+    fn none(currencies: usize) -> Self {
+        Self {
+            wins: 0.0,
+            minor: vec![0.0; currencies],
+        }
+    }
+
+    fn add(&mut self, more: &Self, weight: f64) {
+        self.wins += weight * more.wins;
+        for (sum, minor) in self.minor.iter_mut().zip(&more.minor) {
+            *sum += weight * minor;
+        }
+    }
+}
+
+/// The results for 0, 1, 2, …, in that order, reckoned on as many threads as there are.
+fn side_by_side<T: Send>(count: usize, of: &(impl Fn(usize) -> T + Sync)) -> Vec<T> {
+    let parts = thread::available_parallelism()
+        .map_or(1, NonZero::get)
+        .min(MOST_THREADS);
+    let bound = |part: usize| count * part / parts;
+    let some = |part: usize| (bound(part)..bound(part + 1)).map(of).collect::<Vec<T>>();
+    thread::scope(|scope| {
+        let others: Vec<_> = (1..parts)
+            .map(|part| {
+                let thread = thread::Builder::new().spawn_scoped(scope, move || some(part));
+                (part, thread)
+            })
+            .collect();
+        let mut all = some(0);
+        for (part, thread) in others {
+            // A part that no thread could be had for, or that failed, is reckoned here.
+            let done = thread.ok().and_then(|thread| thread.join().ok());
+            all.extend(done.unwrap_or_else(|| some(part)));
+        }
+        all
+    })
 }
 
 /// Deals are sorted.

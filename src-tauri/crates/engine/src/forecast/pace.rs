@@ -1,16 +1,19 @@
 //! How deals leave a stage by the age of their visit, and how surely that is known.
 //!
 //! For every stage, and every span of ages, the visits at risk are counted day by day, and those
-//! that left by where they went. The chance of leaving on one day is then Beta, its split over the
-//! places gone to Dirichlet, with the counts as parameters and the span before as a prior worth one
-//! visit: the Bayesian bootstrap of discrete hazards (Rubin 1981). A draw of these is one way the
-//! stages may truly be.
+//! that left by where they went; a span borrows from the one before what a visit is worth. How often
+//! deals leave at all for each place is known from so many that left for it: its level is Gamma with
+//! that count as its shape. A draw of the levels is one way the stages may truly be. Drawing every
+//! span by itself was tried: where few have left it makes most spans stand still and a few hurry,
+//! and by the curve's bend too few wins were then expected.
 
 use super::{gamma::gamma, visit::Next};
 use crate::{record::StageIx, sample::chance::Chance};
 
 /// Ages, in steps, from which on all visits are taken to leave alike.
 pub(super) const OLD: usize = 365;
+/// So many ends on one day are a day of its own.
+const MANY: u64 = 10;
 /// What the span of ages before is worth, in visits that left.
 const PRIOR: f64 = 1.0;
 
@@ -87,23 +90,36 @@ impl Visits {
     }
 
     /// What is known of every stage.
-    pub(super) fn spans(&self) -> Vec<Vec<Span>> {
-        self.stages.iter().map(StageVisits::spans).collect()
+    pub(super) fn habits(&self) -> Vec<Habit> {
+        self.stages.iter().map(StageVisits::habit).collect()
     }
 }
 
-/// What was seen at one stage over a span of ages, prior included.
+/// How one stage is left, as far as seen.
 #[derive(Clone, Debug)]
-pub(super) struct Span {
-    /// The first age of it; it ends where the next begins.
-    pub(super) from: usize,
-    /// Days at risk on which visits did not end.
-    stayed: f64,
-    /// Ends by place.
-    left: Vec<(usize, f64)>,
+pub(super) struct Habit {
+    spans: Vec<Pace>,
+    /// How many left, by place.
+    left: Vec<f64>,
 }
 
-/// One way a stage may be over a span of ages.
+impl Habit {
+    /// One way it may be.
+    pub(super) fn draw(&self, chance: &mut Chance) -> Vec<Pace> {
+        let level = |left: &f64| {
+            if *left > 0.0 {
+                gamma(chance, *left) / left
+            } else {
+                1.0
+            }
+        };
+        let levels: Vec<f64> = self.left.iter().map(level).collect();
+        let spans = self.spans.iter();
+        spans.map(|pace| pace.at_level(&levels)).collect()
+    }
+}
+
+/// How a stage is left over a span of ages.
 #[derive(Clone, Debug)]
 pub(super) struct Pace {
     /// The first age of the span.
@@ -115,7 +131,32 @@ pub(super) struct Pace {
 }
 
 impl StageVisits {
-    fn spans(&self) -> Vec<Span> {
+    /// Where a span of ages ends: a day on which many leave stands alone, so that what is due on a
+    /// certain day stays so; few are gathered over a fifth of their age.
+    fn span_end(&self, from: usize) -> usize {
+        let ends = |age: usize| -> u64 { self.left.iter().filter_map(|left| left.get(age)).sum() };
+        let widest = (from + 1 + from / 4).min(OLD + 1);
+        let mut gathered = ends(from);
+        let mut to = from + 1;
+        while to < widest && gathered < MANY && ends(to) < MANY {
+            gathered += ends(to);
+            to += 1;
+        }
+        to
+    }
+
+    fn habit(&self) -> Habit {
+        Habit {
+            spans: self.spans(),
+            left: self
+                .left
+                .iter()
+                .map(|left| left.iter().sum::<u64>() as f64)
+                .collect(),
+        }
+    }
+
+    fn spans(&self) -> Vec<Pace> {
         let mut at_risk: u64 = self.ended.iter().sum();
         let days: Vec<u64> = self
             .ended
@@ -139,7 +180,7 @@ impl StageVisits {
         let mut spans = Vec::new();
         let mut from = 0;
         while from <= OLD {
-            let to = (from + 1 + from / 4).min(OLD + 1);
+            let to = self.span_end(from);
             let beyond = if to > OLD { self.beyond } else { 0 };
             let seen = (days[from..to].iter().sum::<u64>() + beyond) as f64;
             let hazard: f64 = before.iter().map(|(_, share)| share).sum();
@@ -153,16 +194,15 @@ impl StageVisits {
                 .collect();
             let all_left: f64 = left.iter().map(|(_, ends)| ends).sum();
             let known = seen + prior_days;
-            if known > 0.0 {
-                before = left
-                    .iter()
-                    .map(|&(place, ends)| (place, ends / known))
-                    .collect();
-            }
-            spans.push(Span {
+            let share = |ends: f64| if known > 0.0 { ends / known } else { 0.0 };
+            before = left
+                .iter()
+                .map(|&(place, ends)| (place, share(ends)))
+                .collect();
+            spans.push(Pace {
                 from,
-                stayed: (known - all_left).max(0.0),
-                left,
+                stay: (1.0 - share(all_left)).max(0.0),
+                leave: before.clone(),
             });
             from = to;
         }
@@ -170,22 +210,20 @@ impl StageVisits {
     }
 }
 
-impl Span {
-    /// One way it may be.
-    pub(super) fn draw(&self, chance: &mut Chance) -> Pace {
-        let mut leave: Vec<(usize, f64)> = self
-            .left
-            .iter()
-            .map(|&(place, ends)| (place, gamma(chance, ends)))
-            .collect();
-        let stayed = gamma(chance, self.stayed);
-        let all = stayed + leave.iter().map(|(_, drawn)| drawn).sum::<f64>();
-        if all > 0.0 {
-            leave.iter_mut().for_each(|(_, drawn)| *drawn /= all);
+impl Pace {
+    /// The same, with places gone to more or less often than staying: odds, so that chances stay so.
+    fn at_level(&self, levels: &[f64]) -> Self {
+        let mut leave = self.leave.clone();
+        for (place, share) in &mut leave {
+            *share *= levels.get(*place).copied().unwrap_or(1.0);
         }
-        Pace {
+        let all = self.stay + leave.iter().map(|(_, share)| share).sum::<f64>();
+        if all > 0.0 {
+            leave.iter_mut().for_each(|(_, share)| *share /= all);
+        }
+        Self {
             from: self.from,
-            stay: if all > 0.0 { stayed / all } else { 1.0 },
+            stay: if all > 0.0 { self.stay / all } else { 1.0 },
             leave,
         }
     }
