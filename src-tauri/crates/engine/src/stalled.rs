@@ -6,11 +6,15 @@ use crate::{
     chance::Chances,
     ledger::Ledger,
     lens::Lens,
+    parts::side_by_side,
     purse,
     review::{Reason, StalledDeal},
     survey::{OpenDeal, Survey},
     yardstick::Yardstick,
 };
+
+/// Fewer deals than this are not worth another thread.
+const DEALS_A_PART: usize = 1_000;
 
 /// A stalled deal before it is put into words: what it is ordered by.
 struct Waiting<'a> {
@@ -47,10 +51,13 @@ pub(crate) fn stalled_deals(
         return Vec::new();
     }
     let chances = ledger.chances(lens.as_of);
-    deals
-        .iter()
-        .filter_map(|deal| told(ledger, lens, yardsticks, survey, &chances, deal))
-        .collect()
+    let told = |deal| told(ledger, lens, yardsticks, survey, &chances, deal);
+    let mut all = Vec::with_capacity(deals.len());
+    let parts = side_by_side(deals.len(), DEALS_A_PART, |own| {
+        deals[own].iter().filter_map(told).collect::<Vec<_>>()
+    });
+    parts.into_iter().for_each(|part| all.extend(part));
+    all
 }
 
 fn waiting<'a>(

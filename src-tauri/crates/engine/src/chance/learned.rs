@@ -7,13 +7,14 @@
 
 use super::{
     design,
-    ridge::{Ridge, Row, log_odds, share},
+    ridge::{Covariance, Ridge, Row, log_odds, share},
     window::{self, Seen},
 };
 use crate::{
     curve::Curve,
     ledger::{Ledger, NOBODY},
     moment::Day,
+    parts::side_by_side,
     passage::Standing,
     record::StageIx,
 };
@@ -34,14 +35,21 @@ struct Candidate {
     prior: Option<f64>,
 }
 
-/// A model.
+/// The model in use.
 #[derive(Clone, Debug)]
 pub(super) struct Learned {
+    model: Model,
+    covariance: Covariance,
+    /// Deals seen at each stage.
+    deals: Vec<u32>,
+}
+
+/// A candidate that has learned.
+#[derive(Clone, Debug)]
+struct Model {
     ridge: Ridge,
     owners: Levels,
     sources: Levels,
-    /// Deals seen at each stage.
-    deals: Vec<u32>,
 }
 
 /// The log odds of a deal, and their error from what was learned.
@@ -88,45 +96,14 @@ impl Learned {
         }
         let candidate = best(ledger, &sample, &seen, as_of)?;
         let rows = rows(&seen, curves, |_| true);
-        Self::fit(ledger, &rows, candidate)
-    }
-
-    fn fit(ledger: &Ledger, rows: &[(&Seen, Row)], candidate: Candidate) -> Option<Self> {
+        let ridge = ridge(ledger, &rows, candidate.ridge)?;
         let stages = ledger.process().stages.len();
-        let penalties = design::penalties(stages, candidate.ridge);
-        let ridge = Ridge::fit(rows.iter().map(|(_, row)| row), &penalties)?;
-        let (mut owners, mut sources) = (Levels::default(), Levels::default());
-        if let Some(prior) = candidate.prior {
-            let rest = |row: &Row, more: f64| {
-                let chance = share(row.offset + ridge.shift(&row.x) + more);
-                (
-                    f64::from(u8::from(row.happened)) - chance,
-                    chance * (1.0 - chance),
-                )
-            };
-            let of_owners = rows.iter().map(|(seen, row)| {
-                let (rest, variance) = rest(row, 0.0);
-                (seen.owner, rest, variance)
-            });
-            owners = Levels::of(of_owners, ledger.rep_count(), prior);
-            let most = rows.iter().map(|(seen, _)| seen.source);
-            let most = most.filter(|source| *source != NOBODY).max();
-            let of_sources = rows.iter().map(|(seen, row)| {
-                let (rest, variance) = rest(row, owners.shift(seen.owner).0);
-                (seen.source, rest, variance)
-            });
-            sources = Levels::of(of_sources, most.map_or(0, |most| most as usize + 1), prior);
-        }
-        let by_stage = (0..stages).map(|stage| {
-            deals(rows.iter().map(|(seen, _)| *seen), |seen| {
-                usize::from(seen.stage) == stage
-            }) as u32
-        });
+        let by_stage =
+            (0..stages).map(|stage| deals(&seen, |seen| usize::from(seen.stage) == stage) as u32);
         Some(Self {
             deals: by_stage.collect(),
-            ridge,
-            owners,
-            sources,
+            covariance: ridge.covariance(rows.iter().map(|(_, row)| row)),
+            model: Model::of(ledger, &rows, ridge, candidate.prior),
         })
     }
 
@@ -147,13 +124,49 @@ impl Learned {
     ) -> Option<Shifted> {
         let (stage, days) = (standing.stage?, as_of.since(standing.since?));
         let x = design::row(stage, &design::facts(ledger, deal, standing, as_of, days));
-        let owner = self.owners.shift(standing.owner.unwrap_or(NOBODY));
-        let source = self.sources.shift(ledger.source_id(deal).unwrap_or(NOBODY));
-        let error = self.ridge.std_error(&x);
+        let model = &self.model;
+        let owner = model.owners.shift(standing.owner.unwrap_or(NOBODY));
+        let source = model
+            .sources
+            .shift(ledger.source_id(deal).unwrap_or(NOBODY));
+        let error = self.covariance.std_error(&x);
         Some(Shifted {
-            log_odds: log_odds(window::kept(plain)) + self.ridge.shift(&x) + owner.0 + source.0,
+            log_odds: log_odds(window::kept(plain)) + model.ridge.shift(&x) + owner.0 + source.0,
             std_error: (error * error + owner.1 + source.1).sqrt(),
         })
+    }
+}
+
+impl Model {
+    /// What is left for reps and sources once the ridge has had its part.
+    fn of(ledger: &Ledger, rows: &[(&Seen, Row)], ridge: Ridge, prior: Option<f64>) -> Self {
+        let (mut owners, mut sources) = (Levels::default(), Levels::default());
+        if let Some(prior) = prior {
+            let rest = |row: &Row, more: f64| {
+                let chance = share(row.offset + ridge.shift(&row.x) + more);
+                (
+                    f64::from(u8::from(row.happened)) - chance,
+                    chance * (1.0 - chance),
+                )
+            };
+            let of_owners = rows.iter().map(|(seen, row)| {
+                let (rest, variance) = rest(row, 0.0);
+                (seen.owner, rest, variance)
+            });
+            owners = Levels::of(of_owners, ledger.rep_count(), prior);
+            let most = rows.iter().map(|(seen, _)| seen.source);
+            let most = most.filter(|source| *source != NOBODY).max();
+            let of_sources = rows.iter().map(|(seen, row)| {
+                let (rest, variance) = rest(row, owners.shift(seen.owner).0);
+                (seen.source, rest, variance)
+            });
+            sources = Levels::of(of_sources, most.map_or(0, |most| most as usize + 1), prior);
+        }
+        Self {
+            ridge,
+            owners,
+            sources,
+        }
     }
 
     fn chance(&self, seen: &Seen, row: &Row) -> f64 {
@@ -164,6 +177,11 @@ impl Learned {
                 + self.sources.shift(seen.source).0,
         )
     }
+}
+
+fn ridge(ledger: &Ledger, rows: &[(&Seen, Row)], ridge: f64) -> Option<Ridge> {
+    let penalties = design::penalties(ledger.process().stages.len(), ridge);
+    Ridge::fit(&rows.iter().map(|(_, row)| row), &penalties)
 }
 
 /// How many deals those chosen are of; rows lie by deal.
@@ -189,27 +207,41 @@ fn rows<'a>(
     chosen.map(|seen| (seen, row(seen))).collect()
 }
 
-/// The candidate that gains most over the curve on windows later than what it learned from; `None`
-/// where that is no more than noise.
-fn best(ledger: &Ledger, sample: &[u32], seen: &[Seen], as_of: Day) -> Option<Candidate> {
-    let candidates: Vec<Candidate> = RIDGES
-        .iter()
-        .flat_map(|&ridge| PRIOR.map(|prior| Candidate { ridge, prior }))
-        .collect();
-    // By candidate: (deal, gain) of every row foretold.
-    let mut gains: Vec<Vec<(u32, f64)>> = vec![Vec::new(); candidates.len()];
-    for back in FORETOLD {
+/// One window foretold: what could be learned before it, and what happened in it.
+struct Trial<'a> {
+    learn: Vec<(&'a Seen, Row)>,
+    foretold: Vec<(&'a Seen, Row)>,
+}
+
+/// Deal and gain of every row foretold.
+type Gains = Vec<(u32, f64)>;
+
+impl<'a> Trial<'a> {
+    /// `None` where there was too little to learn from.
+    fn of(
+        ledger: &Ledger,
+        sample: &[u32],
+        seen: &'a [Seen],
+        (as_of, back): (Day, u32),
+    ) -> Option<Self> {
         let earlier = |seen: &Seen| seen.back >= back + window::CLOSED;
         if deals(seen, earlier) < ENOUGH_DEALS / 2 {
-            continue;
+            return None;
         }
         let then = window::curves(ledger, sample, window::day(as_of, back));
         let then: Vec<&Curve> = then.iter().collect();
-        let learn = rows(seen, &then, earlier);
-        let foretold = rows(seen, &then, |seen| seen.back == back);
-        for (candidate, gains) in candidates.iter().zip(&mut gains) {
-            let model = Learned::fit(ledger, &learn, *candidate)?;
-            gains.extend(foretold.iter().map(|(seen, row)| {
+        Some(Self {
+            learn: rows(seen, &then, earlier),
+            foretold: rows(seen, &then, |seen| seen.back == back),
+        })
+    }
+
+    /// Of the candidates with this ridge, by prior.
+    fn gains(&self, ledger: &Ledger, held: f64) -> Option<[Gains; PRIOR.len()]> {
+        let ridge = ridge(ledger, &self.learn, held)?;
+        Some(PRIOR.map(|prior| {
+            let model = Model::of(ledger, &self.learn, ridge.clone(), prior);
+            let gain = |(seen, row): &(&Seen, Row)| {
                 let score = |chance: f64| {
                     let said = if row.happened { chance } else { 1.0 - chance };
                     said.max(1e-9).ln()
@@ -218,10 +250,40 @@ fn best(ledger: &Ledger, sample: &[u32], seen: &[Seen], as_of: Day) -> Option<Ca
                     seen.deal,
                     score(model.chance(seen, row)) - score(share(row.offset)),
                 )
-            }));
+            };
+            self.foretold.iter().map(gain).collect()
+        }))
+    }
+}
+
+/// The candidate that gains most over the curve on windows later than what it learned from; `None`
+/// where that is no more than noise.
+fn best(ledger: &Ledger, sample: &[u32], seen: &[Seen], as_of: Day) -> Option<Candidate> {
+    let trials: Vec<Trial> = FORETOLD
+        .iter()
+        .filter_map(|back| Trial::of(ledger, sample, seen, (as_of, *back)))
+        .collect();
+    let fits: Vec<(usize, &Trial)> = (0..RIDGES.len())
+        .flat_map(|ridge| trials.iter().map(move |trial| (ridge, trial)))
+        .collect();
+    let found: Option<Vec<_>> = side_by_side(fits.len(), 1, |own| {
+        let gains = |(ridge, trial): &(usize, &Trial)| trial.gains(ledger, RIDGES[*ridge]);
+        fits[own].iter().map(gains).collect::<Vec<_>>()
+    })
+    .concat()
+    .into_iter()
+    .collect();
+    let candidates: Vec<Candidate> = RIDGES
+        .iter()
+        .flat_map(|&ridge| PRIOR.map(|prior| Candidate { ridge, prior }))
+        .collect();
+    let mut gains: Vec<Gains> = vec![Gains::new(); candidates.len()];
+    for ((ridge, _), found) in fits.iter().zip(found?) {
+        for (gains, found) in gains[ridge * PRIOR.len()..].iter_mut().zip(found) {
+            gains.extend(found);
         }
     }
-    let surest = |gains: &mut Vec<(u32, f64)>| {
+    let surest = |gains: &mut Gains| {
         gains.sort_by_key(|(deal, _)| *deal);
         let by_deal = gains.chunk_by(|a, b| a.0 == b.0);
         let by_deal = by_deal.map(|same| same.iter().map(|(_, gain)| gain).sum::<f64>());

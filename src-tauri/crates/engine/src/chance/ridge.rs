@@ -16,13 +16,20 @@ pub(super) struct Row {
     pub(super) group: u32,
 }
 
-/// The coefficients, and what their errors need.
+/// The coefficients.
 #[derive(Clone, Debug)]
 pub(super) struct Ridge {
     coefficients: Vec<f64>,
+    /// Of the last step's matrix.
     factor: Factor,
-    /// Sum over groups of their scores' outer product, by rows.
-    spread: Vec<f64>,
+}
+
+/// How the coefficients err together: worked out once, for many rows to be asked about.
+#[derive(Clone, Debug)]
+pub(super) struct Covariance {
+    size: usize,
+    /// By rows.
+    entries: Vec<f64>,
 }
 
 /// Lower triangle of a Cholesky factor, by rows.
@@ -50,7 +57,7 @@ fn product(x: &[(usize, f64)], coefficients: &[f64]) -> f64 {
 impl Ridge {
     /// Fits coefficients, one per penalty; penalties are positive.
     pub(super) fn fit<'a>(
-        rows: impl Iterator<Item = &'a Row> + Clone,
+        rows: &(impl Iterator<Item = &'a Row> + Clone),
         penalties: &[f64],
     ) -> Option<Self> {
         let size = penalties.len();
@@ -94,22 +101,32 @@ impl Ridge {
                 break;
             }
         }
-        let mut ridge = Self {
+        let fit = Self {
             coefficients,
             factor: factor?,
-            spread: vec![0.0; size * size],
         };
-        ridge.settle(rows);
-        ridge
-            .coefficients
-            .iter()
-            .all(|value| value.is_finite())
-            .then_some(ridge)
+        let finite = fit.coefficients.iter().all(|value| value.is_finite());
+        finite.then_some(fit)
     }
 
-    /// Sums the groups' scores.
-    fn settle<'a>(&mut self, rows: impl Iterator<Item = &'a Row>) {
+    /// The sandwich: the factored matrix undone on both sides of the spread of the groups' scores.
+    pub(super) fn covariance<'a>(&self, rows: impl Iterator<Item = &'a Row>) -> Covariance {
         let size = self.coefficients.len();
+        let mut entries = self.spread(rows);
+        // The spread is symmetric, so its rows are its columns, before and after.
+        for _ in 0..2 {
+            entries
+                .chunks_exact_mut(size)
+                .for_each(|row| self.factor.solve(row));
+            transpose(&mut entries, size);
+        }
+        Covariance { size, entries }
+    }
+
+    /// Sum over groups of their scores' outer product, by rows.
+    fn spread<'a>(&self, rows: impl Iterator<Item = &'a Row>) -> Vec<f64> {
+        let size = self.coefficients.len();
+        let mut spread = vec![0.0; size * size];
         let mut score = vec![0.0; size];
         let mut touched: Vec<usize> = Vec::new();
         let mut group = None;
@@ -118,7 +135,7 @@ impl Ridge {
             touched.dedup();
             for &a in touched.iter() {
                 for &b in touched.iter() {
-                    self.spread[a * size + b] += score[a] * score[b];
+                    spread[a * size + b] += score[a] * score[b];
                 }
             }
             for at in touched.drain(..) {
@@ -137,27 +154,31 @@ impl Ridge {
             }
         }
         close(&mut score, &mut touched);
+        spread
     }
 
     /// How far the log odds are shifted.
     pub(super) fn shift(&self, x: &[(usize, f64)]) -> f64 {
         product(x, &self.coefficients)
     }
+}
 
-    /// The standard error of that.
+impl Covariance {
+    /// The standard error of the shift of a row.
     pub(super) fn std_error(&self, x: &[(usize, f64)]) -> f64 {
-        let size = self.coefficients.len();
-        let mut direction = vec![0.0; size];
-        for &(at, value) in x {
-            direction[at] = value;
-        }
-        self.factor.solve(&mut direction);
-        let mut square = 0.0;
-        for (row, a) in self.spread.chunks_exact(size).zip(&direction) {
-            let inner: f64 = row.iter().zip(&direction).map(|(s, b)| s * b).sum();
-            square += a * inner;
-        }
+        let square: f64 = x
+            .iter()
+            .map(|&(at, value)| value * product(x, &self.entries[at * self.size..]))
+            .sum();
         square.max(0.0).sqrt()
+    }
+}
+
+fn transpose(square: &mut [f64], size: usize) {
+    for row in 0..size {
+        for column in 0..row {
+            square.swap(row * size + column, column * size + row);
+        }
     }
 }
 
@@ -235,18 +256,23 @@ mod tests {
     #[test]
     fn without_a_ridge_to_speak_of_it_is_maximum_likelihood() {
         let rows = rows(&[(0.0, 25, 100), (1.0, 60, 100)]);
-        let fit = Ridge::fit(rows.iter(), &[1e-9, 1e-9]).unwrap();
+        let fit = Ridge::fit(&rows.iter(), &[1e-9, 1e-9]).unwrap();
         let near = |a: f64, b: f64| assert!((a - b).abs() < 1e-6, "{a} {b}");
         near(share(fit.shift(&[(0, 1.0)])), 0.25);
         near(share(fit.shift(&[(0, 1.0), (1, 1.0)])), 0.60);
         // One over n p q, of independent rows.
-        near(fit.std_error(&[(0, 1.0)]), (1.0_f64 / 18.75).sqrt());
+        let covariance = fit.covariance(rows.iter());
+        near(covariance.std_error(&[(0, 1.0)]), (1.0_f64 / 18.75).sqrt());
+        near(
+            covariance.std_error(&[(0, 1.0), (1, 1.0)]),
+            (1.0_f64 / 24.0).sqrt(),
+        );
     }
 
     #[test]
     fn a_high_ridge_leaves_the_offset() {
         let rows = rows(&[(0.0, 25, 100), (1.0, 60, 100)]);
-        let fit = Ridge::fit(rows.iter(), &[1e12, 1e12]).unwrap();
+        let fit = Ridge::fit(&rows.iter(), &[1e12, 1e12]).unwrap();
         assert!(fit.shift(&[(0, 1.0), (1, 1.0)]).abs() < 1e-6);
     }
 }
