@@ -8,6 +8,12 @@
 use std::io::{self, Write};
 
 use chrono::{Days, NaiveDate};
+use engine::{
+    ledger::{Ledger, LedgerBuilder},
+    moment::Moment,
+    process,
+    record::{Details, Record, Sink as _, StageIx, Step},
+};
 
 /// The stages a deal goes through, in order.
 pub const STAGES: [&str; 8] = [
@@ -27,23 +33,30 @@ const MEDIAN_DAYS: [f64; 8] = [10.0, 7.0, 14.0, 14.0, 10.0, 18.0, 20.0, 30.0];
 /// Days from the first possible move to the last.
 const SPAN: u32 = 1461;
 
-/// Writes a moves file and gives the number of its moves: `deals` deals of `reps` reps, deals in
-/// order, each deal's moves in order of time.
+/// One move: the deal's number, the rep's, the stage entered (`None`: lost), the day of the calendar.
+pub type Move = (u32, u32, Option<usize>, NaiveDate);
+
+/// Tells every move of `deals` deals of `reps` reps: deals in order, each deal's moves in order of
+/// time.
 ///
 /// # Errors
-/// What the writer says.
-pub fn write(mut to: impl Write, deals: u32, reps: u32, seed: u64) -> io::Result<u64> {
+/// What the listener says.
+pub fn tell<E>(
+    deals: u32,
+    reps: u32,
+    seed: u64,
+    mut listener: impl FnMut(Move) -> Result<(), E>,
+) -> Result<(), E> {
     let mut dice = Dice(seed);
-    let days = calendar();
-    let mut moves = 0;
-    writeln!(to, "deal_id,rep,stage,at")?;
+    let first = NaiveDate::from_ymd_opt(2022, 1, 31).expect("a day of the calendar");
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let day = |at: f64| first + Days::new((at.floor() as u64).min(SPAN.into()));
     for deal in 0..deals {
         let rep = dice.below(reps);
         let mut at = dice.share() * f64::from(SPAN);
         let mut stage = Some(0);
         while let Some(ix) = stage {
-            row(&mut to, deal, rep, STAGES[ix], &days, at)?;
-            moves += 1;
+            listener((deal, rep, Some(ix), day(at)))?;
             let stay = MEDIAN_DAYS[ix] * (dice.normal() * 0.9).exp();
             let advances = dice.share() < ADVANCE[ix];
             at += stay;
@@ -52,35 +65,62 @@ pub fn write(mut to: impl Write, deals: u32, reps: u32, seed: u64) -> io::Result
                 if advances {
                     stage = Some(ix + 1);
                 } else {
-                    row(&mut to, deal, rep, "Lost", &days, at)?;
-                    moves += 1;
+                    listener((deal, rep, None, day(at)))?;
                 }
             }
         }
     }
+    Ok(())
+}
+
+/// Writes them as a moves file and gives their number.
+///
+/// # Errors
+/// What the writer says.
+pub fn write(mut to: impl Write, deals: u32, reps: u32, seed: u64) -> io::Result<u64> {
+    let mut moves = 0;
+    writeln!(to, "deal_id,rep,stage,at")?;
+    tell(deals, reps, seed, |(deal, rep, stage, day)| {
+        let stage = stage.map_or("Lost", |ix| STAGES[ix]);
+        moves += 1;
+        writeln!(to, "{},{},{stage},{day}", deal_id(deal), rep_name(rep))
+    })?;
     to.flush()?;
     Ok(moves)
 }
 
-fn row(
-    to: &mut impl Write,
-    deal: u32,
-    rep: u32,
-    stage: &str,
-    days: &[String],
-    at: f64,
-) -> io::Result<()> {
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let day = &days[(at.floor() as usize).min(days.len() - 1)];
-    writeln!(to, "D{deal:07},Rep {rep:03},{stage},{day}")
+/// A deal's id in the file.
+#[must_use]
+pub fn deal_id(deal: u32) -> String {
+    format!("D{deal:07}")
 }
 
-/// Every day there can be, as it is written.
-fn calendar() -> Vec<String> {
-    let start = NaiveDate::from_ymd_opt(2022, 1, 31).expect("a day of the calendar");
-    (0..=SPAN)
-        .map(|day| (start + Days::new(u64::from(day))).to_string())
-        .collect()
+/// A rep's name in the file.
+#[must_use]
+pub fn rep_name(rep: u32) -> String {
+    format!("Rep {rep:03}")
+}
+
+/// A ledger of the same moves, of the built-in process.
+#[must_use]
+pub fn ledger(deals: u32, reps: u32, seed: u64) -> Ledger {
+    let mut builder = LedgerBuilder::new(process::builtin());
+    let names: Vec<String> = (0..reps).map(rep_name).collect();
+    let mut known = (u32::MAX, String::new());
+    tell(deals, reps, seed, |(deal, rep, stage, day)| {
+        if known.0 != deal {
+            known = (deal, deal_id(deal));
+        }
+        builder.accept(&Record {
+            deal: &known.1,
+            rep: Some(&names[rep as usize]),
+            step: stage.map_or(Step::Lost, |ix| Step::Entered(ix as StageIx)),
+            at: Some(Moment::of_date(day)),
+            details: Details::default(),
+        })
+    })
+    .expect("a ledger takes its own process");
+    builder.finish()
 }
 
 /// SplitMix64 (Steele, Lea and Flood, 2014): small, and good enough to shuffle deals with.

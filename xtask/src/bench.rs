@@ -9,10 +9,14 @@ struct Bench {
     what: &'static str,
 }
 
-const BENCHES: [Bench; 5] = [
+const BENCHES: [Bench; 6] = [
     Bench {
         name: "import-review",
         what: "100,000 deals from a file to a review, by the command",
+    },
+    Bench {
+        name: "review",
+        what: "a review of up to a million deals, beside the same figures by DuckDB",
     },
     Bench {
         name: "detection",
