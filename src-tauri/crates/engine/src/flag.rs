@@ -7,18 +7,18 @@
 //! pace, never flagged.
 //!
 //! Measured on simulated teams whose weak cells are known, none of which any constant was chosen on
-//! (`cargo xtask bench detection`, seeds 41 up; 300 teams a row, 150 of 60 reps, 20 of 200). The
+//! (`cargo xtask bench detection`, seeds 90,001 up; 300 teams a row, 150 of 60 reps, 20 of 200). The
 //! number of the name is deals a rep; "varied" reps differ by nature with a deviation of 0.15 in log
 //! odds and log days, "wild" with 0.4, "healthy" teams have no weak cell:
 //!
 //! | | wrong, of all flags | weak cells found | teams with a false flag |
 //! |---|---|---|---|
-//! | steady-60, -120, -300 | .04, .04, .04 | .29, .50, .79 | .05, .09, .12 |
-//! | varied-120, -300 | .09, .08 | .38, .63 | .15, .20 |
-//! | healthy-120, also varied | | | .06, .15 |
-//! | 60 reps, 200 reps, varied | .07, .05 | .36, .36 | .31, .50 |
-//! | 3 reps with one weak cell, varied | .16 | .17 | .03 |
-//! | wild-120 | .43 | .06 | .14 |
+//! | steady-60, -120, -300 | .05, .05, .03 | .30, .50, .78 | .06, .09, .08 |
+//! | varied-120, -300 | .08, .07 | .39, .65 | .13, .18 |
+//! | healthy-120, also varied | | | .08, .15 |
+//! | 60 reps, 200 reps, varied | .08, .06 | .38, .37 | .33, .55 |
+//! | 3 reps with one weak cell, varied | .18 | .19 | .04 |
+//! | wild-120 | .35 | .07 | .14 |
 //!
 //! The last two rows are where it falls short of one in ten: where weak cells are far rarer than
 //! supposed, or reps differ by nature as much as a weak one does, few flags are raised and more of
