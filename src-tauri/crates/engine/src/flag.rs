@@ -214,29 +214,40 @@ fn judge(answers: &Answers) -> Vec<Verdict> {
 
 fn flag(ledger: &Ledger, team: &Curve, cell: &Cell, verdict: &Verdict) -> Flag {
     let rep = ledger.rep_name(cell.rep).unwrap_or_default();
-    let process = ledger.process();
-    let stage = &process.stages[cell.stage].name;
-    let leaving = Leaving::of(ledger, cell.stage);
-    let evidence = &verdict.evidence;
-    let rest = match evidence.problem {
-        FlagProblem::Loses => &team.without(&cell.curve),
-        FlagProblem::Slow => team,
-    };
-    let (curve, team_curve) = evidence_curves(evidence.problem, &cell.curve, rest);
     Flag {
         rep: Some(rep.to_owned()),
-        case: Case {
-            stage: stage.clone(),
-            problem: evidence.problem,
-            against: Against::Rest,
-            observed: evidence.observed,
-            expected: evidence.expected,
-            q: verdict.q,
-            strength: verdict.strength(),
-            summary: words::summary(rep, stage, leaving, evidence),
-            curve,
-            team_curve,
-        },
+        case: beside_the_rest(ledger, team, cell, verdict, |stage, leaving, evidence| {
+            words::summary(rep, stage, leaving, evidence)
+        }),
+    }
+}
+
+/// What stands out at a cell, held against the others of `all` (`loses`) or against all (`slow`).
+fn beside_the_rest(
+    ledger: &Ledger,
+    all: &Curve,
+    cell: &Cell,
+    verdict: &Verdict,
+    summary: impl Fn(&str, Leaving, &Evidence) -> String,
+) -> Case {
+    let stage = &ledger.process().stages[cell.stage].name;
+    let evidence = &verdict.evidence;
+    let rest = match evidence.problem {
+        FlagProblem::Loses => &all.without(&cell.curve),
+        FlagProblem::Slow => all,
+    };
+    let (curve, team_curve) = evidence_curves(evidence.problem, &cell.curve, rest);
+    Case {
+        stage: stage.clone(),
+        problem: evidence.problem,
+        against: Against::Rest,
+        observed: evidence.observed,
+        expected: evidence.expected,
+        q: verdict.q,
+        strength: verdict.strength(),
+        summary: summary(stage, Leaving::of(ledger, cell.stage), evidence),
+        curve,
+        team_curve,
     }
 }
 

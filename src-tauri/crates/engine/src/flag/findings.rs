@@ -28,20 +28,12 @@
 //! weak in two cells and the rep in four).
 
 use super::{
-    PROBLEMS, Verdict, allowance,
+    PROBLEMS, Verdict, allowance, beside_the_rest,
     evidence::{self, Evidence, FEWEST_REPS},
-    evidence_curves,
     mix::Mix,
-    peers, shared_out, two_groups,
-    words::{self, Leaving},
+    peers, shared_out, two_groups, words,
 };
-use crate::{
-    curve::Curve,
-    ledger::Ledger,
-    look::Cell,
-    pace,
-    review::{Against, Case, Finding, FlagProblem},
-};
+use crate::{curve::Curve, ledger::Ledger, look::Cell, pace, review::Finding};
 
 /// False findings allowed per team, beside those of [`allowance`].
 const PER_TEAM: f64 = 0.10;
@@ -191,31 +183,15 @@ fn take_reps_out(
 }
 
 fn finding(ledger: &Ledger, asked: &Asked, verdict: &Verdict) -> Finding {
-    let evidence = &verdict.evidence;
-    let cell = &asked.cells[evidence.cell];
+    let cell = &asked.cells[verdict.evidence.cell];
     let all = &asked.all[cell.stage];
-    let stage = &ledger.process().stages[cell.stage].name;
+    let aspect = asked.mix.aspect;
     let of = asked.mix.name(ledger, cell.rep as usize);
-    let rest = match evidence.problem {
-        FlagProblem::Loses => &all.without(&cell.curve),
-        FlagProblem::Slow => all,
-    };
-    let (curve, team_curve) = evidence_curves(evidence.problem, &cell.curve, rest);
-    let leaving = Leaving::of(ledger, cell.stage);
     Finding {
-        aspect: asked.mix.aspect,
+        aspect,
         of: of.to_owned(),
-        case: Case {
-            stage: stage.clone(),
-            problem: evidence.problem,
-            against: Against::Rest,
-            observed: evidence.observed,
-            expected: evidence.expected,
-            q: verdict.q,
-            strength: verdict.strength(),
-            summary: words::finding(asked.mix.aspect, of, stage, leaving, evidence),
-            curve,
-            team_curve,
-        },
+        case: beside_the_rest(ledger, all, cell, verdict, |stage, leaving, evidence| {
+            words::finding(aspect, of, stage, leaving, evidence)
+        }),
     }
 }
