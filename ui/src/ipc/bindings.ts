@@ -500,7 +500,47 @@ export type Field =
 /**  When the deal entered the stage where it is. */
 "stage_since" | 
 /**  How a row of our own export knows its stage: `seen`, `created`, or entered where empty. */
-"known";
+"known" | 
+/**  The pipeline that the deal is in. */
+"pipeline" | 
+/**  The stage that was left. */
+"from_stage" | 
+/**  When the stage that was left had been entered. */
+"from_at" | 
+/**  Which of the deal's fields a row of a change log is about. */
+"changed" | 
+/**  True where the source has deleted the row. */
+"deleted" | 
+/**  True where the deal was won. */
+"is_won" | 
+/**  True where the deal is closed, won or lost. */
+"is_closed" | 
+/**  True where the deal was lost. */
+"is_lost" | 
+/**  False where the deal was put away, and so lost. */
+"is_active" | 
+/**  When it was won. */
+"won_at" | 
+/**  When it was lost. */
+"lost_at" | 
+/**  How likely a win is thought to be, which grows from stage to stage. */
+"probability" | 
+/**  Whether an event started or was completed. */
+"lifecycle" | 
+/**  Until when the row was true; far in the future where it still is. */
+"until" | 
+/**  The rep's manager. */
+"manager" | 
+/**  The rep's office. */
+"office" | 
+/**  What people call a stage that deals know by an id. */
+"stage_label" | 
+/**  Where a stage stands among the others. */
+"stage_order" | 
+/**  What people call a rep whom deals know by an id. */
+"owner_name" | 
+/**  What people call an account that deals know by an id. */
+"account_name";
 
 /**  A drawn figure. */
 export type Figure = {
@@ -619,6 +659,8 @@ export type HeatmapMeasure =
 
 /**  What a person, or a command line, knows about a file beforehand. Empty: nothing. */
 export type Hints = {
+	/**  The known kind of file that it is, by its name, whatever its headers show. */
+	preset: string | null,
 	/**  The file's stages in their order. */
 	stages: string[],
 	/**  Names that mean won. */
@@ -709,10 +751,14 @@ export type Inspection = {
 	rows_before_header: number,
 	/**  One row per move, or per deal. */
 	shape: Shape,
-	/**  The known kind of file that its headers show. */
-	preset: string | null,
-	/**  The headers by which it was recognised. */
+	/**  The known kind of file that its headers show, and how surely. */
+	known: Likeness | null,
+	/**  The kind that came second. */
+	runner_up: Likeness | null,
+	/**  The headers by which it was recognised, the weightiest first. */
 	because: string[],
+	/**  The headers of columns of which nothing is known: they are not read. */
+	not_understood: string[],
 	/**  Every column. */
 	columns: SeenColumn[],
 	/**  The names in the stage column, in the order in which deals pass them. */
@@ -735,6 +781,16 @@ export type IpcError = {
 	field: string | null,
 };
 
+/**  A known kind of file, and how well the headers fit it. */
+export type Likeness = {
+	/**  Its name, for a mapping and for the command line. */
+	preset: string,
+	/**  Its name in a sentence. */
+	title: string,
+	/**  From 0 to 100, how much its headers say that it is this one. */
+	score: number,
+};
+
 /**  How a file is read. */
 export type Mapping = {
 	/**  One row per move, or per deal. */
@@ -751,6 +807,8 @@ export type Mapping = {
 	columns: Column[],
 	/**  Columns that say when a deal entered a stage. */
 	entered: EnteredColumn[],
+	/**  Which rows are read: those that every rule reads. */
+	rows: RowRule[],
 	/**  What each stage name of the file means; names that are not here are unknown stages. */
 	stages: StageName[],
 	/**  What each name in the status column means; `None`: the deal is open. */
@@ -1120,6 +1178,16 @@ export type ReviewScreen = {
 	headline: Headline,
 };
 
+/**  Rows are read, or passed over, by the word in one column. */
+export type RowRule = {
+	/**  The column, from 0. */
+	column: number,
+	/**  Words in it, compared without case and surrounding space. */
+	words: string[],
+	/**  True: only rows with one of the words are read. False: those are passed over. */
+	keep: boolean,
+};
+
 /**  A row as written. */
 export type SampleRow = {
 	/**  The line on which it starts. */
@@ -1201,10 +1269,16 @@ export type Settings = {
 
 /**  How a file tells what happened. */
 export type Shape = 
-/**  One row per move. */
+/**  One row per move: a deal entered a stage. */
 "moves" | 
+/**  One row per change: a deal left one stage for another. */
+"changes" | 
+/**  One row per deal, a column per stage with the day it was entered. */
+"wide" | 
 /**  One row per deal, as it stood when the file was written. */
-"snapshot";
+"snapshot" | 
+/**  No deals: one row per rep, account or stage, read beside a file of deals. */
+"table";
 
 /**  One stage, with all a manager looks for in it. */
 export type Stage = {

@@ -36,6 +36,8 @@ pub(crate) struct Reading {
     pub(crate) lost: Vec<String>,
     /// `dmy`, `mdy` or `ymd`.
     pub(crate) dates: Option<String>,
+    /// The known kind of file that the sources are.
+    pub(crate) preset: Option<String>,
 }
 
 /// Where a review goes.
@@ -217,11 +219,15 @@ fn option(o: &mut Options, name: &str, words: &mut Parser) -> Result<(), Misunde
             ));
         }
         "xlsx" => return Err(later("--xlsx", "A spreadsheet", "Use --csv FILE")),
-        "preset" | "mapping" => {
+        "preset" => {
+            o.reading.preset = Some(words.value()?.string()?);
+            "preset"
+        }
+        "mapping" => {
             return Err(later(
-                &format!("--{name}"),
-                "A named or saved reading of a file",
-                "Files are recognised by their columns; --stages, --won, --lost and --dates say the rest",
+                "--mapping",
+                "A saved reading of a file",
+                "Files are recognised by their columns; --preset, --stages, --won, --lost and --dates say the rest",
             ));
         }
         other => return Err(Misunderstood(format!("There is no option --{other}."))),
@@ -237,7 +243,8 @@ impl Options {
                 self.only(
                     job,
                     &[
-                        "as-of", "forecast", "stages", "won", "lost", "dates", "json", "html",
+                        "as-of", "forecast", "stages", "won", "lost", "dates", "preset", "json",
+                        "html",
                     ],
                 )?;
                 self.needs_sources(job)?;
@@ -266,6 +273,7 @@ impl Options {
                         "won",
                         "lost",
                         "dates",
+                        "preset",
                         "workspace",
                         "dry-run",
                         "json",

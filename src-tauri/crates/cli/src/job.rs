@@ -213,6 +213,7 @@ fn hints(reading: &args::Reading, as_of: Option<chrono::NaiveDate>) -> Hints {
             _ => DateOrder::Ymd,
         }),
         as_of,
+        preset: reading.preset.clone(),
         ..Hints::default()
     }
 }

@@ -5,9 +5,11 @@ pub(crate) const TEXT: &str = "\
 stagecoach-cli: which stage stalls, with whom, and why
 
   stagecoach-cli review  SOURCE... [--as-of DATE] [--stages A,B,C] [--won NAME,..] [--lost NAME,..]
-                         [--dates dmy|mdy|ymd] [--forecast DATE] [--json | --html FILE]
+                         [--dates dmy|mdy|ymd] [--preset NAME] [--forecast DATE]
+                         [--json | --html FILE]
   stagecoach-cli import  SOURCE... --workspace FILE [--as-of DATE] [--stages A,B,C] [--won NAME,..]
-                         [--lost NAME,..] [--dates dmy|mdy|ymd] [--dry-run] [--json]
+                         [--lost NAME,..] [--dates dmy|mdy|ymd] [--preset NAME]
+                         [--dry-run] [--json]
   stagecoach-cli export  --workspace FILE --csv FILE
   stagecoach-cli sample  --workspace FILE
 
@@ -19,6 +21,8 @@ SOURCE     a CSV of moves (deal_id, rep, stage, at) or a CRM's snapshot (a row p
 --won      names that mean won, beside Won
 --lost     names that mean lost, beside Lost
 --dates    how day and month stand, where the file leaves it open
+--preset   the known kind of file it is, where its columns do not tell (hubspot_deals, say; a name
+           that is not known lists all)
 --forecast the last day of the forecast; without it, 90 days after the as-of day
 --json     one object on stdout
 --html     one page with charts, which opens anywhere

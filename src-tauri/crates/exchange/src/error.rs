@@ -53,6 +53,17 @@ pub enum Error {
         /// The file's headers.
         found: Vec<String>,
     },
+    /// A kind of file that was asked for by name and is not known.
+    #[error(
+        "There is no kind of file \"{name}\"; nothing was read. The known ones are: {}.",
+        .known.join(", ")
+    )]
+    NoPreset {
+        /// As given.
+        name: String,
+        /// Those there are.
+        known: Vec<&'static str>,
+    },
     /// A row without an end in sight.
     #[error(
         "The row on line {line} is longer than any real row (over {limit} bytes); nothing was read. Check that the file is a CSV with one deal or move in a row."

@@ -48,11 +48,51 @@ pub enum Field {
     StageSince,
     /// How a row of our own export knows its stage: `seen`, `created`, or entered where empty.
     Known,
+    /// The pipeline that the deal is in.
+    Pipeline,
+    /// The stage that was left.
+    FromStage,
+    /// When the stage that was left had been entered.
+    FromAt,
+    /// Which of the deal's fields a row of a change log is about.
+    Changed,
+    /// True where the source has deleted the row.
+    Deleted,
+    /// True where the deal was won.
+    IsWon,
+    /// True where the deal is closed, won or lost.
+    IsClosed,
+    /// True where the deal was lost.
+    IsLost,
+    /// False where the deal was put away, and so lost.
+    IsActive,
+    /// When it was won.
+    WonAt,
+    /// When it was lost.
+    LostAt,
+    /// How likely a win is thought to be, which grows from stage to stage.
+    Probability,
+    /// Whether an event started or was completed.
+    Lifecycle,
+    /// Until when the row was true; far in the future where it still is.
+    Until,
+    /// The rep's manager.
+    Manager,
+    /// The rep's office.
+    Office,
+    /// What people call a stage that deals know by an id.
+    StageLabel,
+    /// Where a stage stands among the others.
+    StageOrder,
+    /// What people call a rep whom deals know by an id.
+    OwnerName,
+    /// What people call an account that deals know by an id.
+    AccountName,
 }
 
 impl Field {
     /// How many there are.
-    pub(crate) const COUNT: usize = 19;
+    pub(crate) const COUNT: usize = 39;
 
     /// Every field, in the order in which columns are offered to them.
     pub(crate) const ALL: [Self; Self::COUNT] = [
@@ -75,6 +115,26 @@ impl Field {
         Self::Status,
         Self::StageSince,
         Self::Known,
+        Self::Pipeline,
+        Self::FromStage,
+        Self::FromAt,
+        Self::Changed,
+        Self::Deleted,
+        Self::IsWon,
+        Self::IsClosed,
+        Self::IsLost,
+        Self::IsActive,
+        Self::WonAt,
+        Self::LostAt,
+        Self::Probability,
+        Self::Lifecycle,
+        Self::Until,
+        Self::Manager,
+        Self::Office,
+        Self::StageLabel,
+        Self::StageOrder,
+        Self::OwnerName,
+        Self::AccountName,
     ];
 
     /// True where cells are dates.
@@ -82,7 +142,34 @@ impl Field {
     pub fn is_date(self) -> bool {
         matches!(
             self,
-            Self::At | Self::ExpectedClose | Self::Created | Self::Closed | Self::StageSince
+            Self::At
+                | Self::ExpectedClose
+                | Self::Created
+                | Self::Closed
+                | Self::StageSince
+                | Self::FromAt
+                | Self::WonAt
+                | Self::LostAt
+                | Self::Until
+        )
+    }
+
+    /// True for what describes a deal, wherever it stands: a column of that name means it in any
+    /// file. What says where a deal is, and when, means other things in other systems.
+    pub(crate) fn describes_deal(self) -> bool {
+        matches!(
+            self,
+            Self::Rep
+                | Self::Deal
+                | Self::Account
+                | Self::Amount
+                | Self::Currency
+                | Self::Source
+                | Self::Persona
+                | Self::ExpectedClose
+                | Self::LostReason
+                | Self::Product
+                | Self::Team
         )
     }
 
@@ -102,7 +189,7 @@ impl Field {
         match self {
             Self::DealId => &[
                 "dealid", "opportunityid", "recordid", "dealpipedrivesystemid", "caseid",
-                "caseconceptname", "leadid", "donotmodifyopportunity", "oppid", "dealnumber",
+                "caseconceptname", "traceid", "leadid", "donotmodifyopportunity", "oppid", "dealnumber",
                 "opportunitynumber", "mqlid", "externalid", "id", "case", "vorgangsid", "dealnr",
             ],
             Self::Rep => &[
@@ -110,19 +197,20 @@ impl Field {
                 "dealownername", "salesperson", "salesagent", "accountexecutive", "assigneduser",
                 "assignedusername", "assignedto", "resource", "orgresource", "seller",
                 "salesrepid", "ownerid", "userid", "srid", "user", "agent", "leadowner",
-                "besitzer", "zustandig", "proprietaire", "propietario", "vertriebler",
+                "performer", "originator", "besitzer", "zustandig", "proprietaire", "propietario", "vertriebler",
             ],
             Self::Stage => &[
                 "stage", "stagename", "dealstage", "salesstage", "tostage", "newstage",
                 "opportunitystage", "pipelinestage", "dealstagepipeline", "stageid",
-                "pipelinephase", "activity", "conceptname", "phase", "step", "etape", "etapa",
-                "fase",
+                "pipelinephase", "activity", "conceptname", "activityid", "activityname",
+                "phase", "step", "task", "event", "eventname", "etape", "etapa", "fase",
             ],
             Self::At => &[
                 "at", "movedat", "enteredat", "changedat", "stagechangedat", "stageenteredat",
                 "timestamp", "timetimestamp", "datetime", "stagechangedate", "movedate",
                 "changedate", "enteredon", "dateentered", "eventtime", "todate", "date", "time",
-                "when", "completetimestamp", "datum", "fecha",
+                "when", "starttime", "starttimestamp", "completetimestamp", "completetime", "datum",
+                "fecha",
             ],
             Self::Deal => &[
                 "deal", "dealname", "opportunityname", "dealtitle", "opportunity", "topic",
@@ -168,8 +256,7 @@ impl Field {
             ],
             Self::Closed => &[
                 "closed", "closedat", "closedate", "closeddate", "closedon", "dealdealclosedon",
-                "dealclosedon", "dateclosed", "propertyclosedate", "actualclosedate", "wondate",
-                "enddate",
+                "dealclosedon", "dateclosed", "propertyclosedate", "actualclosedate", "enddate",
             ],
             Self::Status => &[
                 "status", "dealstatus", "outcome", "dealoutcome", "opportunitystatus",
@@ -180,6 +267,28 @@ impl Field {
                 "dateenteredcurrentstage", "stageupdatedat",
             ],
             Self::Known => &["stageknownas"],
+            Self::Pipeline => &["pipeline", "pipelinename", "dealpipeline", "salespipeline"],
+            Self::FromStage => &["fromstage", "oldstage", "previousstage", "stagefrom"],
+            Self::FromAt => &["fromdate"],
+            Self::Changed => &["fieldname", "changedfield", "fieldevent"],
+            Self::Deleted => &["isdeleted", "deleted"],
+            Self::IsWon => &["iswon", "isclosedwon", "closedwon", "won"],
+            Self::IsClosed => &["isclosed", "isdealclosed"],
+            Self::IsLost => &["islost", "isclosedlost", "lost"],
+            Self::IsActive => &["isactive", "active"],
+            Self::WonAt => &["wondate", "wonat", "wontime", "wonon", "dealwontime"],
+            Self::LostAt => &["lostat", "losttime", "loston", "lostdate", "deallosttime"],
+            Self::Probability => &["probability", "winprobability", "dealprobability"],
+            Self::Lifecycle => &[
+                "lifecycle", "lifecycletransition", "transition", "eventlifecycle",
+            ],
+            Self::Until => &["endtime", "endtimestamp", "validto", "until"],
+            Self::Manager => &["manager", "salesmanager", "managername", "reportsto"],
+            Self::Office => &["regionaloffice", "region", "branch"],
+            Self::StageLabel => &["stagelabel"],
+            Self::StageOrder => &["stageorder", "displayorder", "sortorder"],
+            Self::OwnerName => &["repname", "ownerfullname"],
+            Self::AccountName => &[],
         }
     }
 

@@ -22,6 +22,7 @@ use crate::{
     look::Look,
     mapping::Hints,
     preset::{Preset, Shape},
+    recognise::{Likeness, recognise},
     row::shown,
     rows::{Found, Rows},
 };
@@ -49,10 +50,14 @@ pub struct Inspection {
     pub rows_before_header: u32,
     /// One row per move, or per deal.
     pub shape: Shape,
-    /// The known kind of file that its headers show.
-    pub preset: Option<String>,
-    /// The headers by which it was recognised.
+    /// The known kind of file that its headers show, and how surely.
+    pub known: Option<Likeness>,
+    /// The kind that came second.
+    pub runner_up: Option<Likeness>,
+    /// The headers by which it was recognised, the weightiest first.
     pub because: Vec<String>,
+    /// The headers of columns of which nothing is known: they are not read.
+    pub not_understood: Vec<String>,
     /// Every column.
     pub columns: Vec<SeenColumn>,
     /// The names in the stage column, in the order in which deals pass them.
@@ -135,13 +140,8 @@ pub fn inspect(mut source: impl Read, file_name: &str, hints: &Hints) -> Result<
     }
 
     let headers = header(&mut rows, layout.before_header)?.ok_or(Error::Empty)?;
-    let preset = Preset::of(&headers);
-    let mut fields = preset.map_or_else(|| field::recognise(&headers), |p| p.fields(&headers));
-    for hint in &hints.columns {
-        if let Some(slot) = fields.get_mut(hint.column as usize) {
-            *slot = hint.field;
-        }
-    }
+    let recognised = recognise(&headers, hints)?;
+    let (preset, mut fields) = (recognised.preset, recognised.fields);
     let shape = shape_of(preset, &mut fields, &headers)?;
 
     let mut look = Look::new(shape, &fields, preset, &headers, hints);
@@ -161,11 +161,11 @@ pub fn inspect(mut source: impl Read, file_name: &str, hints: &Hints) -> Result<
     if look.rows == 0 {
         return Err(Error::HeaderOnly);
     }
-    let because = headers
+    let not_understood = headers
         .iter()
-        .zip(&fields)
-        .filter(|(_, f)| f.is_some())
-        .map(|(h, _)| h.clone())
+        .zip(&recognised.known)
+        .filter(|(header, known)| !(**known || header.is_empty()))
+        .map(|(header, _)| header.clone())
         .collect();
     let seen = Inspection {
         file: file_name.to_owned(),
@@ -177,8 +177,10 @@ pub fn inspect(mut source: impl Read, file_name: &str, hints: &Hints) -> Result<
         delimiter: char::from(layout.delimiter),
         rows_before_header: u32::try_from(layout.before_header).unwrap_or(0),
         shape,
-        preset: preset.map(|p| p.name.to_owned()),
-        because,
+        known: recognised.likeness,
+        runner_up: recognised.runner_up,
+        because: recognised.because,
+        not_understood,
         columns: Vec::new(),
         stages: Vec::new(),
         statuses: Vec::new(),
@@ -270,7 +272,8 @@ pub(crate) fn entered_columns(
     columns
         .iter()
         .filter_map(|(name, stage)| {
-            let ix = headers.iter().position(|h| field::normalise(h) == *name)?;
+            let name = field::normalise(name);
+            let ix = headers.iter().position(|h| field::normalise(h) == name)?;
             Some((ix, *stage))
         })
         .collect()

@@ -26,8 +26,10 @@ mod plan;
 mod preset;
 mod problems;
 mod read;
+mod recognise;
 mod row;
 mod rows;
+mod rules;
 mod snapshot;
 mod stages;
 
@@ -44,3 +46,5 @@ pub use plan::{Choice, Plan, ProcessFrom, plan};
 pub use preset::Shape;
 pub use problems::{LISTED, Problems};
 pub use read::{Progress, Report, StepKind, Understood, preview, read};
+pub use recognise::Likeness;
+pub use rules::RowRule;

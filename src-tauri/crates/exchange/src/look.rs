@@ -19,6 +19,7 @@ use crate::{
     preset::{Preset, Shape},
     row::shown,
     rows::Cells,
+    rules::{self, RowRule},
     stages::{self, Paths},
 };
 
@@ -44,6 +45,7 @@ pub(crate) struct Look<'a> {
     repeated: HashMap<String, u64>,
     sample: Vec<SampleRow>,
     stage_header: String,
+    rules: Vec<RowRule>,
 }
 
 impl<'a> Look<'a> {
@@ -85,6 +87,7 @@ impl<'a> Look<'a> {
             repeated: HashMap::new(),
             sample: Vec::new(),
             stage_header: stage.map_or_else(String::new, |ix| headers[ix].clone()),
+            rules: rules::of_preset(preset, fields),
         }
     }
 
@@ -95,6 +98,9 @@ impl<'a> Look<'a> {
                 line,
                 cells: cells.iter().map(str::to_owned).collect(),
             });
+        }
+        if !self.rules.iter().all(|rule| rule.reads(cells)) {
+            return Ok(());
         }
         let cell = |ix: Option<usize>| ix.and_then(|ix| cells.get(ix));
         let stage = cell(self.stage).map(|name| self.stages.note(name, self.hints));
@@ -128,14 +134,14 @@ impl<'a> Look<'a> {
             return Ok(());
         };
         match self.shape {
-            Shape::Moves => {
+            Shape::Moves | Shape::Changes => {
                 if let (Some((stage, _)), Some(at)) = (stage, moved)
                     && let Some(instants) = instants(at)
                 {
                     self.paths.note(deal, stage, instants);
                 }
             }
-            Shape::Snapshot => {
+            Shape::Snapshot | Shape::Wide | Shape::Table => {
                 if !self.deals.insert(self.hasher.hash_one(deal)) {
                     self.repeated.insert(deal.to_owned(), line);
                 }
@@ -196,8 +202,8 @@ impl<'a> Look<'a> {
         let mut names = self.stages.names;
         let usual: Vec<u32> = names.iter().map(|n| stages::usual_place(&n.name)).collect();
         let order: Vec<usize> = match self.shape {
-            Shape::Moves => self.paths.order(&usual, month_first),
-            Shape::Snapshot => {
+            Shape::Moves | Shape::Changes => self.paths.order(&usual, month_first),
+            Shape::Snapshot | Shape::Wide | Shape::Table => {
                 let mut order: Vec<usize> = (0..names.len()).collect();
                 order.sort_by_key(|&ix| usual[ix]);
                 order

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use engine::{money::Currency, record::StageIx};
 use serde::{Deserialize, Serialize};
 
-use crate::{amount::DecimalSign, date::DateOrder, field::Field, preset::Shape};
+use crate::{amount::DecimalSign, date::DateOrder, field::Field, preset::Shape, rules::RowRule};
 
 /// How a file is read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +27,8 @@ pub struct Mapping {
     pub columns: Vec<Column>,
     /// Columns that say when a deal entered a stage.
     pub entered: Vec<EnteredColumn>,
+    /// Which rows are read: those that every rule reads.
+    pub rows: Vec<RowRule>,
     /// What each stage name of the file means; names that are not here are unknown stages.
     pub stages: Vec<StageName>,
     /// What each name in the status column means; `None`: the deal is open.
@@ -94,6 +96,8 @@ pub enum Means {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Hints {
+    /// The known kind of file that it is, by its name, whatever its headers show.
+    pub preset: Option<String>,
     /// The file's stages in their order.
     pub stages: Vec<String>,
     /// Names that mean won.

@@ -16,7 +16,7 @@ use crate::{
     mapping::{Column, EnteredColumn, Hints, Mapping, Means, StageName},
     preset::{Preset, Shape},
     row::{listed, shown},
-    stages,
+    rules, stages,
 };
 
 /// Which process a file may be read into, where the hints name no stages.
@@ -79,7 +79,7 @@ impl Plan {
 /// `hints.dates` does not say which.
 pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan, Error> {
     refuse_ambiguous(seen, hints)?;
-    let preset = seen.preset.as_deref().and_then(Preset::named);
+    let preset = preset_of(seen);
     let (process, process_from) = process_for(seen, preset, choice, hints);
     let meaning = |n: &SeenName| {
         let named = stages::outcome_with(&n.name, &hints.won, &hints.lost);
@@ -112,13 +112,14 @@ pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan
         means: stages::outcome_with(&n.name, &hints.won, &hints.lost),
     });
     let seen_on = match seen.shape {
-        Shape::Moves => None,
-        Shape::Snapshot if preset.is_some_and(|p| !p.seen_on_last_day) => hints.as_of,
-        Shape::Snapshot => hints.as_of.or(seen.last_day),
+        Shape::Moves | Shape::Changes | Shape::Table => None,
+        Shape::Snapshot | Shape::Wide if preset.is_some_and(|p| !p.seen_on_last_day) => hints.as_of,
+        Shape::Snapshot | Shape::Wide => hints.as_of.or(seen.last_day),
     };
+    let fields: Vec<Option<Field>> = seen.columns.iter().map(|c| c.field).collect();
     let mapping = Mapping {
         shape: seen.shape,
-        preset: seen.preset.clone(),
+        preset: seen.known.as_ref().map(|k| k.preset.clone()),
         encoding: seen.encoding.clone(),
         delimiter: seen.delimiter,
         rows_before_header: seen.rows_before_header,
@@ -133,6 +134,7 @@ pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan
             })
             .collect(),
         entered,
+        rows: rules::of_preset(preset, &fields),
         stages: names,
         statuses: statuses.collect(),
         seen_on,
@@ -149,6 +151,10 @@ pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan
     };
     plan.notes = notes(seen, &plan);
     Ok(plan)
+}
+
+fn preset_of(seen: &Inspection) -> Option<&'static Preset> {
+    seen.known.as_ref().and_then(|k| Preset::named(&k.preset))
 }
 
 fn refuse_ambiguous(seen: &Inspection, hints: &Hints) -> Result<(), Error> {
@@ -224,7 +230,18 @@ fn process_for(
         }
         _ => {}
     }
+    // The format's order counts where the file keeps to its stages at all.
     let fixed = preset.map_or(&[][..], |p| p.stages);
+    let own = |n: &&SeenName| {
+        fixed
+            .iter()
+            .any(|f| stages::fold(f) == stages::fold(&n.name))
+    };
+    let fixed = if open.is_empty() || open.iter().any(own) {
+        fixed
+    } else {
+        &[]
+    };
     let mut met = HashSet::new();
     let names: Vec<&str> = fixed
         .iter()
@@ -272,8 +289,10 @@ fn notes(seen: &Inspection, plan: &Plan) -> Vec<Problem> {
     if plan.process_from == ProcessFrom::File {
         let names = plan.process.stages.iter().map(|s| s.name.as_str());
         let how = match seen.shape {
-            Shape::Moves => "in the order in which its deals pass them",
-            Shape::Snapshot => "in their usual order, which a snapshot cannot show",
+            Shape::Moves | Shape::Changes | Shape::Wide => {
+                "in the order in which its deals pass them"
+            }
+            Shape::Snapshot | Shape::Table => "in their usual order, which a snapshot cannot show",
         };
         notes.push(note(
             ProblemCode::ProcessFromFile,

@@ -288,9 +288,17 @@ impl<'p> Binding<'p> {
         emit: &mut impl FnMut(&Record<'_>) -> Result<(), E>,
     ) -> Result<Came, E> {
         self.check_width(row);
+        if !self.mapping.rows.iter().all(|rule| rule.reads(row.cells)) {
+            return Ok(Came::Ignored);
+        }
         match self.mapping.shape {
-            crate::preset::Shape::Moves => crate::moves::row(self, row, emit),
-            crate::preset::Shape::Snapshot => crate::snapshot::row(self, row, emit),
+            crate::preset::Shape::Moves | crate::preset::Shape::Changes => {
+                crate::moves::row(self, row, emit)
+            }
+            crate::preset::Shape::Snapshot | crate::preset::Shape::Wide => {
+                crate::snapshot::row(self, row, emit)
+            }
+            crate::preset::Shape::Table => Ok(Came::Ignored),
         }
     }
 }

@@ -7,7 +7,7 @@ use std::{ops::ControlFlow, path::Path};
 
 use chrono::{DateTime, Utc};
 use engine::{problem::Problem, process, process::Process};
-use exchange::{Choice, Hints, Inspection, Plan, Problems, ProcessFrom, Progress, Shape};
+use exchange::{Choice, Hints, Inspection, Plan, Problems, ProcessFrom, Progress};
 use serde::Serialize;
 use store::{PipelineId, RowCounts, SourceKind, Workspace};
 
@@ -103,9 +103,10 @@ pub(crate) fn import_seen(
     let (plan, known) = plan_into(seen, hints, Some(workspace)).map_err(|e| e.of(file))?;
     let source = store::Source {
         file_name: file.name.clone(),
-        kind: match seen.shape {
-            Shape::Moves => SourceKind::Moves,
-            Shape::Snapshot => SourceKind::Snapshot,
+        kind: if seen.shape.row_is_deal() {
+            SourceKind::Snapshot
+        } else {
+            SourceKind::Moves
         },
         bytes: file.bytes,
         hash: Vec::new(),

@@ -5,6 +5,7 @@ import { format, t } from "../../text";
 
 /** Nothing said: everything is recognised. */
 export const NO_HINTS: Hints = {
+  preset: null,
   stages: [],
   won: [],
   lost: [],

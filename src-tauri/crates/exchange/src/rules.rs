@@ -1,0 +1,46 @@
+//! Which rows of a file are read at all: a change log's rows about the stage, an event log's
+//! completions, one pipeline of several, and what the source has not deleted.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{field::Field, preset::Preset, rows::Cells, stages::fold};
+
+/// Rows are read, or passed over, by the word in one column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct RowRule {
+    /// The column, from 0.
+    pub column: u32,
+    /// Words in it, compared without case and surrounding space.
+    pub words: Vec<String>,
+    /// True: only rows with one of the words are read. False: those are passed over.
+    pub keep: bool,
+}
+
+impl RowRule {
+    /// Whether the row is read, as far as this rule goes.
+    pub(crate) fn reads(&self, cells: Cells<'_>) -> bool {
+        let cell = cells.get(self.column as usize);
+        let among = cell.is_some_and(|cell| {
+            // The word itself in nearly every row; another spelling of it seldom.
+            self.words.iter().any(|w| w == cell)
+                || (cell.len() < 100 && self.words.iter().any(|w| fold(w) == fold(cell)))
+        });
+        among == self.keep
+    }
+}
+
+/// The rules of a known kind of file.
+pub(crate) fn of_preset(preset: Option<&Preset>, fields: &[Option<Field>]) -> Vec<RowRule> {
+    let only = preset.map_or(&[][..], |p| p.only);
+    only.iter()
+        .filter_map(|(field, words)| {
+            let column = fields.iter().position(|f| *f == Some(*field))?;
+            Some(RowRule {
+                column: u32::try_from(column).ok()?,
+                words: words.iter().map(|w| (*w).to_owned()).collect(),
+                keep: true,
+            })
+        })
+        .collect()
+}
