@@ -136,7 +136,7 @@ fn single_byte(head: &[u8]) -> &'static Encoding {
     }
 }
 
-/// A reader of UTF-8 over a source of UTF-16; what is no character becomes U+FFFD.
+/// UTF-8 from a source of UTF-16; what is no character becomes U+FFFD.
 pub(crate) struct FromUtf16<R> {
     source: R,
     decoder: Decoder,
@@ -145,6 +145,13 @@ pub(crate) struct FromUtf16<R> {
     ended: bool,
     /// The decoder has given its last and must not be asked again.
     finished: bool,
+}
+
+impl<R> FromUtf16<R> {
+    /// The name of the encoding.
+    pub(crate) fn encoding(&self) -> &'static str {
+        self.decoder.encoding().name()
+    }
 }
 
 impl<R: Read> FromUtf16<R> {
@@ -160,26 +167,32 @@ impl<R: Read> FromUtf16<R> {
     }
 }
 
-impl<R: Read> Read for FromUtf16<R> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        while !self.finished {
+impl<R: Read> FromUtf16<R> {
+    /// Puts at least so many bytes behind `text`; fewer only where the source ends.
+    pub(crate) fn read_up_to(&mut self, wanted: usize, text: &mut Vec<u8>) -> io::Result<()> {
+        let enough = text.len() + wanted;
+        while text.len() < enough && !self.finished {
             if self.raw_at == self.raw.len() && !self.ended {
-                self.raw.resize(HEAD, 0);
-                let n = self.source.read(&mut self.raw)?;
-                self.raw.truncate(n);
+                self.raw.clear();
+                let source = &mut self.source;
+                source.take(HEAD as u64).read_to_end(&mut self.raw)?;
                 self.raw_at = 0;
-                self.ended = n == 0;
+                self.ended = self.raw.len() < HEAD;
             }
-            let (result, taken, given, _) =
-                self.decoder
-                    .decode_to_utf8(&self.raw[self.raw_at..], out, self.ended);
+            // Room for a whole character at least, or the decoder would give nothing for ever.
+            let before = text.len();
+            let room = (enough - before).max(self.raw.len()) + 16;
+            text.resize(before + room, 0);
+            let (result, taken, given, _) = self.decoder.decode_to_utf8(
+                &self.raw[self.raw_at..],
+                &mut text[before..],
+                self.ended,
+            );
+            text.truncate(before + given);
             self.raw_at += taken;
             self.finished = self.ended && result == CoderResult::InputEmpty;
-            if given > 0 {
-                return Ok(given);
-            }
         }
-        Ok(0)
+        Ok(())
     }
 }
 

@@ -71,6 +71,22 @@ impl DateEvidence {
         reading
     }
 
+    /// Takes what values further down the file show.
+    pub(crate) fn join(&mut self, later: &Self) {
+        self.year_first += later.year_first;
+        self.day_first += later.day_first;
+        self.month_first += later.month_first;
+        self.either += later.either;
+        self.bad += later.bad;
+        self.dotted |= later.dotted;
+        if self.sample.is_none() {
+            self.sample.clone_from(&later.sample);
+        }
+        for (last, later) in self.last.iter_mut().zip(later.last) {
+            *last = (*last).max(later);
+        }
+    }
+
     /// The order of this column by its own values alone.
     pub(crate) fn decide(&self) -> DateDecision {
         let (d, m) = (self.day_first, self.month_first);
@@ -125,6 +141,12 @@ impl AmountEvidence {
             Some(DecimalSign::Comma) => self.comma += 1,
             None => {}
         }
+    }
+
+    /// Takes what values further down the file show.
+    pub(crate) fn join(&mut self, later: &Self) {
+        self.point += later.point;
+        self.comma += later.comma;
     }
 
     /// The decimal sign of this column by its own values; `None` where none of them tells, or

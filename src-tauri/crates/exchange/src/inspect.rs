@@ -4,27 +4,24 @@
 //! first deals of a moves file. Decides nothing that a person might want to decide; that is
 //! [`crate::plan`].
 
-use std::{
-    collections::HashMap,
-    io::{Cursor, Read},
-};
+use std::{collections::HashMap, io::Read, ops::ControlFlow};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
     amount::DecimalSign,
+    cut::Kind,
     date::DateOrder,
-    encoding,
     error::Error,
     field::{self, Field},
-    layout,
-    look::Look,
+    look::{Look, Sought},
     mapping::Hints,
+    open,
+    pass::{self, Hands},
     preset::{Preset, Shape},
     recognise::{Likeness, recognise},
     row::shown,
-    rows::{Found, Rows},
 };
 
 /// How many rows are kept to be shown.
@@ -121,43 +118,43 @@ pub struct SampleRow {
     pub line: u64,
     /// Its cells.
     pub cells: Vec<String>,
+    /// What they were in their source; empty where all were written in a text file.
+    #[serde(skip)]
+    pub(crate) kinds: Vec<Kind>,
 }
 
 /// Looks through a whole file. `file_name` goes into what is told about it, nothing is opened.
 ///
 /// # Errors
 /// Whatever makes the file unreadable as a whole; see [`Error`].
-pub fn inspect(mut source: impl Read, file_name: &str, hints: &Hints) -> Result<Inspection, Error> {
-    let head = encoding::head(&mut source)?;
-    encoding::refuse_binary(&head)?;
-    let encoding = encoding::recognise(&head, hints.encoding.as_deref())?;
-    let layout = layout::find(&head, encoding, hints.delimiter);
-    let wide = encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE;
-    let told = hints.encoding.is_some() || encoding::marked(&head);
-    let mut rows = Rows::new(Cursor::new(head).chain(source), encoding, layout.delimiter);
-    if told {
-        rows.settle();
-    }
+pub fn inspect(source: impl Read, file_name: &str, hints: &Hints) -> Result<Inspection, Error> {
+    inspect_by(Hands::all(), source, file_name, hints)
+}
 
-    let headers = header(&mut rows, layout.before_header)?.ok_or(Error::Empty)?;
+/// The same, by so many hands.
+pub(crate) fn inspect_by(
+    hands: Hands,
+    source: impl Read,
+    file_name: &str,
+    hints: &Hints,
+) -> Result<Inspection, Error> {
+    let mut opened = open::open(source, hints, hands.chunk)?;
+    let (headers, first) =
+        open::header(&mut *opened.source, opened.before_header)?.ok_or(Error::Empty)?;
     let recognised = recognise(&headers, hints)?;
     let (preset, mut fields) = (recognised.preset, recognised.fields);
     let shape = shape_of(preset, &mut fields, &headers)?;
 
-    let mut look = Look::new(shape, &fields, preset, &headers, hints);
-    loop {
-        match rows.advance()? {
-            Found::End => break,
-            Found::TooLong => look.rows += 1,
-            Found::Row => {
-                let line = rows.line();
-                let (cells, _) = rows.cells();
-                if !cells.blank() {
-                    look.row(line, cells)?;
-                }
-            }
-        }
-    }
+    let sought = Sought::new(shape, &fields, preset, &headers, hints);
+    let mut look = Look::new(&sought);
+    pass::over(
+        hands.threads,
+        first,
+        &mut *opened.source,
+        || (),
+        |(), rows| sought.part(rows),
+        |part| look.join(part).map(ControlFlow::Continue),
+    )?;
     if look.rows == 0 {
         return Err(Error::HeaderOnly);
     }
@@ -170,12 +167,10 @@ pub fn inspect(mut source: impl Read, file_name: &str, hints: &Hints) -> Result<
     let seen = Inspection {
         file: file_name.to_owned(),
         rows: look.rows,
-        bytes: rows.passed(),
-        encoding: if wide { encoding } else { rows.encoding() }
-            .name()
-            .to_owned(),
-        delimiter: char::from(layout.delimiter),
-        rows_before_header: u32::try_from(layout.before_header).unwrap_or(0),
+        bytes: look.passed,
+        encoding: opened.source.encoding().to_owned(),
+        delimiter: opened.delimiter,
+        rows_before_header: u32::try_from(opened.before_header).unwrap_or(0),
         shape,
         known: recognised.likeness,
         runner_up: recognised.runner_up,
@@ -188,35 +183,7 @@ pub fn inspect(mut source: impl Read, file_name: &str, hints: &Hints) -> Result<
         sample: Vec::new(),
         repeated: HashMap::new(),
     };
-    Ok(look.conclude(seen, headers, hints))
-}
-
-/// Goes to the header and reads it; `None` where the file ends before.
-pub(crate) fn header(
-    rows: &mut Rows<impl Read>,
-    before: usize,
-) -> Result<Option<Vec<String>>, Error> {
-    let mut passed = 0;
-    loop {
-        match rows.advance()? {
-            Found::End => return Ok(None),
-            Found::TooLong => {
-                return Err(Error::RowTooLong {
-                    line: rows.line(),
-                    limit: crate::rows::ROW_LIMIT,
-                });
-            }
-            Found::Row => {}
-        }
-        let (cells, _) = rows.cells();
-        if cells.blank() {
-            continue;
-        }
-        if passed == before {
-            return Ok(Some(cells.iter().map(|c| c.trim().to_owned()).collect()));
-        }
-        passed += 1;
-    }
+    Ok(look.conclude(seen, headers.clone(), hints))
 }
 
 /// Moves or a snapshot; refuses a file that shows neither.

@@ -6,6 +6,7 @@ use std::io::Cursor;
 use encoding_rs::Encoding;
 
 use crate::{
+    chunk::{Chunks, Source as _},
     field,
     rows::{Found, Rows},
 };
@@ -71,13 +72,18 @@ pub(crate) fn find(head: &[u8], encoding: &'static Encoding, asked: Option<char>
 }
 
 fn first_rows(head: &[u8], encoding: &'static Encoding, delimiter: u8) -> Vec<Vec<String>> {
-    let mut rows = Rows::new(Cursor::new(head), encoding, delimiter);
+    let mut chunks = Chunks::new(Cursor::new(head), encoding, delimiter);
     let mut found = Vec::new();
     // An error here is the head being cut off, or told again when the whole file is read.
-    while found.len() < ROWS && matches!(rows.advance(), Ok(Found::Row)) {
-        let (cells, _) = rows.cells();
-        if !cells.blank() {
-            found.push(cells.iter().map(|c| c.trim().to_owned()).collect());
+    while found.len() < ROWS
+        && let Ok(Some(chunk)) = chunks.next()
+    {
+        let mut rows = Rows::new(chunk);
+        while found.len() < ROWS && matches!(rows.advance(), Ok(Found::Row)) {
+            let (cells, _) = rows.cells();
+            if !cells.blank() {
+                found.push(cells.iter().map(|c| c.trim().to_owned()).collect());
+            }
         }
     }
     found

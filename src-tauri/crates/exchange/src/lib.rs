@@ -10,6 +10,7 @@
 mod amount;
 mod chunk;
 mod currency;
+mod cut;
 mod date;
 mod encoding;
 mod error;
@@ -22,6 +23,9 @@ mod line;
 mod look;
 mod mapping;
 mod moves;
+mod open;
+mod parked;
+mod pass;
 mod plan;
 mod preset;
 mod problems;
@@ -32,6 +36,7 @@ mod rows;
 mod rules;
 mod snapshot;
 mod stages;
+mod tally;
 
 pub use amount::DecimalSign;
 pub use date::DateOrder;

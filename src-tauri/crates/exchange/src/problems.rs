@@ -25,6 +25,15 @@ impl Problems {
         }
     }
 
+    /// Adds those of rows further down the file.
+    pub(crate) fn join(&mut self, later: Self) {
+        for (code, rows) in later.totals {
+            *self.totals.entry(code).or_default() += rows;
+        }
+        let room = LISTED - self.listed.len();
+        self.listed.extend(later.listed.into_iter().take(room));
+    }
+
     /// The first problems, in the order of the file.
     #[must_use]
     pub fn listed(&self) -> &[Problem] {

@@ -1,10 +1,10 @@
 //! A file passes through as a plan says: records to a sink, problems into a list, progress to
 //! whoever waits. One pass, constant memory; nothing is decided here.
+//!
+//! Chunks are read on several threads, each with a [`Binding`] of its own; the sink has the records,
+//! and the list the problems, in the order of the file.
 
-use std::{
-    io::{Cursor, Read},
-    ops::ControlFlow,
-};
+use std::{io::Read, ops::ControlFlow};
 
 use chrono::NaiveDate;
 use engine::{
@@ -15,17 +15,18 @@ use engine::{
 use serde::Serialize;
 
 use crate::{
-    encoding,
+    chunk::{Chunk, Held},
+    cut::CutRows,
     error::{Error, Stopped},
-    inspect::{Inspection, header},
+    inspect::Inspection,
+    open,
+    parked::Parked,
+    pass::{self, Hands},
     plan::Plan,
     problems::Problems,
     row::{Binding, Came, Row},
     rows::{Found, Rows},
 };
-
-/// How many rows pass between two words of progress.
-const ROWS_A_WORD: u64 = 4096;
 
 /// How far a reading has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ pub struct Report {
     pub cancelled: bool,
 }
 
-/// Reads a file into a sink.
+/// Reads a file into a sink. `progress` hears of every few thousand rows.
 ///
 /// # Errors
 /// [`Stopped::File`] where the file cannot be read on, [`Stopped::Sink`] with the sink's own error
@@ -62,12 +63,21 @@ pub fn read<S: Sink>(
     sink: &mut S,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Report, Stopped<S::Error>> {
+    read_by(Hands::all(), source, plan, sink, progress)
+}
+
+/// The same, by so many hands.
+pub(crate) fn read_by<S: Sink>(
+    hands: Hands,
+    source: impl Read,
+    plan: &Plan,
+    sink: &mut S,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Report, Stopped<S::Error>> {
     let mapping = &plan.mapping;
-    let encoding = encoding::by_label(&mapping.encoding)?;
-    let delimiter = u8::try_from(mapping.delimiter).unwrap_or(b',');
-    let mut rows = Rows::new(source, encoding, delimiter);
-    rows.settle();
-    let headers = header(&mut rows, mapping.rows_before_header as usize)?.ok_or(Error::Empty)?;
+    let mut opened = open::reopen(source, mapping, hands.chunk)?;
+    let (headers, first) =
+        open::header(&mut *opened.source, opened.before_header)?.ok_or(Error::Empty)?;
     if !headers.iter().eq(mapping.columns.iter().map(|c| &c.header)) {
         return Err(Error::Changed.into());
     }
@@ -75,52 +85,102 @@ pub fn read<S: Sink>(
     for note in &plan.notes {
         report.problems.add(note.code, || note.clone());
     }
-    let mut binding = Binding::new(plan);
-    loop {
-        let found = rows.advance()?;
-        if found == Found::End {
-            return Ok(report);
+    pass::over(
+        hands.threads,
+        first,
+        &mut *opened.source,
+        || Binding::new(plan),
+        Part::read,
+        |part: Part| {
+            for record in part.parked.records(&part.text) {
+                report.records += 1;
+                sink.accept(&record).map_err(Stopped::Sink)?;
+            }
+            report.rows += part.rows;
+            report.ignored += part.ignored;
+            report.problems.join(part.problems);
+            if let Some(error) = part.failed {
+                return Err(Stopped::File(error));
+            }
+            let far = progress(Progress {
+                rows: report.rows,
+                bytes: part.passed,
+            });
+            report.cancelled = far.is_break();
+            Ok(far)
+        },
+    )?;
+    Ok(report)
+}
+
+/// What came of one chunk.
+struct Part {
+    rows: u64,
+    ignored: u64,
+    passed: u64,
+    problems: Problems,
+    parked: Parked,
+    /// The text that the parked records lie in.
+    text: String,
+    failed: Option<Error>,
+}
+
+impl Part {
+    fn read(binding: &mut Binding<'_>, mut rows: Rows) -> Self {
+        let mut part = Self {
+            rows: 0,
+            ignored: 0,
+            passed: rows.passed(),
+            problems: Problems::default(),
+            parked: Parked::default(),
+            text: String::new(),
+            failed: None,
+        };
+        loop {
+            match rows.advance() {
+                Ok(Found::End) => break,
+                Ok(found) => part.row(binding, &mut rows, found),
+                Err(error) => {
+                    part.failed = Some(error);
+                    break;
+                }
+            }
         }
-        let (line, bytes) = (rows.line(), rows.passed());
-        let (cells, replaced) = rows.cells();
+        part.text = rows.into_text();
+        part
+    }
+
+    fn row(&mut self, binding: &mut Binding<'_>, rows: &mut Rows, found: Found) {
+        let line = rows.line();
+        let (home, cells, replaced) = rows.cells_at_home();
         if found == Found::Row && cells.blank() {
-            continue;
+            return;
         }
-        report.rows += 1;
+        self.rows += 1;
         let mut row = Row {
             cells,
             line,
-            problems: &mut report.problems,
+            problems: &mut self.problems,
         };
         if found == Found::TooLong {
             binding.problem(&mut row, ProblemCode::TooLong, None, || {
                 "The row is longer than any real row (over 1 MB); it was left out. Check it for a missing line end.".to_owned()
             });
-            continue;
+            return;
         }
         if replaced {
+            let encoding = &binding.mapping.encoding;
             binding.problem(&mut row, ProblemCode::BadCharacters, None, || {
-                format!("The row has characters that are none in {}; they were replaced and the row was kept. Export the file as UTF-8 to keep them.", mapping.encoding)
+                format!("The row has characters that are none in {encoding}; they were replaced and the row was kept. Export the file as UTF-8 to keep them.")
             });
         }
-        let records = &mut report.records;
-        let came = binding.row(&mut row, &mut |record| {
-            *records += 1;
-            sink.accept(record)
+        let parked = &mut self.parked;
+        let came: Result<Came, std::convert::Infallible> = binding.row(&mut row, &mut |record| {
+            parked.park(home, record);
+            Ok(())
         });
-        if came.map_err(Stopped::Sink)? == Came::Ignored {
-            report.ignored += 1;
-        }
-        if report.rows.is_multiple_of(ROWS_A_WORD) {
-            let far = Progress {
-                rows: report.rows,
-                bytes,
-            };
-            if progress(far).is_break() {
-                report.cancelled = true;
-                return Ok(report);
-            }
-        }
+        let Ok(came) = came;
+        self.ignored += u64::from(came == Came::Ignored);
     }
 }
 
@@ -173,17 +233,16 @@ pub fn preview(seen: &Inspection, plan: &Plan) -> (Vec<Understood>, Vec<Problem>
     let mut problems = Problems::default();
     let mut understood = Vec::new();
     for sample in &seen.sample {
-        // Written and split again, so that a shown row takes the very way of a read one.
-        let mut line = Vec::new();
+        let mut cut = CutRows::default();
         for (ix, cell) in sample.cells.iter().enumerate() {
-            if ix > 0 {
-                line.push(b',');
-            }
-            line.push(b'"');
-            line.extend_from_slice(cell.replace('"', "\"\"").as_bytes());
-            line.push(b'"');
+            cut.cell(cell, sample.kinds.get(ix).copied().unwrap_or_default());
         }
-        let mut rows = Rows::new(Cursor::new(line), encoding_rs::UTF_8, b',');
+        cut.end_row(sample.line);
+        let mut rows = Rows::new(Chunk {
+            line: sample.line,
+            passed: 0,
+            held: Held::Cut(cut),
+        });
         if !matches!(rows.advance(), Ok(Found::Row)) {
             continue;
         }

@@ -1,23 +1,28 @@
-//! Bytes become rows of cells, in constant memory whatever the file.
+//! A chunk becomes rows of cells.
 //!
 //! A splitter of our own, checked cell by cell against the `csv` crate, because a guard must sit
-//! inside it: it stops at a row without end before anything holds it, knows the physical line on
-//! which every row starts, and tells a quote that is never closed. Says nothing about what a cell
-//! means.
+//! inside it: it stops at a row without end, knows the physical line on which every row starts, and
+//! tells a quote that is never closed. Says nothing about what a cell means. Rows that come as cells
+//! pass through as they are.
 //!
 //! Quoting as in RFC 4180: a quote opens only at the start of a cell and is doubled inside. Text
 //! after a closing quote is kept as it stands. Lines end with LF, CRLF or CR.
 
-use std::{io::Read, ops::Range};
+use std::ops::Range;
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8};
 
-use crate::{chunk::Chunks, error::Error, line};
+use crate::{
+    chunk::{Chunk, Held, Text},
+    cut::{CutRows, Kind},
+    error::Error,
+    line,
+};
 
 /// A row of more bytes than this is left out.
 pub(crate) const ROW_LIMIT: usize = 1 << 20;
 /// A row that goes on for this many bytes ends the reading: nothing sensible can follow.
-const GIVE_UP: usize = 8 << 20;
+pub(crate) const GIVE_UP: usize = 8 << 20;
 
 /// What [`Rows::advance`] stopped at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,19 +31,23 @@ pub(crate) enum Found {
     Row,
     /// A row over [`ROW_LIMIT`]: it was skipped.
     TooLong,
-    /// The end of the file.
+    /// The end of the chunk.
     End,
 }
 
-/// The rows of one source.
-pub(crate) struct Rows<R> {
-    chunks: Chunks<R>,
+/// The rows of one chunk.
+#[derive(Debug)]
+pub(crate) struct Rows {
+    rest: Rest,
+    /// Of rows that must be decoded one by one.
     encoding: &'static Encoding,
-    /// True once a character beyond ASCII has shown that the encoding is right.
-    settled: bool,
     delimiter: u8,
+    /// What was no character is U+FFFD by now.
+    decoded_before: bool,
+    /// How far the chunk has been passed: bytes of a text, rows of what comes cut.
+    at: usize,
+    passed: u64,
     next_line: u64,
-    skip_lf: bool,
     line: u64,
     /// Where the row stands in its chunk, if it is there as its text says.
     whole: Option<Range<usize>>,
@@ -46,6 +55,43 @@ pub(crate) struct Rows<R> {
     ends: Vec<usize>,
     decoded: String,
     decoded_ends: Vec<usize>,
+}
+
+/// What a chunk is known to be.
+#[derive(Debug)]
+enum Rest {
+    /// Text which as UTF-8 is the very same bytes. `ascii` where no character is beyond ASCII.
+    Lines { text: String, ascii: bool },
+    /// Anything.
+    Bytes(Vec<u8>),
+    /// Cells.
+    Cut(CutRows),
+}
+
+impl Rest {
+    fn of(text: Text) -> Self {
+        let ascii = text.bytes.is_ascii();
+        if text.encoding != UTF_8 && !(ascii && text.encoding.is_ascii_compatible()) {
+            if !text.encoding.is_single_byte() {
+                return Self::Bytes(text.bytes);
+            }
+            let (text, _) = text.encoding.decode_without_bom_handling(&text.bytes);
+            let text = text.into_owned();
+            return Self::Lines { text, ascii };
+        }
+        match String::from_utf8(text.bytes) {
+            Ok(text) => Self::Lines { text, ascii },
+            Err(other) => Self::Bytes(other.into_bytes()),
+        }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Lines { text, .. } => text.as_bytes(),
+            Self::Bytes(bytes) => bytes,
+            Self::Cut(_) => &[],
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,18 +102,25 @@ enum State {
     QuoteInQuoted,
 }
 
-impl<R: Read> Rows<R> {
-    /// `delimiter` must be ASCII.
-    pub(crate) fn new(source: R, encoding: &'static Encoding, delimiter: u8) -> Self {
-        let chunks = Chunks::new(source, encoding);
-        let wide = chunks.wide();
+impl Rows {
+    /// The rows of a chunk.
+    pub(crate) fn new(chunk: Chunk) -> Self {
+        let (encoding, delimiter, decoded_before) = match &chunk.held {
+            Held::Text(text) if text.encoding.is_single_byte() => (UTF_8, text.delimiter, true),
+            Held::Text(text) => (text.encoding, text.delimiter, text.wide),
+            Held::Cut(_) => (UTF_8, b',', false),
+        };
         Self {
-            chunks,
-            encoding: if wide { UTF_8 } else { encoding },
-            settled: wide || encoding != UTF_8,
+            rest: match chunk.held {
+                Held::Text(text) => Rest::of(text),
+                Held::Cut(rows) => Rest::Cut(rows),
+            },
+            encoding,
             delimiter,
-            next_line: 1,
-            skip_lf: false,
+            decoded_before,
+            at: 0,
+            passed: chunk.passed,
+            next_line: chunk.line,
             line: 0,
             whole: None,
             bytes: Vec::new(),
@@ -82,14 +135,9 @@ impl<R: Read> Rows<R> {
         self.line
     }
 
-    /// Bytes passed so far (of UTF-8 where the source is UTF-16).
+    /// Bytes of the source up to the end of the chunk (of UTF-8 where the source is UTF-16).
     pub(crate) fn passed(&self) -> u64 {
-        self.chunks.passed()
-    }
-
-    /// What the encoding turned out to be.
-    pub(crate) fn encoding(&self) -> &'static Encoding {
-        self.encoding
+        self.passed
     }
 
     /// Goes to the next row, blank lines included.
@@ -97,46 +145,58 @@ impl<R: Read> Rows<R> {
         self.whole = None;
         self.bytes.clear();
         self.ends.clear();
-        let mut state = State::CellStart;
-        let mut quote_line = 0;
-        let mut after_cr = false;
-        let mut length = 0_usize;
-        let delimiter = self.delimiter;
-        if !self.chunks.more(self.encoding)? {
-            return Ok(Found::End);
+        if let Rest::Cut(rows) = &self.rest {
+            let Some(row) = rows.row(self.at) else {
+                return Ok(Found::End);
+            };
+            self.line = row.line;
+            self.at += 1;
+            return Ok(if row.text.len() > ROW_LIMIT {
+                Found::TooLong
+            } else {
+                Found::Row
+            });
         }
-        if self.skip_lf {
-            self.skip_lf = false;
-            if self.chunks.bytes()[self.chunks.at] == b'\n' {
-                self.chunks.at += 1;
-                if !self.chunks.more(self.encoding)? {
-                    return Ok(Found::End);
-                }
-            }
+        if self.at >= self.rest.bytes().len() {
+            return Ok(Found::End);
         }
         self.line = self.next_line;
         if self.take_line() {
             return Ok(Found::Row);
         }
+        self.split()
+    }
+
+    /// Splits the next row, whatever it is.
+    fn split(&mut self) -> Result<Found, Error> {
+        let mut state = State::CellStart;
+        let mut quote_line = 0;
+        let mut after_cr = false;
+        let mut length = 0_usize;
+        let delimiter = self.delimiter;
         loop {
-            if !self.chunks.more(self.encoding)? {
-                return self.end_of_file(state, quote_line, length);
-            }
-            let chunk = &self.chunks.bytes()[self.chunks.at..];
+            let chunk = &self.rest.bytes()[self.at..];
+            let Some(&first) = chunk.first() else {
+                return if state == State::Quoted {
+                    Err(Error::OpenQuote { line: quote_line })
+                } else {
+                    Ok(self.end_of_row(length))
+                };
+            };
             if state == State::CellStart {
-                if chunk[0] == b'"' {
+                if first == b'"' {
                     state = State::Quoted;
                     quote_line = self.next_line;
-                    self.chunks.at += 1;
+                    self.at += 1;
                     length += 1;
                     continue;
                 }
                 state = State::Plain;
             }
             if state == State::QuoteInQuoted {
-                if chunk[0] == b'"' {
+                if first == b'"' {
                     self.bytes.push(b'"');
-                    self.chunks.at += 1;
+                    self.at += 1;
                     length += 1;
                     state = State::Quoted;
                     continue;
@@ -157,9 +217,9 @@ impl<R: Read> Rows<R> {
             }
             after_cr &= plain == 0;
             let found = chunk.get(plain).copied();
-            self.chunks.at += plain;
+            self.at += plain;
             let Some(found) = found else { continue };
-            self.chunks.at += 1;
+            self.at += 1;
             length += 1;
             match (state, found) {
                 (_, 0) => {
@@ -187,7 +247,9 @@ impl<R: Read> Rows<R> {
                     state = State::CellStart;
                 }
                 (_, end) => {
-                    self.skip_lf = end == b'\r';
+                    if end == b'\r' && self.rest.bytes().get(self.at) == Some(&b'\n') {
+                        self.at += 1;
+                    }
                     self.next_line += 1;
                     return Ok(self.end_of_row(length));
                 }
@@ -217,57 +279,87 @@ impl<R: Read> Rows<R> {
         }
     }
 
-    fn end_of_file(
-        &mut self,
-        state: State,
-        quote_line: u64,
-        length: usize,
-    ) -> Result<Found, Error> {
-        match state {
-            State::Quoted => Err(Error::OpenQuote { line: quote_line }),
-            // A last line end has been consumed with its row: nothing is left to end here.
-            State::CellStart if self.ends.is_empty() && self.bytes.is_empty() => Ok(Found::End),
-            _ => Ok(self.end_of_row(length)),
-        }
-    }
-
     /// Takes the next line as a row, where it is text that needs no more than to be cut.
     fn take_line(&mut self) -> bool {
-        let at = self.chunks.at;
-        let Some((text, _)) = self.chunks.lines() else {
+        let at = self.at;
+        let Rest::Lines { text, .. } = &self.rest else {
             return false;
         };
-        let Some(cut) = line::cut(&text.as_bytes()[at..], self.delimiter, &mut self.ends) else {
+        let rest = &text.as_bytes()[at..];
+        // What is longer than any row is not even cut.
+        let rest = rest.get(..ROW_LIMIT).unwrap_or(rest);
+        let Some(cut) = line::cut(rest, self.delimiter, &mut self.ends) else {
             self.ends.clear();
             return false;
         };
         self.whole = Some(at..at + cut.text);
-        self.chunks.at += cut.with_end;
+        self.at += cut.with_end;
         self.next_line += 1;
         true
     }
 
     /// The current row, and whether characters had to be replaced.
     pub(crate) fn cells(&mut self) -> (Cells<'_>, bool) {
-        if let (Some(whole), Some((lines, ascii))) = (self.whole.clone(), self.chunks.lines()) {
-            let text = lines.get(whole).unwrap_or_default();
-            self.settled = self.settled || !(ascii || text.is_ascii());
+        let (_, cells, replaced) = self.cells_at_home();
+        (cells, replaced)
+    }
+
+    /// The same after the text that most cells are borrowed from, see [`Rows::into_text`].
+    pub(crate) fn cells_at_home(&mut self) -> (&str, Cells<'_>, bool) {
+        let kinds = &[][..];
+        if let (Rest::Lines { text: home, ascii }, Some(whole)) = (&self.rest, &self.whole) {
+            let text = home.get(whole.clone()).unwrap_or_default();
             let replaced =
-                self.chunks.wide() && !ascii && text.contains(char::REPLACEMENT_CHARACTER);
-            let ends = &self.ends;
-            return (Cells { text, ends, gap: 1 }, replaced);
+                self.decoded_before && !ascii && text.contains(char::REPLACEMENT_CHARACTER);
+            let (ends, gap) = (&self.ends, 1);
+            return (
+                home,
+                Cells {
+                    text,
+                    ends,
+                    gap,
+                    kinds,
+                },
+                replaced,
+            );
         }
-        // Checked before decoding: only ASCII needs no decision between encodings.
-        if self.encoding == UTF_8 && std::str::from_utf8(&self.bytes).is_ok() {
-            self.settled |= !self.bytes.is_ascii();
-            let text = std::str::from_utf8(&self.bytes).unwrap_or_default();
-            let replaced = self.chunks.wide() && text.contains(char::REPLACEMENT_CHARACTER);
-            let ends = &self.ends;
-            return (Cells { text, ends, gap: 0 }, replaced);
+        let gap = 0;
+        if let Rest::Cut(rows) = &self.rest {
+            let row = self.at.checked_sub(1).and_then(|ix| rows.row(ix));
+            let (text, ends, kinds) = row.map_or(("", &[][..], &[][..]), |row| {
+                (row.text, row.ends, row.kinds)
+            });
+            return (
+                rows.text(),
+                Cells {
+                    text,
+                    ends,
+                    gap,
+                    kinds,
+                },
+                false,
+            );
         }
-        if !self.settled {
-            self.settled = true;
-            self.encoding = WINDOWS_1252;
+        let home = match &self.rest {
+            Rest::Lines { text, .. } => text.as_str(),
+            _ => "",
+        };
+        // Checked before decoding: what is UTF-8 already need not be copied.
+        if self.encoding == UTF_8
+            && let Ok(text) = std::str::from_utf8(&self.bytes)
+        {
+            let replaced = self.decoded_before && text.contains(char::REPLACEMENT_CHARACTER);
+            let ends = &self.ends;
+            return (
+                home,
+                Cells {
+                    text,
+                    ends,
+                    gap,
+                    kinds,
+                },
+                replaced,
+            );
         }
         self.decoded.clear();
         self.decoded_ends.clear();
@@ -282,17 +374,35 @@ impl<R: Read> Rows<R> {
             self.decoded_ends.push(self.decoded.len());
             start = end;
         }
-        let cells = Cells {
-            text: &self.decoded,
-            ends: &self.decoded_ends,
-            gap: 0,
-        };
-        (cells, replaced)
+        let (text, ends) = (&self.decoded[..], &self.decoded_ends[..]);
+        (
+            home,
+            Cells {
+                text,
+                ends,
+                gap,
+                kinds,
+            },
+            replaced,
+        )
     }
 
-    /// Holds the encoding to what was decided before: later surprises are problems of their rows.
-    pub(crate) fn settle(&mut self) {
-        self.settled = true;
+    /// Whether the current row has characters beyond ASCII, and if so, whether it is UTF-8.
+    pub(crate) fn beyond_ascii(&self) -> Option<bool> {
+        if self.whole.is_some() {
+            let text = &self.rest.bytes()[self.whole.clone()?];
+            return (!text.is_ascii()).then_some(true);
+        }
+        (!self.bytes.is_ascii()).then(|| std::str::from_utf8(&self.bytes).is_ok())
+    }
+
+    /// The text that cells of whole lines, and of rows that came cut, are borrowed from.
+    pub(crate) fn into_text(self) -> String {
+        match self.rest {
+            Rest::Lines { text, .. } => text,
+            Rest::Bytes(_) => String::new(),
+            Rest::Cut(rows) => rows.into_text(),
+        }
     }
 }
 
@@ -304,6 +414,8 @@ pub(crate) struct Cells<'a> {
     ends: &'a [usize],
     /// How many bytes part them there.
     gap: usize,
+    /// What each was; empty where all were written in a text file.
+    kinds: &'a [Kind],
 }
 
 impl<'a> Cells<'a> {
@@ -337,6 +449,17 @@ impl<'a> Cells<'a> {
         }
         let cell = crate::export::bare(raw.trim());
         (!cell.is_empty()).then_some(cell)
+    }
+
+    /// What the cell was in its source.
+    #[allow(dead_code, reason = "asked by whoever reads what a spreadsheet knows")]
+    pub(crate) fn kind(&self, ix: usize) -> Kind {
+        self.kinds.get(ix).copied().unwrap_or_default()
+    }
+
+    /// What every cell was; empty where all were written in a text file.
+    pub(crate) fn kinds(&self) -> &'a [Kind] {
+        self.kinds
     }
 
     /// True where no cell holds anything.

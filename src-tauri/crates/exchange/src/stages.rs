@@ -1,7 +1,7 @@
 //! Names of stages and of outcomes: when two spellings are one, and in which order the stages of
 //! an unknown process come.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, hash::BuildHasher};
 
 use engine::process::Process;
 
@@ -70,36 +70,50 @@ pub(crate) fn find(process: &Process, name: &str) -> Option<Means> {
     Some(Means::Stage(u16::try_from(ix).ok()?))
 }
 
-/// Deals whose path decides the order of unknown stages, and moves among them: enough to be sure,
-/// few enough to hold in memory.
+/// Deals whose path decides the order of unknown stages, moves among them, and rows among which
+/// these are looked for: enough to be sure, few enough to hold in memory.
 const DEALS: usize = 20_000;
 const MOVES: usize = 200_000;
+const ROWS: usize = 500_000;
 
-/// The moves of the file's first deals, from which the order of its stages is read.
+/// The moves of the file's first deals, from which the order of its stages is read. Deals are told
+/// apart by a hash: two taken for one would be one path among thousands.
 #[derive(Debug, Default)]
 pub(crate) struct Paths {
-    deals: HashMap<Box<str>, u32, foldhash::fast::RandomState>,
+    deals: HashMap<u64, u32, foldhash::fast::FixedState>,
     /// Deal, stage, and the instant by day-first and by month-first.
     moves: Vec<(u32, u32, [i64; 2])>,
+    rows: usize,
+}
+
+/// A deal's hash, the same on every thread.
+pub(crate) fn hash(deal: &str) -> u64 {
+    foldhash::fast::FixedState::default().hash_one(deal)
 }
 
 impl Paths {
-    /// Takes a move; forgets it where enough are known.
-    pub(crate) fn note(&mut self, deal: &str, stage: usize, at: [i64; 2]) {
-        if self.moves.len() >= MOVES {
+    /// Takes a move of a deal, by its [`hash`]; forgets it where enough are known.
+    pub(crate) fn note(&mut self, deal: u64, stage: usize, at: [i64; 2]) {
+        if self.known() {
             return;
         }
-        let deal = match self.deals.get(deal) {
+        self.rows += 1;
+        let deal = match self.deals.get(&deal) {
             Some(&known) => known,
             None if self.deals.len() < DEALS => {
                 let next = u32::try_from(self.deals.len()).unwrap_or(u32::MAX);
-                self.deals.insert(deal.into(), next);
+                self.deals.insert(deal, next);
                 next
             }
             None => return,
         };
         let stage = u32::try_from(stage).unwrap_or(u32::MAX);
         self.moves.push((deal, stage, at));
+    }
+
+    /// Whether enough are known.
+    pub(crate) fn known(&self) -> bool {
+        self.moves.len() >= MOVES || self.rows >= ROWS
     }
 
     /// The stages in the order that contradicts the fewest deals: positions of `usual`, reordered.
@@ -276,7 +290,7 @@ mod tests {
             ("c", 2, 2),
             ("c", 1, 3),
         ] {
-            paths.note(deal, stage, [at, at]);
+            paths.note(hash(deal), stage, [at, at]);
         }
         assert_eq!(paths.order(&[9, 5, 1], false), [0, 1, 2]);
     }
@@ -285,7 +299,7 @@ mod tests {
     fn stages_that_no_deal_compares_come_in_their_usual_order() {
         let mut paths = Paths::default();
         for (deal, stage, at) in [("a", 0, 1), ("a", 1, 2), ("b", 2, 1), ("c", 3, 1)] {
-            paths.note(deal, stage, [at, at]);
+            paths.note(hash(deal), stage, [at, at]);
         }
         let order = paths.order(&[30, 10, 40, 20], false);
         let place = |stage| order.iter().position(|s| *s == stage);

@@ -136,5 +136,6 @@ fn a_reading_can_be_broken_off() {
     })
     .unwrap();
     assert!(report.cancelled);
-    assert_eq!(report.rows, 8_192);
+    assert!((8_000..20_000).contains(&report.rows));
+    assert_eq!(report.records, report.rows);
 }

@@ -1,0 +1,196 @@
+//! Records that wait for their turn: made on one thread, taken by a sink on another.
+//!
+//! A record borrows its texts from the row it was read from. Parked, it knows where they lie in the
+//! text of its chunk; what lies elsewhere (a cell that lost its quotes) is copied behind it.
+
+use engine::{
+    moment::{Day, Moment},
+    money::Money,
+    record::{Details, Record, Step},
+};
+
+/// Records of one chunk, in order.
+#[derive(Debug, Default)]
+pub(crate) struct Parked {
+    records: Vec<Lying>,
+    details: Vec<LyingDetails>,
+    /// Texts that do not lie in the chunk.
+    copied: String,
+}
+
+/// Where a text lies: in the chunk's own text, or, from [`COPIED`] on, among the copies.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    start: u32,
+    end: u32,
+}
+
+/// No text.
+const NOWHERE: Place = Place {
+    start: u32::MAX,
+    end: u32::MAX,
+};
+/// Chunks are far shorter than this.
+const COPIED: u32 = 1 << 31;
+/// No details.
+const NONE: u32 = u32::MAX;
+
+#[derive(Clone, Copy, Debug)]
+struct Lying {
+    deal: Place,
+    rep: Place,
+    step: Step,
+    at: Option<Moment>,
+    details: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct LyingDetails {
+    texts: [Place; 7],
+    amount: Option<Money>,
+    expected_close: Option<Day>,
+}
+
+impl Parked {
+    /// Parks a record whose texts lie in `home`, or anywhere.
+    pub(crate) fn park(&mut self, home: &str, record: &Record<'_>) {
+        let Record {
+            deal,
+            rep,
+            step,
+            at,
+            details,
+        } = *record;
+        let details = if details == Details::default() {
+            NONE
+        } else {
+            let texts = [
+                details.name,
+                details.account,
+                details.source,
+                details.persona,
+                details.lost_reason,
+                details.product,
+                details.team,
+            ];
+            let texts = texts.map(|text| self.place(home, text));
+            self.details.push(LyingDetails {
+                texts,
+                amount: details.amount,
+                expected_close: details.expected_close,
+            });
+            u32::try_from(self.details.len() - 1).unwrap_or(NONE)
+        };
+        let (deal, rep) = (self.place(home, Some(deal)), self.place(home, rep));
+        self.records.push(Lying {
+            deal,
+            rep,
+            step,
+            at,
+            details,
+        });
+    }
+
+    /// Every record again, `home` being the text that they were parked with.
+    pub(crate) fn records<'a>(&'a self, home: &'a str) -> impl Iterator<Item = Record<'a>> {
+        self.records.iter().map(move |lying| Record {
+            deal: self.text(home, lying.deal).unwrap_or_default(),
+            rep: self.text(home, lying.rep),
+            step: lying.step,
+            at: lying.at,
+            details: self.details(home, lying.details),
+        })
+    }
+
+    fn details<'a>(&'a self, home: &'a str, details: u32) -> Details<'a> {
+        let Some(lying) = self.details.get(details as usize) else {
+            return Details::default();
+        };
+        let [name, account, source, persona, lost_reason, product, team] =
+            lying.texts.map(|place| self.text(home, place));
+        Details {
+            name,
+            account,
+            amount: lying.amount,
+            source,
+            persona,
+            expected_close: lying.expected_close,
+            lost_reason,
+            product,
+            team,
+        }
+    }
+
+    fn place(&mut self, home: &str, text: Option<&str>) -> Place {
+        let Some(text) = text else { return NOWHERE };
+        let offset = (text.as_ptr() as usize).wrapping_sub(home.as_ptr() as usize);
+        let (start, base) = if offset <= home.len() && text.len() <= home.len() - offset {
+            (offset, 0)
+        } else {
+            self.copied.push_str(text);
+            (self.copied.len() - text.len(), COPIED)
+        };
+        let at = |ix: usize| u32::try_from(ix).map_or(u32::MAX, |ix| ix | base);
+        Place {
+            start: at(start),
+            end: at(start + text.len()),
+        }
+    }
+
+    fn text<'a>(&'a self, home: &'a str, place: Place) -> Option<&'a str> {
+        let Place { start, end } = place;
+        if start == u32::MAX {
+            return None;
+        }
+        if start < COPIED {
+            return home.get(start as usize..end as usize);
+        }
+        let range = (start - COPIED) as usize..(end - COPIED) as usize;
+        self.copied.get(range)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parked_record_comes_back_as_it_was() {
+        let home = "1,Ana,Acme,Pump";
+        let elsewhere = String::from("Zo\u{eb} \"Z\"");
+        let plain = Record {
+            deal: &home[0..1],
+            rep: Some(&home[2..5]),
+            step: Step::Entered(3),
+            at: Some(Moment {
+                instant: 86_400_000_000,
+                day: Day(1),
+                timed: false,
+            }),
+            details: Details::default(),
+        };
+        let full = Record {
+            rep: Some(&elsewhere),
+            at: None,
+            step: Step::SeenAt(0),
+            details: Details {
+                account: Some(&home[6..10]),
+                team: Some(""),
+                product: Some(&elsewhere[..1]),
+                expected_close: Some(Day(-4)),
+                amount: Some(Money {
+                    minor: -5,
+                    currency: engine::money::Currency::UNKNOWN,
+                }),
+                ..Details::default()
+            },
+            ..plain
+        };
+        let records = [plain, full, Record { rep: None, ..plain }];
+        let mut parked = Parked::default();
+        for record in &records {
+            parked.park(home, record);
+        }
+        assert_eq!(parked.records(home).collect::<Vec<_>>(), records);
+    }
+}
