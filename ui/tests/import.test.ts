@@ -90,7 +90,7 @@ it("asks whether the day or the month is first, and imports nothing before", asy
   const side = await open();
   side.drop(ambiguous);
   const ask = await seen("dates-ask");
-  expect(ask.textContent).toContain("Day first: 03/04/2025 is 3 Apr 2025");
+  expect(ask.textContent).toContain("03/04/2025 is 3 Apr 2025");
   expect((await seen("import-button")).hasAttribute("disabled")).toBe(true);
   await user.click(await seen("dates-mdy"));
   await waitFor(() =>

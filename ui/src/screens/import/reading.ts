@@ -1,6 +1,15 @@
 // How a file would be read, turned into what the screen shows: columns with their samples, names
 // with what they become, problems by kind. Pure; no asking.
-import type { DateOrder, Hints, Means, Preview, Problem, ProblemCode } from "../../ipc";
+import type {
+  DateOrder,
+  Done,
+  Field,
+  Hints,
+  Means,
+  Preview,
+  Problem,
+  ProblemCode,
+} from "../../ipc";
 import { format, t } from "../../text";
 
 /** Nothing said: everything is recognised. */
@@ -18,22 +27,48 @@ export const NO_HINTS: Hints = {
   columns: [],
 };
 
-export type ColumnShown = { at: number; header: string; readAs: string | null; sample: string };
+export type ColumnShown = {
+  at: number;
+  header: string;
+  field: Field | null;
+  /** The stage whose day of entry it bears. */
+  entered: string | null;
+  readAs: string | null;
+  /** How its dates or numbers are read, in a few words; empty where there is nothing to say. */
+  how: string;
+  /** Different values from it. */
+  samples: string[];
+};
 export type NameShown = { at: number; name: string; rows: number; becomes: string | null };
 export type ProblemKind = { code: ProblemCode; count: number };
 
-/** Each column of the file: what it is read as (`null`: not read) and a value from it. */
+const SAMPLES = 3;
+
+/** Each column of the file: what it is read as (`null`: not read), how, and values from it. */
 export function columns(preview: Preview): ColumnShown[] {
   return preview.mapping.columns.map((column, at) => {
-    const entered = preview.mapping.entered.find((e) => e.column === at);
-    const sample =
-      preview.seen.sample.map((row) => row.cells[at] ?? "").find((cell) => cell !== "") ?? "";
-    const readAs = entered
-      ? t.imports.entered(entered.stage)
-      : column.field === null
-        ? null
-        : (t.imports.fields[column.field] ?? column.field);
-    return { at, header: column.header, readAs, sample };
+    const entered = preview.mapping.entered.find((e) => e.column === at)?.stage ?? null;
+    const values = preview.seen.sample.map((row) => row.cells[at] ?? "").filter(Boolean);
+    const { field, header } = column;
+    const readAs =
+      entered !== null
+        ? t.imports.entered(entered)
+        : field === null
+          ? null
+          : (t.imports.fields[field] ?? field);
+    const how = [
+      column.dates && t.imports.datesShort[column.dates],
+      column.decimal && t.imports.decimalsShort[column.decimal],
+    ];
+    return {
+      at,
+      header,
+      field,
+      entered,
+      readAs,
+      how: how.filter(Boolean).join(", "),
+      samples: [...new Set(values)].slice(0, SAMPLES),
+    };
   });
 }
 
@@ -90,6 +125,11 @@ export function kinds(problems: readonly Problem[]): ProblemKind[] {
   const counted = new Map<ProblemCode, number>();
   for (const { code } of problems) counted.set(code, (counted.get(code) ?? 0) + 1);
   return [...counted].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count);
+}
+
+/** Does an import bring nothing that was not known? */
+export function nothing(of: Done): boolean {
+  return of.deals_new + of.deals_changed + of.moves_new === 0;
 }
 
 /** A workspace's name from a file's: "sales_pipeline.csv" gives "Sales pipeline". */

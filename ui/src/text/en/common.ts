@@ -44,6 +44,14 @@ export const common = {
   sortedUp: "sorted, smallest first",
   sortedDown: "sorted, largest first",
   rowOf: (row: number, of: number) => `Row ${row} of ${of}`,
+  /** A list whose order is the person's. */
+  order: {
+    line: (name: string, at: number, of: number) =>
+      `${name}, ${at} of ${of}. Alt and an arrow key move it.`,
+    up: (name: string) => `Move ${name} up`,
+    down: (name: string) => `Move ${name} down`,
+    moved: (name: string, at: number, of: number) => `${name} is now ${at} of ${of}.`,
+  },
   chart: {
     menu: "Chart options",
     asTable: "Show as table",

@@ -1,0 +1,174 @@
+// Bringing files in, step by step: what waits, what was said of each, the import under way, and what
+// became of it. Kept while the program runs, so that an import goes on, and nothing said is lost,
+// while one looks at another screen; the screen attends to it while it is there.
+// Not here: words, and any drawing.
+import { untrack } from "svelte";
+import type { Ground } from "../../app/ground.svelte";
+import {
+  asError,
+  hasChanged,
+  ipc,
+  on,
+  query,
+  type Done,
+  type Hints,
+  type Offered,
+  type Preview,
+  type Query,
+} from "../../ipc";
+import { t } from "../../text";
+import { nameFrom, NO_HINTS } from "./reading";
+
+/** An import under way. */
+export type Running = {
+  file: Offered;
+  bytes: number;
+  total: number;
+  rows: number;
+  cancelling: boolean;
+};
+
+/** How a file would be read; `of`: which one, since the last answer stays until the next is there. */
+export type Look = { of: number; preview: Preview };
+
+export class Bringing {
+  /** The name of the workspace to be made. */
+  name = $state("");
+  /** Why that name will not do. */
+  nameWrong = $state<string | null>(null);
+  running = $state.raw<Running | null>(null);
+  done = $state.raw<Done | null>(null);
+  cancelled = $state(false);
+  /** The code of what went wrong. */
+  failed = $state<string | null>(null);
+
+  readonly #app: Ground;
+  #chosen = $state<number | null>(null);
+  /** What was said of each waiting file: looking at another loses nothing. */
+  #said = $state.raw<ReadonlyMap<number, Hints>>(new Map());
+  #known = new Set<number>();
+
+  /** The file that is looked at. */
+  readonly file = $derived.by(
+    () =>
+      this.#app.offered.find((file) => file.id === this.#chosen) ??
+      this.#app.offered.at(-1) ??
+      null,
+  );
+  /** All that was said of it. */
+  readonly hints = $derived.by(() => (this.file && this.#said.get(this.file.id)) ?? NO_HINTS);
+  // The sample team stays the sample team: a file of one's own gets a workspace of its own.
+  readonly needsWorkspace = $derived.by(
+    () => this.#app.workspace === null || this.#app.workspace.sample,
+  );
+
+  constructor(app: Ground) {
+    this.#app = app;
+  }
+
+  /** The one of this window; called while the screen is set up, which then hears of all that comes. */
+  static attend(app: Ground): { bringing: Bringing; look: Query<Look> } {
+    const left = app.left.get("import");
+    const bringing = left instanceof Bringing ? left : new Bringing(app);
+    app.left.set("import", bringing);
+    return { bringing, look: bringing.#attend() };
+  }
+
+  #attend(): Query<Look> {
+    // A file that was not there before is looked at next, whatever stood here.
+    $effect(() => {
+      const offered = this.#app.offered;
+      const fresh = offered.filter((file) => !this.#known.has(file.id)).at(-1);
+      this.#known = new Set(offered.map((file) => file.id));
+      if (fresh) untrack(() => this.choose(fresh.id));
+    });
+    $effect(() =>
+      on("importProgress", ({ bytes, total_bytes, rows }) => {
+        if (this.running) this.running = { ...this.running, bytes, total: total_bytes, rows };
+      }),
+    );
+    return query(["workspace"], () => {
+      if (this.file === null || this.running !== null || this.done !== null) return null;
+      const { id } = this.file;
+      return ipc.inspectFile(id, this.hints).then((preview) => ({ of: id, preview }));
+    });
+  }
+
+  /** Looks at one of the waiting files; how the last one ended is read. */
+  choose(id: number | null): void {
+    this.#chosen = id;
+    if (this.file) this.name = nameFrom(this.file.name);
+    this.nameWrong = null;
+    this.failed = null;
+    this.done = null;
+    this.cancelled = false;
+  }
+  /** Says something of the file; it is looked at anew. */
+  say(change: Partial<Hints>): void {
+    if (!this.file) return;
+    this.#said = new Map(this.#said).set(this.file.id, { ...this.hints, ...change });
+  }
+  /** Takes back all that was said of the file. */
+  unsay(): void {
+    if (!this.file) return;
+    const said = new Map(this.#said);
+    said.delete(this.file.id);
+    this.#said = said;
+  }
+
+  /** The native dialog. */
+  async pick(): Promise<void> {
+    try {
+      const picked = await ipc.pickFile();
+      if (picked) this.#app.offer([picked]);
+    } catch (thrown) {
+      this.#app.sayError(thrown);
+    }
+  }
+
+  /** Imports the file, into a new workspace if need be: where the person says, or with our own files. */
+  async bringIn(of: Offered, elsewhere: boolean): Promise<void> {
+    this.failed = null;
+    this.cancelled = false;
+    const hints = this.hints;
+    if (this.needsWorkspace && !(await this.#makeRoom(elsewhere))) return;
+    this.running = { file: of, bytes: 0, total: of.bytes, rows: 0, cancelling: false };
+    try {
+      this.done = await ipc.importFile(of.id, hints);
+      this.#app.putAway(of.id);
+    } catch (thrown) {
+      if (asError(thrown).code === "cancelled") this.cancelled = true;
+      else this.failed = asError(thrown).code;
+    } finally {
+      this.running = null;
+      hasChanged(["deals", "imports", "workspace"]);
+    }
+  }
+
+  async #makeRoom(elsewhere: boolean): Promise<boolean> {
+    const wanted = this.name.trim();
+    if (wanted === "") {
+      this.nameWrong = t.settings.nameNeeded;
+      return false;
+    }
+    try {
+      const made = elsewhere ? ipc.createWorkspace(wanted) : ipc.createWorkspaceHere(wanted);
+      return (await made) !== null;
+    } catch (thrown) {
+      const error = asError(thrown);
+      if (error.code === "exists") this.nameWrong = t.errors.exists?.title ?? null;
+      else this.failed = error.code;
+      return false;
+    }
+  }
+
+  async cancel(): Promise<void> {
+    if (!this.running) return;
+    this.running = { ...this.running, cancelling: true };
+    try {
+      await ipc.cancelImport();
+    } catch (thrown) {
+      this.#app.sayError(thrown);
+    }
+  }
+}

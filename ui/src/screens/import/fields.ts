@@ -1,0 +1,28 @@
+// What a column can be read as, in the order and groups of the list a person chooses from. Pure.
+import type { Field } from "../../ipc";
+import { t } from "../../text";
+
+const GROUPS: [keyof typeof t.imports.fieldGroups, Field[]][] = [
+  ["deal", ["deal_id", "deal", "account", "amount", "currency", "product"]],
+  ["people", ["rep", "team"]],
+  ["stage", ["stage", "at", "stage_since", "status", "lost_reason"]],
+  ["dates", ["created", "closed", "expected_close"]],
+  ["buyer", ["source", "persona"]],
+];
+
+/** What stands for "not read" in a list of words. */
+export const NOT_READ = "-";
+
+export type FieldChoice = { value: string; label: string; group?: string };
+
+/** Every choice. */
+export const FIELD_CHOICES: readonly FieldChoice[] = [
+  { value: NOT_READ, label: t.imports.notRead },
+  ...GROUPS.flatMap(([group, fields]) =>
+    fields.map((field) => ({
+      value: field as string,
+      label: t.imports.fields[field] ?? field,
+      group: t.imports.fieldGroups[group],
+    })),
+  ),
+];
