@@ -4,6 +4,7 @@ import { app } from "./en/app";
 import { common } from "./en/common";
 import { definitions } from "./en/definitions";
 import { errors } from "./en/errors";
+import { found } from "./en/found";
 import { funnel } from "./en/funnel";
 import { imports } from "./en/imports";
 import { pipeline } from "./en/pipeline";
@@ -20,6 +21,7 @@ const en = {
   common,
   definitions,
   errors,
+  found,
   funnel,
   imports,
   pipeline,

@@ -39,7 +39,15 @@ export type ColumnShown = {
   /** Different values from it. */
   samples: string[];
 };
-export type NameShown = { at: number; name: string; rows: number; becomes: string | null };
+export type NameShown = {
+  at: number;
+  name: string;
+  /** It stands in the status column, where nothing means still open. */
+  status: boolean;
+  rows: number;
+  means: Means | null;
+  becomes: string | null;
+};
 export type ProblemKind = { code: ProblemCode; count: number };
 
 const SAMPLES = 3;
@@ -83,12 +91,37 @@ export function names(preview: Preview): NameShown[] {
   const rowsOf = new Map(
     [...preview.seen.stages, ...preview.seen.statuses].map((seen) => [seen.name, seen.rows]),
   );
-  return [...preview.mapping.stages, ...preview.mapping.statuses].map(({ name, means }, at) => ({
-    at,
-    name,
-    rows: rowsOf.get(name) ?? 0,
-    becomes: become(means, preview),
-  }));
+  const shown =
+    (status: boolean) =>
+    ({ name, means }: StageName) => ({
+      name,
+      status,
+      means,
+      rows: rowsOf.get(name) ?? 0,
+      becomes: become(means, preview),
+    });
+  return [
+    ...preview.mapping.stages.map(shown(false)),
+    ...preview.mapping.statuses.map(shown(true)),
+  ].map((name, at) => ({ ...name, at }));
+}
+
+/** A meaning as a word of a list, and back. */
+export function meaningWord(means: Means): string {
+  return typeof means === "string" ? means : `stage/${means.stage}`;
+}
+export function meaningOf(word: string): Means {
+  const stage = /^stage\/(\d+)$/.exec(word)?.[1];
+  return stage === undefined ? (word as Exclude<Means, object>) : { stage: Number(stage) };
+}
+
+/** What is to be said so that a name of the file means something else. */
+export function meaning(hints: Hints, preview: Preview, name: string, as: Means): Partial<Hints> {
+  const others = (names: readonly string[]) => names.filter((one) => one !== name);
+  return {
+    won: as === "won" ? [...others(hints.won), name] : others(hints.won),
+    lost: as === "lost" ? [...others(hints.lost), name] : others(hints.lost),
+  };
 }
 
 /** The order dates are read in, where any column holds dates. */
