@@ -1,6 +1,6 @@
 // What a person can correct and choose before a file is brought in.
 import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
-import userEvent from "@testing-library/user-event";
+import userEvent, { type UserEvent } from "@testing-library/user-event";
 import { afterEach, expect, it, vi } from "vitest";
 import { FILES } from "../src/ipc/fake/files";
 import type { Hints, Offered } from "../src/ipc";
@@ -13,15 +13,22 @@ const [moves, snapshot] = FILES as [Offered, Offered];
 const said = (side: Parameters<typeof lastAsked>[0]) =>
   lastAsked(side, "inspectFile")?.[1] as Hints;
 
+/** A list is filled when it is turned to. */
+async function choose(user: UserEvent, id: string, value: string): Promise<void> {
+  const list = await seen(id);
+  await user.hover(list);
+  await user.selectOptions(list, value);
+}
+
 afterEach(cleanup);
 
 it("reads a column as something else, and looks at the file anew", async () => {
   const user = userEvent.setup();
   const side = await open();
   side.drop(moves);
-  await user.selectOptions(await seen("column-6"), "source");
+  await choose(user, "column-6", "source");
   await waitFor(() => expect(said(side).columns).toEqual([{ column: 6, field: "source" }]));
-  await user.selectOptions(await seen("column-6"), "-");
+  await choose(user, "column-6", "-");
   await waitFor(() => expect(said(side).columns).toEqual([{ column: 6, field: null }]));
 });
 
@@ -29,7 +36,7 @@ it("keeps what was said of a file while one looks at another screen", async () =
   const user = userEvent.setup();
   const side = await open();
   side.drop(moves);
-  await user.selectOptions(await seen("column-6"), "source");
+  await choose(user, "column-6", "source");
   await waitFor(() => expect(said(side).columns).toHaveLength(1));
   await user.click(await seen("nav-settings"));
   await seen("screen-settings");
