@@ -1,7 +1,7 @@
 // What was found between two exports, as lines to read. Pure.
 import type { IconName } from "../../kit/icons";
 import type { CountedLine } from "../../kit/Counted.svelte";
-import type { Differences } from "./awaited";
+import type { Differences, Stays } from "./awaited";
 import { t } from "../../text";
 
 type Kind = keyof typeof t.found.kinds;
@@ -38,4 +38,9 @@ export function lines(of: Differences, newDeals: number): CountedLine[] {
     { id: "new", icon: "plus" as const, name: t.found.kinds.new, n: newDeals },
     ...all,
   ].filter((line) => line.n > 0);
+}
+
+/** What a person did and an undo leaves, in words. */
+export function stayed(one: Stays): { of: string; what: string } {
+  return { of: one.of, what: one.what };
 }

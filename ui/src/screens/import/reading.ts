@@ -9,6 +9,7 @@ import type {
   Preview,
   Problem,
   ProblemCode,
+  StageName,
 } from "../../ipc";
 import { format, t } from "../../text";
 
