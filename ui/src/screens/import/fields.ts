@@ -26,3 +26,31 @@ export const FIELD_CHOICES: readonly FieldChoice[] = [
     })),
   ),
 ];
+
+/** Currencies offered for amounts that name none, most used in sales first. */
+export const CURRENCIES = [
+  "EUR",
+  "USD",
+  "GBP",
+  "CHF",
+  "SEK",
+  "NOK",
+  "DKK",
+  "PLN",
+  "CZK",
+  "HUF",
+  "CAD",
+  "AUD",
+  "NZD",
+  "JPY",
+  "CNY",
+  "INR",
+  "SGD",
+  "HKD",
+  "BRL",
+  "MXN",
+  "ZAR",
+  "AED",
+  "ILS",
+  "TRY",
+] as const;

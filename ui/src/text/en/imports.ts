@@ -50,6 +50,8 @@ export const imports = {
   separators: { ",": "comma", ";": "semicolon", "\t": "tab" } as Record<string, string>,
   currency: "Currency",
   currencyUnknown: "not named",
+  currencyPerDeal: "each deal’s own",
+  seenOn: "True on",
   columns: "Columns",
   columnsRead: (read: number, of: number) =>
     read === of ? "every column is read" : `${count(read)} of ${count(of)} are read`,
