@@ -667,6 +667,8 @@ export type Hints = {
 	won: string[],
 	/**  Names that mean lost. */
 	lost: string[],
+	/**  What single names of stages and statuses mean, before all that the names themselves tell. */
+	names: NameHint[],
 	/**  The day on which a snapshot was true. */
 	as_of: string | null,
 	/**  The order of day and month where the file leaves it open. */
@@ -866,6 +868,27 @@ export type Money = {
 	/**  What it is counted in. */
 	currency: Currency,
 };
+
+/**  One name of the file's stage or status column, and what it means. */
+export type NameHint = {
+	/**  As the file writes it; compared without case and surrounding space. */
+	name: string,
+	/**  What it means. */
+	means: NameMeans,
+};
+
+/**  What a name can be said to mean. */
+export type NameMeans = 
+/**  The stage of that name. */
+{ stage: string } | 
+/**  The deal was won. */
+"won" | 
+/**  The deal was lost. */
+"lost" | 
+/**  The last stage was completed. */
+"completed" | 
+/**  Nothing: rows with it are passed over. */
+"ignore";
 
 /**  Something a reader of the figures must know. */
 export type Note = 

@@ -7,7 +7,10 @@ use chrono::NaiveDate;
 use engine::{money::Currency, record::StageIx};
 use serde::{Deserialize, Serialize};
 
-use crate::{amount::DecimalSign, date::DateOrder, field::Field, preset::Shape, rules::RowRule};
+use crate::{
+    amount::DecimalSign, date::DateOrder, field::Field, preset::Shape, rules::RowRule,
+    said::NameHint,
+};
 
 /// How a file is read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,6 +107,8 @@ pub struct Hints {
     pub won: Vec<String>,
     /// Names that mean lost.
     pub lost: Vec<String>,
+    /// What single names of stages and statuses mean, before all that the names themselves tell.
+    pub names: Vec<NameHint>,
     /// The day on which a snapshot was true.
     pub as_of: Option<NaiveDate>,
     /// The order of day and month where the file leaves it open.

@@ -16,7 +16,7 @@ use crate::{
     mapping::{Column, EnteredColumn, Hints, Mapping, Means, StageName},
     preset::{Preset, Shape},
     row::{listed, shown},
-    rules, stages,
+    rules, said, stages,
 };
 
 /// Which process a file may be read into, where the hints name no stages.
@@ -86,11 +86,13 @@ pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan
         let given = [&hints.won, &hints.lost]
             .iter()
             .any(|l| l.iter().any(|g| stages::fold(g) == stages::fold(&n.name)));
-        let means = if given {
-            named
-        } else {
-            stages::find(&process, &n.name).or(named)
-        };
+        let means = said::meaning(&hints.names, &process, &n.name).or_else(|| {
+            if given {
+                named
+            } else {
+                stages::find(&process, &n.name).or(named)
+            }
+        });
         StageName {
             name: n.name.clone(),
             means,
@@ -109,7 +111,8 @@ pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan
     }
     let statuses = seen.statuses.iter().map(|n| StageName {
         name: n.name.clone(),
-        means: stages::outcome_with(&n.name, &hints.won, &hints.lost),
+        means: said::meaning(&hints.names, &process, &n.name)
+            .or_else(|| stages::outcome_with(&n.name, &hints.won, &hints.lost)),
     });
     let seen_on = match seen.shape {
         Shape::Moves | Shape::Changes | Shape::Table => None,
@@ -222,6 +225,7 @@ fn process_for(
         .stages
         .iter()
         .filter(|n| stages::outcome_with(&n.name, &hints.won, &hints.lost).is_none())
+        .filter(|n| !said::no_stage(&hints.names, &n.name))
         .collect();
     match choice {
         Choice::Only(process) => return (process.clone(), ProcessFrom::Known),

@@ -4,10 +4,14 @@ import { t } from "../../text";
 
 const GROUPS: [keyof typeof t.imports.fieldGroups, Field[]][] = [
   ["deal", ["deal_id", "deal", "account", "amount", "currency", "product"]],
-  ["people", ["rep", "team"]],
-  ["stage", ["stage", "at", "stage_since", "status", "lost_reason"]],
-  ["dates", ["created", "closed", "expected_close"]],
+  ["people", ["rep", "team", "manager", "office"]],
+  [
+    "stage",
+    ["stage", "at", "stage_since", "from_stage", "from_at", "status", "lost_reason", "pipeline"],
+  ],
+  ["dates", ["created", "closed", "won_at", "lost_at", "expected_close"]],
   ["buyer", ["source", "persona"]],
+  ["signs", ["is_won", "is_lost", "is_closed", "is_active", "deleted", "probability"]],
 ];
 
 /** What stands for "not read" in a list of words. */

@@ -6,9 +6,11 @@ import type {
   Field,
   Hints,
   Means,
+  NameMeans,
   Preview,
   Problem,
   ProblemCode,
+  Process,
   StageName,
 } from "../../ipc";
 import { format, t } from "../../text";
@@ -19,6 +21,7 @@ export const NO_HINTS: Hints = {
   stages: [],
   won: [],
   lost: [],
+  names: [],
   as_of: null,
   dates: null,
   decimal: null,
@@ -116,13 +119,11 @@ export function meaningOf(word: string): Means {
   return stage === undefined ? (word as Exclude<Means, object>) : { stage: Number(stage) };
 }
 
-/** What is to be said so that a name of the file means something else. */
-export function meaning(hints: Hints, preview: Preview, name: string, as: Means): Partial<Hints> {
-  const others = (names: readonly string[]) => names.filter((one) => one !== name);
-  return {
-    won: as === "won" ? [...others(hints.won), name] : others(hints.won),
-    lost: as === "lost" ? [...others(hints.lost), name] : others(hints.lost),
-  };
+/** What is to be said so that a name of the file means something else: the last word counts. */
+export function meaning(hints: Hints, process: Process, name: string, as: Means): Partial<Hints> {
+  const means: NameMeans =
+    typeof as === "string" ? as : { stage: process.stages[as.stage]?.name ?? name };
+  return { names: [...hints.names.filter((one) => one.name !== name), { name, means }] };
 }
 
 /** The order dates are read in, where any column holds dates. */
