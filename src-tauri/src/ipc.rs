@@ -5,7 +5,7 @@ use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::{
-    commands::{deals, figures, imports, program, review, workspaces},
+    commands::{deals, figures, imports, mappings, program, rates, review, workspaces},
     view::{Changed, FilesOffered, ImportProgress},
 };
 
@@ -36,6 +36,23 @@ pub(crate) fn builder() -> Builder<Wry> {
             imports::cancel_import,
             imports::imports,
             imports::import_problems,
+            imports::would_undo_import,
+            imports::undo_import,
+            imports::redo_import,
+            imports::save_problems,
+            mappings::saved_mappings,
+            mappings::save_mapping,
+            mappings::used_mapping,
+            mappings::remove_mapping,
+            mappings::stage_answers,
+            mappings::answer_stage,
+            mappings::person_answers,
+            mappings::answer_person,
+            rates::rates,
+            rates::set_rate,
+            rates::remove_rate,
+            rates::import_rates,
+            rates::sum_in_base,
         ])
         .events(collect_events![Changed, FilesOffered, ImportProgress])
         .error_handling(ErrorHandlingMode::Throw)

@@ -5,10 +5,11 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use engine::{filter::Filter, problem::Problem, process::Process, review::Review};
+use exchange::{Mapping, Means};
+use jobs::import::{Done, Phase};
 use report::words::Headline;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::SourceKind;
 use tauri_specta::Event;
 
 use crate::settings::Settings;
@@ -151,80 +152,30 @@ pub(crate) struct SavedFile {
 /// How far an import is.
 #[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
 pub(crate) struct ImportProgress {
+    /// What it is at.
+    pub(crate) phase: Phase,
     /// Bytes read.
     #[specta(type = u32)]
     pub(crate) bytes: u64,
     /// Of so many.
     #[specta(type = u32)]
     pub(crate) total_bytes: u64,
-    /// Rows read.
+    /// Rows read, or deals settled.
     #[specta(type = u32)]
     pub(crate) rows: u64,
+    /// Of so many, where that is known; else 0.
+    #[specta(type = u32)]
+    pub(crate) total_rows: u64,
 }
 
 impl From<jobs::import::Far> for ImportProgress {
     fn from(far: jobs::import::Far) -> Self {
         Self {
+            phase: far.phase,
             bytes: far.bytes,
             total_bytes: far.total_bytes,
             rows: far.rows,
-        }
-    }
-}
-
-/// One import of the past.
-#[derive(Clone, Debug, Serialize, Type)]
-pub(crate) struct ImportRecord {
-    /// Its id.
-    pub(crate) id: i32,
-    /// The file's name.
-    pub(crate) file_name: String,
-    /// `moves`, `snapshot` or `sample`.
-    pub(crate) kind: &'static str,
-    /// When, as RFC 3339 in UTC.
-    pub(crate) at: String,
-    /// Rows read.
-    #[specta(type = u32)]
-    pub(crate) rows: u64,
-    /// Deals not seen before.
-    #[specta(type = u32)]
-    pub(crate) deals_new: u64,
-    /// Known deals with something new.
-    #[specta(type = u32)]
-    pub(crate) deals_changed: u64,
-    /// Known deals with nothing new.
-    #[specta(type = u32)]
-    pub(crate) deals_unchanged: u64,
-    /// Moves not seen before.
-    #[specta(type = u32)]
-    pub(crate) moves_new: u64,
-    /// Moves already there.
-    #[specta(type = u32)]
-    pub(crate) moves_known: u64,
-    /// Problems listed.
-    #[specta(type = u32)]
-    pub(crate) problems: u64,
-}
-
-impl From<store::ImportRecord> for ImportRecord {
-    fn from(import: store::ImportRecord) -> Self {
-        let counts = import.counts;
-        Self {
-            id: short(import.id.0),
-            file_name: import.source.file_name,
-            kind: match import.source.kind {
-                SourceKind::Moves => "moves",
-                SourceKind::Snapshot => "snapshot",
-                SourceKind::Sample => "sample",
-            },
-            at: import.source.at.to_rfc3339(),
-            rows: import.rows.read,
-            deals_new: counts.deals_new,
-            deals_changed: counts.deals_changed,
-            deals_unchanged: counts.deals_unchanged,
-            moves_new: counts.moves_new,
-            moves_known: counts.moves_known,
-            problems: counts.problems,
+            total_rows: far.total_rows,
         }
     }
 }
@@ -236,6 +187,77 @@ pub(crate) struct ProblemPage {
     pub(crate) total: u32,
     /// Those of the page.
     pub(crate) rows: Vec<Problem>,
+}
+
+/// What an import did, or would do, with the lines that say what became of known deals.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct ImportDone {
+    /// The counts.
+    #[serde(flatten)]
+    pub(crate) done: Done,
+    /// One short line a kind of difference.
+    pub(crate) words: Vec<String>,
+}
+
+impl From<Done> for ImportDone {
+    fn from(done: Done) -> Self {
+        let words = report::words::differences(&done.differences);
+        Self { done, words }
+    }
+}
+
+/// A saved mapping.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct SavedMapping {
+    /// Its name.
+    pub(crate) name: String,
+    /// Of the headers that it fits.
+    pub(crate) fingerprint: String,
+    /// The mapping; `None` where it was saved by another version and cannot be read.
+    pub(crate) mapping: Option<Mapping>,
+    /// When it was last used, as RFC 3339 in UTC.
+    pub(crate) used_at: String,
+}
+
+impl From<store::SavedMapping> for SavedMapping {
+    fn from(saved: store::SavedMapping) -> Self {
+        Self {
+            mapping: serde_json::from_str(&saved.mapping).ok(),
+            name: saved.name,
+            fingerprint: saved.fingerprint,
+            used_at: saved.used_at.to_rfc3339(),
+        }
+    }
+}
+
+/// What a person said of a name in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum PersonAnswer {
+    /// It is another spelling of this rep.
+    SameAs(String),
+    /// It is no rep: a bot, a queue.
+    NotARep,
+    /// It is a rep of its own.
+    Rep,
+}
+
+/// An answer about a person's name.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct AboutPerson {
+    /// The name as the file has it.
+    pub(crate) name: String,
+    /// What was said.
+    pub(crate) answer: PersonAnswer,
+}
+
+/// An answer about a stage's name.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct AboutStage {
+    /// The name as the file has it.
+    pub(crate) name: String,
+    /// What it means.
+    pub(crate) answer: Means,
 }
 
 /// Files were dropped on the window, or handed over by a second start: ask for the program's status.
@@ -250,6 +272,10 @@ pub(crate) enum Tag {
     Deals,
     /// The history of imports.
     Imports,
+    /// Currency rates.
+    Rates,
+    /// Saved mappings and answers.
+    Mappings,
     /// Settings.
     Settings,
     /// Which workspace is open.

@@ -69,16 +69,82 @@ fn an_import_killed_at_any_moment_is_there_whole_or_not_at_all() {
     assert!(undone > 0, "no kill ever came before the end");
 }
 
+#[test]
+fn an_undo_killed_at_any_moment_is_done_whole_or_not_at_all() {
+    let desk = Desk::new();
+    desk.must_import(&desk.file("first.csv", TWO_DEALS));
+    let workspace = desk.workspace();
+    let mut big = Vec::new();
+    moves::write(&mut big, DEALS, 12, 1).unwrap();
+    desk.must_import(&desk.file("big.csv", big));
+    let kept = fs::read(&workspace).unwrap();
+    let finished = review(&workspace);
+    let all = 2 + u64::from(DEALS);
+    let start = Instant::now();
+    assert!(!dies(
+        &["undo-import", "2"],
+        &workspace,
+        Duration::from_secs(600)
+    ));
+    let mut span = start.elapsed();
+    assert_eq!(review(&workspace)["whole"]["deals"], 2);
+
+    let mut dice = Dice(20_260_131);
+    let (mut killed, mut stayed) = (0, 0);
+    while killed < KILLS / 2 {
+        restore(&workspace, &kept);
+        let moment = span.mul_f64(dice.share());
+        if !dies(&["undo-import", "2"], &workspace, moment) {
+            span = moment;
+            continue;
+        }
+        killed += 1;
+        span = span.mul_f64(1.02);
+        let deals = review(&workspace)["whole"]["deals"].as_u64();
+        assert!(
+            deals == Some(2) || deals == Some(all),
+            "killed after {moment:?}, the workspace holds {deals:?} deals"
+        );
+        stayed += u32::from(deals == Some(all));
+        if killed % 10 == 0 {
+            let again = if deals == Some(2) {
+                "redo-import"
+            } else {
+                "undo-import"
+            };
+            assert!(!dies(&[again, "2"], &workspace, Duration::from_secs(600)));
+            let now = review(&workspace);
+            if again == "redo-import" {
+                assert_eq!(
+                    figures(&now),
+                    figures(&finished),
+                    "done again after {moment:?}"
+                );
+            } else {
+                assert_eq!(now["whole"]["deals"], 2);
+            }
+        }
+    }
+    assert!(stayed > 0, "no kill ever came before the end");
+}
+
 /// Starts the import and kills it at the moment; whether it was still running then.
 fn is_killed(file: &Path, workspace: &Path, moment: Duration) -> bool {
-    let mut child = command(["import"])
-        .arg(file)
+    dies(&["import", &file.to_string_lossy()], workspace, moment)
+}
+
+/// Starts a job and kills it at the moment; whether it was still running then.
+fn dies(words: &[&str], workspace: &Path, moment: Duration) -> bool {
+    let mut child = command(words)
         .arg("--workspace")
         .arg(workspace)
         .stdout(Stdio::null())
         .spawn()
         .unwrap();
-    thread::sleep(moment);
+    let start = Instant::now();
+    while start.elapsed() < moment && child.try_wait().unwrap().is_none() {
+        thread::sleep(Duration::from_millis(1));
+    }
     let was_running = child.try_wait().unwrap().is_none();
     // SIGKILL: nothing in the program hears of it.
     let _ = child.kill();

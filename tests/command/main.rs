@@ -8,6 +8,7 @@ mod arguments;
 mod desk;
 mod disk;
 mod facts;
+mod history;
 mod hostile;
 mod kill;
 mod outlook;

@@ -5,7 +5,8 @@ use std::ops::ControlFlow;
 use chrono::Utc;
 use exchange::Hints;
 use jobs::{
-    import::{Done, Mode},
+    history::{self, ImportRecord, SOMEBODY, Undone},
+    import::{Mode, Phase},
     preview::Preview,
 };
 use store::ImportId;
@@ -15,13 +16,17 @@ use tauri_specta::Event as _;
 
 use super::{at_desk, changed};
 use crate::{
+    desk::Desk,
     error::{Answer, IpcError},
-    view::{ImportProgress, ImportRecord, Offered, ProblemPage, Tag, count},
+    view::{ImportDone, ImportProgress, Offered, ProblemPage, SavedFile, Tag, count},
 };
 
 /// How many bytes pass between two words of progress: often enough for the eye, rare enough for
 /// speed.
 const BYTES_A_WORD: u64 = 250_000;
+
+/// About how many bytes of a file a deal is, so that settling tells as often as reading.
+const BYTES_A_DEAL: u64 = 100;
 
 /// Lets the person choose a file; `None` when they change their mind.
 #[tauri::command]
@@ -41,18 +46,45 @@ pub(crate) async fn pick_file(app: AppHandle) -> Answer<Option<Offered>> {
     .await
 }
 
-/// How an offered file would be read, and what importing it would do.
+/// Hears how far a job is: tells the page, and stops the job where the person wants it.
+fn hearing<'a>(
+    app: &'a AppHandle,
+    desk: &'a Desk,
+) -> impl FnMut(jobs::import::Far) -> ControlFlow<()> + 'a {
+    let mut told = (Phase::Looking, 0);
+    move |far| {
+        let size = match far.phase {
+            Phase::Settling => far.rows * BYTES_A_DEAL,
+            _ => far.bytes,
+        };
+        if far.phase != told.0 || size >= told.1 + BYTES_A_WORD {
+            told = (far.phase, size);
+            // A page that does not listen any more needs no word.
+            let _ = ImportProgress::from(far).emit(app);
+        }
+        if desk.cancelled() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    }
+}
+
+/// How an offered file would be read, and what importing it would do: a dry run, which
+/// `cancel_import` stops.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn inspect_file(app: AppHandle, id: u32, hints: Hints) -> Answer<Preview> {
-    at_desk(&app, move |_, desk| {
+    at_desk(&app, move |app, desk| {
         let path = desk.offered(id)?;
+        desk.set_cancelled(false);
         let mut workspace = desk.second_door()?;
         Ok(jobs::preview::preview(
             &path,
             &hints,
             workspace.as_mut(),
             Utc::now(),
+            &mut hearing(app, desk),
         )?)
     })
     .await
@@ -61,34 +93,21 @@ pub(crate) async fn inspect_file(app: AppHandle, id: u32, hints: Hints) -> Answe
 /// Imports an offered file into the open workspace, whole or not at all.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn import_file(app: AppHandle, id: u32, hints: Hints) -> Answer<Done> {
+pub(crate) async fn import_file(app: AppHandle, id: u32, hints: Hints) -> Answer<ImportDone> {
     at_desk(&app, move |app, desk| {
         let path = desk.offered(id)?;
         desk.set_cancelled(false);
         let mut workspace = desk.second_door()?.ok_or_else(IpcError::no_workspace)?;
-        let mut told = 0;
-        let progress = &mut |far: jobs::import::Far| {
-            if far.bytes - told >= BYTES_A_WORD {
-                told = far.bytes;
-                // A page that does not listen any more needs no word.
-                let _ = ImportProgress::from(far).emit(app);
-            }
-            if desk.cancelled() {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
-        };
         let done = jobs::import::import(
             &path,
             &hints,
             &mut workspace,
             Mode::Keep,
             Utc::now(),
-            progress,
+            &mut hearing(app, desk),
         )?;
         changed(app, &[Tag::Deals, Tag::Imports, Tag::Workspace])?;
-        Ok(done)
+        Ok(ImportDone::from(done))
     })
     .await
 }
@@ -104,19 +123,73 @@ pub(crate) async fn cancel_import(app: AppHandle) -> Answer<()> {
     .await
 }
 
-/// What was imported before, latest first.
+/// What was imported before, latest first, undone or not.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn imports(app: AppHandle) -> Answer<Vec<ImportRecord>> {
     at_desk(&app, |_, desk| {
-        desk.with(|open| {
-            Ok(open
-                .workspace
-                .imports()?
-                .into_iter()
-                .map(ImportRecord::from)
-                .collect())
-        })
+        desk.with(|open| Ok(history::imports(&open.workspace)?))
+    })
+    .await
+}
+
+/// What undoing an import would do, and what it would leave; nothing is changed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn would_undo_import(app: AppHandle, id: i32) -> Answer<Undone> {
+    at_desk(&app, move |_, desk| {
+        let mut workspace = desk.second_door()?.ok_or_else(IpcError::no_workspace)?;
+        Ok(history::would_undo(&mut workspace, id.into(), Utc::now())?)
+    })
+    .await
+}
+
+/// Takes an import back.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn undo_import(app: AppHandle, id: i32) -> Answer<Undone> {
+    at_desk(&app, move |app, desk| {
+        let mut workspace = desk.second_door()?.ok_or_else(IpcError::no_workspace)?;
+        let undone = history::undo(&mut workspace, id.into(), SOMEBODY, Utc::now())?;
+        changed(app, &[Tag::Deals, Tag::Imports, Tag::Workspace])?;
+        Ok(undone)
+    })
+    .await
+}
+
+/// Does an import again that was undone; its file is not needed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn redo_import(app: AppHandle, id: i32) -> Answer<ImportRecord> {
+    at_desk(&app, move |app, desk| {
+        let mut workspace = desk.second_door()?.ok_or_else(IpcError::no_workspace)?;
+        let record = history::redo(&mut workspace, id.into(), SOMEBODY, Utc::now())?;
+        changed(app, &[Tag::Deals, Tag::Imports, Tag::Workspace])?;
+        Ok(record)
+    })
+    .await
+}
+
+/// Saves the problems of an import as CSV, each with the row that has it; `None` when the person
+/// changes their mind.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_problems(app: AppHandle, id: i32) -> Answer<Option<SavedFile>> {
+    at_desk(&app, move |app, desk| {
+        let chosen = app
+            .dialog()
+            .file()
+            .set_file_name("problems.csv")
+            .add_filter("CSV", &["csv"])
+            .blocking_save_file();
+        let Some(path) = chosen.and_then(|c| c.into_path().ok()) else {
+            return Ok(None);
+        };
+        desk.with(|open| Ok(history::problems_csv(&open.workspace, id.into(), &path)?))?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Ok(Some(SavedFile {
+            name: name.into_owned(),
+        }))
     })
     .await
 }
@@ -142,7 +215,10 @@ pub(crate) async fn import_problems(
                 total: count(total),
                 rows: open
                     .workspace
-                    .import_problems(import, offset, limit.min(200))?,
+                    .import_problems(import, offset, limit.min(200))?
+                    .into_iter()
+                    .map(|listed| listed.problem)
+                    .collect(),
             })
         })
     })

@@ -4,7 +4,9 @@
 pub(crate) mod deals;
 pub(crate) mod figures;
 pub(crate) mod imports;
+pub(crate) mod mappings;
 pub(crate) mod program;
+pub(crate) mod rates;
 pub(crate) mod review;
 pub(crate) mod workspaces;
 

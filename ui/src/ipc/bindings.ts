@@ -41,16 +41,59 @@ export const commands = {
 	deals: (view: View, selection: Selection, order: DealOrder, offset: number, limit: number) => __TAURI_INVOKE<DealPage>("deals", { view, selection, order, offset, limit }),
 	/**  Lets the person choose a file; `None` when they change their mind. */
 	pickFile: () => __TAURI_INVOKE<Offered | null>("pick_file"),
-	/**  How an offered file would be read, and what importing it would do. */
+	/**
+	 *  How an offered file would be read, and what importing it would do: a dry run, which
+	 *  `cancel_import` stops.
+	 */
 	inspectFile: (id: number, hints: Hints) => __TAURI_INVOKE<Preview>("inspect_file", { id, hints }),
 	/**  Imports an offered file into the open workspace, whole or not at all. */
-	importFile: (id: number, hints: Hints) => __TAURI_INVOKE<Done>("import_file", { id, hints }),
+	importFile: (id: number, hints: Hints) => __TAURI_INVOKE<ImportDone>("import_file", { id, hints }),
 	/**  Stops the running import; the workspace stays as it was. */
 	cancelImport: () => __TAURI_INVOKE<null>("cancel_import"),
-	/**  What was imported before, latest first. */
+	/**  What was imported before, latest first, undone or not. */
 	imports: () => __TAURI_INVOKE<ImportRecord[]>("imports"),
 	/**  What an import did not understand, at most 200 from the `offset`th on. */
 	importProblems: (id: number, offset: number, limit: number) => __TAURI_INVOKE<ProblemPage>("import_problems", { id, offset, limit }),
+	/**  What undoing an import would do, and what it would leave; nothing is changed. */
+	wouldUndoImport: (id: number) => __TAURI_INVOKE<Undone>("would_undo_import", { id }),
+	/**  Takes an import back. */
+	undoImport: (id: number) => __TAURI_INVOKE<Undone>("undo_import", { id }),
+	/**  Does an import again that was undone; its file is not needed. */
+	redoImport: (id: number) => __TAURI_INVOKE<ImportRecord>("redo_import", { id }),
+	/**
+	 *  Saves the problems of an import as CSV, each with the row that has it; `None` when the person
+	 *  changes their mind.
+	 */
+	saveProblems: (id: number) => __TAURI_INVOKE<SavedFile | null>("save_problems", { id }),
+	/**
+	 *  The saved mappings, the last used first; only those for files with the headers of a fingerprint,
+	 *  where one is given.
+	 */
+	savedMappings: (fingerprint: string | null) => __TAURI_INVOKE<SavedMapping[]>("saved_mappings", { fingerprint }),
+	/**  Saves a mapping under a name, in place of the one that has it. */
+	saveMapping: (name: string, fingerprint: string, mapping: Mapping) => __TAURI_INVOKE<null>("save_mapping", { name, fingerprint, mapping }),
+	/**  Says that a saved mapping was used: it is proposed first next time. */
+	usedMapping: (name: string) => __TAURI_INVOKE<null>("used_mapping", { name }),
+	/**  Forgets a saved mapping. */
+	removeMapping: (name: string) => __TAURI_INVOKE<null>("remove_mapping", { name }),
+	/**  What was answered about stage names. */
+	stageAnswers: () => __TAURI_INVOKE<AboutStage[]>("stage_answers"),
+	/**  Keeps what a stage name means; `None` takes the answer back. */
+	answerStage: (name: string, means: Means | null) => __TAURI_INVOKE<null>("answer_stage", { name, means }),
+	/**  What was answered about names of persons. */
+	personAnswers: () => __TAURI_INVOKE<AboutPerson[]>("person_answers"),
+	/**  Keeps who a name is; `None` takes the answer back. */
+	answerPerson: (name: string, answer: PersonAnswer | null) => __TAURI_INVOKE<null>("answer_person", { name, answer }),
+	/**  Every rate, by currency, base and day. */
+	rates: () => __TAURI_INVOKE<Rate[]>("rates"),
+	/**  Keeps a rate, in place of the one of its day. */
+	setRate: (rate: Rate) => __TAURI_INVOKE<null>("set_rate", { rate }),
+	/**  Removes the rate of a day. */
+	removeRate: (currency: Currency, base: Currency, day: string) => __TAURI_INVOKE<null>("remove_rate", { currency, base, day }),
+	/**  Brings in the rates of an offered file. */
+	importRates: (id: number) => __TAURI_INVOKE<RatesDone>("import_rates", { id }),
+	/**  A sum in one currency, with the rates in force on a day and what could not be converted. */
+	sumInBase: (sum: Money[], base: Currency, on: string) => __TAURI_INVOKE<InBase>("sum_in_base", { sum, base, on }),
 };
 
 /** Events */
@@ -61,6 +104,22 @@ export const events = {
 };
 
 /* Types */
+/**  An answer about a person's name. */
+export type AboutPerson = {
+	/**  The name as the file has it. */
+	name: string,
+	/**  What was said. */
+	answer: PersonAnswer,
+};
+
+/**  An answer about a stage's name. */
+export type AboutStage = {
+	/**  The name as the file has it. */
+	name: string,
+	/**  What it means. */
+	answer: Means,
+};
+
 /**  The chance that a deal moves beyond its stage within 30 days of the as-of day. */
 export type Advance30 = {
 	/**  In 0..=1. */
@@ -235,6 +294,16 @@ export type ColumnHint = {
 	field: Field | null,
 };
 
+/**  The sum of one currency, converted. */
+export type Converted = {
+	/**  As it is. */
+	amount: Money,
+	/**  In the base. */
+	in_base: Money,
+	/**  The rate that was used; `None` for the base's own amount. */
+	rate: Rate | null,
+};
+
 /**  Passages counted; `entered = advanced + lost + open`, always. */
 export type Counts = {
 	/**  Passages that began. */
@@ -364,6 +433,9 @@ export type DealState =
 /**  Won, and the customer lost afterwards. A won deal in every count of whole deals. */
 "churned";
 
+/**  A positive number as it was written: digits, and how many of them stand behind the point. */
+export type Decimal = string;
+
 /**  Which sign parts whole units from decimals in a column. */
 export type DecimalSign = 
 /**  1,234.56 */
@@ -378,12 +450,59 @@ export type Density =
 /**  More rows. */
 "compact";
 
+/**
+ *  Deals by what became of them between two looks. A deal may count in several; one that is new
+ *  counts in none.
+ */
+export type Differences = {
+	/**  Moved to the next stage. */
+	advanced?: number,
+	/**  Moved further than the next stage. */
+	skipped?: number,
+	/**  Moved to an earlier stage. */
+	went_back?: number,
+	/**  Won. */
+	won?: number,
+	/**  Lost. */
+	lost?: number,
+	/**  Completed after the sale. */
+	completed?: number,
+	/**  Open again after having ended. */
+	reopened?: number,
+	/**  Of another owner. */
+	owner?: number,
+	/**  Expected to close later than before. */
+	close_later?: number,
+	/**  Expected to close earlier than before. */
+	close_earlier?: number,
+	/**  Worth more, in the same currency. */
+	amount_up?: number,
+	/**  Worth less, in the same currency. */
+	amount_down?: number,
+	/**  Counted in another currency. */
+	currency?: number,
+	/**  Some other detail was filled in or differs. */
+	details?: number,
+	/**  In the file before and not in this one. Neither deleted nor lost: not in the file. */
+	disappeared?: number,
+	/**  In this file, and missing from the one before. */
+	reappeared?: number,
+	/**  Moves that are dated only to within some days: two files lie around them. */
+	moves_between?: number,
+	/**  Of those, the most days between the first and the last day it can have been. */
+	widest_days?: number,
+};
+
 /**  What an import did, or would do. */
 export type Done = {
 	/**  The file's name. */
 	file: string,
+	/**  The import's id, by which it can be undone; `None` for a dry run. */
+	id: number | null,
 	/**  False for a dry run. */
 	kept: boolean,
+	/**  The day that the file speaks of, where it says one. */
+	as_of: string | null,
 	/**  Rows below the header. */
 	rows: number,
 	/**  Deals not seen before. */
@@ -396,8 +515,12 @@ export type Done = {
 	moves_new: number,
 	/**  Moves and other facts already there. */
 	moves_known: number,
+	/**  What became of the deals that were there, by kind. */
+	differences: Differences,
 	/**  What is to be known of the file as a whole. */
 	notes: Problem[],
+	/**  Problems of rows by kind, the most frequent first. */
+	problem_kinds: KindCount[],
 	/**  Problems of rows in all. */
 	problems_total: number,
 	/**  The problems of rows that are listed. */
@@ -701,14 +824,24 @@ export type Hit = {
 	selection: Selection | null,
 };
 
+/**  What an import did, or would do, with the lines that say what became of known deals. */
+export type ImportDone = {
+	/**  One short line a kind of difference. */
+	words: string[],
+} & Done;
+
 /**  How far an import is. */
 export type ImportProgress = {
+	/**  What it is at. */
+	phase: Phase,
 	/**  Bytes read. */
 	bytes: number,
 	/**  Of so many. */
 	total_bytes: number,
-	/**  Rows read. */
+	/**  Rows read, or deals settled. */
 	rows: number,
+	/**  Of so many, where that is known; else 0. */
+	total_rows: number,
 };
 
 /**  One import of the past. */
@@ -721,6 +854,8 @@ export type ImportRecord = {
 	kind: string,
 	/**  When, as RFC 3339 in UTC. */
 	at: string,
+	/**  The day that the file speaks of. */
+	as_of: string | null,
 	/**  Rows read. */
 	rows: number,
 	/**  Deals not seen before. */
@@ -733,8 +868,24 @@ export type ImportRecord = {
 	moves_new: number,
 	/**  Moves already there. */
 	moves_known: number,
+	/**  What became of the deals that were there, by kind. */
+	differences: Differences,
 	/**  Problems listed. */
 	problems: number,
+	/**  When it was undone, as RFC 3339 in UTC; `None`: it is part of the workspace. */
+	undone_at: string | null,
+	/**  It can be undone, or done again where it is undone. */
+	can_undo: boolean,
+};
+
+/**  A sum of several currencies in one. */
+export type InBase = {
+	/**  All that could be converted. */
+	total: Money,
+	/**  What it was put together from, the base's own amount included. */
+	parts: Converted[],
+	/**  Amounts in currencies without a rate: not part of the total. */
+	without_rate: Money[],
 };
 
 /**  What a file was seen to be. */
@@ -781,6 +932,14 @@ export type IpcError = {
 	message: string,
 	/**  The field of the request it is about. */
 	field: string | null,
+};
+
+/**  Problems of one kind. */
+export type KindCount = {
+	/**  The kind. */
+	code: ProblemCode,
+	/**  Rows that have it. */
+	rows: number,
 };
 
 /**  A known kind of file, and how well the headers fit it. */
@@ -930,6 +1089,24 @@ export type Outcome =
 /**  It is still there. */
 "open";
 
+/**  What a person said of a name in a file. */
+export type PersonAnswer = 
+/**  It is another spelling of this rep. */
+{ same_as: string } | 
+/**  It is no rep: a bot, a queue. */
+"not_a_rep" | 
+/**  It is a rep of its own. */
+"rep";
+
+/**  What an import is at. */
+export type Phase = 
+/**  Looking through the file. */
+"looking" | 
+/**  Reading its rows. */
+"reading" | 
+/**  Settling deals: `rows` are deals then, and all bytes are read. */
+"settling";
+
 /**  One pipeline of the open workspace. */
 export type PipelineShown = {
 	/**  Its id. */
@@ -959,6 +1136,10 @@ export type Preview = {
 	process_from: ProcessFrom,
 	/**  The file goes into a pipeline that is there already. */
 	into_known: boolean,
+	/**  Of its headers: what a mapping is saved and proposed by. */
+	fingerprint: string,
+	/**  Saved mappings for files with these headers, the last used first. */
+	saved: string[],
 	/**  Dates could be day first or month first: nothing is imported before the person says. */
 	must_ask_dates: boolean,
 	/**  The first rows. */
@@ -1075,6 +1256,28 @@ export type Range = {
 	low: number,
 	/**  One draw in ten is above. */
 	high: number,
+};
+
+/**  What one unit of a currency is worth in another from a day on, until a later rate. */
+export type Rate = {
+	/**  One unit of this. */
+	currency: Currency,
+	/**  Is worth so many of that. */
+	base: Currency,
+	/**  From this day on. */
+	day: string,
+	/**  How many. */
+	value: Decimal,
+};
+
+/**  What came of a file of rates. */
+export type RatesDone = {
+	/**  The file's name. */
+	file: string,
+	/**  Rates kept, each in place of the one of its day. */
+	rates: number,
+	/**  Rows that were left out. */
+	problems: Problem[],
 };
 
 /**  Why a deal waits, as far as its own data says. */
@@ -1223,6 +1426,18 @@ export type SampleRow = {
 export type SavedFile = {
 	/**  Its name. */
 	name: string,
+};
+
+/**  A saved mapping. */
+export type SavedMapping = {
+	/**  Its name. */
+	name: string,
+	/**  Of the headers that it fits. */
+	fingerprint: string,
+	/**  The mapping; `None` where it was saved by another version and cannot be read. */
+	mapping: Mapping | null,
+	/**  When it was last used, as RFC 3339 in UTC. */
+	used_at: string,
 };
 
 /**  One column as it was seen. */
@@ -1409,6 +1624,33 @@ export type StalledDeal = {
 	reasons: Reason[],
 };
 
+/**  Something that a person did and that an undo leaves. */
+export type Stays = {
+	/**  What it was done to: a deal by its own id, a rep or an account by name. */
+	of: string,
+	/**  What kind of thing it is. */
+	kind: StaysKind,
+	/**  The field that was changed. */
+	field: string | null,
+	/**  Its value: a text, minor units of money, or a day. */
+	value: string | null,
+	/**  Who changed it. */
+	who: string | null,
+	/**  How many moves, activities or contacts. */
+	count: number,
+};
+
+/**  What kind of thing stays. */
+export type StaysKind = 
+/**  A field that was changed. */
+"field" | 
+/**  Moves that were entered. */
+"moves" | 
+/**  Activities. */
+"activities" | 
+/**  Contacts at the account. */
+"contacts";
+
 /**  What a row says happened. */
 export type StepKind = 
 /**  The deal came into being. */
@@ -1447,6 +1689,10 @@ export type Tag =
 "deals" | 
 /**  The history of imports. */
 "imports" | 
+/**  Currency rates. */
+"rates" | 
+/**  Saved mappings and answers. */
+"mappings" | 
 /**  Settings. */
 "settings" | 
 /**  Which workspace is open. */
@@ -1593,6 +1839,30 @@ export type Understood = {
 	amount: Money | null,
 	/**  The account. */
 	account: string | null,
+};
+
+/**  What undoing an import did, or would do. */
+export type Undone = {
+	/**  The import. */
+	id: number,
+	/**  False where it only would. */
+	done: boolean,
+	/**  Deals that go. */
+	deals_gone: number,
+	/**  Deals that stay and are otherwise. */
+	deals_changed: number,
+	/**  Deals that stay as they are. */
+	deals_unchanged: number,
+	/**  Moves and other facts that go. */
+	moves_gone: number,
+	/**  Reps that go. */
+	reps_gone: number,
+	/**  Accounts that go. */
+	accounts_gone: number,
+	/**  What persons did to its deals, reps and accounts, and stays: the first thousand. */
+	stays: Stays[],
+	/**  How much stays in all. */
+	stays_total: number,
 };
 
 /**  What a screen looks at. */

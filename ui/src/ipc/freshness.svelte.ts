@@ -5,7 +5,14 @@ import { asError } from "./backend";
 import type { IpcError, Tag } from "./bindings";
 import { on } from "./index";
 
-const versions = $state<Record<Tag, number>>({ deals: 0, imports: 0, settings: 0, workspace: 0 });
+const versions = $state<Record<Tag, number>>({
+  deals: 0,
+  imports: 0,
+  rates: 0,
+  mappings: 0,
+  settings: 0,
+  workspace: 0,
+});
 
 const gathered = new Set<Tag>();
 let timer: ReturnType<typeof setTimeout> | undefined;

@@ -16,6 +16,12 @@ pub(crate) enum Job {
     Review(Review),
     /// Import files into a workspace.
     Import(Import),
+    /// List what was imported.
+    Imports(Imports),
+    /// Take an import back, or do it again.
+    Undo(Undo),
+    /// Bring in currency rates.
+    Rates(Rates),
     /// Write a workspace's moves out again.
     Export(Export),
     /// Make the sample team's workspace.
@@ -83,6 +89,43 @@ pub(crate) struct Import {
     pub(crate) json: bool,
 }
 
+/// `imports`
+#[derive(Debug, PartialEq)]
+pub(crate) struct Imports {
+    /// The workspace.
+    pub(crate) workspace: PathBuf,
+    /// As JSON.
+    pub(crate) json: bool,
+    /// Write the problems of this import instead of the list.
+    pub(crate) problems: Option<(i64, PathBuf)>,
+}
+
+/// `undo-import` and `redo-import`
+#[derive(Debug, PartialEq)]
+pub(crate) struct Undo {
+    /// The import.
+    pub(crate) id: i64,
+    /// True: do it again.
+    pub(crate) again: bool,
+    /// The workspace.
+    pub(crate) workspace: PathBuf,
+    /// Say what it would do, and do nothing.
+    pub(crate) dry_run: bool,
+    /// The outcome as JSON.
+    pub(crate) json: bool,
+}
+
+/// `rates`
+#[derive(Debug, PartialEq)]
+pub(crate) struct Rates {
+    /// The file of rates; `None`: list those there are.
+    pub(crate) file: Option<PathBuf>,
+    /// The workspace.
+    pub(crate) workspace: PathBuf,
+    /// The outcome as JSON.
+    pub(crate) json: bool,
+}
+
 /// `export`
 #[derive(Debug, PartialEq)]
 pub(crate) struct Export {
@@ -125,10 +168,11 @@ pub(crate) fn parse(mut words: Parser) -> Result<Job, Misunderstood> {
         Some(other) => return Err(other.unexpected().into()),
     };
     match job.as_str() {
-        "review" | "import" | "export" | "sample" => options(&job, words),
+        "review" | "import" | "imports" | "undo-import" | "redo-import" | "rates" | "export"
+        | "sample" => options(&job, words),
         "help" => Ok(Job::Help),
         _ => Err(Misunderstood(format!(
-            "There is no job \"{job}\": it is review, import, export or sample."
+            "There is no job \"{job}\": it is review, import, imports, undo-import, redo-import, rates, export or sample."
         ))),
     }
 }
@@ -290,6 +334,57 @@ impl Options {
                     json: self.json,
                 }))
             }
+            "imports" => {
+                self.only(job, &["workspace", "json", "csv"])?;
+                let workspace = self.needs_workspace(job)?;
+                let problems = match (self.sources.as_slice(), self.csv.clone()) {
+                    ([], None) => None,
+                    ([id], Some(csv)) => Some((number(id)?, csv)),
+                    _ => {
+                        return Err(Misunderstood(
+                            "imports takes an import's number and --csv FILE together, to write its problems, or neither.".into(),
+                        ));
+                    }
+                };
+                Ok(Job::Imports(Imports {
+                    workspace,
+                    json: self.json,
+                    problems,
+                }))
+            }
+            "undo-import" | "redo-import" => {
+                self.only(job, &["workspace", "dry-run", "json"])?;
+                let again = job == "redo-import";
+                if again && self.dry_run {
+                    return Err(Misunderstood(format!("{job} has no option --dry-run.")));
+                }
+                let workspace = self.needs_workspace(job)?;
+                let [id] = self.sources.as_slice() else {
+                    return Err(Misunderstood(format!(
+                        "{job} needs the number of one import; \"imports\" lists them."
+                    )));
+                };
+                Ok(Job::Undo(Undo {
+                    id: number(id)?,
+                    again,
+                    workspace,
+                    dry_run: self.dry_run,
+                    json: self.json,
+                }))
+            }
+            "rates" => {
+                self.only(job, &["workspace", "json"])?;
+                let workspace = self.needs_workspace(job)?;
+                if let Some(second) = self.sources.get(1) {
+                    let second = second.display();
+                    return Err(Misunderstood(format!("rates has no use for \"{second}\".")));
+                }
+                Ok(Job::Rates(Rates {
+                    file: self.sources.into_iter().next(),
+                    workspace,
+                    json: self.json,
+                }))
+            }
             "export" => {
                 self.only(job, &["workspace", "csv"])?;
                 self.no_sources(job)?;
@@ -346,6 +441,17 @@ fn later(option: &str, what: &str, instead: &str) -> Misunderstood {
     Misunderstood(format!(
         "{what} ({option}) is not made by this version yet. {instead}."
     ))
+}
+
+/// An import's number.
+fn number(word: &std::path::Path) -> Result<i64, Misunderstood> {
+    let text = word.to_string_lossy();
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| {
+        Misunderstood(format!(
+            "\"{text}\" is no import's number; \"imports\" lists them."
+        ))
+    })
 }
 
 fn names(list: &str) -> Vec<String> {
@@ -423,6 +529,15 @@ mod tests {
         check("review a.csv --json --html x", "Choose one");
         check("review a.csv --pdf x.pdf", "not made by this version yet");
         check("import a.csv", "import needs --workspace");
+        check("imports", "imports needs --workspace");
+        check("imports 3 --workspace w", "--csv FILE together");
+        check("undo-import --workspace w", "number of one import");
+        check("undo-import x --workspace w", "\"x\" is no import's number");
+        check(
+            "redo-import 1 --workspace w --dry-run",
+            "no option --dry-run",
+        );
+        check("rates a b --workspace w", "no use for \"b\"");
         check("import a.csv --workspace w --dates mmm", "dmy, mdy or ymd");
         check("export --workspace w", "export needs --csv");
         check(

@@ -225,8 +225,11 @@ fn in_words(done: &Done) -> String {
     } else {
         "would be imported (dry run)"
     };
+    let number = done
+        .id
+        .map_or_else(String::new, |id| format!(" as number {id}"));
     let mut text = format!(
-        "{}: {verb}. {} rows; deals: {} new, {} changed, {} unchanged; moves: {} new, {} known.\n",
+        "{}: {verb}{number}. {} rows; deals: {} new, {} changed, {} unchanged; moves: {} new, {} known.\n",
         done.file,
         done.rows,
         done.deals_new,
@@ -237,6 +240,9 @@ fn in_words(done: &Done) -> String {
     );
     const SHOWN: usize = 20;
     // Writing to a String cannot fail.
+    for line in report::words::differences(&done.differences) {
+        let _ = writeln!(text, "  {line}.");
+    }
     for note in &done.notes {
         let _ = writeln!(text, "  {}", note.message);
     }

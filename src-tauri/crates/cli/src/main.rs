@@ -1,9 +1,10 @@
-//! The headless command: review, import, export, sample. It links no window and runs on a server.
+//! The headless command: review, import and what was imported, rates, export, sample. It links no window and runs on a server.
 //!
 //! Exit status 0: done; 1: the job failed; 2: the words were not understood. Errors go to stderr in
 //! one plain sentence; stdout stays parseable. This is the one place here that reads the clock.
 
 mod args;
+mod history;
 mod job;
 mod manual;
 
@@ -34,6 +35,9 @@ fn done(job: Job, out: &mut impl Write) -> Result<(), Failed> {
         Job::Version => format!("stagecoach-cli {}\n", env!("CARGO_PKG_VERSION")),
         Job::Review(review) => return job::review(&review, out),
         Job::Import(import) => job::import(&import)?,
+        Job::Imports(imports) => history::imports(&imports)?,
+        Job::Undo(undo) => history::undo(&undo)?,
+        Job::Rates(rates) => history::rates(&rates)?,
         Job::Export(export) => job::export(&export)?,
         Job::Sample { workspace } => job::sample(&workspace)?,
     };

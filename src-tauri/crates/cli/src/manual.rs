@@ -10,12 +10,22 @@ stagecoach-cli: which stage stalls, with whom, and why
   stagecoach-cli import  SOURCE... --workspace FILE [--as-of DATE] [--stages A,B,C] [--won NAME,..]
                          [--lost NAME,..] [--dates dmy|mdy|ymd] [--preset NAME]
                          [--dry-run] [--json]
+  stagecoach-cli imports --workspace FILE [--json] [NUMBER --csv FILE]
+  stagecoach-cli undo-import NUMBER --workspace FILE [--dry-run] [--json]
+  stagecoach-cli redo-import NUMBER --workspace FILE [--json]
+  stagecoach-cli rates   [FILE] --workspace FILE [--json]
   stagecoach-cli export  --workspace FILE --csv FILE
   stagecoach-cli sample  --workspace FILE
 
 SOURCE     a CSV of moves (deal_id, rep, stage, at) or a CRM's snapshot (a row per deal);
            review also takes one workspace
---as-of    ignore everything after this day, as 2026-01-31; without it, the day of the last move
+imports    what was imported, latest first; with a NUMBER and --csv, its problems with their rows
+undo-import, redo-import
+           take an import back, also after others came later, and do it again without its file; what
+           others brought too, and what was changed by hand, stays
+rates      currency rates from a CSV (currency, base, day, rate), or those there are
+--as-of    ignore everything after this day, as 2026-01-31; without it, the day of the last move;
+           of a snapshot: the day it was exported on
 --stages   the source's own stage names in order; without it, the built-in process where the
            source speaks of it, else the source's own stages
 --won      names that mean won, beside Won

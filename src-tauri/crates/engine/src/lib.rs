@@ -7,6 +7,7 @@
 mod behind;
 pub mod chance;
 mod curve;
+pub mod difference;
 pub mod filter;
 mod flag;
 pub mod forecast;
@@ -26,6 +27,7 @@ mod passage;
 pub mod problem;
 pub mod process;
 mod purse;
+pub mod rates;
 pub mod record;
 pub mod review;
 pub mod sample;

@@ -55,6 +55,24 @@ impl ProblemCode {
     }
 }
 
+/// A problem with the row that has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// What was not understood.
+    pub problem: Problem,
+    /// The row as it stood in the source, as a line of CSV; `None` where the whole file is meant.
+    pub original: Option<String>,
+}
+
+impl From<Problem> for Listed {
+    fn from(problem: Problem) -> Self {
+        Self {
+            problem,
+            original: None,
+        }
+    }
+}
+
 /// One thing that was not understood, or is worth knowing, in a source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

@@ -41,6 +41,11 @@ pub enum Error {
         /// Which kind.
         what: &'static str,
     },
+    /// No list of currency rates.
+    #[error(
+        "The file is no list of rates; nothing was read. It needs the columns currency, base, day and rate, with commas between them."
+    )]
+    NotRates,
     /// The columns that any recognised kind needs are missing.
     #[error(
         "No column was recognised for {}; nothing was read. The file has: {}. Say which column holds what, or export these columns too.",

@@ -185,6 +185,15 @@ fn guarded(text: &str) -> bool {
     starts_formula(bare) && !(bare.len() == text.len() && plain_number(text))
 }
 
+/// A cell that no spreadsheet runs.
+pub(crate) fn neutral(text: &str) -> String {
+    if guarded(text) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
 fn plain_number(text: &str) -> bool {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));

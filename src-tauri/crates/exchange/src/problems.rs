@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use engine::problem::{Problem, ProblemCode};
+use engine::problem::{Listed, Problem, ProblemCode};
 
 /// How many problems are listed row by row; the rest are only counted.
 pub const LISTED: usize = 10_000;
@@ -13,15 +13,19 @@ pub const LISTED: usize = 10_000;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
     listed: Vec<Problem>,
+    /// The row of each, as a line of CSV.
+    rows: Vec<Option<String>>,
     totals: BTreeMap<ProblemCode, u64>,
 }
 
 impl Problems {
     /// Adds one; `problem` is only worded while there is room to list it.
-    pub fn add(&mut self, code: ProblemCode, problem: impl FnOnce() -> Problem) {
+    pub fn add<P: Into<Listed>>(&mut self, code: ProblemCode, problem: impl FnOnce() -> P) {
         *self.totals.entry(code).or_default() += 1;
         if self.listed.len() < LISTED {
-            self.listed.push(problem());
+            let Listed { problem, original } = problem().into();
+            self.listed.push(problem);
+            self.rows.push(original);
         }
     }
 
@@ -44,6 +48,14 @@ impl Problems {
     #[must_use]
     pub fn into_listed(self) -> Vec<Problem> {
         self.listed
+    }
+
+    /// The same, each with the row that has it.
+    #[must_use]
+    pub fn into_rows(self) -> Vec<Listed> {
+        let rows = self.listed.into_iter().zip(self.rows);
+        rows.map(|(problem, original)| Listed { problem, original })
+            .collect()
     }
 
     /// How many there were of each code, listed or not.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use engine::{
     moment::{Day, Moment},
     money::{Currency, Money},
-    problem::{Problem, ProblemCode},
+    problem::{Listed, Problem, ProblemCode},
     record::{Details, Record},
 };
 
@@ -25,6 +25,38 @@ use crate::{
 
 /// Spellings of stage names that are remembered as written.
 const SPELLINGS: usize = 4096;
+
+/// A row is kept with its problem up to about so many bytes.
+const LONGEST_KEPT: usize = 8192;
+
+/// The cells as a line of CSV; what is beyond a length nobody looks at is left out.
+fn as_csv(cells: Cells<'_>) -> String {
+    let mut line = String::new();
+    for (ix, cell) in cells.iter().enumerate() {
+        if line.len() > LONGEST_KEPT {
+            break;
+        }
+        if ix > 0 {
+            line.push(',');
+        }
+        if cell.contains(['"', ',', '\n', '\r']) || (ix == 0 && cell.is_empty()) {
+            line.push('"');
+            line.push_str(&cut(cell).replace('"', "\"\""));
+            line.push('"');
+        } else {
+            line.push_str(cut(cell));
+        }
+    }
+    line
+}
+
+fn cut(cell: &str) -> &str {
+    let end = cell
+        .char_indices()
+        .nth(LONGEST_KEPT)
+        .map_or(cell.len(), |(at, _)| at);
+    &cell[..end]
+}
 
 /// Headers in problems are cut there: ten thousand of them must not fill the memory.
 const LONGEST_HEADER: usize = 200;
@@ -142,12 +174,16 @@ impl<'p> Binding<'p> {
     ) {
         let (file, line) = (self.file, row.line);
         let header = column.and_then(|ix| self.mapping.columns.get(ix));
-        row.problems.add(code, || Problem {
-            file: file.to_owned(),
-            row: line,
-            column: header.map(|c| clipped(&c.header, LONGEST_HEADER)),
-            code,
-            message: message(),
+        let cells = row.cells;
+        row.problems.add(code, || Listed {
+            problem: Problem {
+                file: file.to_owned(),
+                row: line,
+                column: header.map(|c| clipped(&c.header, LONGEST_HEADER)),
+                code,
+                message: message(),
+            },
+            original: (code != ProblemCode::TooLong).then(|| as_csv(cells)),
         });
     }
 

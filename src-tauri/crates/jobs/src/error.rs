@@ -25,7 +25,7 @@ pub enum Error {
     },
     /// The workspace cannot do it.
     #[error(transparent)]
-    Store(#[from] store::Error),
+    Store(store::Error),
     /// Too much to review.
     #[error(transparent)]
     Ledger(#[from] engine::ledger::LedgerError),
@@ -51,6 +51,15 @@ pub enum Error {
     /// A workspace without deals has nothing to write out.
     #[error("The workspace holds no deals; nothing was written.")]
     NothingToWrite,
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::Stopped => Self::Cancelled,
+            other => Self::Store(other),
+        }
+    }
 }
 
 /// Why a file could not be written, in a person's words where the system has only its own.

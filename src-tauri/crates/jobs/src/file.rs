@@ -10,7 +10,10 @@ use std::{
 use engine::record::Sink;
 use exchange::{Hints, Inspection, Plan, Progress, Report, Stopped};
 
-use crate::Error;
+use crate::{
+    Error,
+    import::{Far, Phase},
+};
 
 /// How SQLite's files begin; a workspace is one.
 const SQLITE: &[u8; 16] = b"SQLite format 3\0";
@@ -62,6 +65,29 @@ impl Source {
         exchange::inspect(self.rewound()?, &name, hints).map_err(|source| self.unread(source))
     }
 
+    /// The same, telling how far it is; what hears of it may stop it.
+    ///
+    /// [`Error::Cancelled`] where it was stopped.
+    pub(crate) fn inspect_telling(
+        &mut self,
+        hints: &Hints,
+        progress: &mut dyn FnMut(Far) -> ControlFlow<()>,
+    ) -> Result<Inspection, Error> {
+        let (name, total) = (self.name.clone(), self.bytes);
+        let mut looked = Looked {
+            file: self.rewound()?,
+            bytes: 0,
+            total,
+            stopped: false,
+            progress,
+        };
+        let seen = exchange::inspect(&mut looked, &name, hints);
+        if looked.stopped {
+            return Err(Error::Cancelled);
+        }
+        seen.map_err(|source| self.unread(source))
+    }
+
     /// Reads all of it into a sink.
     pub(crate) fn read<S: Sink>(
         &mut self,
@@ -99,6 +125,34 @@ impl Source {
             file: self.name.clone(),
             source,
         }
+    }
+}
+
+/// A file that tells how far it was read.
+struct Looked<'a> {
+    file: &'a mut File,
+    bytes: u64,
+    total: u64,
+    stopped: bool,
+    progress: &'a mut dyn FnMut(Far) -> ControlFlow<()>,
+}
+
+impl io::Read for Looked<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let far = Far {
+            phase: Phase::Looking,
+            bytes: self.bytes,
+            total_bytes: self.total,
+            rows: 0,
+            total_rows: 0,
+        };
+        if self.stopped || (self.progress)(far).is_break() {
+            self.stopped = true;
+            return Err(io::Error::other("stopped"));
+        }
+        let read = self.file.read(into)?;
+        self.bytes += read as u64;
+        Ok(read)
     }
 }
 

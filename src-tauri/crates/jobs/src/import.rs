@@ -5,13 +5,18 @@
 
 use std::{ops::ControlFlow, path::Path};
 
-use chrono::{DateTime, Utc};
-use engine::{problem::Problem, process, process::Process};
+use chrono::{DateTime, NaiveDate, Utc};
+use engine::{
+    difference::Differences,
+    problem::{Listed, Problem, ProblemCode},
+    process,
+    process::Process,
+};
 use exchange::{Choice, Hints, Inspection, Plan, Problems, ProcessFrom, Progress};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use store::{PipelineId, RowCounts, SourceKind, Workspace};
 
-use crate::{Error, file::Source};
+use crate::{Error, file::Source, fingerprint};
 
 /// What an import did, or would do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -19,8 +24,13 @@ use crate::{Error, file::Source};
 pub struct Done {
     /// The file's name.
     pub file: String,
+    /// The import's id, by which it can be undone; `None` for a dry run.
+    #[cfg_attr(feature = "specta", specta(type = Option<i32>))]
+    pub id: Option<i64>,
     /// False for a dry run.
     pub kept: bool,
+    /// The day that the file speaks of, where it says one.
+    pub as_of: Option<NaiveDate>,
     /// Rows below the header.
     #[cfg_attr(feature = "specta", specta(type = u32))]
     pub rows: u64,
@@ -39,8 +49,12 @@ pub struct Done {
     /// Moves and other facts already there.
     #[cfg_attr(feature = "specta", specta(type = u32))]
     pub moves_known: u64,
+    /// What became of the deals that were there, by kind.
+    pub differences: Differences,
     /// What is to be known of the file as a whole.
     pub notes: Vec<Problem>,
+    /// Problems of rows by kind, the most frequent first.
+    pub problem_kinds: Vec<KindCount>,
     /// Problems of rows in all.
     #[cfg_attr(feature = "specta", specta(type = u32))]
     pub problems_total: u64,
@@ -52,15 +66,43 @@ pub struct Done {
     pub process_is_new: bool,
 }
 
+/// Problems of one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct KindCount {
+    /// The kind.
+    pub code: ProblemCode,
+    /// Rows that have it.
+    #[cfg_attr(feature = "specta", specta(type = u32))]
+    pub rows: u64,
+}
+
+/// What an import is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// Looking through the file.
+    Looking,
+    /// Reading its rows.
+    Reading,
+    /// Settling deals: `rows` are deals then, and all bytes are read.
+    Settling,
+}
+
 /// How far an import is: bytes and rows so far, of so many bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Far {
+    /// What it is at.
+    pub phase: Phase,
     /// Bytes read.
     pub bytes: u64,
     /// Of so many.
     pub total_bytes: u64,
-    /// Rows read.
+    /// Rows read, or deals settled.
     pub rows: u64,
+    /// Of so many, where that is known; else 0.
+    pub total_rows: u64,
 }
 
 /// Whether an import is kept.
@@ -86,7 +128,7 @@ pub fn import(
     progress: &mut dyn FnMut(Far) -> ControlFlow<()>,
 ) -> Result<Done, Error> {
     let mut file = Source::open_text(path)?;
-    let seen = file.inspect(hints)?;
+    let seen = file.inspect_telling(hints, progress)?;
     import_seen(&mut file, &seen, hints, workspace, mode, now, progress)
 }
 
@@ -112,17 +154,21 @@ pub(crate) fn import_seen(
         hash: Vec::new(),
         as_of: plan.mapping.seen_on.or(seen.last_day),
         at: now,
+        scope: Some(fingerprint::of(seen)),
     };
+    let as_of = source.as_of;
     let mut import = match known {
         Some(pipeline) => workspace.begin_import(source, pipeline)?,
         None => workspace.begin_import_of_new(source, &plan.process)?,
     };
-    let total_bytes = seen.bytes;
+    let (total_bytes, total_rows) = (seen.bytes, seen.rows);
     let mut word = |p: Progress| {
         progress(Far {
+            phase: Phase::Reading,
             bytes: p.bytes,
             total_bytes,
             rows: p.rows,
+            total_rows,
         })
     };
     let report = file.read(&plan, &mut import, &mut word)?;
@@ -134,18 +180,34 @@ pub(crate) fn import_seen(
         left_out: left_out(&report.problems),
     };
     let problems_total = report.problems.total() - plan.notes.len() as u64;
-    let (notes, problems): (Vec<_>, Vec<_>) = report
+    let problem_kinds = kinds(&report.problems, &plan.notes);
+    let (notes, listed): (Vec<Listed>, Vec<Listed>) = report
         .problems
-        .into_listed()
+        .into_rows()
         .into_iter()
-        .partition(|problem| problem.row == 0);
-    let outcome = match mode {
-        Mode::DryRun => import.dry_run(&problems)?,
-        Mode::Keep => import.finish(rows, &problems)?,
+        .partition(|listed| listed.problem.row == 0);
+    let mut tell = |deals, all| {
+        progress(Far {
+            phase: Phase::Settling,
+            bytes: total_bytes,
+            total_bytes,
+            rows: deals,
+            total_rows: all,
+        })
     };
+    let outcome = match mode {
+        Mode::DryRun => import.dry_run(&listed, &mut tell)?,
+        Mode::Keep => import.finish_telling(rows, &listed, &mut tell)?,
+    };
+    let bare = |listed: Vec<Listed>| listed.into_iter().map(|it| it.problem).collect();
+    let (notes, problems) = (bare(notes), bare(listed));
     Ok(Done {
         file: file.name.clone(),
+        id: outcome.id.map(|id| id.0),
         kept: outcome.id.is_some(),
+        as_of,
+        differences: outcome.counts.differences,
+        problem_kinds,
         rows: rows.read,
         deals_new: outcome.counts.deals_new,
         deals_changed: outcome.counts.deals_changed,
@@ -158,6 +220,23 @@ pub(crate) fn import_seen(
         process_is_new: known.is_none(),
         process: plan.process.name,
     })
+}
+
+/// How many problems of each kind rows have; the notes on the whole file aside.
+fn kinds(problems: &Problems, notes: &[Problem]) -> Vec<KindCount> {
+    let totals = problems.totals().iter();
+    let mut kinds: Vec<KindCount> = totals
+        .map(|(&code, &rows)| {
+            let of_file = notes.iter().filter(|note| note.code == code).count() as u64;
+            KindCount {
+                code,
+                rows: rows.saturating_sub(of_file),
+            }
+        })
+        .filter(|kind| kind.rows > 0)
+        .collect();
+    kinds.sort_by_key(|kind| std::cmp::Reverse(kind.rows));
+    kinds
 }
 
 fn left_out(problems: &Problems) -> u64 {

@@ -13,7 +13,8 @@ use store::Workspace;
 use crate::{
     Error,
     file::Source,
-    import::{Done, Mode, import_seen, plan_into},
+    fingerprint,
+    import::{Done, Far, Mode, import_seen, plan_into},
 };
 
 /// How a file would be read.
@@ -30,6 +31,10 @@ pub struct Preview {
     pub process_from: ProcessFrom,
     /// The file goes into a pipeline that is there already.
     pub into_known: bool,
+    /// Of its headers: what a mapping is saved and proposed by.
+    pub fingerprint: String,
+    /// Saved mappings for files with these headers, the last used first.
+    pub saved: Vec<String>,
     /// Dates could be day first or month first: nothing is imported before the person says.
     pub must_ask_dates: bool,
     /// The first rows.
@@ -44,15 +49,16 @@ pub struct Preview {
 /// in and left as it is.
 ///
 /// # Errors
-/// The file cannot be read as a whole.
+/// The file cannot be read as a whole, or it was stopped ([`Error::Cancelled`]).
 pub fn preview(
     path: &Path,
     hints: &Hints,
     mut workspace: Option<&mut Workspace>,
     now: DateTime<Utc>,
+    progress: &mut dyn FnMut(Far) -> ControlFlow<()>,
 ) -> Result<Preview, Error> {
     let mut file = Source::open_text(path)?;
-    let seen = file.inspect(hints)?;
+    let seen = file.inspect_telling(hints, progress)?;
     let must_ask_dates =
         hints.dates.is_none() && seen.columns.iter().any(|c| c.ambiguous.is_some());
     // To show the rest, read ambiguous dates one way; the page shows both readings beside it.
@@ -61,10 +67,15 @@ pub fn preview(
         ..hints.clone()
     };
     let (plan, known) = plan_into(&seen, &shown, workspace.as_deref()).map_err(|e| e.of(&file))?;
+    let fingerprint = fingerprint::of(&seen);
+    let saved = match workspace.as_deref() {
+        Some(open) => open.mappings_for(&fingerprint)?,
+        None => Vec::new(),
+    };
+    let saved = saved.into_iter().map(|saved| saved.name).collect();
     let (rows, mut among) = exchange::preview(&seen, &plan);
     let mut problems = plan.notes.clone();
     problems.append(&mut among);
-    let mut keep_going = |_| ControlFlow::Continue(());
     let would_do = match workspace.take().filter(|_| !must_ask_dates) {
         Some(open) => Some(import_seen(
             &mut file,
@@ -73,12 +84,14 @@ pub fn preview(
             open,
             Mode::DryRun,
             now,
-            &mut keep_going,
+            progress,
         )?),
         None => None,
     };
     Ok(Preview {
         would_do,
+        saved,
+        fingerprint,
         seen,
         mapping: plan.mapping,
         process: plan.process,

@@ -29,6 +29,7 @@ pub fn make(path: &Path, as_of: NaiveDate, now: DateTime<Utc>) -> Result<Workspa
         hash: Vec::new(),
         as_of: Some(as_of),
         at: now,
+        scope: None,
     };
     let mut import = workspace.begin_import_of_new(source, &process::builtin())?;
     for rep in team.reps() {

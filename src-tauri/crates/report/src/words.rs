@@ -5,6 +5,7 @@
 
 mod day;
 mod definitions;
+mod difference;
 mod headline;
 mod money;
 mod period;
@@ -13,6 +14,7 @@ pub use day::{
     date, days, days_between, days_interval, month, month_short, short_date, short_days,
 };
 pub use definitions::{PARTS, definition, definitions};
+pub use difference::differences;
 pub(crate) use headline::snapshot_only;
 pub use headline::{Headline, first_names, headline};
 pub use money::{amounts_short, amounts_whole, money_short, money_whole};

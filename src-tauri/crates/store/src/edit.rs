@@ -7,30 +7,31 @@ use rusqlite::Transaction;
 use crate::{
     Error,
     identity::{AccountId, ActivityId, ContactId, Mint, RepId, name_key},
+    people,
     table::{
         account::AccountsMut,
         activity::{self, Activity},
-        change::{Author, ChangesMut, Entity, FieldValue},
-        contact, rep, team,
+        change::{Change, ChangesMut, Entity, FieldValue, Line},
+        contact, import, rep,
+        rep_said::{self, RepSaid},
+        team,
     },
 };
 
 /// Edits under way. Dropping them leaves everything as it was.
 pub struct Edit<'w> {
-    tx: Transaction<'w>,
-    author: Author,
-    mint: Mint,
+    pub(crate) tx: Transaction<'w>,
+    at: i64,
+    who: String,
+    pub(crate) mint: Mint,
 }
 
 impl<'w> Edit<'w> {
     pub(crate) fn begin(tx: Transaction<'w>, who: &str, now: DateTime<Utc>) -> Self {
         Self {
             tx,
-            author: Author {
-                at: now.timestamp_micros(),
-                who: Some(who.to_owned()),
-                import: None,
-            },
+            at: now.timestamp_micros(),
+            who: who.to_owned(),
             mint: Mint::at(now),
         }
     }
@@ -64,9 +65,17 @@ impl<'w> Edit<'w> {
             return Ok(());
         }
         let new = team::ensure(&self.tx, &self.mint, name, None)?;
-        rep::set_team(&self.tx, id, new)?;
+        rep::set_team(&self.tx, id, Some(new))?;
         let old = rep.team.as_deref().into();
-        self.log(Entity::Rep, id.0, "team", &old, &Some(name.trim()).into())
+        let base = self.rep_base(id, |said| said.team.as_deref().into())?;
+        self.log(
+            Entity::Rep,
+            id.0,
+            "team",
+            old,
+            Some(name.trim()).into(),
+            base,
+        )
     }
 
     /// Says when a rep began.
@@ -82,15 +91,10 @@ impl<'w> Edit<'w> {
         if rep.hired == Some(date) {
             return Ok(());
         }
-        let day = |date| i64::from(Day::of(date).0);
-        rep::set_hired(&self.tx, id, Day::of(date).0)?;
-        self.log(
-            Entity::Rep,
-            id.0,
-            "hired",
-            &rep.hired.map(day).into(),
-            &Some(day(date)).into(),
-        )
+        rep::set_hired(&self.tx, id, Some(Day::of(date).0))?;
+        let base = self.rep_base(id, |said| said.hired.map(|day| i64::from(day.0)).into())?;
+        let (old, new) = (people::day_of(rep.hired), people::day_of(Some(date)));
+        self.log(Entity::Rep, id.0, "hired", old, new, base)
     }
 
     /// The account of that name, added where there is none.
@@ -131,15 +135,50 @@ impl<'w> Edit<'w> {
         Ok(self.tx.commit()?)
     }
 
-    fn log(
+    /// When it happens.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        DateTime::from_timestamp_micros(self.at).unwrap_or_default()
+    }
+
+    /// What files say of a rep by now.
+    fn rep_base(
+        &self,
+        id: RepId,
+        field: impl Fn(&RepSaid) -> FieldValue,
+    ) -> Result<FieldValue, Error> {
+        let abouts = import::abouts(&self.tx)?;
+        let mut said = rep_said::of(&self.tx, id)?;
+        said.sort_by_key(|said| (abouts.day(said.import), said.import));
+        Ok(people::of_files(&said, field)
+            .map(|(value, _)| value)
+            .unwrap_or_default())
+    }
+
+    /// One line in the change log.
+    pub(crate) fn log(
         &self,
         entity: Entity,
         row: i64,
         field: &str,
-        old: &FieldValue,
-        new: &FieldValue,
+        old: FieldValue,
+        new: FieldValue,
+        base: FieldValue,
     ) -> Result<(), Error> {
-        ChangesMut::new(&self.tx, self.author.clone())?
-            .add(&self.mint, entity, row, field, old, new)
+        let line = Line {
+            entity,
+            change: Change {
+                at: self.at,
+                who: Some(self.who.clone()),
+                import: None,
+                row,
+                field: field.to_owned(),
+                old,
+                new,
+                between: None,
+            },
+            base,
+            upto: import::latest(&self.tx)?,
+        };
+        ChangesMut::new(&self.tx)?.add(&self.mint, &line)
     }
 }

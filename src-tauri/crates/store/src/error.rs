@@ -67,6 +67,23 @@ pub enum Error {
     /// A process cannot be kept as it stands.
     #[error("A process needs at least one stage, and one of its stages has to win.")]
     UnfitProcess,
+    /// A person stopped an import.
+    #[error("The import was stopped; the workspace is as it was before.")]
+    Stopped,
+    /// An import that is undone already.
+    #[error("That import is undone already.")]
+    Undone,
+    /// An import that is part of the workspace.
+    #[error("That import is not undone, so there is nothing to do again.")]
+    NotUndone,
+    /// An import of a program that did not keep what files said.
+    #[error(
+        "That import was made by an earlier Stagecoach, which did not keep what is needed to undo it; nothing was changed. Restore a backup from before it instead."
+    )]
+    NotKept,
+    /// A currency against itself.
+    #[error("A currency needs no rate to itself.")]
+    RateOfItself,
     /// A name is empty.
     #[error("A name is needed.")]
     NoName,

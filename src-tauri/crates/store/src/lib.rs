@@ -5,25 +5,34 @@
 //! that is no workspace, is damaged or comes from a newer program is never written to, and a write
 //! is either all there or not at all.
 
+mod absence;
 mod backup;
 mod creating;
+mod deal_edit;
 mod edit;
 mod error;
 mod identity;
 mod import;
 mod opening;
+mod people;
 mod reading;
+mod remembered;
 mod replay;
+mod said;
 mod schema;
+mod settling;
 mod table;
+mod undo;
 mod workspace;
 
+pub use absence::Absence;
+pub use deal_edit::DealChange;
 pub use edit::Edit;
 pub use error::Error;
 pub use identity::{
     AccountId, ActivityId, ContactId, DealId, ImportId, PipelineId, RepId, StageId, TeamId,
 };
-pub use import::{Import, ImportOutcome};
+pub use import::{Import, ImportOutcome, Tell};
 pub use reading::Summary;
 pub use table::{
     activity::Activity,
@@ -31,8 +40,10 @@ pub use table::{
     contact::Contact,
     deal::Deal,
     import::{ImportCounts, ImportRecord, RowCounts, Source, SourceKind},
+    mapping::SavedMapping,
     moves::{Move, StoredStep},
     process::Pipeline,
     rep::Rep,
 };
+pub use undo::{LISTED, Stays, StaysWhat, Undone};
 pub use workspace::Workspace;

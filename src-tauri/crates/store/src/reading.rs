@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use engine::{ledger::Ledger, problem::Problem, record::Sink};
+use engine::{ledger::Ledger, problem::Listed, record::Sink};
 use serde::de::DeserializeOwned;
 
 use crate::{
@@ -53,8 +53,31 @@ impl Workspace {
             reps: count("SELECT count(*) FROM rep")?,
             deals: deal::count(&self.reader)?,
             moves: moves::count(&self.reader)?,
-            imports: count("SELECT count(*) FROM import")?,
+            imports: count("SELECT count(*) FROM import WHERE undone_at IS NULL")?,
         })
+    }
+
+    /// Whether every row that names another finds it, and every page of the file is sound.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] where not.
+    pub fn check(&self) -> Result<(), Error> {
+        let lost = self
+            .reader
+            .prepare("PRAGMA foreign_key_check")?
+            .exists([])?;
+        let sound: String = self
+            .reader
+            .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        if lost {
+            return Err(Error::Damaged(
+                "a row names one that is not there".to_owned(),
+            ));
+        }
+        if sound != "ok" {
+            return Err(Error::Damaged(sound));
+        }
+        Ok(())
     }
 
     /// A number that is another one once anybody, another program too, has written to the file.
@@ -111,7 +134,7 @@ impl Workspace {
         import: ImportId,
         offset: u32,
         limit: u32,
-    ) -> Result<Vec<Problem>, Error> {
+    ) -> Result<Vec<Listed>, Error> {
         problem::page(&self.reader, import, offset, limit)
     }
 

@@ -10,8 +10,10 @@ use crate::Error;
 pub(crate) const APPLICATION_ID: i32 = 0x5354_4743;
 
 /// In order; never edited once released.
-pub(crate) const MIGRATIONS: &[M<'static>] =
-    &[M::up(include_str!("../migrations/001-workspace.sql"))];
+pub(crate) const MIGRATIONS: &[M<'static>] = &[
+    M::up(include_str!("../migrations/001-workspace.sql")),
+    M::up(include_str!("../migrations/002-memory.sql")),
+];
 
 /// Brings a file from whatever older format to the newest of `steps`, in one transaction.
 pub(crate) fn migrate(conn: &mut Connection, steps: &'static [M<'static>]) -> Result<(), Error> {

@@ -10,24 +10,25 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use engine::process::Process;
-use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, MAIN_DB, OpenFlags, Transaction, TransactionBehavior};
 use rusqlite_migration::M;
 use serde::Serialize;
 
 use crate::{
     Error, backup, creating,
     edit::Edit,
-    identity::{Mint, PipelineId},
+    identity::{ImportId, Mint, PipelineId},
     import::Import,
     opening, schema,
     table::{import::Source, process, setting},
+    undo::{self, Undone},
 };
 
 /// An open workspace.
 pub struct Workspace {
     // The reader goes first, so that the writer is the last to leave and can tidy up its log.
     pub(crate) reader: Connection,
-    writer: Connection,
+    pub(crate) writer: Connection,
     path: PathBuf,
     name: String,
 }
@@ -154,7 +155,70 @@ impl Workspace {
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mint = Mint::at(source.at);
         let id = process::insert(&tx, &mint, process, source.at.timestamp_micros())?;
-        Import::begin(tx, source, id)
+        Ok(Import::begin(tx, source, id)?.making_its_pipeline())
+    }
+
+    /// Takes an import back: what only it brought goes, what others brought too and what persons did
+    /// stays.
+    ///
+    /// # Errors
+    /// [`Error::UnknownRow`], [`Error::Undone`], [`Error::NotKept`]; [`Error::Busy`] while another
+    /// program writes. Nothing is then changed.
+    pub fn undo_import(
+        &mut self,
+        id: ImportId,
+        who: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Undone, Error> {
+        self.without_references(|tx| {
+            let done = undo::undo(&tx, id, who, now)?;
+            tx.commit()?;
+            Ok(done)
+        })
+    }
+
+    /// What [`Workspace::undo_import`] would do, without doing it.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn would_undo(&mut self, id: ImportId, now: DateTime<Utc>) -> Result<Undone, Error> {
+        self.without_references(|tx| {
+            let done = undo::undo(&tx, id, "", now)?;
+            tx.rollback()?;
+            Ok(done)
+        })
+    }
+
+    /// Does an import again that was undone; its file is not needed.
+    ///
+    /// # Errors
+    /// [`Error::UnknownRow`], [`Error::NotUndone`]; [`Error::Busy`] while another program writes.
+    pub fn redo_import(
+        &mut self,
+        id: ImportId,
+        who: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        self.without_references(|tx| {
+            undo::redo(&tx, id, who, now)?;
+            Ok(tx.commit()?)
+        })
+    }
+
+    /// A job in a transaction that keeps references whole by itself. SQLite would look through every
+    /// move for each rep that goes; the job counts once what is still named.
+    fn without_references<T>(
+        &mut self,
+        job: impl FnOnce(Transaction<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.writer.pragma_update(None, "foreign_keys", false)?;
+        let done = self
+            .writer
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(Error::from)
+            .and_then(job);
+        self.writer.pragma_update(None, "foreign_keys", true)?;
+        done
     }
 
     /// Begins edits by hand, in one transaction.
@@ -236,6 +300,7 @@ mod tests {
     fn an_older_file_is_copied_beside_itself_and_brought_up_to_date() {
         const NEXT: &[M<'static>] = &[
             M::up(include_str!("../migrations/001-workspace.sql")),
+            M::up(include_str!("../migrations/002-memory.sql")),
             M::up("CREATE TABLE plan (id INTEGER PRIMARY KEY) STRICT"),
         ];
         let folder = tempfile::tempdir().unwrap();
@@ -248,18 +313,18 @@ mod tests {
         assert_eq!(new.pipelines().unwrap()[0].process, process);
         assert_eq!(
             schema::shape(&new.reader).unwrap(),
-            schema::shape_of(NEXT, 2).unwrap()
+            schema::shape_of(NEXT, 3).unwrap()
         );
         drop(new);
-        let backup = "team.stagecoach.format-1-20251009-085320.backup";
+        let backup = "team.stagecoach.format-2-20251009-085320.backup";
         assert_eq!(files(folder.path()), ["team.stagecoach", backup]);
         let copy = Workspace::open(&folder.path().join(backup), now()).unwrap();
         assert_eq!(copy.pipelines().unwrap()[0].process, process);
         assert!(matches!(
             Workspace::open(&path, now()),
             Err(Error::Newer {
-                file: 2,
-                program: 1,
+                file: 3,
+                program: 2,
                 ..
             })
         ));
@@ -269,6 +334,7 @@ mod tests {
     fn a_migration_that_fails_leaves_the_file_as_it_was() {
         const WRONG: &[M<'static>] = &[
             M::up(include_str!("../migrations/001-workspace.sql")),
+            M::up(include_str!("../migrations/002-memory.sql")),
             M::up(
                 "CREATE TABLE plan (id INTEGER PRIMARY KEY) STRICT; CREATE TABLE deal (id INTEGER)",
             ),
@@ -302,6 +368,7 @@ mod tests {
             hash: Vec::new(),
             as_of: None,
             at: now(),
+            scope: None,
         };
         let mut import = full.begin_import(source, pipeline).unwrap();
         for deal in 0..2_000 {

@@ -5,7 +5,7 @@ mod common;
 
 use common::{Room, Row, now, room, row, rows, source};
 use engine::{
-    problem::{Problem, ProblemCode},
+    problem::{Listed, Problem, ProblemCode},
     process::Process,
     record::{Record, Sink},
 };
@@ -219,7 +219,7 @@ fn a_later_snapshot_shows_both_sightings() {
         [0, 1, 0, 1, 1],
         "7",
         &[
-            "2026-01-01 Created Cy",
+            "2026-01-01 Created Ben",
             "2026-01-10 SeenAt(StageId(1)) Ben",
             "2026-01-17 SeenAt(StageId(1)) Cy",
         ],
@@ -324,7 +324,9 @@ fn a_dropped_import_and_a_dry_run_leave_nothing() {
             import.accept(row).unwrap();
         }
         if dry {
-            let outcome = import.dry_run(&[]).unwrap();
+            let outcome = import
+                .dry_run(&[], &mut |_, _| std::ops::ControlFlow::Continue(()))
+                .unwrap();
             assert_eq!(outcome.id, None);
             assert_eq!(
                 (outcome.counts.deals_new, outcome.counts.deals_changed),
@@ -362,13 +364,17 @@ fn a_stage_that_the_process_does_not_have_is_refused() {
 #[test]
 fn the_history_of_imports_says_what_each_did_and_could_not_read() {
     let mut room = room();
-    let problems: Vec<Problem> = (2..7)
+    let problems: Vec<Listed> = (2..7)
         .map(|row| Problem {
             file: "week.csv".to_owned(),
             row,
             column: (row % 2 == 0).then(|| "at".to_owned()),
             code: ProblemCode::BadDate,
             message: format!("Row {row} was left out."),
+        })
+        .map(|problem| Listed {
+            original: Some(format!("=1,{}", problem.row)),
+            problem,
         })
         .collect();
     let mut import = room

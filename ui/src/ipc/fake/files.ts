@@ -1,7 +1,45 @@
 // Files that can be offered to the invented window: a good one, a snapshot, one that asks a
 // question, and one that is no export at all.
-import type { Done, Field, Hints, Means, Offered, Preview, Problem } from "../bindings";
+import type {
+  Differences,
+  Done,
+  Field,
+  Hints,
+  KindCount,
+  Means,
+  Offered,
+  Preview,
+  Problem,
+} from "../bindings";
 import { process } from "./process";
+
+/** Nothing differs from the files before. */
+export const NO_DIFFERENCE: Differences = {
+  advanced: 0,
+  skipped: 0,
+  went_back: 0,
+  won: 0,
+  lost: 0,
+  completed: 0,
+  reopened: 0,
+  owner: 0,
+  close_later: 0,
+  close_earlier: 0,
+  amount_up: 0,
+  amount_down: 0,
+  currency: 0,
+  details: 0,
+  disappeared: 0,
+  reappeared: 0,
+  moves_between: 0,
+  widest_days: 0,
+};
+
+/** Problems by kind. */
+function kinds(problems: Problem[]): KindCount[] {
+  const codes = [...new Set(problems.map((p) => p.code))];
+  return codes.map((code) => ({ code, rows: problems.filter((p) => p.code === code).length }));
+}
 
 export const FILES: readonly Offered[] = [
   { id: 1, name: "pipeline-moves.csv", bytes: 3_140_000 },
@@ -45,14 +83,18 @@ function shown(file: Offered, of: Shown): Preview {
   const [deals_new, deals_changed, deals_unchanged, moves_new, moves_known] = of.counts;
   const would_do: Done = {
     file: file.name,
+    id: null,
     kept: false,
+    as_of: null,
     rows: of.rows,
     deals_new,
     deals_changed,
     deals_unchanged,
     moves_new,
     moves_known,
+    differences: NO_DIFFERENCE,
     notes: [],
+    problem_kinds: kinds(of.problems),
     problems_total: of.problems_total,
     problems: of.problems,
     process: into.name,
@@ -141,6 +183,8 @@ function shown(file: Offered, of: Shown): Preview {
     ],
     problems: of.problems,
     would_do,
+    fingerprint: `${of.shape}-${of.columns.length}`,
+    saved: [],
   };
 }
 

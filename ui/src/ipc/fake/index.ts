@@ -2,6 +2,8 @@
 // For unit tests, and for looking at screens in a browser during development. Never in the bundle.
 import type { Backend, Calls, Heard } from "../backend";
 import type {
+  AboutPerson,
+  AboutStage,
   DealColumn,
   Done,
   DealRow,
@@ -12,8 +14,11 @@ import type {
   Offered,
   Preview,
   Problem,
+  Rate,
+  SavedMapping,
   Selection,
   Settings,
+  Undone,
   View,
   WorkspaceShown,
 } from "../bindings";
@@ -39,6 +44,8 @@ export type Fake = Backend & {
   /** Drops a file on the window. */
   drop(file: Offered): void;
 };
+
+type RateKey = Pick<Rate, "currency" | "base" | "day">;
 
 export type FakeOptions = {
   /** Starts with the invented team open. */
@@ -155,6 +162,35 @@ export function fake(options: FakeOptions = {}): Fake {
     ...options.settings,
   };
   let imports: ImportRecord[] = [];
+  let mappings: SavedMapping[] = [];
+  let stages: AboutStage[] = [];
+  let people: AboutPerson[] = [];
+  let rates: Rate[] = [];
+  const sameRate = (a: RateKey, b: RateKey) =>
+    a.currency === b.currency && a.base === b.base && a.day === b.day;
+  const mark = (id: number, undone_at: string | null) => {
+    const record = imports.find((past) => past.id === id);
+    if (!record) throw error("internal");
+    imports = imports.map((past) => (past.id === id ? { ...past, undone_at } : past));
+    tell("changed", { tags: ["deals", "imports", "workspace"] });
+    return { ...record, undone_at };
+  };
+  const undone = (id: number, done: boolean): Undone => {
+    const record = imports.find((past) => past.id === id);
+    if (!record) throw error("internal");
+    return {
+      id,
+      done,
+      deals_gone: record.deals_new,
+      deals_changed: record.deals_changed,
+      deals_unchanged: record.deals_unchanged,
+      moves_gone: record.moves_new,
+      reps_gone: 0,
+      accounts_gone: 0,
+      stays: [],
+      stays_total: 0,
+    };
+  };
   let stopped = false;
   const untold = [...(options.offered ?? [])];
   const waiting_files = new Map<number, Offered>(
@@ -290,38 +326,101 @@ export function fake(options: FakeOptions = {}): Fake {
       stopped = false;
       for (let step = 1; step <= 10 && !stopped; step += 1) {
         tell("importProgress", {
+          phase: "reading",
           bytes: (file.bytes * step) / 10,
           total_bytes: file.bytes,
           rows: Math.round((would.rows * step) / 10),
+          total_rows: would.rows,
         });
         await pause((options.wait ?? 0) * 4);
       }
       if (stopped) throw error("cancelled");
-      const done: Done = { ...would, kept: true };
+      const done: Done = { ...would, id: imports.length + 1, kept: true };
       imports = [
         {
           id: imports.length + 1,
           file_name: file.name,
           kind: read(id, hints).seen.shape,
           at: "2026-01-31T09:05:00Z",
+          as_of: null,
           rows: done.rows,
           deals_new: done.deals_new,
           deals_changed: done.deals_changed,
           deals_unchanged: done.deals_unchanged,
           moves_new: done.moves_new,
           moves_known: done.moves_known,
+          differences: done.differences,
           problems: done.problems_total,
+          undone_at: null,
+          can_undo: true,
         },
         ...imports,
       ];
       tell("changed", { tags: ["deals", "imports", "workspace"] });
-      return done;
+      return { ...done, words: [] };
     },
     cancelImport: () => {
       stopped = true;
       return null;
     },
     imports: () => imports,
+    wouldUndoImport: (id) => undone(id, false),
+    undoImport: (id) => {
+      const gone = undone(id, true);
+      mark(id, "2026-01-31T09:10:00Z");
+      return gone;
+    },
+    redoImport: (id) => mark(id, null),
+    saveProblems: () => ({ name: "problems.csv" }),
+    savedMappings: (fingerprint) =>
+      mappings.filter((saved) => fingerprint === null || saved.fingerprint === fingerprint),
+    saveMapping: (name, fingerprint, mapping) => {
+      mappings = mappings.filter((saved) => saved.name !== name);
+      mappings.unshift({ name, fingerprint, mapping, used_at: "2026-01-31T09:05:00Z" });
+      tell("changed", { tags: ["mappings"] });
+      return null;
+    },
+    usedMapping: (name) => {
+      mappings.sort((a, b) => Number(b.name === name) - Number(a.name === name));
+      return null;
+    },
+    removeMapping: (name) => {
+      mappings = mappings.filter((saved) => saved.name !== name);
+      tell("changed", { tags: ["mappings"] });
+      return null;
+    },
+    stageAnswers: () => stages,
+    answerStage: (name, means) => {
+      stages = stages.filter((about) => about.name !== name);
+      if (means) stages.push({ name, answer: means });
+      return null;
+    },
+    personAnswers: () => people,
+    answerPerson: (name, answer) => {
+      people = people.filter((about) => about.name !== name);
+      if (answer) people.push({ name, answer });
+      return null;
+    },
+    rates: () => rates,
+    setRate: (rate) => {
+      rates = [...rates.filter((known) => !sameRate(known, rate)), rate];
+      tell("changed", { tags: ["rates"] });
+      return null;
+    },
+    removeRate: (currency, base, day) => {
+      rates = rates.filter((known) => !sameRate(known, { currency, base, day }));
+      tell("changed", { tags: ["rates"] });
+      return null;
+    },
+    importRates: (id) => ({ file: found(id).name, rates: 0, problems: [] }),
+    sumInBase: (sum, base) => {
+      const own = sum.filter((amount) => amount.currency === base);
+      return {
+        total: { minor: own.reduce((all, amount) => all + amount.minor, 0), currency: base },
+        parts: own.map((amount) => ({ amount, in_base: amount, rate: null })),
+        without_rate: sum.filter((amount) => amount.currency !== base),
+      };
+    },
     importProblems: (id, offset, limit) => {
       const record = imports.find((i) => i.id === id);
       const all = problemsOf(record?.file_name ?? "").slice(0, record?.problems ?? 0);

@@ -6,15 +6,16 @@
 
 mod latest;
 mod people;
-mod reconcile;
 mod settle;
 mod words;
+
+use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 use engine::{
     moment::Day,
     money::Money,
-    problem::Problem,
+    problem::Listed,
     record::{Record, Sink},
 };
 use rusqlite::Transaction;
@@ -39,6 +40,9 @@ pub struct ImportOutcome {
     pub counts: ImportCounts,
 }
 
+/// Hears how many deals of how many are settled.
+pub type Tell<'a> = dyn FnMut(u64, u64) -> ControlFlow<()> + 'a;
+
 /// An import under way. It holds the workspace's write lock; dropping it leaves everything as it was.
 pub struct Import<'w> {
     tx: Transaction<'w>,
@@ -46,6 +50,8 @@ pub struct Import<'w> {
     pipeline: PipelineId,
     stages: Vec<StageId>,
     gathered: Gathered,
+    /// The pipeline was made for it.
+    makes_pipeline: bool,
 }
 
 /// What has been read so far.
@@ -105,7 +111,14 @@ impl<'w> Import<'w> {
             pipeline,
             stages,
             gathered: Gathered::default(),
+            makes_pipeline: false,
         })
+    }
+
+    /// The pipeline was made for this import.
+    pub(crate) fn making_its_pipeline(mut self) -> Self {
+        self.makes_pipeline = true;
+        self
     }
 
     /// What is known of a rep beside the rows: counts over what any row says, as in the ledger.
@@ -124,8 +137,21 @@ impl<'w> Import<'w> {
     ///
     /// # Errors
     /// [`Error::DiskFull`] and whatever else keeps SQLite from writing; nothing is then imported.
-    pub fn finish(self, rows: RowCounts, problems: &[Problem]) -> Result<ImportOutcome, Error> {
-        let (id, counts) = self.settle(rows, problems)?;
+    pub fn finish(self, rows: RowCounts, problems: &[Listed]) -> Result<ImportOutcome, Error> {
+        self.finish_telling(rows, problems, &mut |_, _| ControlFlow::Continue(()))
+    }
+
+    /// The same; `tell` hears how many deals of how many are settled, and may stop it.
+    ///
+    /// # Errors
+    /// As [`Import::finish`], and [`Error::Stopped`]; nothing is then imported.
+    pub fn finish_telling(
+        self,
+        rows: RowCounts,
+        problems: &[Listed],
+        tell: &mut Tell<'_>,
+    ) -> Result<ImportOutcome, Error> {
+        let (id, counts) = self.settle(rows, problems, tell)?;
         self.tx.commit()?;
         Ok(ImportOutcome {
             id: Some(id),
@@ -136,9 +162,9 @@ impl<'w> Import<'w> {
     /// What [`Import::finish`] would do, without doing it.
     ///
     /// # Errors
-    /// As [`Import::finish`].
-    pub fn dry_run(self, problems: &[Problem]) -> Result<ImportOutcome, Error> {
-        let (_, counts) = self.settle(RowCounts::default(), problems)?;
+    /// As [`Import::finish_telling`].
+    pub fn dry_run(self, problems: &[Listed], tell: &mut Tell<'_>) -> Result<ImportOutcome, Error> {
+        let (_, counts) = self.settle(RowCounts::default(), problems, tell)?;
         self.tx.rollback()?;
         Ok(ImportOutcome { id: None, counts })
     }

@@ -1,32 +1,32 @@
-//! The reps of a source: matched by name, put into their teams, and given their first day.
+//! The reps of a source: matched by name, and what it says of their teams and first days kept.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use engine::moment::Day;
-
-use super::{settle::Settling, words::NONE};
+use super::{settle::Gathering, words::NONE};
 use crate::{
     Error,
-    identity::{RepId, name_key},
+    identity::RepId,
+    people,
     table::{
-        change::{Entity, FieldValue},
-        rep, team,
+        rep,
+        rep_said::{self, RepSaid},
     },
 };
 
-impl Settling<'_> {
+impl Gathering<'_> {
     /// Every rep that the source names, with team and first day.
     pub(super) fn reps(&mut self) -> Result<(), Error> {
         let gathered = self.gathered;
+        let (tx, import) = (self.settling.tx, self.import);
         let told = gathered.told.iter().map(|told| told.rep);
         let rows = gathered.facts.iter().map(|fact| fact.rep);
         let mut last = NONE;
         for word in told.chain(rows) {
             if word != last && word != NONE && !self.rep_ids.contains_key(&word) {
                 let name = gathered.words.get(word).unwrap_or_default();
-                let id = match rep::find(self.tx, name)? {
+                let id = match rep::find(tx, name)? {
                     Some((known, _)) => known,
-                    None => rep::insert(self.tx, &self.mint, name, Some(self.import))?,
+                    None => rep::insert(tx, &self.settling.mint, name, Some(import))?,
                 };
                 self.rep_ids.insert(word, id);
             }
@@ -43,6 +43,7 @@ impl Settling<'_> {
                 }
             }
         }
+        let mut hired = HashMap::new();
         for told in &gathered.told {
             let Some(&id) = self.rep_ids.get(&told.rep) else {
                 continue;
@@ -51,49 +52,23 @@ impl Settling<'_> {
                 teams.insert(id, (i64::MAX, team));
             }
             if let Some(day) = told.hired {
-                self.set_hired(id, day)?;
+                hired.insert(id, day);
             }
         }
-        let mut teams: Vec<_> = teams.into_iter().collect();
-        teams.sort_unstable_by_key(|team| team.0);
-        for (rep, (_, team)) in teams {
-            self.set_team(rep, team)?;
-        }
-        Ok(())
-    }
-
-    fn set_hired(&mut self, id: RepId, day: Day) -> Result<(), Error> {
-        let old = rep::hired(self.tx, id)?;
-        if old == Some(day.0) {
-            return Ok(());
-        }
-        rep::set_hired(self.tx, id, day.0)?;
-        if old.is_some() {
-            let [old, new] = [old, Some(day.0)].map(|day| FieldValue::from(day.map(i64::from)));
-            self.log(Entity::Rep, id.0, "hired", &old, &new)?;
-        }
-        Ok(())
-    }
-
-    fn set_team(&mut self, id: RepId, name: &str) -> Result<(), Error> {
-        let all = rep::all(self.tx)?;
-        let old = all
-            .iter()
-            .find(|rep| rep.id == id)
-            .and_then(|rep| rep.team.as_deref());
-        if old.is_some_and(|old| name_key(old) == name_key(name)) {
-            return Ok(());
-        }
-        let new = team::ensure(self.tx, &self.mint, name, Some(self.import))?;
-        rep::set_team(self.tx, id, new)?;
-        if old.is_some() {
-            self.log(
-                Entity::Rep,
-                id.0,
-                "team",
-                &old.into(),
-                &Some(name.trim()).into(),
+        let said: BTreeSet<RepId> = teams.keys().chain(hired.keys()).copied().collect();
+        for rep in said {
+            let team = teams.get(&rep).map(|(_, team)| (*team).to_owned());
+            let hired = hired.get(&rep).copied();
+            rep_said::put(
+                tx,
+                &RepSaid {
+                    rep,
+                    import,
+                    team,
+                    hired,
+                },
             )?;
+            people::settle(tx, &self.settling.mint, &self.settling.abouts, rep)?;
         }
         Ok(())
     }

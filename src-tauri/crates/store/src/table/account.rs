@@ -24,6 +24,40 @@ pub(crate) fn name(conn: &Connection, id: AccountId) -> Result<Option<String>, E
         .optional()?)
 }
 
+/// The accounts that an import was the first to name.
+pub(crate) fn first_of(conn: &Connection, import: ImportId) -> Result<Vec<AccountId>, Error> {
+    let mut read = conn.prepare_cached("SELECT id FROM account WHERE import = ?1 ORDER BY id")?;
+    let rows = read.query_map([import], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The accounts that deals name, and the first import that brought one of those.
+pub(crate) fn named(conn: &Connection) -> Result<Vec<(AccountId, Option<ImportId>)>, Error> {
+    let mut read = conn.prepare_cached(
+        "SELECT account, min(import) FROM deal WHERE account IS NOT NULL GROUP BY account",
+    )?;
+    let rows = read.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Says which import named the account first.
+pub(crate) fn set_import(
+    tx: &Transaction<'_>,
+    account: AccountId,
+    import: Option<ImportId>,
+) -> Result<(), Error> {
+    tx.prepare_cached("UPDATE account SET import = ?2 WHERE id = ?1")?
+        .execute(params![account, import])?;
+    Ok(())
+}
+
+/// Removes an account that nothing names.
+pub(crate) fn remove(tx: &Transaction<'_>, account: AccountId) -> Result<(), Error> {
+    tx.prepare_cached("DELETE FROM account WHERE id = ?1")?
+        .execute([account])?;
+    Ok(())
+}
+
 /// What may be written to the table.
 pub(crate) struct AccountsMut<'t> {
     find: CachedStatement<'t>,

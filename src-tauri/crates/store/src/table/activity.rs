@@ -47,6 +47,13 @@ pub(crate) fn of(conn: &Connection, deal: DealId) -> Result<Vec<Activity>, Error
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// Whether a deal has any.
+pub(crate) fn any(conn: &Connection, deal: DealId) -> Result<bool, Error> {
+    Ok(conn
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM activity WHERE deal = ?1)")?
+        .query_row([deal], |row| row.get(0))?)
+}
+
 /// Adds an activity; its key is ignored.
 pub(crate) fn insert(
     tx: &Transaction<'_>,

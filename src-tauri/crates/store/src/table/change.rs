@@ -1,8 +1,9 @@
-//! Table `change`: the one change log. Who, when, what, which field, from what, to what. Rows are
-//! only ever added.
+//! Table `change`: the one change log. Who, when, what, which field, from what, to what. What persons
+//! did is only ever added to; what files showed to differ is settled anew with the files.
 
+use engine::moment::Day;
 use rusqlite::{
-    CachedStatement, Connection, ToSql, Transaction, params,
+    CachedStatement, Connection, Row, ToSql, Transaction, params,
     types::{FromSql, FromSqlResult, ToSqlOutput, Value as Sql, ValueRef},
 };
 
@@ -20,6 +21,8 @@ pub enum Entity {
     Move,
     /// A rep.
     Rep,
+    /// An import: brought in, undone, done again.
+    Import,
 }
 
 impl Entity {
@@ -28,6 +31,7 @@ impl Entity {
             Self::Deal => "deal",
             Self::Move => "move",
             Self::Rep => "rep",
+            Self::Import => "import",
         }
     }
 }
@@ -93,71 +97,155 @@ pub struct Change {
     pub old: FieldValue,
     /// What it became.
     pub new: FieldValue,
+    /// The first and the last day on which it can have changed, where two files lie around it.
+    pub between: Option<(Day, Day)>,
+}
+
+const COLUMNS: &str = "at, who, import, row, field, old, new, earliest, latest";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Change> {
+    Ok(Change {
+        at: row.get(0)?,
+        who: row.get(1)?,
+        import: row.get(2)?,
+        row: row.get(3)?,
+        field: row.get(4)?,
+        old: row.get(5)?,
+        new: row.get(6)?,
+        between: row
+            .get::<_, Option<i32>>(7)?
+            .zip(row.get::<_, Option<i32>>(8)?)
+            .map(|(earliest, latest)| (Day(earliest), Day(latest))),
+    })
 }
 
 /// The changes of one row, oldest first.
 pub(crate) fn of(conn: &Connection, entity: Entity, row: i64) -> Result<Vec<Change>, Error> {
-    let mut read = conn.prepare_cached(
-        "SELECT at, who, import, row, field, old, new FROM change
-         WHERE entity = ?1 AND row = ?2 ORDER BY id",
-    )?;
-    let rows = read.query_map(params![entity.name(), row], |row| {
-        Ok(Change {
-            at: row.get(0)?,
-            who: row.get(1)?,
-            import: row.get(2)?,
-            row: row.get(3)?,
-            field: row.get(4)?,
-            old: row.get(5)?,
-            new: row.get(6)?,
+    let mut changes = conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM change WHERE entity = ?1 AND row = ?2 ORDER BY at, id"
+    ))?;
+    let rows = changes.query_map(params![entity.name(), row], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// What a person changed, and what files had said of it by then.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ByHand {
+    pub(crate) change: Change,
+    pub(crate) base: FieldValue,
+    pub(crate) upto: Option<ImportId>,
+}
+
+/// What persons changed of one row, oldest first.
+pub(crate) fn by_hand(conn: &Connection, entity: Entity, row: i64) -> Result<Vec<ByHand>, Error> {
+    let mut changes = conn.prepare_cached(&format!(
+        "SELECT {COLUMNS}, base, upto FROM change
+         WHERE entity = ?1 AND row = ?2 AND who IS NOT NULL ORDER BY id"
+    ))?;
+    let rows = changes.query_map(params![entity.name(), row], |row| {
+        Ok(ByHand {
+            change: read(row)?,
+            base: row.get(9)?,
+            upto: row.get(10)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Who makes a change, and when.
-#[derive(Clone, Debug)]
-pub(crate) struct Author {
-    pub(crate) at: i64,
-    pub(crate) who: Option<String>,
-    pub(crate) import: Option<ImportId>,
+/// Whether a person ever changed a row of that kind.
+pub(crate) fn any_by_hand(conn: &Connection, entity: Entity) -> Result<bool, Error> {
+    Ok(conn.query_row(
+        "SELECT EXISTS (SELECT 1 FROM change WHERE entity = ?1 AND who IS NOT NULL)",
+        [entity.name()],
+        |row| row.get(0),
+    )?)
 }
 
-/// What may be written to the log: one more line.
+/// One line of the log.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Line {
+    pub(crate) entity: Entity,
+    pub(crate) change: Change,
+    pub(crate) base: FieldValue,
+    pub(crate) upto: Option<ImportId>,
+}
+
+/// What may be written to the log.
 pub(crate) struct ChangesMut<'t> {
     insert: CachedStatement<'t>,
-    author: Author,
+    of_files: CachedStatement<'t>,
+    remove: CachedStatement<'t>,
 }
 
 impl<'t> ChangesMut<'t> {
-    pub(crate) fn new(tx: &'t Transaction<'_>, author: Author) -> Result<Self, Error> {
-        let insert = tx.prepare_cached(
-            "INSERT INTO change (uuid, at, who, import, entity, row, field, old, new)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        )?;
-        Ok(Self { insert, author })
+    pub(crate) fn new(tx: &'t Transaction<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            insert: tx.prepare_cached(
+                "INSERT INTO change (uuid, at, who, import, entity, row, field, old, new, earliest,
+                                     latest, base, upto)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            )?,
+            of_files: tx.prepare_cached(&format!(
+                "SELECT {COLUMNS}, id FROM change
+                 WHERE entity = ?1 AND row = ?2 AND import IS NOT NULL ORDER BY id"
+            ))?,
+            remove: tx.prepare_cached("DELETE FROM change WHERE id = ?1")?,
+        })
     }
 
-    pub(crate) fn add(
+    /// One more line.
+    pub(crate) fn add(&mut self, mint: &Mint, line: &Line) -> Result<(), Error> {
+        let change = &line.change;
+        self.insert.execute(params![
+            mint.next(),
+            change.at,
+            change.who,
+            change.import,
+            line.entity.name(),
+            change.row,
+            change.field,
+            change.old,
+            change.new,
+            change.between.map(|(earliest, _)| earliest.0),
+            change.between.map(|(_, latest)| latest.0),
+            line.base,
+            line.upto,
+        ])?;
+        Ok(())
+    }
+
+    /// Puts what files show of a row in the place of what they showed: what stays is not written
+    /// again.
+    pub(crate) fn settle(
         &mut self,
         mint: &Mint,
         entity: Entity,
         row: i64,
-        field: &str,
-        old: &FieldValue,
-        new: &FieldValue,
+        mut lines: Vec<Change>,
     ) -> Result<(), Error> {
-        self.insert.execute(params![
-            mint.next(),
-            self.author.at,
-            self.author.who,
-            self.author.import,
-            entity.name(),
-            row,
-            field,
-            old,
-            new,
-        ])?;
+        let there = self
+            .of_files
+            .query_map(params![entity.name(), row], |row| {
+                Ok((row.get::<_, i64>(9)?, read(row)?))
+            })?
+            .collect::<Result<Vec<_>, _>>()?;
+        for (id, known) in there {
+            match lines.iter().position(|line| *line == known) {
+                Some(ix) => drop(lines.remove(ix)),
+                None => {
+                    self.remove.execute([id])?;
+                }
+            }
+        }
+        for change in lines {
+            let line = Line {
+                entity,
+                change,
+                base: FieldValue::Empty,
+                upto: None,
+            };
+            self.add(mint, &line)?;
+        }
         Ok(())
     }
 }

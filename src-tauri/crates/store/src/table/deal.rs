@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// A deal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Deal {
     /// The compact key.
     pub id: DealId,
@@ -36,11 +36,13 @@ pub struct Deal {
     pub expected_close: Option<Day>,
     /// Why it was lost.
     pub lost_reason: Option<String>,
+    /// The first of the imports that brought it; `None`: made by hand, or only that is left of it.
+    pub import: Option<ImportId>,
 }
 
 /// The columns of a [`Deal`], for [`read`].
 const COLUMNS: &str = "id, key, rep, account, name, amount, currency, source, persona, product, \
-                       expected_close, lost_reason";
+                       expected_close, lost_reason, import";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Deal> {
     Ok(Deal {
@@ -55,6 +57,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Deal> {
         product: row.get(9)?,
         expected_close: row.get::<_, Option<i32>>(10)?.map(Day),
         lost_reason: row.get(11)?,
+        import: row.get(12)?,
     })
 }
 
@@ -111,6 +114,7 @@ pub(crate) struct DealsMut<'t> {
     find: CachedStatement<'t>,
     insert: CachedStatement<'t>,
     update: CachedStatement<'t>,
+    remove: CachedStatement<'t>,
     pipeline: PipelineId,
     next: i64,
     /// The pipeline had no deals: nothing to be found.
@@ -131,9 +135,10 @@ impl<'t> DealsMut<'t> {
             update: tx.prepare_cached(
                 "UPDATE deal SET rep = ?2, account = ?3, name = ?4, amount = ?5, currency = ?6,
                                  source = ?7, persona = ?8, product = ?9, expected_close = ?10,
-                                 lost_reason = ?11
+                                 lost_reason = ?11, import = ?12
                  WHERE id = ?1",
             )?,
+            remove: tx.prepare_cached("DELETE FROM deal WHERE id = ?1")?,
             pipeline,
             empty: !tx.query_row(
                 "SELECT EXISTS (SELECT 1 FROM deal WHERE process = ?1)",
@@ -164,12 +169,7 @@ impl<'t> DealsMut<'t> {
             .optional()?)
     }
 
-    pub(crate) fn insert(
-        &mut self,
-        mint: &Mint,
-        deal: &Deal,
-        import: Option<ImportId>,
-    ) -> Result<(), Error> {
+    pub(crate) fn insert(&mut self, mint: &Mint, deal: &Deal) -> Result<(), Error> {
         self.insert.execute(params![
             deal.id,
             deal.key,
@@ -185,7 +185,7 @@ impl<'t> DealsMut<'t> {
             deal.lost_reason,
             self.pipeline,
             mint.next(),
-            import,
+            deal.import,
         ])?;
         Ok(())
     }
@@ -203,7 +203,30 @@ impl<'t> DealsMut<'t> {
             deal.product,
             deal.expected_close.map(|day| day.0),
             deal.lost_reason,
+            deal.import,
         ])?;
         Ok(())
     }
+
+    pub(crate) fn remove(&mut self, deal: DealId) -> Result<(), Error> {
+        self.remove.execute([deal])?;
+        Ok(())
+    }
+}
+
+/// A deal by its key, and its pipeline.
+pub(crate) fn get(conn: &Connection, id: DealId) -> Result<Option<(PipelineId, Deal)>, Error> {
+    Ok(conn
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS}, process FROM deal WHERE id = ?1"
+        ))?
+        .query_row([id], |row| Ok((row.get(13)?, read(row)?)))
+        .optional()?)
+}
+
+/// The deals that an import was the first to bring.
+pub(crate) fn first_of(conn: &Connection, import: ImportId) -> Result<Vec<DealId>, Error> {
+    let mut read = conn.prepare_cached("SELECT id FROM deal WHERE import = ?1 ORDER BY id")?;
+    let rows = read.query_map([import], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }

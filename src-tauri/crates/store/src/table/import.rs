@@ -1,12 +1,13 @@
 //! Table `import`: what was brought in, when, and what it did.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use engine::moment::Day;
+use engine::{difference::Differences, moment::Day};
 use rusqlite::{Connection, Row, Transaction, params};
 
 use crate::{
     Error,
     identity::{ImportId, Mint, PipelineId},
+    settling::fold::{About, Abouts},
 };
 
 /// What kind of source an import reads.
@@ -53,6 +54,10 @@ pub struct Source {
     pub as_of: Option<NaiveDate>,
     /// When it is brought in.
     pub at: DateTime<Utc>,
+    /// What it is an export of (the fingerprint of its headers, say): whole exports of one scope name
+    /// the same deals, so that one that is missing has disappeared. `None`: nothing is concluded from
+    /// what is not in it.
+    pub scope: Option<String>,
 }
 
 /// How many rows the source had.
@@ -79,6 +84,8 @@ pub struct ImportCounts {
     pub moves_known: u64,
     /// Problems listed.
     pub problems: u64,
+    /// What became of the deals that were there.
+    pub differences: Differences,
 }
 
 /// One import in the history of a workspace.
@@ -94,16 +101,23 @@ pub struct ImportRecord {
     pub rows: RowCounts,
     /// What it did.
     pub counts: ImportCounts,
+    /// When it was undone; `None`: it is part of the workspace.
+    pub undone_at: Option<DateTime<Utc>>,
+    /// What it said is kept, so that it can be undone; not so of a program before undo.
+    pub kept: bool,
 }
 
 /// Every import, newest first.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<ImportRecord>, Error> {
     let mut read = conn.prepare_cached(
         "SELECT id, process, at, file_name, kind, bytes, hash, as_of, rows, rows_left_out,
-                deals_new, deals_changed, deals_unchanged, moves_new, moves_known, problems
+                deals_new, deals_changed, deals_unchanged, moves_new, moves_known, problems, scope,
+                differences, undone_at, kept
          FROM import ORDER BY id DESC",
     )?;
     let rows = read.query_map([], |row| {
+        let differences: Option<String> = row.get(17)?;
+        let undone_at: Option<i64> = row.get(18)?;
         Ok(ImportRecord {
             id: row.get(0)?,
             pipeline: row.get(1)?,
@@ -114,6 +128,7 @@ pub(crate) fn all(conn: &Connection) -> Result<Vec<ImportRecord>, Error> {
                 bytes: count(row, 5)?,
                 hash: row.get(6)?,
                 as_of: row.get::<_, Option<i32>>(7)?.map(|day| Day(day).date()),
+                scope: row.get(16)?,
             },
             rows: RowCounts {
                 read: count(row, 8)?,
@@ -126,7 +141,13 @@ pub(crate) fn all(conn: &Connection) -> Result<Vec<ImportRecord>, Error> {
                 moves_new: count(row, 13)?,
                 moves_known: count(row, 14)?,
                 problems: count(row, 15)?,
+                // Counts that cannot be read are none: a history is no reason to refuse a workspace.
+                differences: differences
+                    .and_then(|text| serde_json::from_str(&text).ok())
+                    .unwrap_or_default(),
             },
+            undone_at: undone_at.and_then(DateTime::from_timestamp_micros),
+            kept: row.get(19)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -142,8 +163,8 @@ pub(crate) fn insert(
     Ok(tx.query_row(
         "INSERT INTO import (uuid, process, at, file_name, kind, bytes, hash, as_of, rows,
                              rows_left_out, deals_new, deals_changed, deals_unchanged, moves_new,
-                             moves_known, problems)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 0, 0, 0, 0, 0, 0) RETURNING id",
+                             moves_known, problems, scope, kept)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 0, 0, 0, 0, 0, 0, ?9, 1) RETURNING id",
         params![
             mint.next(),
             pipeline,
@@ -153,6 +174,7 @@ pub(crate) fn insert(
             whole(source.bytes),
             source.hash,
             source.as_of.map(|date| Day::of(date).0),
+            source.scope,
         ],
         |row| row.get(0),
     )?)
@@ -167,7 +189,8 @@ pub(crate) fn settle(
 ) -> Result<(), Error> {
     tx.execute(
         "UPDATE import SET rows = ?2, rows_left_out = ?3, deals_new = ?4, deals_changed = ?5,
-                           deals_unchanged = ?6, moves_new = ?7, moves_known = ?8, problems = ?9
+                           deals_unchanged = ?6, moves_new = ?7, moves_known = ?8, problems = ?9,
+                           differences = ?10
          WHERE id = ?1",
         params![
             id,
@@ -179,7 +202,64 @@ pub(crate) fn settle(
             whole(counts.moves_new),
             whole(counts.moves_known),
             whole(counts.problems),
+            serde_json::to_string(&counts.differences)?,
         ],
+    )?;
+    Ok(())
+}
+
+/// The import of that key.
+pub(crate) fn get(conn: &Connection, id: ImportId) -> Result<ImportRecord, Error> {
+    let all = all(conn)?.into_iter();
+    all.into_iter()
+        .find(|import| import.id == id)
+        .ok_or(Error::UnknownRow("import"))
+}
+
+/// The latest import, undone or not.
+pub(crate) fn latest(conn: &Connection) -> Result<Option<ImportId>, Error> {
+    Ok(conn.query_row("SELECT max(id) FROM import", [], |row| row.get(0))?)
+}
+
+/// What settling needs to know of the imports that are part of the workspace.
+pub(crate) fn abouts(conn: &Connection) -> Result<Abouts, Error> {
+    let live = all(conn)?
+        .into_iter()
+        .filter(|past| past.undone_at.is_none());
+    let about = live.map(|past| {
+        let about = About {
+            kind: past.source.kind,
+            day: past.source.as_of.map(Day::of),
+            at: past.source.at.timestamp_micros(),
+        };
+        (past.id, about)
+    });
+    Ok(Abouts(about.collect()))
+}
+
+/// The snapshots of one scope that are part of a pipeline, by the day they speak of.
+pub(crate) fn scoped(
+    conn: &Connection,
+    pipeline: PipelineId,
+    scope: &str,
+) -> Result<Vec<(ImportId, Day)>, Error> {
+    let mut read = conn.prepare_cached(
+        "SELECT id, as_of FROM import
+         WHERE process = ?1 AND scope = ?2 AND kind = 'snapshot' AND as_of IS NOT NULL
+               AND undone_at IS NULL
+         ORDER BY as_of, id",
+    )?;
+    let rows = read.query_map(params![pipeline, scope], |row| {
+        Ok((row.get(0)?, Day(row.get(1)?)))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Says that an import was undone, or is part of the workspace again.
+pub(crate) fn set_undone(tx: &Transaction<'_>, id: ImportId, at: Option<i64>) -> Result<(), Error> {
+    tx.execute(
+        "UPDATE import SET undone_at = ?2 WHERE id = ?1",
+        params![id, at],
     )?;
     Ok(())
 }

@@ -5,14 +5,20 @@
 
 pub(crate) mod account;
 pub(crate) mod activity;
+pub(crate) mod answer;
 pub(crate) mod change;
 pub(crate) mod contact;
 pub(crate) mod deal;
 pub(crate) mod import;
+pub(crate) mod mapping;
 pub(crate) mod moves;
 pub(crate) mod problem;
 pub(crate) mod process;
+pub(crate) mod rate;
 pub(crate) mod rep;
+pub(crate) mod rep_said;
+pub(crate) mod said;
 pub(crate) mod setting;
+pub(crate) mod shelf;
 pub(crate) mod stage;
 pub(crate) mod team;

@@ -74,7 +74,8 @@ impl StoredStep {
         }
     }
 
-    fn columns(self) -> (u8, Option<StageId>) {
+    /// As two columns hold it.
+    pub(crate) fn columns(self) -> (u8, Option<StageId>) {
         match self {
             Self::Created => (0, None),
             Self::SeenAt(stage) => (1, Some(stage)),
@@ -83,6 +84,24 @@ impl StoredStep {
             Self::Lost => (4, None),
             Self::Completed => (5, None),
         }
+    }
+
+    /// Out of two columns; `None` for what is never written there.
+    pub(crate) fn of_columns(step: u8, stage: Option<StageId>) -> Option<Self> {
+        Some(match (step, stage) {
+            (0, _) => Self::Created,
+            (1, Some(stage)) => Self::SeenAt(stage),
+            (2, Some(stage)) => Self::Entered(stage),
+            (3, _) => Self::Won,
+            (4, _) => Self::Lost,
+            (5, _) => Self::Completed,
+            _ => return None,
+        })
+    }
+
+    /// The stage that it is at or enters.
+    pub(crate) fn stage(self) -> Option<StageId> {
+        self.columns().1
     }
 
     fn read(row: &Row<'_>, column: usize) -> rusqlite::Result<Self> {
@@ -110,6 +129,9 @@ pub struct Move {
     pub rep: Option<RepId>,
     /// The import that brought it.
     pub import: Option<ImportId>,
+    /// The first and the last day it can have happened on, where two snapshots lie around it and
+    /// neither dates it; `at` is then a day in between.
+    pub between: Option<(Day, Day)>,
 }
 
 impl Move {
@@ -118,7 +140,7 @@ impl Move {
         self.at.map_or(UNDATED, |at| at.instant)
     }
 
-    /// Reads `instant, nth, day, timed, step, stage, rep, import`, from `column` on.
+    /// Reads `instant, nth, day, timed, step, stage, rep, import, earliest, latest`, from `column` on.
     pub(crate) fn read(row: &Row<'_>, column: usize) -> rusqlite::Result<Self> {
         let day: Option<i32> = row.get(column + 2)?;
         let at = match day {
@@ -135,6 +157,10 @@ impl Move {
             nth: row.get(column + 1)?,
             rep: row.get(column + 6)?,
             import: row.get(column + 7)?,
+            between: row
+                .get::<_, Option<i32>>(column + 8)?
+                .zip(row.get::<_, Option<i32>>(column + 9)?)
+                .map(|(earliest, latest)| (Day(earliest), Day(latest))),
         })
     }
 }
@@ -178,8 +204,8 @@ pub(crate) fn of(conn: &Connection, deal: DealId) -> Result<Vec<Move>, Error> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-const OF_DEAL: &str = "SELECT instant, nth, day, timed, step, stage, rep, import FROM move
-                       WHERE deal = ?1 ORDER BY instant, nth";
+const OF_DEAL: &str = "SELECT instant, nth, day, timed, step, stage, rep, import, earliest, latest
+                       FROM move WHERE deal = ?1 ORDER BY instant, nth";
 
 /// How many moves there are, in all pipelines.
 pub(crate) fn count(conn: &Connection) -> Result<u64, Error> {
@@ -210,8 +236,9 @@ impl<'t> MovesMut<'t> {
             waiting: Vec::with_capacity(MANY),
             of_deal: tx.prepare_cached(OF_DEAL)?,
             put: tx.prepare_cached(
-                "INSERT OR REPLACE INTO move (deal, instant, nth, day, timed, step, stage, rep, import)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT OR REPLACE INTO move (deal, instant, nth, day, timed, step, stage, rep, import,
+                                              earliest, latest)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             )?,
             remove: tx.prepare_cached("DELETE FROM move WHERE deal = ?1 AND instant = ?2 AND nth = ?3")?,
         })
@@ -239,11 +266,14 @@ impl<'t> MovesMut<'t> {
             stage,
             row.rep,
             row.import,
+            row.between.map(|(earliest, _)| earliest.0),
+            row.between.map(|(_, latest)| latest.0),
         ])?;
         Ok(())
     }
 
-    /// Writes a move of a deal that had none, some time before [`MovesMut::flush`] returns.
+    /// Writes a move of a deal that had none, some time before [`MovesMut::flush`] returns. What one
+    /// import brings is never dated between two.
     pub(crate) fn append(&mut self, deal: DealId, row: &Move) -> Result<(), Error> {
         self.waiting.push((deal, *row));
         if self.waiting.len() < MANY {

@@ -1,6 +1,6 @@
 //! Table `problem`: what an import could not understand, in the order it was found.
 
-use engine::problem::Problem;
+use engine::problem::{Listed, Problem};
 use rusqlite::{Connection, Transaction, params};
 
 use crate::{Error, identity::ImportId};
@@ -11,21 +11,25 @@ pub(crate) fn page(
     import: ImportId,
     offset: u32,
     limit: u32,
-) -> Result<Vec<Problem>, Error> {
+) -> Result<Vec<Listed>, Error> {
     let mut read = conn.prepare_cached(
-        "SELECT file, row, \"column\", code, message FROM problem
+        "SELECT file, row, \"column\", code, message, original FROM problem
          WHERE import = ?1 AND nth >= ?2 ORDER BY nth LIMIT ?3",
     )?;
     let mut rows = read.query(params![import, offset, limit])?;
     let mut page = Vec::new();
     while let Some(row) = rows.next()? {
         let code: String = row.get(3)?;
-        page.push(Problem {
+        let problem = Problem {
             file: row.get(0)?,
             row: u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0),
             column: row.get(2)?,
             code: serde_json::from_value(serde_json::Value::String(code))?,
             message: row.get(4)?,
+        };
+        page.push(Listed {
+            problem,
+            original: row.get(5)?,
         });
     }
     Ok(page)
@@ -35,13 +39,13 @@ pub(crate) fn page(
 pub(crate) fn insert(
     tx: &Transaction<'_>,
     import: ImportId,
-    problems: &[Problem],
+    problems: &[Listed],
 ) -> Result<(), Error> {
     let mut write = tx.prepare_cached(
-        "INSERT INTO problem (import, nth, file, row, \"column\", code, message)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO problem (import, nth, file, row, \"column\", code, message, original)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
-    for (nth, problem) in problems.iter().enumerate() {
+    for (nth, Listed { problem, original }) in problems.iter().enumerate() {
         let code = serde_json::to_value(problem.code)?;
         write.execute(params![
             import,
@@ -51,6 +55,7 @@ pub(crate) fn insert(
             problem.column,
             code.as_str().unwrap_or_default(),
             problem.message,
+            original,
         ])?;
     }
     Ok(())

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use super::{deal, stage};
 use crate::{
     Error,
-    identity::{Mint, PipelineId},
+    identity::{ImportId, Mint, PipelineId},
 };
 
 /// A process and how many deals go through it.
@@ -22,9 +22,19 @@ pub struct Pipeline {
     pub deals: u32,
 }
 
-/// Every pipeline, oldest first.
+/// Every pipeline, oldest first. One that was made by an import that is undone is none while it is
+/// empty: doing the import again brings it back.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Pipeline>, Error> {
-    let mut read = conn.prepare_cached("SELECT id FROM process ORDER BY id")?;
+    let mut read = conn.prepare_cached(
+        "SELECT id FROM process
+         WHERE import IS NULL
+            OR NOT EXISTS (SELECT 1 FROM import
+                           WHERE import.id = process.import AND undone_at IS NOT NULL)
+            OR EXISTS (SELECT 1 FROM deal WHERE deal.process = process.id)
+            OR EXISTS (SELECT 1 FROM import
+                       WHERE import.process = process.id AND undone_at IS NULL)
+         ORDER BY id",
+    )?;
     let ids: Vec<PipelineId> = read
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
@@ -60,6 +70,15 @@ pub(crate) fn known(conn: &Connection, id: PipelineId) -> Result<String, Error> 
     })
     .optional()?
     .ok_or(Error::UnknownPipeline)
+}
+
+/// Says which import made a process.
+pub(crate) fn made_by(tx: &Transaction<'_>, id: PipelineId, import: ImportId) -> Result<(), Error> {
+    tx.execute(
+        "UPDATE process SET import = ?2 WHERE id = ?1",
+        params![id, import],
+    )?;
+    Ok(())
 }
 
 /// Adds a process with its stages.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use engine::moment::Day;
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use crate::{
     Error,
@@ -24,19 +24,32 @@ pub struct Rep {
 
 /// Every rep, in order of first sight.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Rep>, Error> {
-    let mut read = conn.prepare_cached(
+    let mut all = conn.prepare_cached(
         "SELECT rep.id, rep.name, team.name, rep.hired
          FROM rep LEFT JOIN team ON team.id = rep.team ORDER BY rep.id",
     )?;
-    let rows = read.query_map([], |row| {
-        Ok(Rep {
-            id: row.get(0)?,
-            name: row.get(1)?,
-            team: row.get(2)?,
-            hired: row.get::<_, Option<i32>>(3)?.map(|day| Day(day).date()),
-        })
-    })?;
+    let rows = all.query_map([], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// One rep.
+pub(crate) fn get(conn: &Connection, id: RepId) -> Result<Rep, Error> {
+    conn.prepare_cached(
+        "SELECT rep.id, rep.name, team.name, rep.hired
+         FROM rep LEFT JOIN team ON team.id = rep.team WHERE rep.id = ?1",
+    )?
+    .query_row([id], read)
+    .optional()?
+    .ok_or(Error::UnknownRow("rep"))
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Rep> {
+    Ok(Rep {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        team: row.get(2)?,
+        hired: row.get::<_, Option<i32>>(3)?.map(|day| Day(day).date()),
+    })
 }
 
 /// The rep of that name, and the rep's team.
@@ -71,23 +84,58 @@ pub(crate) fn insert(
 }
 
 /// Puts a rep into a team.
-pub(crate) fn set_team(tx: &Transaction<'_>, rep: RepId, team: TeamId) -> Result<(), Error> {
+pub(crate) fn set_team(
+    tx: &Transaction<'_>,
+    rep: RepId,
+    team: Option<TeamId>,
+) -> Result<(), Error> {
     tx.prepare_cached("UPDATE rep SET team = ?2 WHERE id = ?1")?
         .execute(params![rep, team])?;
     Ok(())
 }
 
-/// The rep's first day.
-pub(crate) fn hired(conn: &Connection, rep: RepId) -> Result<Option<i32>, Error> {
-    Ok(conn
-        .prepare_cached("SELECT hired FROM rep WHERE id = ?1")?
-        .query_row([rep], |row| row.get(0))?)
-}
-
 /// Says when a rep began.
-pub(crate) fn set_hired(tx: &Transaction<'_>, rep: RepId, day: i32) -> Result<(), Error> {
+pub(crate) fn set_hired(tx: &Transaction<'_>, rep: RepId, day: Option<i32>) -> Result<(), Error> {
     tx.prepare_cached("UPDATE rep SET hired = ?2 WHERE id = ?1")?
         .execute(params![rep, day])?;
+    Ok(())
+}
+
+/// The reps that an import was the first to name.
+pub(crate) fn first_of(conn: &Connection, import: ImportId) -> Result<Vec<RepId>, Error> {
+    let mut read = conn.prepare_cached("SELECT id FROM rep WHERE import = ?1 ORDER BY id")?;
+    let rows = read.query_map([import], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The reps that deals, moves and activities name, or that files say something of, and the first
+/// import that does.
+pub(crate) fn named(conn: &Connection) -> Result<Vec<(RepId, Option<ImportId>)>, Error> {
+    let mut read = conn.prepare_cached(
+        "SELECT rep, min(import) FROM move WHERE rep IS NOT NULL GROUP BY rep
+         UNION ALL SELECT rep, min(import) FROM deal WHERE rep IS NOT NULL GROUP BY rep
+         UNION ALL SELECT rep, min(import) FROM rep_said GROUP BY rep
+         UNION ALL SELECT DISTINCT rep, NULL FROM activity WHERE rep IS NOT NULL",
+    )?;
+    let rows = read.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Says which import named the rep first.
+pub(crate) fn set_import(
+    tx: &Transaction<'_>,
+    rep: RepId,
+    import: Option<ImportId>,
+) -> Result<(), Error> {
+    tx.prepare_cached("UPDATE rep SET import = ?2 WHERE id = ?1")?
+        .execute(params![rep, import])?;
+    Ok(())
+}
+
+/// Removes a rep that nothing names.
+pub(crate) fn remove(tx: &Transaction<'_>, rep: RepId) -> Result<(), Error> {
+    tx.prepare_cached("DELETE FROM rep WHERE id = ?1")?
+        .execute([rep])?;
     Ok(())
 }
 

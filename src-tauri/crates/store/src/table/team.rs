@@ -26,3 +26,18 @@ pub(crate) fn ensure(
         .prepare_cached("SELECT id FROM team WHERE key = ?1")?
         .query_row([key], |row| row.get(0))?)
 }
+
+/// Of the teams that an import was the first to name, removes those that nobody is in.
+pub(crate) fn remove_unneeded(tx: &Transaction<'_>, import: ImportId) -> Result<(), Error> {
+    tx.execute(
+        "DELETE FROM team WHERE import = ?1
+         AND NOT EXISTS (SELECT 1 FROM rep WHERE rep.team = team.id)",
+        [import],
+    )?;
+    tx.execute(
+        "UPDATE team SET import = (SELECT min(rep.import) FROM rep WHERE rep.team = team.id)
+         WHERE import = ?1",
+        [import],
+    )?;
+    Ok(())
+}

@@ -85,6 +85,7 @@ pub fn source(kind: SourceKind) -> Source {
         hash: vec![1, 2, 3],
         as_of: Some(date("2026-01-31")),
         at: now(),
+        scope: None,
     }
 }
 

@@ -1,50 +1,47 @@
-//! Nothing is doubled: what a source says of one deal against what is already there. Pure; the
-//! writing is in [`super::settle`].
+//! Nothing is doubled: what a source says of one deal against what others said. Pure; [`super::fold`]
+//! goes through the sources with it.
 //!
 //! A move is known when the same step at the same instant is already there, the nth such in the
 //! source being the nth such in the workspace. Ties at one instant keep the source's order. What a
 //! snapshot says is weaker than a history: see [`reconcile`].
 
-use std::collections::HashSet;
-
-use crate::{
-    identity::ImportId,
-    table::{
-        import::SourceKind,
-        moves::{Move, StoredStep, UNDATED},
-    },
+use super::fold::Abouts;
+use crate::table::{
+    import::SourceKind,
+    moves::{Move, StoredStep, UNDATED},
 };
 
 /// What became of a deal's moves.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Reconciled {
+pub(crate) struct Reconciled {
     /// All of them, in order, `nth` counted anew.
-    pub(super) moves: Vec<Move>,
+    pub(crate) moves: Vec<Move>,
     /// How many the source added.
-    pub(super) new: u64,
+    pub(crate) new: u64,
     /// How many of the source's were there already.
-    pub(super) known: u64,
+    pub(crate) known: u64,
     /// Known ones that now read otherwise: (before, after).
-    pub(super) corrected: Vec<(Move, Move)>,
+    pub(crate) corrected: Vec<(Move, Move)>,
 }
 
 /// The source being brought in.
-pub(super) struct Incoming<'a> {
-    pub(super) kind: SourceKind,
-    /// Imports already there that were snapshots.
-    pub(super) snapshots: &'a HashSet<ImportId>,
+pub(crate) struct Incoming<'a> {
+    pub(crate) kind: SourceKind,
+    /// The imports of the workspace.
+    pub(crate) abouts: &'a Abouts,
 }
 
 /// Merges what `file` says of a deal (by instant, then order in the file) into what is `stored`.
 ///
 /// - Of facts without a date only the last is kept: it replaces the one before.
-/// - A rep is filled in where none was known; a snapshot, which says who owns the deal now, also
-///   replaces one.
+/// - A rep is filled in where none was known, and never replaced: who owns the deal now did not own
+///   it then.
+/// - A move that two files lie around is dated by one that tells its day.
 /// - Where one side is a snapshot and only one of them knows the time of day, the same step on the
 ///   same day is the same move, and the time is kept.
 /// - A snapshot that gives another date to a step which an earlier snapshot gave corrects it (a
 ///   close date that was edited is not a second close). Sightings are history and stay.
-pub(super) fn reconcile(stored: &[Move], file: &[Move], source: &Incoming<'_>) -> Reconciled {
+pub(crate) fn reconcile(stored: &[Move], file: &[Move], source: &Incoming<'_>) -> Reconciled {
     let undated = file.partition_point(|fact| fact.at.is_none());
     // What a file says twice without a date, it says once.
     let (repeats, file) = file.split_at(undated.saturating_sub(1));
@@ -75,7 +72,7 @@ pub(super) fn reconcile(stored: &[Move], file: &[Move], source: &Incoming<'_>) -
         let after = match partner {
             Some(order) => {
                 done.known += 1;
-                revised(before, &file[*order], source)
+                revised(before, &file[*order])
             }
             None => *before,
         };
@@ -130,7 +127,7 @@ fn pair(stored: &[Move], file: &[Move], source: &Incoming<'_>) -> Vec<Option<usi
         let Some(at) = said.at.filter(|_| pair.is_none()) else {
             continue;
         };
-        let snapshot = |row: &Move| row.import.is_some_and(|id| source.snapshots.contains(&id));
+        let snapshot = |row: &Move| source.abouts.is_snapshot(row.import);
         let incoming = source.kind == SourceKind::Snapshot;
         let mut same = (0..stored.len()).filter(|&ix| free[ix] && stored[ix].step == said.step);
         let found = same.clone().find(|&ix| {
@@ -139,11 +136,19 @@ fn pair(stored: &[Move], file: &[Move], source: &Incoming<'_>) -> Vec<Option<usi
                     .at
                     .is_some_and(|it| it.day == at.day && it.timed != at.timed)
         });
+        // A move that was only known to lie between two files is told its day.
+        let found = found.or_else(|| {
+            same.clone().find(|&ix| {
+                let between = stored[ix].between;
+                between.is_some_and(|(from, to)| (from..=to).contains(&at.day))
+            })
+        });
         let found = found.or_else(|| {
             let sighting = matches!(said.step, StoredStep::SeenAt(_));
             let only = same
                 .next()
-                .filter(|&ix| incoming && !sighting && snapshot(&stored[ix]));
+                .filter(|&ix| incoming && !sighting && snapshot(&stored[ix]))
+                .filter(|&ix| stored[ix].between.is_none());
             only.filter(|_| same.next().is_none())
         });
         if let Some(ix) = found {
@@ -154,14 +159,21 @@ fn pair(stored: &[Move], file: &[Move], source: &Incoming<'_>) -> Vec<Option<usi
     pairs
 }
 
-/// A known move in the light of what the source says of it.
-fn revised(before: &Move, said: &Move, source: &Incoming<'_>) -> Move {
+/// A known move in the light of what the source says of it. Who told it first has told it; what a
+/// person adds stays the person's.
+fn revised(before: &Move, said: &Move) -> Move {
     let mut after = *before;
     after.step = said.step;
-    if before.rep.is_none() || (source.kind == SourceKind::Snapshot && said.rep.is_some()) {
+    if before.rep.is_none() || (before.at.is_none() && said.rep.is_some()) {
         after.rep = said.rep;
     }
-    if let (Some(was), Some(is)) = (before.at, said.at)
+    if said.import.is_none() || before.at.is_none() {
+        after.import = said.import;
+    }
+    if before.between.is_some() {
+        after.at = said.at;
+        after.between = None;
+    } else if let (Some(was), Some(is)) = (before.at, said.at)
         && (is.timed || was.day != is.day)
     {
         after.at = Some(is);
@@ -169,7 +181,8 @@ fn revised(before: &Move, said: &Move, source: &Incoming<'_>) -> Move {
     after
 }
 
-fn number(moves: &mut [Move]) {
+/// Counts anew what happened at each instant.
+pub(crate) fn number(moves: &mut [Move]) {
     let (mut last, mut nth) = (None, 0);
     for row in moves {
         nth = if last == Some(row.instant()) {
@@ -179,24 +192,5 @@ fn number(moves: &mut [Move]) {
         };
         last = Some(row.instant());
         row.nth = nth;
-    }
-}
-
-/// How the change log names a move's rep.
-pub(super) fn rep_field(row: &Move) -> String {
-    match row.at {
-        Some(at) => format!("rep of {} at {}", row.step.word(), at.instant),
-        None => format!("rep of {}", row.step.word()),
-    }
-}
-
-/// A move as the change log keeps it, whole enough to be put back.
-pub(super) fn moment_text(row: &Move) -> String {
-    match row.at {
-        Some(at) if at.timed => {
-            format!("{} at {} on {}", row.step.word(), at.instant, at.day.date())
-        }
-        Some(at) => format!("{} on {}", row.step.word(), at.day.date()),
-        None => row.step.word(),
     }
 }

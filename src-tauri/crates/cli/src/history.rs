@@ -1,0 +1,152 @@
+//! What was imported: listed, taken back, done again; and currency rates.
+
+use std::fmt::Write as _;
+
+use chrono::Utc;
+use jobs::history::{self, ImportRecord, SOMEBODY, Stays, StaysKind, Undone};
+use store::Workspace;
+
+use crate::{args, job::Failed};
+
+/// How many lines of what stays are shown.
+const SHOWN: usize = 20;
+
+/// Lists what was imported, or writes the problems of one import.
+pub(crate) fn imports(asked: &args::Imports) -> Result<String, Failed> {
+    let workspace = Workspace::open(&asked.workspace, Utc::now())?;
+    if let Some((id, file)) = &asked.problems {
+        if !history::imports(&workspace)?
+            .iter()
+            .any(|past| past.id == *id)
+        {
+            return Err(store::Error::UnknownRow("import").into());
+        }
+        let problems = history::problems_csv(&workspace, *id, file)?;
+        return Ok(format!("{}: {problems} problems\n", file.display()));
+    }
+    let imports = history::imports(&workspace)?;
+    if asked.json {
+        return Ok(serde_json::to_string(&serde_json::json!({ "imports": imports }))? + "\n");
+    }
+    if imports.is_empty() {
+        return Ok("Nothing was imported yet.\n".to_owned());
+    }
+    Ok(imports.iter().map(line).collect())
+}
+
+fn line(past: &ImportRecord) -> String {
+    let undone = match &past.undone_at {
+        Some(at) => format!(" (undone {})", at.get(..10).unwrap_or(at)),
+        None => String::new(),
+    };
+    let of = past
+        .as_of
+        .map_or_else(String::new, |day| format!(" of {day}"));
+    format!(
+        "{:>4}  {}  {}{of}{undone}: {} rows; deals: {} new, {} changed, {} unchanged; moves: {} new; {} problems\n",
+        past.id,
+        past.at.get(..16).unwrap_or(&past.at).replace('T', " "),
+        past.file_name,
+        past.rows,
+        past.deals_new,
+        past.deals_changed,
+        past.deals_unchanged,
+        past.moves_new,
+        past.problems,
+    )
+}
+
+/// Takes an import back, or does it again.
+pub(crate) fn undo(asked: &args::Undo) -> Result<String, Failed> {
+    let mut workspace = Workspace::open(&asked.workspace, Utc::now())?;
+    if asked.again {
+        let past = history::redo(&mut workspace, asked.id, SOMEBODY, Utc::now())?;
+        return Ok(if asked.json {
+            serde_json::to_string(&past)? + "\n"
+        } else {
+            format!("{} is part of the workspace again.\n", past.file_name)
+        });
+    }
+    let undone = if asked.dry_run {
+        history::would_undo(&mut workspace, asked.id, Utc::now())?
+    } else {
+        history::undo(&mut workspace, asked.id, SOMEBODY, Utc::now())?
+    };
+    Ok(if asked.json {
+        serde_json::to_string(&undone)? + "\n"
+    } else {
+        in_words(&undone)
+    })
+}
+
+fn in_words(undone: &Undone) -> String {
+    let verb = if undone.done {
+        "undone"
+    } else {
+        "would be undone (dry run)"
+    };
+    let mut text = format!(
+        "Import {}: {verb}. Deals: {} gone, {} changed, {} unchanged; {} moves, {} reps and {} accounts gone.\n",
+        undone.id,
+        undone.deals_gone,
+        undone.deals_changed,
+        undone.deals_unchanged,
+        undone.moves_gone,
+        undone.reps_gone,
+        undone.accounts_gone,
+    );
+    // Writing to a String cannot fail.
+    for stays in undone.stays.iter().take(SHOWN) {
+        let _ = writeln!(text, "  stays: {}", what(stays));
+    }
+    let more = undone.stays_total.saturating_sub(SHOWN as u64);
+    if more > 0 {
+        let _ = writeln!(text, "  … and {more} more; --json lists them.");
+    }
+    text
+}
+
+fn what(stays: &Stays) -> String {
+    let Stays { of, count, .. } = stays;
+    let counted = |one: &str, many: &str| match count {
+        1 => format!("1 {one}"),
+        _ => format!("{count} {many}"),
+    };
+    match stays.kind {
+        StaysKind::Field => format!(
+            "{of}: {} as set by {}",
+            stays.field.as_deref().unwrap_or("a field"),
+            stays.who.as_deref().unwrap_or("hand")
+        ),
+        StaysKind::Moves => format!("{of}: {} entered by hand", counted("move", "moves")),
+        StaysKind::Activities => format!("{of}: {}", counted("activity", "activities")),
+        StaysKind::Contacts => format!("{of}: {}", counted("contact", "contacts")),
+    }
+}
+
+/// Brings in rates, or lists them.
+pub(crate) fn rates(asked: &args::Rates) -> Result<String, Failed> {
+    let mut workspace = Workspace::open(&asked.workspace, Utc::now())?;
+    let Some(file) = &asked.file else {
+        let rates = workspace.rates()?;
+        if asked.json {
+            return Ok(serde_json::to_string(&serde_json::json!({ "rates": rates }))? + "\n");
+        }
+        let line = |rate: &engine::rates::Rate| {
+            format!(
+                "{}  1 {} = {} {}\n",
+                rate.day, rate.currency, rate.value, rate.base
+            )
+        };
+        return Ok(rates.iter().map(line).collect());
+    };
+    let done = jobs::rates::import(file, &mut workspace)?;
+    if asked.json {
+        return Ok(serde_json::to_string(&done)? + "\n");
+    }
+    let mut text = format!("{}: {} rates\n", done.file, done.rates);
+    for problem in done.problems.iter().take(SHOWN) {
+        let _ = writeln!(text, "  line {}: {}", problem.row, problem.message);
+    }
+    Ok(text)
+}

@@ -1,0 +1,104 @@
+//! Problems out: a row for each, and after it the row of the source that has it, as it stood. Cells
+//! that a spreadsheet would run as a formula are neutralised, in both.
+
+use std::io::{self, Write};
+
+use engine::problem::{Listed, ProblemCode};
+
+use crate::export;
+
+/// The columns before those of the source.
+const COLUMNS: [&str; 5] = ["file", "line", "column", "problem", "what_to_do"];
+
+/// Writes problems as CSV: UTF-8 with a byte-order mark, commas, CRLF. Gives their number.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_problems<'l>(
+    mut out: impl Write,
+    problems: impl IntoIterator<Item = &'l Listed>,
+) -> io::Result<u64> {
+    out.write_all(b"\xEF\xBB\xBF")?;
+    let mut out = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .flexible(true)
+        .from_writer(out);
+    let mut header: Vec<String> = COLUMNS.map(str::to_owned).to_vec();
+    header.push("row_as_written".to_owned());
+    out.write_record(&header)?;
+    let mut written = 0;
+    for Listed { problem, original } in problems {
+        let line = problem.row.to_string();
+        let code = code(problem.code);
+        let mut cells: Vec<String> = [
+            problem.file.as_str(),
+            line.as_str(),
+            problem.column.as_deref().unwrap_or_default(),
+            code.as_str(),
+            problem.message.as_str(),
+        ]
+        .map(export::neutral)
+        .to_vec();
+        if let Some(original) = original {
+            let mut reader = csv::ReaderBuilder::new()
+                .has_headers(false)
+                .flexible(true)
+                .from_reader(original.as_bytes());
+            for row in reader.records() {
+                cells.extend(row?.iter().map(export::neutral));
+            }
+        }
+        out.write_record(&cells)?;
+        written += 1;
+    }
+    out.flush()?;
+    Ok(written)
+}
+
+/// The problem's name as the JSON has it.
+fn code(code: ProblemCode) -> String {
+    let mut name = String::new();
+    for letter in format!("{code:?}").chars() {
+        if letter.is_ascii_uppercase() && !name.is_empty() {
+            name.push('_');
+        }
+        name.push(letter.to_ascii_lowercase());
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use engine::problem::Problem;
+
+    use super::*;
+
+    #[test]
+    fn a_problem_comes_with_its_row_and_no_formula_runs() {
+        let listed = |original: Option<&str>| Listed {
+            problem: Problem {
+                file: "=week.csv".to_owned(),
+                row: 3,
+                column: Some("at".to_owned()),
+                code: ProblemCode::BadDate,
+                message: "\"x\" is no date; the row was left out.".to_owned(),
+            },
+            original: original.map(str::to_owned),
+        };
+        let mut out = Vec::new();
+        let rows = [
+            listed(Some("7,\"=cmd|'/c calc'!A1\",\"a\nb\"")),
+            listed(None),
+        ];
+        assert_eq!(write_problems(&mut out, &rows).unwrap(), 2);
+        let text = String::from_utf8(out).unwrap();
+        let said = "3,at,bad_date,\"\"\"x\"\" is no date; the row was left out.\"";
+        assert_eq!(
+            text,
+            format!(
+                "\u{feff}file,line,column,problem,what_to_do,row_as_written\r\n'=week.csv,{said},7,'=cmd|'/c calc'!A1,\"a\nb\"\r\n'=week.csv,{said}\r\n"
+            )
+        );
+    }
+}

@@ -1,0 +1,41 @@
+//! Currency rates from a file into a workspace, all that can be read or none.
+
+use std::{fs::File, path::Path};
+
+use engine::problem::Problem;
+use serde::Serialize;
+use store::Workspace;
+
+use crate::{Error, file::name_of};
+
+/// What came of a file of rates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct RatesDone {
+    /// The file's name.
+    pub file: String,
+    /// Rates kept, each in place of the one of its day.
+    pub rates: u32,
+    /// Rows that were left out.
+    pub problems: Vec<Problem>,
+}
+
+/// Brings a CSV of rates into a workspace.
+///
+/// # Errors
+/// The file cannot be read as a list of rates, or the workspace not be written: nothing is then kept.
+pub fn import(path: &Path, workspace: &mut Workspace) -> Result<RatesDone, Error> {
+    let name = name_of(path);
+    let failed = |source| Error::File {
+        file: name.clone(),
+        source,
+    };
+    let file = File::open(path).map_err(|source| failed(source.into()))?;
+    let (rates, problems) = exchange::read_rates(file, &name).map_err(failed)?;
+    workspace.set_rates(&rates)?;
+    Ok(RatesDone {
+        rates: u32::try_from(rates.len()).unwrap_or(u32::MAX),
+        file: name,
+        problems,
+    })
+}

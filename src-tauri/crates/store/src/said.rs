@@ -1,0 +1,340 @@
+//! What one import said of one deal, as it is kept: small enough for a row per deal, whole enough to
+//! settle the deal anew when an import comes or goes.
+//!
+//! Two imports that say the same have the same bytes, so what many weekly exports repeat is kept
+//! once. To that end a sighting on the file's own day is kept as such, not by its date.
+
+use engine::{
+    moment::{Day, Moment},
+    money::{Currency, Money},
+};
+
+use crate::{
+    Error,
+    identity::{AccountId, ImportId, RepId, StageId},
+    table::moves::StoredStep,
+};
+
+/// When a fact happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum When {
+    /// The source does not say.
+    Undated,
+    /// On the day the source speaks of, whichever that is.
+    FileDay,
+    /// Then.
+    At(Moment),
+}
+
+impl When {
+    /// Of a sighting: the day of its file is not kept by its date.
+    pub(crate) fn of(step: StoredStep, at: Option<Moment>, file_day: Option<Day>) -> Self {
+        match at {
+            None => Self::Undated,
+            Some(at)
+                if matches!(step, StoredStep::SeenAt(_))
+                    && !at.timed
+                    && Some(at.day) == file_day
+                    && at == Moment::of_date(at.day.date()) =>
+            {
+                Self::FileDay
+            }
+            Some(at) => Self::At(at),
+        }
+    }
+
+    /// In a file that speaks of that day.
+    pub(crate) fn moment(self, file_day: Option<Day>) -> Option<Moment> {
+        match self {
+            Self::Undated => None,
+            Self::FileDay => file_day.map(|day| Moment::of_date(day.date())),
+            Self::At(at) => Some(at),
+        }
+    }
+}
+
+/// One fact of a deal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Fact {
+    pub(crate) step: StoredStep,
+    pub(crate) when: When,
+    pub(crate) rep: Option<RepId>,
+}
+
+/// What is said of the deal itself. `None`: nothing is said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Details {
+    pub(crate) name: Option<String>,
+    pub(crate) account: Option<AccountId>,
+    pub(crate) amount: Option<Money>,
+    pub(crate) source: Option<String>,
+    pub(crate) persona: Option<String>,
+    pub(crate) product: Option<String>,
+    pub(crate) expected_close: Option<Day>,
+    pub(crate) lost_reason: Option<String>,
+}
+
+/// What one import, or several alike, said of one deal: facts by instant, then as their file had them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Said {
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) details: Details,
+}
+
+impl Said {
+    /// As it is kept.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(16 + 6 * self.facts.len());
+        unsigned(&mut out, self.facts.len() as u64);
+        for fact in &self.facts {
+            let (step, stage) = fact.step.columns();
+            let when: u8 = match fact.when {
+                When::Undated => 0,
+                When::FileDay => 1,
+                When::At(at) if at.timed => 3,
+                When::At(_) => 2,
+            };
+            out.push(step | when << 4);
+            if let Some(stage) = stage {
+                signed(&mut out, stage.0);
+            }
+            signed(&mut out, fact.rep.map_or(0, |rep| rep.0));
+            if let When::At(at) = fact.when {
+                signed(&mut out, at.day.0.into());
+                signed(&mut out, at.instant - i64::from(at.day.0) * DAY);
+            }
+        }
+        let d = &self.details;
+        let texts = [&d.name, &d.source, &d.persona, &d.product, &d.lost_reason];
+        let mut given: u8 = 0;
+        for (bit, text) in texts.iter().enumerate() {
+            given |= u8::from(text.is_some()) << bit;
+        }
+        given |= u8::from(d.account.is_some()) << 5;
+        given |= u8::from(d.amount.is_some()) << 6;
+        given |= u8::from(d.expected_close.is_some()) << 7;
+        out.push(given);
+        for text in texts.into_iter().flatten() {
+            unsigned(&mut out, text.len() as u64);
+            out.extend_from_slice(text.as_bytes());
+        }
+        if let Some(account) = d.account {
+            signed(&mut out, account.0);
+        }
+        if let Some(amount) = d.amount {
+            signed(&mut out, amount.minor);
+            out.extend_from_slice(amount.currency.code().as_bytes());
+        }
+        if let Some(day) = d.expected_close {
+            signed(&mut out, day.0.into());
+        }
+        out
+    }
+
+    /// Reads it back.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] where these are not the bytes that were written.
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, Error> {
+        parse(&mut &*bytes)
+            .ok_or_else(|| Error::Damaged("what an import said is broken".to_owned()))
+    }
+}
+
+/// Microseconds of a day.
+const DAY: i64 = 86_400_000_000;
+
+fn parse(input: &mut &[u8]) -> Option<Said> {
+    let mut said = Said::default();
+    for _ in 0..take_unsigned(input)? {
+        let head = byte(input)?;
+        let stage = match head & 15 {
+            1 | 2 => Some(StageId(take_signed(input)?)),
+            _ => None,
+        };
+        let step = StoredStep::of_columns(head & 15, stage)?;
+        let rep = Some(take_signed(input)?).filter(|&rep| rep != 0);
+        let when = match head >> 4 {
+            0 => When::Undated,
+            1 => When::FileDay,
+            timed => {
+                let day = Day(i32::try_from(take_signed(input)?).ok()?);
+                When::At(Moment {
+                    instant: i64::from(day.0) * DAY + take_signed(input)?,
+                    day,
+                    timed: timed == 3,
+                })
+            }
+        };
+        let rep = rep.map(RepId);
+        said.facts.push(Fact { step, when, rep });
+    }
+    let given = byte(input)?;
+    let d = &mut said.details;
+    let texts = [
+        &mut d.name,
+        &mut d.source,
+        &mut d.persona,
+        &mut d.product,
+        &mut d.lost_reason,
+    ];
+    for (bit, text) in texts.into_iter().enumerate() {
+        if given & (1 << bit) != 0 {
+            let length = usize::try_from(take_unsigned(input)?).ok()?;
+            let (head, rest) = input.split_at_checked(length)?;
+            *text = Some(str::from_utf8(head).ok()?.to_owned());
+            *input = rest;
+        }
+    }
+    if given & 32 != 0 {
+        d.account = Some(AccountId(take_signed(input)?));
+    }
+    if given & 64 != 0 {
+        let minor = take_signed(input)?;
+        let (code, rest) = input.split_at_checked(3)?;
+        let currency = Currency::parse(str::from_utf8(code).ok()?)?;
+        *input = rest;
+        d.amount = Some(Money { minor, currency });
+    }
+    if given & 128 != 0 {
+        d.expected_close = Some(Day(i32::try_from(take_signed(input)?).ok()?));
+    }
+    Some(said)
+}
+
+/// Which imports said it, in ascending order.
+pub(crate) fn imports_bytes(imports: &[ImportId]) -> Vec<u8> {
+    let (mut out, mut last) = (Vec::with_capacity(imports.len() + 1), 0);
+    for import in imports {
+        signed(&mut out, import.0 - last);
+        last = import.0;
+    }
+    out
+}
+
+/// Reads [`imports_bytes`] back.
+pub(crate) fn imports_of(mut bytes: &[u8]) -> Vec<ImportId> {
+    let (mut imports, mut last) = (Vec::new(), 0);
+    while let Some(step) = take_signed(&mut bytes) {
+        last += step;
+        imports.push(ImportId(last));
+    }
+    imports
+}
+
+/// Seven bits a byte, the lowest first.
+fn unsigned(out: &mut Vec<u8>, mut number: u64) {
+    while number >= 128 {
+        out.push((number & 127) as u8 | 128);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+/// The sign in the lowest bit, so that small numbers of either sign are short.
+fn signed(out: &mut Vec<u8>, number: i64) {
+    unsigned(out, ((number << 1) ^ (number >> 63)).cast_unsigned());
+}
+
+fn byte(input: &mut &[u8]) -> Option<u8> {
+    let (&first, rest) = input.split_first()?;
+    *input = rest;
+    Some(first)
+}
+
+fn take_unsigned(input: &mut &[u8]) -> Option<u64> {
+    let mut number = 0;
+    for shift in (0..64).step_by(7) {
+        let next = byte(input)?;
+        number |= u64::from(next & 127) << shift;
+        if next < 128 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+fn take_signed(input: &mut &[u8]) -> Option<i64> {
+    let number = take_unsigned(input)?;
+    Some((number >> 1).cast_signed() ^ -(number & 1).cast_signed())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn whole() -> Said {
+        let at = |day: i32, micros: i64, timed| {
+            When::At(Moment {
+                instant: i64::from(day) * DAY + micros,
+                day: Day(day),
+                timed,
+            })
+        };
+        let fact = |step, when, rep| Fact { step, when, rep };
+        Said {
+            facts: vec![
+                fact(StoredStep::SeenAt(StageId(3)), When::Undated, None),
+                fact(StoredStep::Created, at(-3, 0, false), Some(RepId(70_000))),
+                fact(
+                    StoredStep::Entered(StageId(300)),
+                    at(20_000, -7_200_000_000, true),
+                    None,
+                ),
+                fact(
+                    StoredStep::SeenAt(StageId(1)),
+                    When::FileDay,
+                    Some(RepId(1)),
+                ),
+                fact(StoredStep::Won, at(20_454, 0, false), None),
+            ],
+            details: Details {
+                name: Some("Pumpe für Zoë".to_owned()),
+                account: Some(AccountId(9)),
+                amount: Some(Money {
+                    minor: -(1 << 52),
+                    currency: Currency::parse("EUR").unwrap(),
+                }),
+                source: Some(String::new()),
+                persona: None,
+                product: Some("x".repeat(300)),
+                expected_close: Some(Day(-1)),
+                lost_reason: Some("price".to_owned()),
+            },
+        }
+    }
+
+    #[test]
+    fn what_was_said_reads_back_the_same() {
+        for said in [Said::default(), whole()] {
+            assert_eq!(Said::read(&said.bytes()).unwrap(), said);
+        }
+    }
+
+    #[test]
+    fn bytes_that_were_cut_off_are_damage_and_no_panic() {
+        let bytes = whole().bytes();
+        for length in 0..bytes.len() {
+            assert!(Said::read(&bytes[..length]).is_err(), "{length}");
+        }
+    }
+
+    #[test]
+    fn imports_read_back_in_order() {
+        let imports = [1, 2, 130, 90_000].map(ImportId);
+        assert_eq!(imports_of(&imports_bytes(&imports)), imports);
+        assert_eq!(imports_bytes(&[1, 2, 3].map(ImportId)).len(), 3);
+    }
+
+    #[test]
+    fn a_sighting_on_the_files_day_is_the_same_in_every_file() {
+        let day = Day(20_000);
+        let at = Moment::of_date(day.date());
+        let seen = StoredStep::SeenAt(StageId(1));
+        assert_eq!(When::of(seen, Some(at), Some(day)), When::FileDay);
+        assert_eq!(When::of(seen, Some(at), Some(Day(1))), When::At(at));
+        assert_eq!(When::of(StoredStep::Won, Some(at), Some(day)), When::At(at));
+        assert_eq!(When::FileDay.moment(Some(day)), Some(at));
+    }
+}

@@ -1,0 +1,428 @@
+//! What all imports together say of one deal. Pure, and a function of what they said alone: in which
+//! order the files came in does not matter, only the days they speak of.
+//!
+//! Claims are gone through by that day. A history's moves and a snapshot's own dates are merged as they
+//! are ([`reconcile`]). Where a snapshot sees the deal at another stage than it was last known at, and
+//! dates no entry itself, the deal entered that stage between the two files: from the day of the
+//! earlier (it can have moved after that file was written) to the day of the later. The move is dated
+//! in the middle of the two, upwards: entries and exits that are dated alike leave no bias in the days
+//! between them, whereas the later day would make every stay that ends with a known close too short.
+//! The bounds are kept with it. Of an unbroken run of sightings of one owner the first and the last
+//! stay.
+
+use std::collections::HashMap;
+
+use engine::moment::{Day, Moment};
+
+use super::{
+    is_outcome,
+    reconcile::{self, Incoming, reconcile},
+};
+use crate::{
+    identity::{ImportId, RepId},
+    said::{Details, Said},
+    table::{
+        import::SourceKind,
+        moves::{Move, StoredStep},
+    },
+};
+
+/// What is to be known of an import.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct About {
+    pub(crate) kind: SourceKind,
+    /// The day that it speaks of.
+    pub(crate) day: Option<Day>,
+    /// When it was brought in, in microseconds since 1970-01-01T00:00Z.
+    pub(crate) at: i64,
+}
+
+/// Every import of the workspace that is not undone.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Abouts(pub(crate) HashMap<ImportId, About>);
+
+impl Abouts {
+    pub(crate) fn is_snapshot(&self, import: Option<ImportId>) -> bool {
+        let about = import.and_then(|id| self.0.get(&id));
+        about.is_some_and(|about| about.kind == SourceKind::Snapshot)
+    }
+
+    pub(crate) fn day(&self, import: ImportId) -> Option<Day> {
+        self.0.get(&import).and_then(|about| about.day)
+    }
+}
+
+/// One import's word on the deal.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Claim<'a> {
+    pub(crate) import: ImportId,
+    pub(crate) said: &'a Said,
+}
+
+/// A detail of a deal that files and persons can change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Field {
+    Name,
+    Source,
+    Persona,
+    Product,
+    LostReason,
+    Amount,
+    ExpectedClose,
+    Account,
+}
+
+impl Field {
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Name,
+        Self::Source,
+        Self::Persona,
+        Self::Product,
+        Self::LostReason,
+        Self::Amount,
+        Self::ExpectedClose,
+        Self::Account,
+    ];
+
+    /// Takes over one detail; whether that changed anything.
+    pub(crate) fn copy(self, from: &Details, to: &mut Details) -> bool {
+        fn take<T: Clone + PartialEq>(from: &T, to: &mut T) -> bool {
+            let differs = from != to;
+            if differs {
+                to.clone_from(from);
+            }
+            differs
+        }
+        match self {
+            Self::Name => take(&from.name, &mut to.name),
+            Self::Source => take(&from.source, &mut to.source),
+            Self::Persona => take(&from.persona, &mut to.persona),
+            Self::Product => take(&from.product, &mut to.product),
+            Self::LostReason => take(&from.lost_reason, &mut to.lost_reason),
+            Self::Amount => take(&from.amount, &mut to.amount),
+            Self::ExpectedClose => take(&from.expected_close, &mut to.expected_close),
+            Self::Account => take(&from.account, &mut to.account),
+        }
+    }
+
+    fn is_said(self, details: &Details) -> bool {
+        match self {
+            Self::Name => details.name.is_some(),
+            Self::Source => details.source.is_some(),
+            Self::Persona => details.persona.is_some(),
+            Self::Product => details.product.is_some(),
+            Self::LostReason => details.lost_reason.is_some(),
+            Self::Amount => details.amount.is_some(),
+            Self::ExpectedClose => details.expected_close.is_some(),
+            Self::Account => details.account.is_some(),
+        }
+    }
+}
+
+/// What a file showed to differ from the files before it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Shown {
+    pub(crate) import: ImportId,
+    /// The first and the last day on which it can have changed.
+    pub(crate) between: Option<(Day, Day)>,
+    pub(crate) what: Shift,
+}
+
+/// What differs.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Shift {
+    /// A detail: everything as it was, everything as it is.
+    Detail(Field, Box<(Details, Details)>),
+    /// Who owns the deal.
+    Owner(Option<RepId>, Option<RepId>),
+    /// A move that was told otherwise before.
+    Move(Move, Move),
+}
+
+/// What all claims together say.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Told {
+    pub(crate) moves: Vec<Move>,
+    pub(crate) owner: Option<RepId>,
+    pub(crate) details: Details,
+    /// Which import has the word on each detail, in the order of [`Field::ALL`].
+    pub(crate) by: [Option<ImportId>; 8],
+    pub(crate) shown: Vec<Shown>,
+}
+
+/// Goes through the claims by the day that they speak of.
+pub(crate) fn fold(claims: &[Claim<'_>], abouts: &Abouts) -> Told {
+    let mut order: Vec<&Claim<'_>> = claims.iter().collect();
+    order.sort_by_key(|claim| (abouts.day(claim.import), claim.import));
+    let mut fold = Fold {
+        abouts,
+        told: Told::default(),
+        confirmed: None,
+    };
+    for (ix, claim) in order.into_iter().enumerate() {
+        fold.claim(claim, ix == 0);
+    }
+    fold.told
+}
+
+/// What a claim says, as moves of its own file.
+pub(crate) fn moves_of(claim: &Claim<'_>, day: Option<Day>) -> Vec<Move> {
+    let mut moves: Vec<Move> = claim
+        .said
+        .facts
+        .iter()
+        .map(|fact| Move {
+            step: fact.step,
+            at: fact.when.moment(day),
+            nth: 0,
+            rep: fact.rep,
+            import: Some(claim.import),
+            between: None,
+        })
+        .collect();
+    moves.sort_by_key(Move::instant);
+    moves
+}
+
+struct Fold<'a> {
+    abouts: &'a Abouts,
+    told: Told,
+    /// The last day on which a file said where the deal was.
+    confirmed: Option<Day>,
+}
+
+impl Fold<'_> {
+    fn claim(&mut self, claim: &Claim<'_>, first: bool) {
+        let about = self.abouts.0.get(&claim.import).copied();
+        let about = about.unwrap_or(About {
+            kind: SourceKind::Moves,
+            day: None,
+            at: 0,
+        });
+        let facts = moves_of(claim, about.day);
+        let owner = facts.iter().rev().find_map(|fact| fact.rep);
+        let seen = facts.iter().rev().find(|fact| is_sighting(fact));
+        let day = seen
+            .and_then(|fact| fact.at)
+            .map(|at| at.day)
+            .max(about.day);
+        let between = self.confirmed.zip(day).map(|(from, to)| (from.min(to), to));
+        if about.kind == SourceKind::Snapshot && !first {
+            self.snapshot(claim.import, facts, day);
+        } else {
+            self.merge(claim.import, &facts, about.kind);
+        }
+        self.details(claim, between, first);
+        let last = self.told.moves.last().and_then(|last| last.rep);
+        let now = match about.kind {
+            SourceKind::Snapshot => owner.or(last),
+            _ => last,
+        };
+        let before = std::mem::replace(&mut self.told.owner, now);
+        if about.kind == SourceKind::Snapshot && !first && before != now {
+            self.show(claim.import, between, Shift::Owner(before, now));
+        }
+        self.confirmed = self.confirmed.max(day);
+    }
+
+    fn merge(&mut self, import: ImportId, facts: &[Move], kind: SourceKind) {
+        let source = Incoming {
+            kind,
+            abouts: self.abouts,
+        };
+        let merged = reconcile(&self.told.moves, facts, &source);
+        self.told.moves = merged.moves;
+        for (before, after) in merged.corrected {
+            if (before.step, before.at, before.rep) != (after.step, after.at, after.rep) {
+                self.show(import, before.between, Shift::Move(before, after));
+            }
+        }
+    }
+
+    /// A later snapshot: its own dates first, then where it sees the deal.
+    fn snapshot(&mut self, import: ImportId, mut facts: Vec<Move>, day: Option<Day>) {
+        let sighting = facts
+            .iter()
+            .rposition(is_sighting)
+            .map(|ix| facts.remove(ix));
+        self.merge(import, &facts, SourceKind::Snapshot);
+        let outcome = facts
+            .iter()
+            .rev()
+            .find(|fact| is_outcome(fact.step))
+            .copied();
+        let dated = facts
+            .iter()
+            .rev()
+            .find(|fact| sighting.is_none() && matches!(fact.step, StoredStep::Entered(_)))
+            .copied();
+        self.contradicted(outcome.as_ref(), dated.as_ref());
+        let Some(seen) = sighting else {
+            return;
+        };
+        let limit = self.limit(outcome.as_ref(), day);
+        let moves = &self.told.moves;
+        let known = moves
+            .iter()
+            .take(limit)
+            .rposition(|row| row.step != StoredStep::Created);
+        let Some(known) = known else {
+            self.insert(limit, seen);
+            return;
+        };
+        let before = moves[known];
+        if before.step.stage() == seen.step.stage() {
+            if outcome.is_none() {
+                self.still_there(import, known, limit, seen);
+            }
+            return;
+        }
+        let earliest = self.confirmed.max(before.at.map(|at| at.day));
+        let latest = outcome.and_then(|row| row.at).or(seen.at).map(|at| at.day);
+        let (Some(earliest), Some(latest), Some(stage)) = (earliest, latest, seen.step.stage())
+        else {
+            self.insert(limit, seen);
+            return;
+        };
+        let earliest = earliest.min(latest);
+        let middle = Day(latest.0 - (latest.0 - earliest.0) / 2);
+        let entry = Move {
+            step: StoredStep::Entered(stage),
+            at: Some(Moment::of_date(middle.date())),
+            between: (earliest < latest).then_some((earliest, latest)),
+            ..seen
+        };
+        let rest = self.told.moves.get(known + 1..limit).unwrap_or_default();
+        let passed = rest
+            .iter()
+            .take_while(|row| row.instant() <= entry.instant());
+        let place = known + 1 + passed.count();
+        self.insert(place, entry);
+        if outcome.is_none() && middle < latest {
+            let limit = self.limit(None, day);
+            self.insert(limit, seen);
+        }
+    }
+
+    /// Up to where the moves are those that a snapshot of that day, or that outcome, knows of.
+    fn limit(&self, outcome: Option<&Move>, day: Option<Day>) -> usize {
+        let moves = &self.told.moves;
+        let day_of = |row: &Move| row.at.map(|at| at.day);
+        match outcome {
+            Some(end) => moves
+                .iter()
+                .rposition(|row| row.step == end.step && day_of(row) == day_of(end))
+                .unwrap_or_else(|| moves.partition_point(|row| row.instant() < end.instant())),
+            None => moves
+                .iter()
+                .rposition(|row| day_of(row) <= day)
+                .map_or(0, |last| last + 1),
+        }
+    }
+
+    /// The deal is where it was: the last sighting of the run moves on; another owner begins a run.
+    fn still_there(&mut self, import: ImportId, known: usize, limit: usize, seen: Move) {
+        let moves = &mut self.told.moves;
+        let before = moves[known];
+        let same_owner = seen.rep.is_none() || seen.rep == before.rep;
+        if !same_owner && is_sighting(&before) && before.instant() == seen.instant() {
+            // Of two files of one day the later to come in is right.
+            moves[known].rep = seen.rep;
+            let after = moves[known];
+            self.show(import, None, Shift::Move(before, after));
+            return;
+        }
+        if same_owner && before.at.map(|at| at.day) >= seen.at.map(|at| at.day) {
+            return;
+        }
+        let run = moves
+            .iter()
+            .take(known)
+            .rposition(|row| row.step != StoredStep::Created);
+        let goes_on = run.is_some_and(|ix| {
+            moves[ix].step.stage() == seen.step.stage() && moves[ix].rep == before.rep
+        });
+        if same_owner && goes_on && is_sighting(&before) {
+            moves.remove(known);
+            self.insert(
+                limit - 1,
+                Move {
+                    rep: before.rep,
+                    ..seen
+                },
+            );
+        } else {
+            let rep = seen.rep.or(before.rep);
+            self.insert(limit, Move { rep, ..seen });
+        }
+    }
+
+    /// What the snapshot's own dates contradict: another outcome that snapshots told, and whatever was
+    /// only inferred of the time after the deal ended, or entered the stage it is at.
+    fn contradicted(&mut self, outcome: Option<&Move>, dated: Option<&Move>) {
+        let abouts = self.abouts;
+        let inferred = |row: &Move| row.between.is_some() || is_sighting(row);
+        let Some(since) = outcome.or(dated).map(Move::instant) else {
+            return;
+        };
+        let stage = dated
+            .filter(|_| outcome.is_none())
+            .and_then(|row| row.step.stage());
+        self.told.moves.retain(|row| {
+            let later = row.instant() > since && inferred(row);
+            let elsewhere = stage.is_none() || row.step.stage() != stage;
+            let other_end = outcome.is_some_and(|end| {
+                is_outcome(row.step)
+                    && row.step != end.step
+                    && row.instant() >= since
+                    && abouts.is_snapshot(row.import)
+            });
+            !(other_end || later && elsewhere)
+        });
+        reconcile::number(&mut self.told.moves);
+    }
+
+    /// Puts a move at a place, not before what is there already.
+    fn insert(&mut self, ix: usize, mut row: Move) {
+        let moves = &mut self.told.moves;
+        if let Some(before) = ix.checked_sub(1).and_then(|ix| moves.get(ix))
+            && before.instant() > row.instant()
+        {
+            row.at = before.at;
+        }
+        if let Some(after) = moves.get(ix)
+            && after.instant() < row.instant()
+        {
+            row.at = after.at;
+        }
+        moves.insert(ix.min(moves.len()), row);
+        reconcile::number(moves);
+    }
+
+    fn details(&mut self, claim: &Claim<'_>, between: Option<(Day, Day)>, first: bool) {
+        for (ix, field) in Field::ALL.into_iter().enumerate() {
+            if !field.is_said(&claim.said.details) {
+                continue;
+            }
+            let before = (!first).then(|| self.told.details.clone());
+            let differs = field.copy(&claim.said.details, &mut self.told.details);
+            self.told.by[ix] = Some(claim.import);
+            if let Some(before) = before.filter(|_| differs) {
+                let both = Box::new((before, self.told.details.clone()));
+                self.show(claim.import, between, Shift::Detail(field, both));
+            }
+        }
+    }
+
+    fn show(&mut self, import: ImportId, between: Option<(Day, Day)>, what: Shift) {
+        self.told.shown.push(Shown {
+            import,
+            between,
+            what,
+        });
+    }
+}
+
+fn is_sighting(row: &Move) -> bool {
+    matches!(row.step, StoredStep::SeenAt(_)) && row.at.is_some()
+}
