@@ -12,19 +12,19 @@
 //! `valgrind --tool=callgrind '--toggle-collect=*Ledger*review*' PROGRAM --once 100000`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod duckdb;
+
 use std::{
-    collections::HashMap,
     env,
     fs::File,
-    io::{self, BufRead as _, BufReader, BufWriter, Write},
-    path::Path,
-    process::{Child, ChildStdin, ChildStdout, Command, ExitCode, Stdio},
+    io::{self, BufWriter, Write},
+    process::ExitCode,
     time::Instant,
 };
 
 use chrono::NaiveDate;
+use duckdb::{DuckDb, agrees};
 use engine::{filter::Filter, ledger::Ledger, review::Review};
-use serde::Deserialize;
 use stagecoach_tests::moves;
 
 const DEALS: u32 = 1_000_000;
@@ -63,7 +63,7 @@ fn beside_duckdb(ledger: &Ledger) -> Option<f64> {
     let file = folder.path().join("moves.csv");
     let writer = BufWriter::new(File::create(&file).expect("a file of moves"));
     moves::write(writer, DEALS, REPS, 1).expect("the moves are written");
-    let mut duckdb = DuckDb::start(&file);
+    let mut duckdb = DuckDb::start(&file, THREADS);
     let (mut first, mut again, mut theirs) = (Vec::new(), Vec::new(), Vec::new());
     let mut review = None;
     for _ in 0..RUNS {
@@ -160,113 +160,6 @@ fn row(name: &str, seconds: &mut [f64]) {
         seconds[0],
         seconds[seconds.len() / 2]
     ));
-}
-
-/// DuckDB, waiting for the next review to be asked for.
-struct DuckDb {
-    process: Child,
-    ask: ChildStdin,
-    answers: BufReader<ChildStdout>,
-    version: String,
-}
-
-#[derive(Deserialize)]
-struct Ready {
-    version: String,
-}
-
-#[derive(Deserialize)]
-struct Took {
-    seconds: f64,
-}
-
-/// What both sides must agree on.
-#[derive(Deserialize)]
-struct Figures {
-    /// Stage, rep; advanced, lost, open.
-    counts: Vec<(usize, String, u32, u32, u32)>,
-    ends: Vec<(usize, f64)>,
-    expected: Vec<(usize, String, f64)>,
-}
-
-impl DuckDb {
-    /// `None` where there is no DuckDB.
-    fn start(file: &Path) -> Option<Self> {
-        let python = env::var_os("PYTHON").unwrap_or_else(|| "python3".into());
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("bench/duckdb_review.py");
-        let mut process = Command::new(python)
-            .arg(script)
-            .arg(file)
-            .arg(THREADS)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .ok()?;
-        let (ask, answers) = (process.stdin.take()?, process.stdout.take()?);
-        let mut duckdb = Self {
-            process,
-            ask,
-            answers: BufReader::new(answers),
-            version: String::new(),
-        };
-        let ready: Ready = serde_json::from_str(&duckdb.answer()).ok()?;
-        duckdb.version = ready.version;
-        Some(duckdb)
-    }
-
-    fn answer(&mut self) -> String {
-        let mut line = String::new();
-        self.answers.read_line(&mut line).expect("DuckDB answers");
-        line
-    }
-
-    fn review(&mut self) -> f64 {
-        writeln!(self.ask, "review").expect("DuckDB listens");
-        let took: Took = serde_json::from_str(&self.answer()).expect("seconds");
-        took.seconds
-    }
-
-    fn figures(mut self) -> Figures {
-        writeln!(self.ask, "figures").expect("DuckDB listens");
-        let figures = serde_json::from_str(&self.answer()).expect("figures");
-        let _ = self.process.wait();
-        figures
-    }
-}
-
-fn agrees(ours: &Review, theirs: &Figures) {
-    let cells: HashMap<(&str, usize), _> = ours
-        .reps
-        .iter()
-        .flat_map(|rep| {
-            let name = rep.rep.as_deref().unwrap_or_default();
-            rep.stages
-                .iter()
-                .enumerate()
-                .map(move |(ix, cell)| ((name, ix), cell))
-        })
-        .collect();
-    for (stage, rep, advanced, lost, open) in &theirs.counts {
-        let counts = &cells[&(rep.as_str(), *stage)].measures.counts;
-        let own = (counts.advanced, counts.lost, counts.open);
-        assert_eq!(own, (*advanced, *lost, *open), "{rep} at stage {stage}");
-    }
-    for (stage, end) in &theirs.ends {
-        let own = ours.stages[*stage]
-            .measures
-            .conversion
-            .expect("a curve")
-            .estimate;
-        assert!(
-            (own - end).abs() < 1e-9,
-            "the curve of stage {stage}: {own}, {end}"
-        );
-    }
-    for (stage, rep, expected) in &theirs.expected {
-        let own = cells[&(rep.as_str(), *stage)].expected_exits;
-        let near = (own - expected).abs() <= 1e-6 * expected.abs().max(1.0);
-        assert!(near, "exits of {rep} at stage {stage}: {own}, {expected}");
-    }
 }
 
 fn say(line: &str) {

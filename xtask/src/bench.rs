@@ -9,7 +9,7 @@ struct Bench {
     what: &'static str,
 }
 
-const BENCHES: [Bench; 6] = [
+const BENCHES: [Bench; 8] = [
     Bench {
         name: "import-review",
         what: "100,000 deals from a file to a review, by the command",
@@ -17,6 +17,14 @@ const BENCHES: [Bench; 6] = [
     Bench {
         name: "review",
         what: "a review of up to a million deals, beside the same figures by DuckDB",
+    },
+    Bench {
+        name: "file",
+        what: "a file of a million deals to its review, beside DuckDB loading and reviewing it",
+    },
+    Bench {
+        name: "opening",
+        what: "a workspace of a million deals: imported, and opened to its review",
     },
     Bench {
         name: "detection",

@@ -9,7 +9,7 @@ use std::{
 };
 
 use chrono::{Local, NaiveDate, Utc};
-use engine::{filter::Filter, review::Review};
+use engine::filter::Filter;
 use exchange::{DateOrder, Hints};
 use jobs::import::{Done, Mode};
 use report::{Report, page::PageHead};
@@ -17,7 +17,7 @@ use serde::Serialize;
 use serde_json::json;
 use store::Workspace;
 
-use crate::args;
+use crate::{args, figures};
 
 /// Why a job was not done.
 #[derive(Debug, thiserror::Error)]
@@ -100,24 +100,8 @@ pub(crate) fn review(asked: &args::Review, out: &mut impl Write) -> Result<(), F
         ..Filter::default()
     };
     let filter = jobs::as_of::settled(&filter, &read.ledger, Local::now().date_naive());
-    let review = Review {
-        problems: read.problems,
-        ..read.ledger.review(&filter)
-    };
-    let as_of = review.as_of;
-    let until = asked.forecast.unwrap_or(jobs::as_of::ahead(as_of));
-    if until <= as_of {
-        return Err(Failed::NotAhead {
-            asked: until,
-            as_of,
-        });
-    }
-    let report = Report {
-        trend: read.ledger.trend(&filter),
-        forecast: read.ledger.forecast(&filter, until),
-        tenure: read.ledger.newcomers(&filter),
-        review,
-    };
+    let mut report = figures::all(&read.ledger, &filter, asked.forecast)?;
+    report.review.problems = read.problems;
     match &asked.output {
         args::Output::Json => {
             let definitions = report::words::definitions();

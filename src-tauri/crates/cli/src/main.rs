@@ -4,6 +4,7 @@
 //! one plain sentence; stdout stays parseable. This is the one place here that reads the clock.
 
 mod args;
+mod figures;
 mod history;
 mod job;
 mod manual;
@@ -16,12 +17,15 @@ use std::{
 use args::Job;
 use job::Failed;
 
+/// The JSON of a large team is many megabytes.
+const PRINTED_AT_ONCE: usize = 1 << 18;
+
 fn main() -> ExitCode {
     let job = match args::parse(lexopt::Parser::from_env()) {
         Ok(job) => job,
         Err(misunderstood) => return say(&misunderstood, 2),
     };
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::with_capacity(PRINTED_AT_ONCE, io::stdout().lock());
     let done = done(job, &mut out).and_then(|()| Ok(out.flush()?));
     match done {
         Err(failed) if !failed.is_closed_pipe() => say(&failed, failed.status()),

@@ -9,6 +9,7 @@ use std::{
     collections::VecDeque,
     ops::ControlFlow,
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
+    thread,
 };
 
 use crate::{
@@ -33,7 +34,7 @@ pub(crate) struct Hands {
 impl Hands {
     /// As many threads as the machine has, within reason.
     pub(crate) fn all() -> Self {
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = thread::available_parallelism().map_or(1, usize::from);
         Self {
             threads: threads.min(MOST_THREADS),
             chunk: CHUNK,
@@ -70,10 +71,11 @@ pub(crate) fn over<W, T: Send, E: From<Error>>(
         return take(work(&mut own, first)).map(|_| ());
     };
     let shared = Shared::new([first, Rows::new(second)]);
-    std::thread::scope(|scope| {
+    thread::scope(|scope| {
         let _closing = Closing(&shared);
         for _ in 1..threads {
-            scope.spawn(|| shared.help(&begin, &work));
+            // Where the system gives no thread, fewer hands do the same.
+            let _ = thread::Builder::new().spawn_scoped(scope, || shared.help(&begin, &work));
         }
         let mut read_on = Ok(true);
         loop {

@@ -2,14 +2,14 @@
 //! interpreted here.
 //!
 //! They come back as the records they came in as ([`sweep`], [`of_deal`]), or as a ledger at once
-//! ([`ledger`]), with numbers in place of names.
+//! ([`filled`]), with numbers in place of names.
+
+pub(crate) mod filled;
 
 use std::collections::HashMap;
 
 use engine::{
-    ledger::{Ledger, OrderedBuilder, RepIx},
     moment::Day,
-    process::Process,
     record::{Details, Record},
 };
 use rusqlite::{Connection, Row, params};
@@ -87,57 +87,6 @@ fn between<E: From<Error>>(
         }
     }
     Ok(())
-}
-
-/// The ledger of a pipeline that follows `process`.
-pub(crate) fn ledger(
-    conn: &Connection,
-    pipeline: PipelineId,
-    process: Process,
-) -> Result<Ledger, Error> {
-    let snapshot = conn.unchecked_transaction()?;
-    let names = Names::read(&snapshot, pipeline)?;
-    let mut builder = OrderedBuilder::new(process)?;
-    let mut deals = snapshot.prepare_cached(DEALS)?;
-    let mut facts = snapshot.prepare_cached(moves::SWEEP)?;
-    let mut deals = deals.query(params![pipeline, i64::MIN, i64::MAX])?;
-    let mut facts = facts.query([i64::MIN, i64::MAX])?;
-    let mut next = next_move(&mut facts)?;
-    // Only reps that occur are told: a workspace may know others.
-    let mut told: HashMap<RepId, Option<RepIx>> = HashMap::new();
-    let mut before: (Option<RepId>, Option<RepIx>) = (None, None);
-    while let Some(row) = deals.next()? {
-        let id: i64 = row.get(0)?;
-        let mut begun = false;
-        while let Some(fact) = next.take_if(|fact| fact.deal <= id) {
-            next = next_move(&mut facts)?;
-            if fact.deal < id {
-                continue;
-            }
-            if !begun {
-                let (key, details) = names.deal(row)?;
-                builder.deal(key, &details)?;
-                begun = true;
-            }
-            if fact.rep != before.0 {
-                let known = match fact.rep.and_then(|id| names.rep(id)) {
-                    None => None,
-                    Some(rep) => match told.get(&rep.id) {
-                        Some(known) => *known,
-                        None => {
-                            let new = builder.rep(&rep.name, rep.team.as_deref(), rep.hired)?;
-                            told.insert(rep.id, new);
-                            new
-                        }
-                    },
-                };
-                before = (fact.rep, known);
-            }
-            let step = fact.step.step(&names.stages).ok_or_else(no_stage)?;
-            builder.fact(step, fact.at.map(|at| at.day), before.1)?;
-        }
-    }
-    Ok(builder.finish()?)
 }
 
 /// What deals and moves name by key.

@@ -31,10 +31,13 @@ impl Alike for Exactly {
 
 impl Alike for Folded {
     fn same(a: &str, b: &str) -> bool {
-        if a.is_ascii() && b.is_ascii() {
+        // Nearly every name is written as it was before.
+        if a == b {
+            true
+        } else if a.is_ascii() && b.is_ascii() {
             a.eq_ignore_ascii_case(b)
         } else {
-            a == b || folded(a).eq(folded(b))
+            folded(a).eq(folded(b))
         }
     }
 

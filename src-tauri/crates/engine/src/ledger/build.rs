@@ -199,6 +199,14 @@ pub(super) fn code(
     })
 }
 
+/// A text without the space around it, which most have not.
+fn bare(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
+}
+
 /// A column's values in that order.
 fn in_order<T: Copy>(mut values: Vec<T>, order: Option<&[u32]>) -> Vec<T> {
     match order {
@@ -231,7 +239,7 @@ impl Sink for LedgerBuilder {
                 });
             }
         };
-        let deal = self.ids.intern(record.deal.trim())?;
+        let deal = self.ids.intern(bare(record.deal))?;
         let rep = self.attributes.take(deal, instant, record)?;
         self.deal.push(deal);
         self.instant.push(instant);
@@ -248,7 +256,7 @@ impl Sink for LedgerBuilder {
 impl<A: Alike> Texts<A> {
     /// The id of a text; `None` for no text, or none but space.
     pub(crate) fn intern_some(&mut self, text: Option<&str>) -> Result<Option<u32>, TooMuchText> {
-        match text.map(str::trim) {
+        match text.map(bare) {
             None | Some("") => Ok(None),
             Some(text) => self.intern(text).map(Some),
         }

@@ -46,6 +46,24 @@ impl<T: Copy> Column<T> {
         self.values.is_empty()
     }
 
+    /// Takes in what another says of the ids from `first` on, which nothing was said of here.
+    pub(crate) fn follow(&mut self, first: usize, later: &Self, read: impl Fn(T) -> T) {
+        if later.values.is_empty() {
+            return;
+        }
+        self.values.resize(first, None);
+        self.said.resize(first, i64::MIN);
+        let values = later.values.iter().map(|value| value.map(&read));
+        self.values.extend(values);
+        self.said.extend_from_slice(&later.said);
+    }
+
+    /// Every value that was said, with its id and the instant.
+    pub(crate) fn said(&self) -> impl Iterator<Item = (u32, i64, T)> {
+        let values = (0..).zip(&self.said).zip(&self.values);
+        values.filter_map(|((ix, at), value)| Some((ix, *at, (*value)?)))
+    }
+
     /// Forgets when things were said.
     pub(crate) fn settle(&mut self) {
         self.said = Vec::new();

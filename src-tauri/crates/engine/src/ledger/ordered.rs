@@ -5,6 +5,8 @@
 //! What the facts mean is not decided here. The ledger is the one that a
 //! [`LedgerBuilder`](super::LedgerBuilder) makes of the same facts told as records.
 
+mod joined;
+
 use chrono::NaiveDate;
 
 use super::{
@@ -210,6 +212,36 @@ mod tests {
         }
         let (ordered, records) = (ordered.finish().unwrap(), records.finish());
         assert_eq!(format!("{ordered:?}"), format!("{records:?}"));
+    }
+
+    #[test]
+    fn parts_make_the_ledger_that_one_builder_makes() {
+        let process = Process::of_stages("Sales", &["Lead", "Close"]);
+        let told = |facts: &[(&'static str, &str, Step, Option<i32>)]| {
+            let mut ordered = OrderedBuilder::new(process.clone()).unwrap();
+            let mut last = "";
+            for (deal, rep, step, day) in facts {
+                if *deal != last {
+                    let said = if *deal == "2" {
+                        Details::default()
+                    } else {
+                        details()
+                    };
+                    ordered.deal(deal, &said).unwrap();
+                    last = deal;
+                }
+                let team = (*rep == "Ana").then_some("North");
+                let known = ordered.rep(rep, team, None).unwrap();
+                ordered.fact(*step, day.map(Day), known).unwrap();
+            }
+            ordered
+        };
+        let whole = format!("{:?}", told(&FACTS).finish().unwrap());
+        for at in [0, 3, 5, 7] {
+            let mut first = told(&FACTS[..at]);
+            first.join(&told(&FACTS[at..])).unwrap();
+            assert_eq!(format!("{:?}", first.finish().unwrap()), whole, "{at}");
+        }
     }
 
     #[test]

@@ -67,6 +67,23 @@ impl<A: Alike> Texts<A> {
         Ok(id)
     }
 
+    /// Takes in the texts of another; gives the id here of each of its ids.
+    pub(crate) fn join(&mut self, later: &Self) -> Result<Vec<u32>, TooMuchText> {
+        later.iter().map(|(_, text)| self.intern(text)).collect()
+    }
+
+    /// Puts the texts of another behind its own; none of them is known here.
+    pub(crate) fn follow(&mut self, later: &Self) -> Result<(), TooMuchText> {
+        let too_much = |_| TooMuchText;
+        let base = u32::try_from(self.letters.len()).map_err(too_much)?;
+        u32::try_from(self.letters.len() + later.letters.len()).map_err(too_much)?;
+        u32::try_from(self.ends.len() + later.ends.len()).map_err(too_much)?;
+        self.letters.push_str(&later.letters);
+        self.ends.extend(later.ends.iter().map(|end| end + base));
+        self.table = Vec::new();
+        Ok(())
+    }
+
     /// The text of an id; empty for an id never given.
     pub(crate) fn get(&self, id: u32) -> &str {
         let ix = id as usize;
