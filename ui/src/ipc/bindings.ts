@@ -784,6 +784,10 @@ export type HeatmapMeasure =
 export type Hints = {
 	/**  The known kind of file that it is, by its name, whatever its headers show. */
 	preset: string | null,
+	/**  Mappings that were kept or corrected: the first that fits a file's headers is how it is read. */
+	mappings: Mapping[],
+	/**  The pipeline that is read, where the file has several. */
+	pipeline: string | null,
 	/**  The file's stages in their order. */
 	stages: string[],
 	/**  Names that mean won. */
@@ -918,6 +922,10 @@ export type Inspection = {
 	stages: SeenName[],
 	/**  The names in the status column. */
 	statuses: SeenName[],
+	/**  Its pipelines, the fullest first. */
+	pipelines: SeenName[],
+	/**  The pipeline that is read. */
+	pipeline: string | null,
 	/**  The last day that the file bears, expected closes aside. */
 	last_day: string | null,
 	/**  The first rows as written. */
@@ -954,6 +962,10 @@ export type Likeness = {
 
 /**  How a file is read. */
 export type Mapping = {
+	/**  [`MAPPING_VERSION`] when it was made: a newer one is not understood. */
+	version: number,
+	/**  The stages that [`Means::Stage`] counts, by name, so that it can be kept apart from them. */
+	process: string[],
 	/**  One row per move, or per deal. */
 	shape: Shape,
 	/**  The known kind of file that it was recognised as. */
@@ -1195,7 +1207,13 @@ export type ProblemCode =
 /**  The file has no stage history: only what a snapshot can say was read. */
 "no_history" | 
 /**  The process was taken from the file's own stages. */
-"process_from_file";
+"process_from_file" | 
+/**  The file has one date per stage: where a deal came back to one, only one visit is known. */
+"one_date_per_stage" | 
+/**  Rows that are about something else were passed over. */
+"passed_over" | 
+/**  Another file was read beside this one. */
+"read_beside";
 
 /**  Some of the problems of an import. */
 export type ProblemPage = {
@@ -1460,6 +1478,8 @@ export type SeenName = {
 	name: string,
 	/**  Rows with it. */
 	rows: number,
+	/**  What people call it, where the file knows it by an id. */
+	label: string | null,
 };
 
 /**  The deals behind one figure. Every field that is set narrows the choice. */

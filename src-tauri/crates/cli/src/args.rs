@@ -44,6 +44,10 @@ pub(crate) struct Reading {
     pub(crate) dates: Option<String>,
     /// The known kind of file that the sources are.
     pub(crate) preset: Option<String>,
+    /// The pipeline that is read, of several.
+    pub(crate) pipeline: Option<String>,
+    /// Files of mappings, as JSON.
+    pub(crate) mappings: Vec<PathBuf>,
 }
 
 /// Where a review goes.
@@ -267,12 +271,13 @@ fn option(o: &mut Options, name: &str, words: &mut Parser) -> Result<(), Misunde
             o.reading.preset = Some(words.value()?.string()?);
             "preset"
         }
+        "pipeline" => {
+            o.reading.pipeline = Some(words.value()?.string()?);
+            "pipeline"
+        }
         "mapping" => {
-            return Err(later(
-                "--mapping",
-                "A saved reading of a file",
-                "Files are recognised by their columns; --preset, --stages, --won, --lost and --dates say the rest",
-            ));
+            o.reading.mappings.push(words.value()?.into());
+            "mapping"
         }
         other => return Err(Misunderstood(format!("There is no option --{other}."))),
     };
@@ -287,8 +292,8 @@ impl Options {
                 self.only(
                     job,
                     &[
-                        "as-of", "forecast", "stages", "won", "lost", "dates", "preset", "json",
-                        "html",
+                        "as-of", "forecast", "stages", "won", "lost", "dates", "preset",
+                        "pipeline", "mapping", "json", "html",
                     ],
                 )?;
                 self.needs_sources(job)?;
@@ -318,6 +323,8 @@ impl Options {
                         "lost",
                         "dates",
                         "preset",
+                        "pipeline",
+                        "mapping",
                         "workspace",
                         "dry-run",
                         "json",

@@ -10,7 +10,7 @@ use std::{
 
 use chrono::{Local, NaiveDate, Utc};
 use engine::filter::Filter;
-use exchange::{DateOrder, Hints};
+use exchange::{DateOrder, Hints, MAPPING_VERSION, Mapping};
 use jobs::import::{Done, Mode};
 use report::{Report, page::PageHead};
 use serde::Serialize;
@@ -41,6 +41,14 @@ pub(crate) enum Failed {
         asked: NaiveDate,
         /// The as-of day.
         as_of: NaiveDate,
+    },
+    /// A mapping that cannot be understood.
+    #[error("The mapping \"{file}\" could not be used: {why}. Nothing was read.")]
+    Mapping {
+        /// Its name.
+        file: String,
+        /// Why.
+        why: String,
     },
     /// A file before this one was imported, this one was not.
     #[error("{source} Before it, {done} of {all} files were imported and kept.")]
@@ -92,7 +100,7 @@ struct Printed<'a> {
 pub(crate) fn review(asked: &args::Review, out: &mut impl Write) -> Result<(), Failed> {
     let read = jobs::review::read(
         &asked.sources,
-        &hints(&asked.reading, asked.as_of),
+        &hints(&asked.reading, asked.as_of)?,
         Utc::now(),
     )?;
     let filter = Filter {
@@ -151,20 +159,23 @@ pub(crate) fn import(asked: &args::Import) -> Result<String, Failed> {
 }
 
 fn import_all(asked: &args::Import, workspace: &mut Workspace) -> Result<Vec<Done>, Failed> {
-    let hints = hints(&asked.reading, asked.as_of);
+    let hints = hints(&asked.reading, asked.as_of)?;
     let mode = if asked.dry_run {
         Mode::DryRun
     } else {
         Mode::Keep
     };
     let mut outcome: Vec<Done> = Vec::new();
-    for source in &asked.sources {
+    let mut bundles =
+        jobs::Bundle::open(&asked.sources, &hints, &mut |_| ControlFlow::Continue(()))?;
+    let all = bundles.len();
+    for bundle in &mut bundles {
         let go_on = &mut |_| ControlFlow::Continue(());
-        match jobs::import::import(source, &hints, workspace, mode, Utc::now(), go_on) {
+        match jobs::import::import_bundle(bundle, &hints, workspace, mode, Utc::now(), go_on) {
             Ok(done) => outcome.push(done),
             Err(source) if outcome.is_empty() || asked.dry_run => return Err(source.into()),
             Err(source) => {
-                let (done, all) = (outcome.len(), asked.sources.len());
+                let done = outcome.len();
                 let source = Box::new(source);
                 return Err(Failed::Partly { done, all, source });
             }
@@ -186,8 +197,10 @@ pub(crate) fn sample(path: &Path) -> Result<String, Failed> {
     Ok(format!("{}\n", path.display()))
 }
 
-fn hints(reading: &args::Reading, as_of: Option<chrono::NaiveDate>) -> Hints {
-    Hints {
+fn hints(reading: &args::Reading, as_of: Option<chrono::NaiveDate>) -> Result<Hints, Failed> {
+    let mappings = reading.mappings.iter().map(|path| mapping(path));
+    Ok(Hints {
+        mappings: mappings.collect::<Result<_, _>>()?,
         stages: reading.stages.clone(),
         won: reading.won.clone(),
         lost: reading.lost.clone(),
@@ -198,8 +211,24 @@ fn hints(reading: &args::Reading, as_of: Option<chrono::NaiveDate>) -> Hints {
         }),
         as_of,
         preset: reading.preset.clone(),
+        pipeline: reading.pipeline.clone(),
         ..Hints::default()
+    })
+}
+
+/// A mapping that was kept as JSON.
+fn mapping(path: &Path) -> Result<Mapping, Failed> {
+    let refused = |why: String| Failed::Mapping {
+        file: path.display().to_string(),
+        why,
+    };
+    let text = std::fs::read_to_string(path).map_err(|error| refused(error.to_string()))?;
+    let mapping: Mapping =
+        serde_json::from_str(&text).map_err(|error| refused(error.to_string()))?;
+    if mapping.version > MAPPING_VERSION {
+        return Err(refused("a newer version made it".to_owned()));
     }
+    Ok(mapping)
 }
 
 /// What an import did, in words, its problems one a line.

@@ -5,11 +5,12 @@ pub(crate) const TEXT: &str = "\
 stagecoach-cli: which stage stalls, with whom, and why
 
   stagecoach-cli review  SOURCE... [--as-of DATE] [--stages A,B,C] [--won NAME,..] [--lost NAME,..]
-                         [--dates dmy|mdy|ymd] [--preset NAME] [--forecast DATE]
-                         [--json | --html FILE]
+                         [--dates dmy|mdy|ymd] [--preset NAME] [--pipeline NAME]
+                         [--mapping FILE]
+                         [--forecast DATE] [--json | --html FILE]
   stagecoach-cli import  SOURCE... --workspace FILE [--as-of DATE] [--stages A,B,C] [--won NAME,..]
                          [--lost NAME,..] [--dates dmy|mdy|ymd] [--preset NAME]
-                         [--dry-run] [--json]
+                         [--pipeline NAME] [--mapping FILE] [--dry-run] [--json]
   stagecoach-cli imports --workspace FILE [--json] [NUMBER --csv FILE]
   stagecoach-cli undo-import NUMBER --workspace FILE [--dry-run] [--json]
   stagecoach-cli redo-import NUMBER --workspace FILE [--json]
@@ -17,7 +18,8 @@ stagecoach-cli: which stage stalls, with whom, and why
   stagecoach-cli export  --workspace FILE --csv FILE
   stagecoach-cli sample  --workspace FILE
 
-SOURCE     a CSV of moves (deal_id, rep, stage, at) or a CRM's snapshot (a row per deal);
+SOURCE     a CSV of moves (deal_id, rep, stage, at) or a CRM's snapshot (a row per deal); files that
+           belong together (deals and their history, teams, names, labels) are read as one;
            review also takes one workspace
 imports    what was imported, latest first; with a NUMBER and --csv, its problems with their rows
 undo-import, redo-import
@@ -33,6 +35,8 @@ rates      currency rates from a CSV (currency, base, day, rate), or those there
 --dates    how day and month stand, where the file leaves it open
 --preset   the known kind of file it is, where its columns do not tell (hubspot_deals, say; a name
            that is not known lists all)
+--pipeline the pipeline to read, where a file has several; without it, the fullest
+--mapping  a kept reading of a file (JSON), used for the sources whose columns it fits
 --forecast the last day of the forecast; without it, 90 days after the as-of day
 --json     one object on stdout
 --html     one page with charts, which opens anywhere

@@ -37,6 +37,12 @@ pub enum ProblemCode {
     NoHistory,
     /// The process was taken from the file's own stages.
     ProcessFromFile,
+    /// The file has one date per stage: where a deal came back to one, only one visit is known.
+    OneDatePerStage,
+    /// Rows that are about something else were passed over.
+    PassedOver,
+    /// Another file was read beside this one.
+    ReadBeside,
 }
 
 impl ProblemCode {

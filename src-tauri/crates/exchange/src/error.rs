@@ -69,6 +69,14 @@ pub enum Error {
         /// Those there are.
         known: Vec<&'static str>,
     },
+    /// A file that says something of reps, accounts or stages, and has no deals beside it.
+    #[error(
+        "The file holds no deals, only what belongs to them ({what}); nothing was read. Choose it together with the file of the deals."
+    )]
+    NoDeals {
+        /// What it is.
+        what: String,
+    },
     /// A row without an end in sight.
     #[error(
         "The row on line {line} is longer than any real row (over {limit} bytes); nothing was read. Check that the file is a CSV with one deal or move in a row."

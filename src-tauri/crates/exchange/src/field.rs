@@ -173,6 +173,17 @@ impl Field {
         )
     }
 
+    /// In a sentence: "joined by …".
+    pub(crate) fn joining(self) -> &'static str {
+        match self {
+            Self::DealId => "the deal's id",
+            Self::Rep => "the rep",
+            Self::Account => "the account",
+            Self::Stage => "the stage",
+            _ => "a shared word",
+        }
+    }
+
     /// In a sentence: "No column was recognised for …".
     pub(crate) fn words(self) -> &'static str {
         match self {

@@ -4,7 +4,11 @@
 //! first deals of a moves file. Decides nothing that a person might want to decide; that is
 //! [`crate::plan`].
 
-use std::{collections::HashMap, io::Read, ops::ControlFlow};
+use std::{
+    collections::{HashMap, HashSet},
+    io::Read,
+    ops::ControlFlow,
+};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -16,12 +20,14 @@ use crate::{
     error::Error,
     field::{self, Field},
     look::{Look, Sought},
-    mapping::Hints,
+    mapping::{Hints, Mapping, Means},
     open,
     pass::{self, Hands},
     preset::{Preset, Shape},
     recognise::{Likeness, recognise},
     row::shown,
+    rules::RowRule,
+    stages, wide,
 };
 
 /// How many rows are kept to be shown.
@@ -61,6 +67,10 @@ pub struct Inspection {
     pub stages: Vec<SeenName>,
     /// The names in the status column.
     pub statuses: Vec<SeenName>,
+    /// Its pipelines, the fullest first.
+    pub pipelines: Vec<SeenName>,
+    /// The pipeline that is read.
+    pub pipeline: Option<String>,
     /// The last day that the file bears, expected closes aside.
     pub last_day: Option<NaiveDate>,
     /// The first rows as written.
@@ -68,6 +78,21 @@ pub struct Inspection {
     /// Deals that a snapshot names more than once, and the line of the last.
     #[serde(skip)]
     pub(crate) repeated: HashMap<String, u64>,
+    /// The deals of a file with a row per deal, by their hashes.
+    #[serde(skip)]
+    pub(crate) deals: HashSet<u64, foldhash::fast::FixedState>,
+    /// The mapping that was kept for such a file.
+    #[serde(skip)]
+    pub(crate) kept: Option<Mapping>,
+    /// Which rows are read.
+    #[serde(skip)]
+    pub(crate) rules: Vec<RowRule>,
+    /// Visits to a stage that were not the only ones, where the file lets it be told.
+    #[serde(skip)]
+    pub(crate) returned: Option<u64>,
+    /// When each deal first changed its stage, by its hash.
+    #[serde(skip)]
+    pub(crate) firsts: HashMap<u64, i64, foldhash::fast::FixedState>,
 }
 
 /// One column as it was seen.
@@ -107,6 +132,22 @@ pub struct SeenName {
     /// Rows with it.
     #[cfg_attr(feature = "specta", specta(type = i32))]
     pub rows: u64,
+    /// What the flags of its rows say it means.
+    #[serde(skip)]
+    pub(crate) ends: Option<Means>,
+    /// What people call it, where the file knows it by an id.
+    pub label: Option<String>,
+}
+
+impl SeenName {
+    pub(crate) fn of(name: &str, rows: u64) -> Self {
+        Self {
+            name: name.to_owned(),
+            rows,
+            ends: None,
+            label: None,
+        }
+    }
 }
 
 /// A row as written.
@@ -158,11 +199,17 @@ pub(crate) fn inspect_by(
     if look.rows == 0 {
         return Err(Error::HeaderOnly);
     }
+    let dated: Vec<usize> = if shape == Shape::Wide {
+        wide::columns(&headers).iter().map(|c| c.column).collect()
+    } else {
+        Vec::new()
+    };
     let not_understood = headers
         .iter()
         .zip(&recognised.known)
-        .filter(|(header, known)| !(**known || header.is_empty()))
-        .map(|(header, _)| header.clone())
+        .enumerate()
+        .filter(|(ix, (header, known))| !(**known || header.is_empty() || dated.contains(ix)))
+        .map(|(_, (header, _))| header.clone())
         .collect();
     let seen = Inspection {
         file: file_name.to_owned(),
@@ -179,6 +226,13 @@ pub(crate) fn inspect_by(
         columns: Vec::new(),
         stages: Vec::new(),
         statuses: Vec::new(),
+        pipelines: Vec::new(),
+        pipeline: None,
+        deals: HashSet::default(),
+        kept: recognised.kept,
+        rules: Vec::new(),
+        returned: None,
+        firsts: HashMap::default(),
         last_day: None,
         sample: Vec::new(),
         repeated: HashMap::new(),
@@ -205,11 +259,18 @@ fn shape_of(
             *status = Some(Field::Stage);
         }
     }
+    if preset.is_some_and(|p| p.shape == Shape::Table) || is_table(fields) {
+        return Ok(Shape::Table);
+    }
+    let dated = !wide::entries(&wide::columns(headers)).is_empty();
+    let moves = preset.is_some_and(|p| !p.shape.row_is_deal());
     let mut missing = Vec::new();
     if !has(fields, Field::DealId) {
         missing.push(Field::DealId.words());
     }
-    if !has(fields, Field::Stage) {
+    // Where columns date the entries, or the win, a deal's stage is told without a column of its own.
+    let told = dated || has(fields, Field::WonAt) || preset.is_some_and(|p| !p.entered.is_empty());
+    if !has(fields, Field::Stage) && !told {
         missing.push(Field::Stage.words());
     }
     if !missing.is_empty() {
@@ -217,6 +278,9 @@ fn shape_of(
             missing,
             found: headers.iter().take(12).map(|h| shown(h)).collect(),
         });
+    }
+    if dated && !moves {
+        return Ok(Shape::Wide);
     }
     Ok(preset.map_or_else(
         || {
@@ -230,18 +294,45 @@ fn shape_of(
     ))
 }
 
-/// The columns of a preset that say when a deal entered a stage: position and stage.
+/// True where a file holds no deals but says something of reps or accounts.
+fn is_table(fields: &[Option<Field>]) -> bool {
+    let has = |field| fields.contains(&Some(field));
+    let deals = [
+        Field::DealId,
+        Field::Stage,
+        Field::Deal,
+        Field::Status,
+        Field::At,
+    ];
+    let gives = [Field::Team, Field::Manager, Field::Office, Field::OwnerName];
+    has(Field::Rep) && gives.into_iter().any(has) && !deals.into_iter().any(has)
+}
+
+/// The columns that say when a deal entered a stage: position and stage, of two for one stage the
+/// surer first. With `pipeline`, those of another are left out.
 pub(crate) fn entered_columns(
     preset: Option<&Preset>,
+    shape: Shape,
     headers: &[String],
-) -> Vec<(usize, &'static str)> {
+    pipeline: Option<&str>,
+) -> Vec<(usize, String)> {
+    if shape == Shape::Wide {
+        let columns = wide::columns(headers);
+        let entries = wide::entries(&columns).into_iter();
+        let of_other = |c: &&wide::StageColumn| match (pipeline, &c.pipeline) {
+            (Some(only), Some(own)) => stages::fold(own) != stages::fold(only),
+            _ => false,
+        };
+        let entries = entries.filter(|c| !of_other(c));
+        return entries.map(|c| (c.column, c.stage.clone())).collect();
+    }
     let columns = preset.map_or(&[][..], |p| p.entered);
     columns
         .iter()
         .filter_map(|(name, stage)| {
             let name = field::normalise(name);
             let ix = headers.iter().position(|h| field::normalise(h) == name)?;
-            Some((ix, *stage))
+            Some((ix, (*stage).to_owned()))
         })
         .collect()
 }

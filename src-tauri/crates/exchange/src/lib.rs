@@ -8,6 +8,7 @@
 //! A new kind of file is an entry in `preset`; a new spelling of a column a word in `field`.
 
 mod amount;
+mod beside;
 mod chunk;
 mod currency;
 mod cut;
@@ -23,6 +24,7 @@ mod line;
 mod look;
 mod mapping;
 mod moves;
+mod notes;
 mod open;
 mod parked;
 mod pass;
@@ -37,11 +39,15 @@ mod row;
 mod rows;
 mod rules;
 mod said;
+mod signs;
 mod snapshot;
 mod stages;
 mod tally;
+mod together;
+mod wide;
 
 pub use amount::DecimalSign;
+pub use beside::{Beside, name_stages};
 pub use date::DateOrder;
 pub use error::{Error, Stopped};
 pub use export::{COLUMNS, MovesFile, write_moves};
@@ -49,7 +55,9 @@ pub use field::Field;
 pub use inspect::{
     AmbiguousDate, Inspection, SAMPLE_ROWS, SampleRow, SeenColumn, SeenName, inspect,
 };
-pub use mapping::{Column, ColumnHint, EnteredColumn, Hints, Mapping, Means, StageName};
+pub use mapping::{
+    Column, ColumnHint, EnteredColumn, Hints, MAPPING_VERSION, Mapping, Means, StageName,
+};
 pub use plan::{Choice, Plan, ProcessFrom, plan};
 pub use preset::Shape;
 pub use problem_file::write_problems;
@@ -59,3 +67,4 @@ pub use read::{Progress, Report, StepKind, Understood, preview, read};
 pub use recognise::Likeness;
 pub use rules::RowRule;
 pub use said::{NameHint, NameMeans};
+pub use together::{Group, Noting, together};

@@ -3,28 +3,28 @@
 //! Every chunk is looked at by itself ([`Part`]), on any thread; the parts are joined in the order
 //! of the file ([`Look::join`]). A part must not depend on what other chunks hold.
 
+mod conclude;
+
 use std::{
     collections::{HashMap, HashSet},
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use engine::moment::Day;
-
 use crate::{
-    date::{self, DateOrder, Reading},
+    date::{self, Reading},
     error::Error,
-    evidence::{AmountEvidence, DateDecision, DateEvidence},
+    evidence::{AmountEvidence, DateEvidence},
     field::Field,
-    inspect::{
-        AmbiguousDate, Inspection, SAMPLE_ROWS, SampleRow, SeenColumn, SeenName, entered_columns,
-    },
+    inspect::{SAMPLE_ROWS, SampleRow, entered_columns},
     mapping::Hints,
     preset::{Preset, Shape},
     row::shown,
     rows::{Cells, Found, Rows},
     rules::{self, RowRule},
+    signs::{SignColumns, Signs},
     stages::{self, Paths},
     tally::Tally,
+    wide::{self, Visit},
 };
 
 /// More stage names than this and the column is no stage.
@@ -41,23 +41,37 @@ pub(crate) struct Sought<'a> {
     dates: Vec<(usize, Field)>,
     amounts: Vec<usize>,
     stage_header: String,
-    rules: Vec<RowRule>,
+    /// Columns of entries and their stages, of two for one stage the surer first.
+    entered: Vec<(usize, String)>,
+    visits: Vec<Visit>,
+    from: Option<usize>,
+    /// Names of the format's own that mean won.
+    won: &'static [&'static str],
+    signs: SignColumns,
     /// Rows are shown from the first chunks only, and paths taken; further ones need not bother.
     sampled: AtomicBool,
     paths_known: AtomicBool,
+    rules: Vec<RowRule>,
 }
 
 impl<'a> Sought<'a> {
     pub(crate) fn new(
         shape: Shape,
         fields: &'a [Option<Field>],
-        preset: Option<&Preset>,
+        preset: Option<&'static Preset>,
         headers: &[String],
         hints: &'a Hints,
     ) -> Self {
         let column = |field| fields.iter().position(|f| *f == Some(field));
         let stage = column(Field::Stage);
-        let entered = entered_columns(preset, headers);
+        let entered = entered_columns(preset, shape, headers, None);
+        let columns = if shape == Shape::Wide {
+            wide::columns(headers)
+        } else {
+            Vec::new()
+        };
+        let visits = wide::visits(&columns);
+        let left = visits.iter().map(|v| (v.left, Field::Until));
         Self {
             shape,
             hints,
@@ -69,14 +83,32 @@ impl<'a> Sought<'a> {
                 .iter()
                 .enumerate()
                 .filter_map(|(ix, f)| f.filter(|f| f.is_date()).map(|f| (ix, f)))
-                .chain(entered.iter().map(|&(ix, _)| (ix, Field::StageSince)))
+                .chain(entered.iter().map(|(ix, _)| (*ix, Field::StageSince)))
+                .chain(left)
                 .collect(),
             amounts: column(Field::Amount).into_iter().collect(),
             stage_header: stage.map_or_else(String::new, |ix| headers[ix].clone()),
-            rules: rules::of_preset(preset, fields),
+            entered,
+            visits,
+            from: column(Field::FromStage),
+            won: preset.map_or(&[], |p| p.won),
+            signs: SignColumns::of(fields, columns),
             sampled: AtomicBool::new(false),
-            paths_known: AtomicBool::new(false),
+            paths_known: AtomicBool::new(matches!(shape, Shape::Snapshot | Shape::Table)),
+            rules: rules::of_preset(preset, fields),
         }
+    }
+
+    /// Whether deals of a pipeline can have passed a stage, by the columns that date its entry.
+    fn passes(&self, stage: &str, pipeline: &str) -> bool {
+        let fits = |of: &Option<String>| {
+            of.as_ref()
+                .is_none_or(|own| stages::fold(own) == stages::fold(pipeline))
+        };
+        let columns = self.signs.stages.iter();
+        columns
+            .filter(|c| c.says == wide::Says::Entered && fits(&c.pipeline))
+            .any(|c| stages::fold(&c.stage) == stages::fold(stage))
     }
 
     /// Looks at one chunk.
@@ -89,6 +121,8 @@ impl<'a> Sought<'a> {
             stages: Tally::default(),
             statuses: Tally::default(),
             moves: Vec::new(),
+            firsts: Vec::new(),
+            signs: Signs::default(),
             deals: Vec::new(),
             sample: Vec::new(),
             failed: None,
@@ -136,6 +170,9 @@ pub(crate) struct Part {
     statuses: Tally,
     /// Deal, stage, and the instant by day-first and by month-first.
     moves: Vec<(u64, usize, [i64; 2])>,
+    /// Changes of a file of changes: deal and instants.
+    firsts: Vec<(u64, [i64; 2])>,
+    signs: Signs,
     /// Deals of a snapshot and their lines.
     deals: Vec<(Box<str>, u64)>,
     sample: Vec<SampleRow>,
@@ -151,12 +188,15 @@ impl Part {
         let cell = |ix: Option<usize>| ix.and_then(|ix| cells.get(ix));
         let stage = cell(sought.stage).map(|name| self.stages.note(name, 1, sought.hints));
         let status = cell(sought.status).map(|name| self.statuses.note(name, 1, sought.hints));
+        self.signs
+            .note(&sought.signs, cells, stage.map(|(place, _)| place));
+        let path = self.entries(sought, cells);
         let closed = stage.is_some_and(|(_, o)| o) || status.is_some_and(|(_, o)| o);
         let mut moved = None;
         for ((ix, field), evidence) in sought.dates.iter().zip(&mut self.dates) {
             let Some(text) = cells.get(*ix) else { continue };
             let dated = match *field {
-                Field::ExpectedClose => false,
+                Field::ExpectedClose | Field::Until => false,
                 Field::Closed => closed,
                 _ => true,
             };
@@ -182,8 +222,70 @@ impl Part {
                     self.moves.push((stages::hash(deal), stage, instants));
                 }
             }
-            Shape::Snapshot | Shape::Wide | Shape::Table => self.deals.push((deal.into(), line)),
+            Shape::Snapshot | Shape::Wide => self.deals.push((deal.into(), line)),
+            Shape::Table => {}
         }
+        match sought.shape {
+            Shape::Wide if !paths_known => {
+                let deal = stages::hash(deal);
+                self.moves
+                    .extend(path.iter().map(|&(at, when)| (deal, at, when)));
+            }
+            Shape::Changes => self.change(sought, cells, deal, moved),
+            _ => {}
+        }
+    }
+
+    /// Takes the entries into stages that stand in columns of their own; gives those that can be
+    /// placed in time, and notes how long the deal stayed where that is told too.
+    fn entries(&mut self, sought: &Sought<'_>, cells: Cells<'_>) -> Vec<(usize, [i64; 2])> {
+        let mut path: Vec<(usize, [i64; 2])> = Vec::new();
+        for (column, stage) in &sought.entered {
+            let Some(text) = cells.get(*column) else {
+                continue;
+            };
+            let (place, _) = self.stages.note(stage, 0, sought.hints);
+            if let Some(when) = instants(date::readings(text))
+                && !path.iter().any(|(known, _)| *known == place)
+            {
+                path.push((place, when));
+            }
+        }
+        for visit in &sought.visits {
+            let number = |ix| cells.get(ix).and_then(|text| text.parse::<f64>().ok());
+            let when = |ix| {
+                cells
+                    .get(ix)
+                    .and_then(|text| instants(date::readings(text)))
+            };
+            if let (Some(told), Some(from), Some(to)) =
+                (number(visit.stayed), when(visit.entered), when(visit.left))
+            {
+                self.signs.stayed(told, (to[0] - from[0]) as f64 / 1e6);
+            }
+        }
+        path
+    }
+
+    /// Takes the stage that a change left, and when a deal's first change was.
+    fn change(
+        &mut self,
+        sought: &Sought<'_>,
+        cells: Cells<'_>,
+        deal: &str,
+        moved: Option<Reading>,
+    ) {
+        let from = sought.from.and_then(|ix| cells.get(ix));
+        let place = from.map(|name| self.stages.note(name, 0, sought.hints).0);
+        let Some(at) = moved.and_then(instants) else {
+            return;
+        };
+        let deal = stages::hash(deal);
+        if let Some(place) = place {
+            // Left at the latest when the next was entered.
+            self.moves.push((deal, place, at.map(|at| at - 1)));
+        }
+        self.firsts.push((deal, at));
     }
 
     fn names(&self) -> usize {
@@ -201,6 +303,8 @@ pub(crate) struct Look<'a> {
     stages: Tally,
     statuses: Tally,
     paths: Paths,
+    firsts: HashMap<u64, [i64; 2], foldhash::fast::FixedState>,
+    signs: Signs,
     deals: HashSet<u64, foldhash::fast::FixedState>,
     repeated: HashMap<String, u64>,
     sample: Vec<SampleRow>,
@@ -217,6 +321,8 @@ impl<'a> Look<'a> {
             stages: Tally::default(),
             statuses: Tally::default(),
             paths: Paths::default(),
+            firsts: HashMap::default(),
+            signs: Signs::default(),
             deals: HashSet::default(),
             repeated: HashMap::new(),
             sample: Vec::new(),
@@ -247,6 +353,11 @@ impl<'a> Look<'a> {
                 self.paths.note(deal, stage, at);
             }
         }
+        for (deal, at) in part.firsts {
+            let first = self.firsts.entry(deal).or_insert(at);
+            *first = [first[0].min(at[0]), first[1].min(at[1])];
+        }
+        self.signs.join(&part.signs, &stages);
         for (deal, line) in part.deals {
             if !self.deals.insert(stages::hash(&deal)) {
                 self.repeated.insert(deal.into(), line);
@@ -261,80 +372,6 @@ impl<'a> Look<'a> {
         }
         part.failed.map_or(Ok(()), Err)
     }
-
-    pub(crate) fn conclude(
-        self,
-        mut seen: Inspection,
-        headers: Vec<String>,
-        hints: &Hints,
-    ) -> Inspection {
-        let sought = self.sought;
-        let decided: Vec<DateDecision> = self.dates.iter().map(DateEvidence::decide).collect();
-        // One file is written in one manner: what one column shows holds for the others.
-        let shows = |order| decided.contains(&DateDecision::Known(order));
-        let elsewhere = match (shows(DateOrder::Dmy), shows(DateOrder::Mdy)) {
-            (true, false) => Some(DateOrder::Dmy),
-            (false, true) => Some(DateOrder::Mdy),
-            _ => None,
-        };
-        seen.columns = headers
-            .into_iter()
-            .zip(sought.fields)
-            .map(|(header, field)| SeenColumn {
-                header,
-                field: *field,
-                dates: None,
-                ambiguous: None,
-                decimal: None,
-            })
-            .collect();
-        let mut last: Option<Day> = None;
-        let mut month_first = false;
-        let dates = sought.dates.iter().zip(&self.dates);
-        for (((ix, field), evidence), decision) in dates.zip(decided) {
-            let order = match decision {
-                DateDecision::Known(order) => Some(order),
-                DateDecision::Open => hints.dates.or(elsewhere),
-            };
-            let column = &mut seen.columns[*ix];
-            if *field != Field::At && evidence.never_dates() {
-                // "Closed: yes" is a date by its header only.
-                column.field = None;
-                continue;
-            }
-            column.dates = order;
-            match order {
-                Some(order) => last = last.max(evidence.last(order)),
-                None => column.ambiguous = evidence.sample.as_deref().and_then(both_ways),
-            }
-            month_first |= *field == Field::At && order == Some(DateOrder::Mdy);
-        }
-        for (ix, evidence) in sought.amounts.iter().zip(&self.amounts) {
-            seen.columns[*ix].decimal = hints.decimal.or_else(|| evidence.decide());
-        }
-        seen.last_day = last.map(Day::date);
-        let mut names = self.stages.into_names();
-        let usual: Vec<u32> = names.iter().map(|n| stages::usual_place(&n.name)).collect();
-        let order: Vec<usize> = match sought.shape {
-            Shape::Moves | Shape::Changes => self.paths.order(&usual, month_first),
-            Shape::Snapshot | Shape::Wide | Shape::Table => {
-                let mut order: Vec<usize> = (0..names.len()).collect();
-                order.sort_by_key(|&ix| usual[ix]);
-                order
-            }
-        };
-        seen.stages = order
-            .into_iter()
-            .map(|ix| SeenName {
-                name: std::mem::take(&mut names[ix].name),
-                rows: names[ix].rows,
-            })
-            .collect();
-        seen.statuses = self.statuses.into_names();
-        seen.sample = self.sample;
-        seen.repeated = self.repeated;
-        seen
-    }
 }
 
 fn instants(reading: Reading) -> Option<[i64; 2]> {
@@ -346,12 +383,4 @@ fn instants(reading: Reading) -> Option<[i64; 2]> {
         }
         Reading::Bad => None,
     }
-}
-
-fn both_ways(sample: &str) -> Option<AmbiguousDate> {
-    Some(AmbiguousDate {
-        sample: sample.to_owned(),
-        day_first: date::read(sample, DateOrder::Dmy)?.day.date(),
-        month_first: date::read(sample, DateOrder::Mdy)?.day.date(),
-    })
 }

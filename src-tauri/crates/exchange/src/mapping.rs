@@ -8,14 +8,26 @@ use engine::{money::Currency, record::StageIx};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    amount::DecimalSign, date::DateOrder, field::Field, preset::Shape, rules::RowRule,
+    amount::DecimalSign,
+    date::DateOrder,
+    field::{Field, normalise},
+    preset::Shape,
+    rules::RowRule,
     said::NameHint,
+    stages::fold,
 };
+
+/// The version of what is kept of a mapping.
+pub const MAPPING_VERSION: u32 = 1;
 
 /// How a file is read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Mapping {
+    /// [`MAPPING_VERSION`] when it was made: a newer one is not understood.
+    pub version: u32,
+    /// The stages that [`Means::Stage`] counts, by name, so that it can be kept apart from them.
+    pub process: Vec<String>,
     /// One row per move, or per deal.
     pub shape: Shape,
     /// The known kind of file that it was recognised as.
@@ -42,6 +54,72 @@ pub struct Mapping {
     pub currency: Option<Currency>,
     /// True where an amount of 0 on a lost deal means none.
     pub lost_zero_is_none: bool,
+}
+
+impl Mapping {
+    /// Whether a file with these headers can be read so: it has every column that is read.
+    #[must_use]
+    pub fn fits(&self, headers: &[String]) -> bool {
+        self.version <= MAPPING_VERSION && self.bound(headers).is_some()
+    }
+
+    /// The same mapping with its columns where these headers have them; of repeated headers the
+    /// first is the first. `None` where one that is read is missing.
+    pub(crate) fn bound(&self, headers: &[String]) -> Option<Self> {
+        let names: Vec<String> = headers.iter().map(|h| normalise(h)).collect();
+        let place = |ix: usize| -> Option<u32> {
+            let wanted = normalise(&self.columns.get(ix)?.header);
+            let before = self.columns[..ix].iter();
+            let nth = before.filter(|c| normalise(&c.header) == wanted).count();
+            let mut same = names.iter().enumerate().filter(|(_, n)| **n == wanted);
+            same.nth(nth).and_then(|(at, _)| u32::try_from(at).ok())
+        };
+        let mut bound = self.clone();
+        bound.columns = headers
+            .iter()
+            .map(|header| Column {
+                header: header.clone(),
+                field: None,
+                dates: None,
+                decimal: None,
+            })
+            .collect();
+        for (ix, column) in self.columns.iter().enumerate() {
+            match place(ix) {
+                Some(at) => {
+                    let header = bound.columns[at as usize].header.clone();
+                    bound.columns[at as usize] = Column {
+                        header,
+                        ..column.clone()
+                    };
+                }
+                None if column.field.is_some() => return None,
+                None => {}
+            }
+        }
+        for entered in &mut bound.entered {
+            entered.column = place(entered.column as usize)?;
+        }
+        for rule in &mut bound.rows {
+            rule.column = place(rule.column as usize)?;
+        }
+        Some(bound)
+    }
+
+    /// What a name of the file meant, as a stage of a process is found by its name.
+    pub(crate) fn meant(
+        &self,
+        names: &[StageName],
+        name: &str,
+        find: impl Fn(&str) -> Option<Means>,
+    ) -> Option<Means> {
+        let folded = fold(name);
+        let known = names.iter().find(|n| fold(&n.name) == folded)?;
+        match known.means? {
+            Means::Stage(ix) => find(self.process.get(usize::from(ix))?),
+            means => Some(means),
+        }
+    }
 }
 
 /// One column of the file.
@@ -101,6 +179,10 @@ pub enum Means {
 pub struct Hints {
     /// The known kind of file that it is, by its name, whatever its headers show.
     pub preset: Option<String>,
+    /// Mappings that were kept or corrected: the first that fits a file's headers is how it is read.
+    pub mappings: Vec<Mapping>,
+    /// The pipeline that is read, where the file has several.
+    pub pipeline: Option<String>,
     /// The file's stages in their order.
     pub stages: Vec<String>,
     /// Names that mean won.

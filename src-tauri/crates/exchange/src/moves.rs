@@ -9,6 +9,7 @@ use crate::{
     field::Field,
     mapping::Means,
     row::{Binding, Came, Row, listed, shown},
+    stages::hash,
 };
 
 /// How our own export marks a row whose stage was seen, not entered.
@@ -24,6 +25,14 @@ pub(crate) fn row<E>(
     let Some(deal) = binding.deal(row) else {
         return Ok(Came::Read);
     };
+    let before = binding.column(Field::FromStage).is_some();
+    if before && binding.text(row, Field::FromStage).is_some() {
+        let whole = from(binding, row, deal, emit)?;
+        // A log's last row says where the deal is now, and not yet where it goes.
+        if whole && binding.text(row, Field::Stage).is_none() {
+            return Ok(Came::Read);
+        }
+    }
     let known = binding.text(row, Field::Known);
     let step = if known == Some(CREATED) {
         Step::Created
@@ -52,12 +61,60 @@ pub(crate) fn row<E>(
     let details = binding.details(row, None);
     emit(&Record {
         deal,
-        rep: binding.text(row, Field::Rep),
+        rep: binding.rep(row),
         step,
         at,
         details,
     })?;
     Ok(Came::Read)
+}
+
+/// The stage that a change left: entered when the row says so, else when the deal was created, if
+/// this is the deal's first change; else only seen, until the change. Gives whether a date was told.
+fn from<E>(
+    binding: &mut Binding<'_>,
+    row: &mut Row<'_, '_>,
+    deal: &str,
+    emit: &mut impl FnMut(&Record<'_>) -> Result<(), E>,
+) -> Result<bool, E> {
+    const LEFT_OUT: &str = "the stage that was left was left out";
+    let name = binding.text(row, Field::FromStage);
+    let means = name.and_then(|name| binding.stage(name));
+    let Some(means) = means.filter(|m| *m != Means::Ignore) else {
+        return Ok(false);
+    };
+    let date = |binding: &Binding<'_>, row: &mut Row<'_, '_>, field| {
+        let at = binding.date(row, binding.column(field), LEFT_OUT);
+        at.ok().flatten()
+    };
+    let told = date(binding, row, Field::FromAt);
+    let moved = date(binding, row, Field::At);
+    let first = moved.is_some_and(|at| binding.firsts.get(&hash(deal)) == Some(&at.instant));
+    let (step, at) = match (means, told) {
+        (Means::Won, Some(at)) => (Step::Won, at),
+        (Means::Lost, Some(at)) => (Step::Lost, at),
+        (Means::Completed, Some(at)) => (Step::Completed, at),
+        (Means::Stage(ix), Some(at)) => (Step::Entered(ix), at),
+        (Means::Stage(ix), None) if first => {
+            let created = date(binding, row, Field::Created);
+            let created = created.filter(|at| moved.is_some_and(|to| at.instant < to.instant));
+            match (created, moved) {
+                (Some(at), _) => (Step::Entered(ix), at),
+                (None, Some(to)) => (Step::SeenAt(ix), to),
+                (None, None) => return Ok(false),
+            }
+        }
+        _ => return Ok(false),
+    };
+    let details = binding.details(row, None);
+    emit(&Record {
+        deal,
+        rep: binding.rep(row),
+        step,
+        at: Some(at),
+        details,
+    })?;
+    Ok(told.is_some())
 }
 
 /// What the stage cell means; `None` where that was told as a problem.

@@ -1,7 +1,10 @@
 //! From what was seen to how it will be read: which process the file's stages are, what each of
 //! its names means, and what must be asked before anything is read.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use engine::{
     problem::{Problem, ProblemCode},
@@ -10,13 +13,15 @@ use engine::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    beside::Beside,
     error::Error,
     field::Field,
     inspect::{Inspection, SeenName, entered_columns},
-    mapping::{Column, EnteredColumn, Hints, Mapping, Means, StageName},
+    mapping::{Column, EnteredColumn, Hints, MAPPING_VERSION, Mapping, Means, StageName},
+    notes::notes,
     preset::{Preset, Shape},
-    row::{listed, shown},
-    rules, said, stages,
+    row::shown,
+    said, stages,
 };
 
 /// Which process a file may be read into, where the hints name no stages.
@@ -57,9 +62,43 @@ pub struct Plan {
     /// What is worth knowing about the file as a whole; reading tells it again.
     pub notes: Vec<Problem>,
     pub(crate) repeated: HashMap<String, u64>,
+    /// Files that are read beside it.
+    pub beside: Vec<Arc<Beside>>,
+    /// Deals that another file of the group has told of, by their hashes: their rows are passed over.
+    pub(crate) told: Option<Arc<HashSet<u64>>>,
+    /// When each deal first changed its stage, by its hash.
+    pub(crate) firsts: HashMap<u64, i64, foldhash::fast::FixedState>,
 }
 
 impl Plan {
+    /// The same reading with files beside it, each told of in a note.
+    #[must_use]
+    pub fn with_beside(mut self, files: Vec<Arc<Beside>>) -> Self {
+        for file in &files {
+            self.notes.push(Problem {
+                file: self.file.clone(),
+                row: 0,
+                column: None,
+                code: ProblemCode::ReadBeside,
+                message: format!(
+                    "\"{}\" was read beside it: {} rows, joined by {}.",
+                    file.file,
+                    file.len(),
+                    file.by.joining()
+                ),
+            });
+        }
+        self.beside = files;
+        self
+    }
+
+    /// The same reading, rows of deals that were told of already passed over.
+    #[must_use]
+    pub fn without(mut self, told: HashSet<u64>) -> Self {
+        self.told = Some(Arc::new(told));
+        self
+    }
+
     /// The same reading with a mapping that a person corrected, or that was kept from last week.
     #[must_use]
     pub fn with(mut self, mapping: Mapping, process: Process) -> Self {
@@ -78,11 +117,12 @@ impl Plan {
 /// [`Error::AmbiguousDates`] where a needed column can be read day first and month first and
 /// `hints.dates` does not say which.
 pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan, Error> {
+    let hints = &with_kept(seen, hints);
     refuse_ambiguous(seen, hints)?;
     let preset = preset_of(seen);
     let (process, process_from) = process_for(seen, preset, choice, hints);
     let meaning = |n: &SeenName| {
-        let named = stages::outcome_with(&n.name, &hints.won, &hints.lost);
+        let named = stages::outcome_with(&n.name, &hints.won, &hints.lost).or(n.ends);
         let given = [&hints.won, &hints.lost]
             .iter()
             .any(|l| l.iter().any(|g| stages::fold(g) == stages::fold(&n.name)));
@@ -90,28 +130,40 @@ pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan
             if given {
                 named
             } else {
-                stages::find(&process, &n.name).or(named)
+                let label = n.label.as_deref().and_then(|l| stages::find(&process, l));
+                label.or_else(|| stages::find(&process, &n.name)).or(named)
             }
+        });
+        let kept = seen.kept.as_ref().and_then(|kept| {
+            kept.meant(&kept.stages, &n.name, |name| stages::find(&process, name))
         });
         StageName {
             name: n.name.clone(),
-            means,
+            means: said::meaning(&hints.names, &process, &n.name)
+                .or(kept)
+                .or(means),
         }
     };
     let mut names: Vec<StageName> = seen.stages.iter().map(meaning).collect();
     let entered = entered(seen, preset);
     for column in &entered {
         let known = |n: &StageName| stages::fold(&n.name) == stages::fold(&column.stage);
-        if !names.iter().any(known) {
+        let means = stages::find(&process, &column.stage);
+        // A column without a single date, of a stage that is no more, says nothing.
+        if means.is_some() && !names.iter().any(known) {
             names.push(StageName {
                 name: column.stage.clone(),
-                means: stages::find(&process, &column.stage),
+                means,
             });
         }
     }
     let statuses = seen.statuses.iter().map(|n| StageName {
         name: n.name.clone(),
         means: said::meaning(&hints.names, &process, &n.name)
+            .or_else(|| {
+                let kept = seen.kept.as_ref()?;
+                kept.meant(&kept.statuses, &n.name, |_| None)
+            })
             .or_else(|| stages::outcome_with(&n.name, &hints.won, &hints.lost)),
     });
     let seen_on = match seen.shape {
@@ -119,8 +171,17 @@ pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan
         Shape::Snapshot | Shape::Wide if preset.is_some_and(|p| !p.seen_on_last_day) => hints.as_of,
         Shape::Snapshot | Shape::Wide => hints.as_of.or(seen.last_day),
     };
-    let fields: Vec<Option<Field>> = seen.columns.iter().map(|c| c.field).collect();
+    let kept_order = |ix: usize| {
+        let column = seen.kept.as_ref().and_then(|kept| kept.columns.get(ix));
+        column.and_then(|c| c.dates)
+    };
+    let kept_sign = |ix: usize| {
+        let column = seen.kept.as_ref().and_then(|kept| kept.columns.get(ix));
+        column.and_then(|c| c.decimal)
+    };
     let mapping = Mapping {
+        version: MAPPING_VERSION,
+        process: process.stages.iter().map(|s| s.name.clone()).collect(),
         shape: seen.shape,
         preset: seen.known.as_ref().map(|k| k.preset.clone()),
         encoding: seen.encoding.clone(),
@@ -129,20 +190,28 @@ pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan
         columns: seen
             .columns
             .iter()
-            .map(|c| Column {
+            .enumerate()
+            .map(|(ix, c)| Column {
                 header: c.header.clone(),
                 field: c.field,
-                dates: c.dates.or(hints.dates.filter(|_| c.ambiguous.is_some())),
-                decimal: hints.decimal.or(c.decimal),
+                // What the file shows beyond doubt counts before what was kept.
+                dates: c
+                    .dates
+                    .or(kept_order(ix).filter(|_| c.ambiguous.is_some()))
+                    .or(hints.dates.filter(|_| c.ambiguous.is_some())),
+                decimal: hints.decimal.or(c.decimal).or(kept_sign(ix)),
             })
             .collect(),
         entered,
-        rows: rules::of_preset(preset, &fields),
+        rows: seen.rules.clone(),
         stages: names,
         statuses: statuses.collect(),
         seen_on,
         currency: hints.currency,
-        lost_zero_is_none: preset.is_some_and(|p| p.lost_zero_is_none),
+        lost_zero_is_none: match &seen.kept {
+            Some(kept) => kept.lost_zero_is_none,
+            None => preset.is_some_and(|p| p.lost_zero_is_none),
+        },
     };
     let mut plan = Plan {
         file: seen.file.clone(),
@@ -151,9 +220,24 @@ pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan
         process_from,
         notes: Vec::new(),
         repeated: seen.repeated.clone(),
+        firsts: seen.firsts.clone(),
+        beside: Vec::new(),
+        told: None,
     };
     plan.notes = notes(seen, &plan);
     Ok(plan)
+}
+
+/// What is known beforehand, what was kept for such files included.
+fn with_kept(seen: &Inspection, hints: &Hints) -> Hints {
+    let mut hints = hints.clone();
+    if let Some(kept) = &seen.kept {
+        hints.currency = hints.currency.or(kept.currency);
+        if hints.stages.is_empty() {
+            hints.stages.clone_from(&kept.process);
+        }
+    }
+    hints
 }
 
 fn preset_of(seen: &Inspection) -> Option<&'static Preset> {
@@ -164,11 +248,11 @@ fn refuse_ambiguous(seen: &Inspection, hints: &Hints) -> Result<(), Error> {
     if hints.dates.is_some() {
         return Ok(());
     }
-    let asked = seen
-        .columns
-        .iter()
-        .filter(|c| c.field != Some(Field::ExpectedClose));
-    for column in asked {
+    let asked = seen.columns.iter().enumerate().filter(|(ix, c)| {
+        let kept = seen.kept.as_ref().and_then(|kept| kept.columns.get(*ix));
+        c.field != Some(Field::ExpectedClose) && kept.is_none_or(|k| k.dates.is_none())
+    });
+    for (_, column) in asked {
         let Some(date) = &column.ambiguous else {
             continue;
         };
@@ -184,11 +268,15 @@ fn refuse_ambiguous(seen: &Inspection, hints: &Hints) -> Result<(), Error> {
 
 fn entered(seen: &Inspection, preset: Option<&Preset>) -> Vec<EnteredColumn> {
     let headers: Vec<String> = seen.columns.iter().map(|c| c.header.clone()).collect();
-    let columns = entered_columns(preset, &headers).into_iter();
+    let only = seen
+        .pipeline
+        .as_deref()
+        .filter(|_| seen.pipelines.len() > 1);
+    let columns = entered_columns(preset, seen.shape, &headers, only).into_iter();
     columns
         .map(|(ix, stage)| EnteredColumn {
             column: u32::try_from(ix).unwrap_or(u32::MAX),
-            stage: stage.to_owned(),
+            stage,
         })
         .collect()
 }
@@ -224,7 +312,9 @@ fn process_for(
     let open: Vec<&SeenName> = seen
         .stages
         .iter()
-        .filter(|n| stages::outcome_with(&n.name, &hints.won, &hints.lost).is_none())
+        .filter(|n| {
+            n.ends.is_none() && stages::outcome_with(&n.name, &hints.won, &hints.lost).is_none()
+        })
         .filter(|n| !said::no_stage(&hints.names, &n.name))
         .collect();
     match choice {
@@ -250,7 +340,7 @@ fn process_for(
     let names: Vec<&str> = fixed
         .iter()
         .copied()
-        .chain(open.iter().map(|n| n.name.as_str()))
+        .chain(open.iter().map(|n| n.label.as_deref().unwrap_or(&n.name)))
         .filter(|n| met.insert(stages::fold(n)))
         .collect();
     if names.is_empty() {
@@ -263,93 +353,18 @@ fn process_for(
 /// True where more than half of the stages, by name and by row, are the process's own. A misspelt
 /// stage then is a problem of its rows; two names in common by chance make no process.
 fn speaks_of(process: &Process, open: &[&SeenName]) -> bool {
-    let known = |n: &&&SeenName| stages::find(process, &n.name).is_some();
+    let known = |n: &&&SeenName| {
+        let label = n.label.as_deref().unwrap_or(&n.name);
+        stages::find(process, label).is_some() || stages::find(process, &n.name).is_some()
+    };
     let names = open.iter().filter(known).count();
     let rows: u64 = open.iter().filter(known).map(|n| n.rows).sum();
     let all: u64 = open.iter().map(|n| n.rows).sum();
     open.is_empty() || (names * 2 > open.len() && rows * 2 > all)
 }
 
-fn notes(seen: &Inspection, plan: &Plan) -> Vec<Problem> {
-    let note = |code, column: Option<&str>, message: String| Problem {
-        file: seen.file.clone(),
-        row: 0,
-        column: column.map(str::to_owned),
-        code,
-        message,
-    };
-    let header = |field| {
-        let column = seen.columns.iter().find(|c| c.field == Some(field));
-        column.map(|c| c.header.as_str())
-    };
-    let mut notes = Vec::new();
-    if seen.shape == Shape::Snapshot {
-        notes.push(note(
-            ProblemCode::NoHistory,
-            None,
-            no_history(&plan.mapping.entered),
-        ));
-    }
-    if plan.process_from == ProcessFrom::File {
-        let names = plan.process.stages.iter().map(|s| s.name.as_str());
-        let how = match seen.shape {
-            Shape::Moves | Shape::Changes | Shape::Wide => {
-                "in the order in which its deals pass them"
-            }
-            Shape::Snapshot | Shape::Table => "in their usual order, which a snapshot cannot show",
-        };
-        notes.push(note(
-            ProblemCode::ProcessFromFile,
-            header(Field::Stage).or_else(|| header(Field::Status)),
-            format!(
-                "The process was taken from the file's own stages, {how}: {}.{}",
-                listed(names),
-                if seen.shape == Shape::Snapshot {
-                    " If the order is wrong, import the stage history too."
-                } else {
-                    ""
-                }
-            ),
-        ));
-    }
-    for column in &seen.columns {
-        if let (Some(date), None) = (&column.ambiguous, plan.order_of(&column.header)) {
-            notes.push(note(
-                ProblemCode::AmbiguousDates,
-                Some(&column.header),
-                format!(
-                    "The dates in \"{}\" could be day first or month first (\"{}\" is {} or {}), \
-                     so nothing was read from that column and the rest was kept; say which, and \
-                     import again.",
-                    column.header, date.sample, date.day_first, date.month_first
-                ),
-            ));
-        }
-    }
-    notes
-}
-
-/// What a snapshot says, and what it cannot. A stage whose entry it dates has a history of its own.
-fn no_history(entered: &[EnteredColumn]) -> String {
-    const READ: &str = "owners, amounts, wins, losses and the dates it bears were read";
-    const MORE: &str = "import the stage history, or next week's export as well";
-    let dated: Vec<&str> = entered.iter().map(|e| e.stage.as_str()).collect();
-    if dated.is_empty() {
-        return format!(
-            "The file is a snapshot without stage history: it says where each deal stands, not how \
-             it got there; {READ}, but conversion and time per stage cannot be told from it; {MORE}."
-        );
-    }
-    format!(
-        "The file is a snapshot without stage history: it says where each deal stands and when it \
-         entered {}, not how it got there; {READ}, but conversion and time at other stages cannot \
-         be told from it; {MORE}.",
-        dated.join(", ")
-    )
-}
-
 impl Plan {
-    fn order_of(&self, header: &str) -> Option<crate::date::DateOrder> {
+    pub(crate) fn order_of(&self, header: &str) -> Option<crate::date::DateOrder> {
         let column = self.mapping.columns.iter().find(|c| c.header == header);
         column.and_then(|c| c.dates)
     }

@@ -85,6 +85,8 @@ pub(crate) struct Preset {
     pub(crate) entered: &'static [(&'static str, &'static str)],
     /// The stages in their order, where the format fixes them.
     pub(crate) stages: &'static [&'static str],
+    /// Names of its own that mean won.
+    pub(crate) won: &'static [&'static str],
     /// Rows that are read: those with one of these words in the column of that field.
     pub(crate) only: &'static [(Field, &'static [&'static str])],
     /// Columns beyond its own are looked for by their usual names: all fields, or only what
@@ -105,6 +107,7 @@ impl Preset {
         heads: &[],
         entered: &[],
         stages: &[],
+        won: &[],
         only: &[],
         by_usual_names: false,
         seen_on_last_day: true,

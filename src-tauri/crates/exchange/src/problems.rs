@@ -36,6 +36,7 @@ impl Problems {
         }
         let room = LISTED - self.listed.len();
         self.listed.extend(later.listed.into_iter().take(room));
+        self.rows.extend(later.rows.into_iter().take(room));
     }
 
     /// The first problems, in the order of the file.

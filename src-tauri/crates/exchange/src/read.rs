@@ -15,6 +15,7 @@ use engine::{
 use serde::Serialize;
 
 use crate::{
+    beside::Beyond,
     chunk::{Chunk, Held},
     cut::CutRows,
     error::{Error, Stopped},
@@ -52,6 +53,17 @@ pub struct Report {
     pub cancelled: bool,
 }
 
+impl Report {
+    /// Adds what came of a file that was read after this one, into the same sink.
+    pub fn join(&mut self, later: Self) {
+        self.rows += later.rows;
+        self.records += later.records;
+        self.ignored += later.ignored;
+        self.problems.join(later.problems);
+        self.cancelled |= later.cancelled;
+    }
+}
+
 /// Reads a file into a sink. `progress` hears of every few thousand rows.
 ///
 /// # Errors
@@ -85,11 +97,12 @@ pub(crate) fn read_by<S: Sink>(
     for note in &plan.notes {
         report.problems.add(note.code, || note.clone());
     }
+    let beyond = Beyond::of(plan);
     pass::over(
         hands.threads,
         first,
         &mut *opened.source,
-        || Binding::new(plan),
+        || Binding::new(plan, &beyond),
         Part::read,
         |part: Part| {
             for record in part.parked.records(&part.text) {
@@ -159,6 +172,7 @@ impl Part {
         self.rows += 1;
         let mut row = Row {
             cells,
+            beyond: binding.beyond,
             line,
             problems: &mut self.problems,
         };
@@ -229,7 +243,8 @@ pub enum StepKind {
 /// The first rows as a plan understands them, and the problems among them.
 #[must_use]
 pub fn preview(seen: &Inspection, plan: &Plan) -> (Vec<Understood>, Vec<Problem>) {
-    let mut binding = Binding::new(plan);
+    let beyond = Beyond::of(plan);
+    let mut binding = Binding::new(plan, &beyond);
     let mut problems = Problems::default();
     let mut understood = Vec::new();
     for sample in &seen.sample {
@@ -249,6 +264,7 @@ pub fn preview(seen: &Inspection, plan: &Plan) -> (Vec<Understood>, Vec<Problem>
         let (cells, _) = rows.cells();
         let mut row = Row {
             cells,
+            beyond: binding.beyond,
             line: sample.line,
             problems: &mut problems,
         };

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::{
     error::Error,
     field::{self, Field},
-    mapping::Hints,
+    mapping::{Hints, Mapping},
     preset::{self, Fit, Preset},
 };
 
@@ -44,6 +44,8 @@ pub(crate) struct Recognised {
     pub(crate) fields: Vec<Option<Field>>,
     /// Whether each column is known at all.
     pub(crate) known: Vec<bool>,
+    /// The mapping that was kept for such a file, its columns where this one has them.
+    pub(crate) kept: Option<Mapping>,
 }
 
 /// Recognises a file, or takes it for what the hints say it is.
@@ -52,7 +54,10 @@ pub(crate) struct Recognised {
 /// [`Error::NoPreset`] where they name a kind that is not known.
 pub(crate) fn recognise(headers: &[String], hints: &Hints) -> Result<Recognised, Error> {
     let fits = preset::fits(headers);
-    let asked = match &hints.preset {
+    let mut fitting = hints.mappings.iter().filter(|m| m.fits(headers));
+    let kept = fitting.next().and_then(|m| m.bound(headers));
+    let preset_of_kept = kept.as_ref().and_then(|m| m.preset.as_ref());
+    let asked = match hints.preset.as_ref().or(preset_of_kept) {
         Some(name) => Some(named(name)?.asked(headers)),
         None => None,
     };
@@ -69,6 +74,9 @@ pub(crate) fn recognise(headers: &[String], hints: &Hints) -> Result<Recognised,
             .collect(),
     };
     let (mut fields, mut known): (Vec<_>, Vec<_>) = columns.into_iter().unzip();
+    if let Some(kept) = &kept {
+        fields = kept.columns.iter().map(|c| c.field).collect();
+    }
     for hint in &hints.columns {
         let ix = hint.column as usize;
         if let (Some(field), Some(known)) = (fields.get_mut(ix), known.get_mut(ix)) {
@@ -87,6 +95,7 @@ pub(crate) fn recognise(headers: &[String], hints: &Hints) -> Result<Recognised,
         because,
         fields,
         known,
+        kept,
     })
 }
 

@@ -1,7 +1,7 @@
 //! One row becomes records: what moves files and snapshots share. A plan is bound to the columns
 //! once; after that a row costs no allocation.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use engine::{
     moment::{Day, Moment},
@@ -12,14 +12,16 @@ use engine::{
 
 use crate::{
     amount::{self, DecimalSign},
+    beside::Beyond,
     currency,
     date::{self, DateOrder},
     evidence,
     field::Field,
-    mapping::{Mapping, Means, StageName},
+    mapping::{Column, Mapping, Means, StageName},
     plan::{Plan, meanings},
     problems::Problems,
     rows::Cells,
+    rules::flag,
     stages,
 };
 
@@ -67,6 +69,9 @@ pub(crate) struct Binding<'p> {
     pub(crate) mapping: &'p Mapping,
     pub(crate) process: &'p engine::process::Process,
     pub(crate) repeated: &'p HashMap<String, u64>,
+    pub(crate) firsts: &'p HashMap<u64, i64, foldhash::fast::FixedState>,
+    pub(crate) beyond: &'p Beyond,
+    told: Option<&'p HashSet<u64>>,
     columns: [Option<usize>; Field::COUNT],
     pub(crate) entered: Vec<(usize, Option<Means>)>,
     stages: Names,
@@ -77,8 +82,17 @@ pub(crate) struct Binding<'p> {
 /// What a row gives: its cells, and where its problems go.
 pub(crate) struct Row<'a, 'r> {
     pub(crate) cells: Cells<'a>,
+    /// What files beside the row's own give to it.
+    pub(crate) beyond: &'a Beyond,
     pub(crate) line: u64,
     pub(crate) problems: &'r mut Problems,
+}
+
+impl<'a> Row<'a, '_> {
+    /// A cell of the row, or of a file beside it.
+    pub(crate) fn cell(&self, ix: usize) -> Option<&'a str> {
+        self.beyond.cell(self.cells, ix)
+    }
 }
 
 /// What came of a row.
@@ -109,7 +123,7 @@ impl Names {
 }
 
 impl<'p> Binding<'p> {
-    pub(crate) fn new(plan: &'p Plan) -> Self {
+    pub(crate) fn new(plan: &'p Plan, beyond: &'p Beyond) -> Self {
         let mapping = &plan.mapping;
         let names = |of: &[StageName]| Names {
             folded: meanings(of, plan.process.stages.len()),
@@ -126,8 +140,13 @@ impl<'p> Binding<'p> {
             mapping,
             process: &plan.process,
             repeated: &plan.repeated,
-            columns: Field::ALL
-                .map(|field| mapping.columns.iter().position(|c| c.field == Some(field))),
+            firsts: &plan.firsts,
+            beyond,
+            told: plan.told.as_deref(),
+            columns: Field::ALL.map(|field| {
+                let own = mapping.columns.iter().position(|c| c.field == Some(field));
+                own.or_else(|| beyond.position(field))
+            }),
             entered,
             stages,
             statuses: names(&mapping.statuses),
@@ -135,12 +154,36 @@ impl<'p> Binding<'p> {
         }
     }
 
+    /// How a column is read, be it the file's own or of a file beside it.
+    fn about(&self, ix: usize) -> Option<&Column> {
+        self.mapping
+            .columns
+            .get(ix)
+            .or_else(|| self.beyond.column(ix))
+    }
+
+    /// Who owns the deal.
+    pub(crate) fn rep<'a>(&self, row: &Row<'a, '_>) -> Option<&'a str> {
+        let named = self.text(row, Field::OwnerName);
+        named.or_else(|| self.text(row, Field::Rep))
+    }
+
     pub(crate) fn column(&self, field: Field) -> Option<usize> {
         self.columns[field as usize]
     }
 
     pub(crate) fn text<'a>(&self, row: &Row<'a, '_>, field: Field) -> Option<&'a str> {
-        self.column(field).and_then(|ix| row.cells.get(ix))
+        let cell = self.column(field).and_then(|ix| row.cell(ix))?;
+        if cell.starts_with('<') {
+            untagged(cell)
+        } else {
+            Some(cell)
+        }
+    }
+
+    /// What a flag says; `None` where there is none, or it says something else.
+    pub(crate) fn flag(&self, row: &Row<'_, '_>, field: Field) -> Option<bool> {
+        self.text(row, field).and_then(flag)
     }
 
     /// The deal's id; `None` where the row names none (told already).
@@ -173,7 +216,7 @@ impl<'p> Binding<'p> {
         message: impl FnOnce() -> String,
     ) {
         let (file, line) = (self.file, row.line);
-        let header = column.and_then(|ix| self.mapping.columns.get(ix));
+        let header = column.and_then(|ix| self.about(ix));
         let cells = row.cells;
         row.problems.add(code, || Listed {
             problem: Problem {
@@ -195,10 +238,10 @@ impl<'p> Binding<'p> {
         kept: &'static str,
     ) -> Result<Option<Moment>, ()> {
         let Some(ix) = column else { return Ok(None) };
-        let Some(text) = row.cells.get(ix) else {
+        let Some(text) = row.cell(ix) else {
             return Ok(None);
         };
-        let order = self.mapping.columns.get(ix).and_then(|c| c.dates);
+        let order = self.about(ix).and_then(|c| c.dates);
         match date::read(text, order.unwrap_or(DateOrder::Ymd)) {
             Some(at) => Ok(Some(at)),
             None => {
@@ -224,7 +267,7 @@ impl<'p> Binding<'p> {
     ) -> Details<'a> {
         let expected = self.column(Field::ExpectedClose).filter(|ix| {
             // A column whose order is open was told of once, for the whole file.
-            let column = self.mapping.columns.get(*ix);
+            let column = self.about(*ix);
             column.is_some_and(|c| c.dates.is_some())
         });
         let expected = self
@@ -233,24 +276,25 @@ impl<'p> Binding<'p> {
             .flatten();
         Details {
             name: self.text(row, Field::Deal),
-            account: self.text(row, Field::Account),
+            account: (self.text(row, Field::AccountName))
+                .or_else(|| self.text(row, Field::Account)),
             amount: self.amount(row),
             source: self.text(row, Field::Source),
             persona: self.text(row, Field::Persona),
             expected_close: expected.map(|m| m.day).or(closes),
             lost_reason: self.text(row, Field::LostReason),
             product: self.text(row, Field::Product),
-            team: self.text(row, Field::Team),
+            team: (self.text(row, Field::Team))
+                .or_else(|| self.text(row, Field::Manager))
+                .or_else(|| self.text(row, Field::Office)),
         }
     }
 
     fn amount(&mut self, row: &mut Row<'_, '_>) -> Option<Money> {
         let column = self.column(Field::Amount);
-        let text = column.and_then(|ix| row.cells.get(ix))?;
+        let text = column.and_then(|ix| row.cell(ix))?;
         let currency = self.currency(row);
-        let decided = column
-            .and_then(|ix| self.mapping.columns.get(ix))
-            .and_then(|c| c.decimal);
+        let decided = column.and_then(|ix| self.about(ix)).and_then(|c| c.decimal);
         // Where nothing in the column tells, the manner of the file's own separators does, but
         // then a single separator before three digits may be either and is not guessed at.
         let sign = decided.unwrap_or(match self.mapping.delimiter {
@@ -281,7 +325,7 @@ impl<'p> Binding<'p> {
 
     fn currency(&mut self, row: &mut Row<'_, '_>) -> Currency {
         let column = self.column(Field::Currency);
-        let Some(text) = column.and_then(|ix| row.cells.get(ix)) else {
+        let Some(text) = column.and_then(|ix| row.cell(ix)) else {
             return self.mapping.currency.unwrap_or(Currency::UNKNOWN);
         };
         if Currency::parse(text) == Some(self.last_currency) {
@@ -324,6 +368,11 @@ impl<'p> Binding<'p> {
         emit: &mut impl FnMut(&Record<'_>) -> Result<(), E>,
     ) -> Result<Came, E> {
         self.check_width(row);
+        if let (Some(known), Some(deal)) = (self.told, self.text(row, Field::DealId))
+            && known.contains(&stages::hash(deal))
+        {
+            return Ok(Came::Ignored);
+        }
         if !self.mapping.rows.iter().all(|rule| rule.reads(row.cells)) {
             return Ok(Came::Ignored);
         }
@@ -336,6 +385,18 @@ impl<'p> Binding<'p> {
             }
             crate::preset::Shape::Table => Ok(Came::Ignored),
         }
+    }
+}
+
+/// What a link shows, where a cell is one (`<a href="…">Ana</a>`); any other cell as it stands.
+fn untagged(cell: &str) -> Option<&str> {
+    let shown = cell
+        .strip_suffix('>')
+        .and_then(|rest| rest.split_once('>'))
+        .and_then(|(_, inner)| inner.rsplit_once("</"));
+    match shown {
+        Some((text, _)) if !text.contains('<') => Some(text.trim()).filter(|t| !t.is_empty()),
+        _ => Some(cell),
     }
 }
 

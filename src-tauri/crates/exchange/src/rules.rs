@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{field::Field, preset::Preset, rows::Cells, stages::fold};
+use crate::{field::Field, preset::Preset, rows::Cells, signs::Signs, stages::fold};
 
 /// Rows are read, or passed over, by the word in one column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,4 +43,46 @@ pub(crate) fn of_preset(preset: Option<&Preset>, fields: &[Option<Field>]) -> Ve
             })
         })
         .collect()
+}
+/// The rules that the rows themselves show the need of: one kind of event of several, one pipeline
+/// of several, and what was deleted, unless everything was.
+pub(crate) fn found(
+    fields: &[Option<Field>],
+    signs: &Signs,
+    pipeline: Option<&str>,
+) -> Vec<RowRule> {
+    let rule = |field, words: Vec<String>, keep| {
+        let column = fields.iter().position(|f| *f == Some(field))?;
+        Some(RowRule {
+            column: u32::try_from(column).ok()?,
+            words,
+            keep,
+        })
+    };
+    let event = signs.event().map(|event| vec![event]);
+    let pipeline = pipeline.map(|p| vec![p.to_owned()]);
+    let deleted = (signs.deleted > 0 && signs.deleted < signs.rows)
+        .then(|| ["true", "yes", "1"].map(str::to_owned).to_vec());
+    [
+        event.and_then(|words| rule(Field::Lifecycle, words, true)),
+        pipeline.and_then(|words| rule(Field::Pipeline, words, true)),
+        deleted.and_then(|words| rule(Field::Deleted, words, false)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// What stands in a column of flags: yes, no, or something else.
+pub(crate) fn flag(text: &str) -> Option<bool> {
+    const YES: [&str; 10] = ["true", "yes", "1", "y", "t", "x", "ja", "oui", "si", "wahr"];
+    const NO: [&str; 9] = ["false", "no", "0", "n", "f", "nein", "non", "falsch", "-"];
+    let is = |words: &[&str]| words.iter().any(|w| text.eq_ignore_ascii_case(w));
+    if is(&YES) {
+        Some(true)
+    } else if is(&NO) {
+        Some(false)
+    } else {
+        None
+    }
 }

@@ -78,7 +78,11 @@ pub(crate) fn row<E>(
     if binding.mapping.lost_zero_is_none && standing.outcome == Some(Step::Lost) {
         details.amount = details.amount.filter(|m| m.minor != 0);
     }
-    let rep = binding.text(row, Field::Rep);
+    // What stands there while a deal is open is no reason that it was lost.
+    details.lost_reason = details
+        .lost_reason
+        .filter(|_| standing.outcome == Some(Step::Lost));
+    let rep = binding.rep(row);
     let mut give = |step, at, details: Details<'_>| {
         emit(&Record {
             deal,
@@ -94,8 +98,9 @@ pub(crate) fn row<E>(
     for (stage, at) in &dates.entered {
         give(Step::Entered(*stage), Some(*at), details)?;
     }
-    let entered = |stage| dates.entered.iter().any(|(s, _)| *s == stage);
-    if let Some(stage) = standing.stage.filter(|s| !entered(*s)) {
+    // Where the dates end elsewhere the deal came back, and only that it is there is known.
+    let last = dates.entered.last().map(|(stage, _)| *stage);
+    if let Some(stage) = standing.stage.filter(|s| last != Some(*s)) {
         let seen_on = binding.mapping.seen_on.map(Moment::of_date);
         let at = ends.map_or(seen_on, |(_, at)| Some(at));
         give(Step::SeenAt(stage), at, details)?;
@@ -115,9 +120,11 @@ fn standing(
 ) -> Result<Option<Standing>, ()> {
     let status = binding.text(row, Field::Status);
     let mut outcome = status.and_then(|name| binding.status(name)).and_then(step);
+    let flagged = flagged(binding, row, outcome.is_none() && status.is_none());
     let column = binding.column(Field::Stage);
     let Some(name) = binding.text(row, Field::Stage) else {
-        if outcome.is_some() {
+        outcome = outcome.or(flagged);
+        if outcome.is_some() || !binding.entered.is_empty() {
             let stage = None;
             return Ok(Some(Standing { stage, outcome }));
         }
@@ -131,12 +138,16 @@ fn standing(
     };
     let stage = match binding.stage(name) {
         Some(Means::Ignore) => return Ok(None),
-        Some(Means::Stage(ix)) => Some(ix),
+        Some(Means::Stage(ix)) => {
+            outcome = outcome.or(flagged);
+            Some(ix)
+        }
         Some(means) => {
             outcome = outcome.or(step(means));
             None
         }
-        None if outcome.is_some() => {
+        None if outcome.or(flagged).is_some() => {
+            outcome = outcome.or(flagged);
             unknown_stage(binding, row, name, "the deal was kept without it");
             None
         }
@@ -146,6 +157,25 @@ fn standing(
         }
     };
     Ok(Some(Standing { stage, outcome }))
+}
+
+/// What flags, and the dates of wins and losses, say of the deal's end. The dates count where no
+/// status stands beside them: a deal that was opened again keeps them in some systems.
+fn flagged(binding: &Binding<'_>, row: &Row<'_, '_>, by_dates: bool) -> Option<Step> {
+    let says = |field| binding.flag(row, field);
+    if says(Field::IsWon) == Some(true) {
+        return Some(Step::Won);
+    }
+    let closed = says(Field::IsClosed) == Some(true) && says(Field::IsWon) == Some(false);
+    if closed || says(Field::IsLost) == Some(true) || says(Field::IsActive) == Some(false) {
+        return Some(Step::Lost);
+    }
+    let dated = |field| by_dates && binding.text(row, field).is_some();
+    if dated(Field::WonAt) {
+        Some(Step::Won)
+    } else {
+        dated(Field::LostAt).then_some(Step::Lost)
+    }
 }
 
 fn step(means: Means) -> Option<Step> {
@@ -161,22 +191,39 @@ fn dates(binding: &Binding<'_>, row: &mut Row<'_, '_>, standing: Standing) -> Re
     let created = binding.date(row, binding.column(Field::Created), LEFT_OUT)?;
     let since = binding.date(row, binding.column(Field::StageSince), LEFT_OUT)?;
     let closed = binding.date(row, binding.column(Field::Closed), LEFT_OUT)?;
-    let mut entered = Vec::new();
+    let mut entered: Vec<(StageIx, Moment)> = Vec::new();
+    let (mut won, mut lost) = (None, None);
     for &(column, means) in &binding.entered {
-        let at = binding.date(row, Some(column), LEFT_OUT)?;
-        if let (Some(at), Some(Means::Stage(stage))) = (at, means) {
-            entered.push((stage, at));
+        let Some(at) = binding.date(row, Some(column), LEFT_OUT)? else {
+            continue;
+        };
+        match means {
+            Some(Means::Stage(stage)) if !entered.iter().any(|(s, _)| *s == stage) => {
+                entered.push((stage, at));
+            }
+            Some(Means::Won) => won = won.or(Some(at)),
+            Some(Means::Lost) => lost = lost.or(Some(at)),
+            _ => {}
         }
     }
-    match (standing.stage, standing.outcome, since) {
-        (Some(stage), None, Some(at)) if !entered.iter().any(|(s, _)| *s == stage) => {
+    if let (Some(stage), None, Some(at)) = (standing.stage, standing.outcome, since) {
+        // A deal that came back is at its stage since the later day.
+        let came_back = entered.iter().all(|(_, e)| e.instant < at.instant);
+        if came_back || !entered.iter().any(|(s, _)| *s == stage) {
             entered.push((stage, at));
         }
-        _ => {}
     }
     entered.sort_by_key(|(stage, at)| (at.instant, *stage));
-    // A closed deal changed its stage for the last time when it closed.
-    let closed = closed.or(since.filter(|_| standing.outcome.is_some()));
+    // The day on which the outcome was entered is surer than a close date that anyone may edit; and
+    // a closed deal changed its stage for the last time when it closed.
+    let ended = match standing.outcome {
+        Some(Step::Won) => won.or(binding.date(row, binding.column(Field::WonAt), LEFT_OUT)?),
+        Some(Step::Lost) => lost.or(binding.date(row, binding.column(Field::LostAt), LEFT_OUT)?),
+        _ => None,
+    };
+    let closed = ended
+        .or(closed)
+        .or(since.filter(|_| standing.outcome.is_some()));
     Ok(Dates {
         created,
         closed,

@@ -32,10 +32,7 @@ impl Tally {
         if place == next {
             let outcome = stages::outcome_with(name, &hints.won, &hints.lost);
             self.outcomes.push(outcome.is_some());
-            self.names.push(SeenName {
-                name: name.to_owned(),
-                rows: 0,
-            });
+            self.names.push(SeenName::of(name, 0));
         }
         self.places.insert(name.to_owned(), place);
         place

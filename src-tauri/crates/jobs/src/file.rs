@@ -8,7 +8,7 @@ use std::{
 };
 
 use engine::record::Sink;
-use exchange::{Hints, Inspection, Plan, Progress, Report, Stopped};
+use exchange::{Beside, Field, Hints, Inspection, Plan, Progress, Report, Stopped};
 
 use crate::{
     Error,
@@ -59,13 +59,7 @@ impl Source {
         Ok(file)
     }
 
-    /// Looks through all of it.
-    pub(crate) fn inspect(&mut self, hints: &Hints) -> Result<Inspection, Error> {
-        let name = self.name.clone();
-        exchange::inspect(self.rewound()?, &name, hints).map_err(|source| self.unread(source))
-    }
-
-    /// The same, telling how far it is; what hears of it may stop it.
+    /// Looks through all of it, telling how far it is; what hears of it may stop it.
     ///
     /// [`Error::Cancelled`] where it was stopped.
     pub(crate) fn inspect_telling(
@@ -86,6 +80,11 @@ impl Source {
             return Err(Error::Cancelled);
         }
         seen.map_err(|source| self.unread(source))
+    }
+
+    /// Reads all of it as a file beside another, joined by a field.
+    pub(crate) fn beside(&mut self, plan: &Plan, by: Field) -> Result<Beside, Error> {
+        Beside::read(self.rewound()?, plan, by).map_err(|source| self.unread(source))
     }
 
     /// Reads all of it into a sink.

@@ -3,7 +3,7 @@
 //! Which pipeline it goes to is decided here: one whose process the file speaks of, the built-in
 //! process, or a new one of the file's own stages, made in the same transaction.
 
-use std::{ops::ControlFlow, path::Path};
+use std::{collections::BTreeMap, ops::ControlFlow, path::Path};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use engine::{
@@ -12,11 +12,11 @@ use engine::{
     process,
     process::Process,
 };
-use exchange::{Choice, Hints, Inspection, Plan, Problems, ProcessFrom, Progress};
+use exchange::{Choice, Hints, Plan, Problems, ProcessFrom, Progress};
 use serde::{Deserialize, Serialize};
 use store::{PipelineId, RowCounts, SourceKind, Workspace};
 
-use crate::{Error, file::Source, fingerprint};
+use crate::{Bundle, Error, file::Source, fingerprint};
 
 /// What an import did, or would do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -127,41 +127,43 @@ pub fn import(
     now: DateTime<Utc>,
     progress: &mut dyn FnMut(Far) -> ControlFlow<()>,
 ) -> Result<Done, Error> {
-    let mut file = Source::open_text(path)?;
-    let seen = file.inspect_telling(hints, progress)?;
-    import_seen(&mut file, &seen, hints, workspace, mode, now, progress)
+    let mut bundle = Bundle::single(path, hints, progress)?;
+    import_bundle(&mut bundle, hints, workspace, mode, now, progress)
 }
 
-/// The same, of a file that was looked through already.
-pub(crate) fn import_seen(
-    file: &mut Source,
-    seen: &Inspection,
+/// The same, of files that were looked through already and are read as one.
+///
+/// # Errors
+/// As [`import`].
+pub fn import_bundle(
+    bundle: &mut Bundle,
     hints: &Hints,
     workspace: &mut Workspace,
     mode: Mode,
     now: DateTime<Utc>,
     progress: &mut dyn FnMut(Far) -> ControlFlow<()>,
 ) -> Result<Done, Error> {
-    let (plan, known) = plan_into(seen, hints, Some(workspace)).map_err(|e| e.of(file))?;
+    let (plan, known) =
+        plan_into(bundle, hints, Some(workspace)).map_err(|e| e.of(&bundle.main))?;
     let source = store::Source {
-        file_name: file.name.clone(),
-        kind: if seen.shape.row_is_deal() {
+        file_name: bundle.main.name.clone(),
+        kind: if bundle.seen.shape.row_is_deal() {
             SourceKind::Snapshot
         } else {
             SourceKind::Moves
         },
-        bytes: file.bytes,
+        bytes: bundle.main.bytes,
         hash: Vec::new(),
-        as_of: plan.mapping.seen_on.or(seen.last_day),
+        as_of: plan.mapping.seen_on.or(bundle.seen.last_day),
         at: now,
-        scope: Some(fingerprint::of(seen)),
+        scope: Some(fingerprint::of(&bundle.seen)),
     };
     let as_of = source.as_of;
     let mut import = match known {
         Some(pipeline) => workspace.begin_import(source, pipeline)?,
         None => workspace.begin_import_of_new(source, &plan.process)?,
     };
-    let (total_bytes, total_rows) = (seen.bytes, seen.rows);
+    let (total_bytes, total_rows) = (bundle.bytes(), bundle.rows());
     let mut word = |p: Progress| {
         progress(Far {
             phase: Phase::Reading,
@@ -171,7 +173,7 @@ pub(crate) fn import_seen(
             total_rows,
         })
     };
-    let report = file.read(&plan, &mut import, &mut word)?;
+    let report = bundle.read(&plan, hints, &mut import, &mut word)?;
     if report.cancelled {
         return Err(Error::Cancelled);
     }
@@ -179,13 +181,15 @@ pub(crate) fn import_seen(
         read: report.rows,
         left_out: left_out(&report.problems),
     };
-    let problems_total = report.problems.total() - plan.notes.len() as u64;
-    let problem_kinds = kinds(&report.problems, &plan.notes);
+    let all_problems = report.problems.total();
+    let totals = report.problems.totals().clone();
     let (notes, listed): (Vec<Listed>, Vec<Listed>) = report
         .problems
         .into_rows()
         .into_iter()
         .partition(|listed| listed.problem.row == 0);
+    let problems_total = all_problems - notes.len() as u64;
+    let problem_kinds = kinds(&totals, &notes);
     let mut tell = |deals, all| {
         progress(Far {
             phase: Phase::Settling,
@@ -202,7 +206,7 @@ pub(crate) fn import_seen(
     let bare = |listed: Vec<Listed>| listed.into_iter().map(|it| it.problem).collect();
     let (notes, problems) = (bare(notes), bare(listed));
     Ok(Done {
-        file: file.name.clone(),
+        file: bundle.main.name.clone(),
         id: outcome.id.map(|id| id.0),
         kept: outcome.id.is_some(),
         as_of,
@@ -223,11 +227,11 @@ pub(crate) fn import_seen(
 }
 
 /// How many problems of each kind rows have; the notes on the whole file aside.
-fn kinds(problems: &Problems, notes: &[Problem]) -> Vec<KindCount> {
-    let totals = problems.totals().iter();
+fn kinds(totals: &BTreeMap<ProblemCode, u64>, notes: &[Listed]) -> Vec<KindCount> {
     let mut kinds: Vec<KindCount> = totals
+        .iter()
         .map(|(&code, &rows)| {
-            let of_file = notes.iter().filter(|note| note.code == code).count() as u64;
+            let of_file = notes.iter().filter(|n| n.problem.code == code).count() as u64;
             KindCount {
                 code,
                 rows: rows.saturating_sub(of_file),
@@ -265,7 +269,7 @@ impl Unplanned {
 /// How the file is read, and the pipeline of the workspace, if there is one, that it goes to;
 /// `None`: a new one of the plan's process.
 pub(crate) fn plan_into(
-    seen: &Inspection,
+    bundle: &Bundle,
     hints: &Hints,
     workspace: Option<&Workspace>,
 ) -> Result<(Plan, Option<PipelineId>), Unplanned> {
@@ -275,7 +279,7 @@ pub(crate) fn plan_into(
     pipelines.sort_by_key(|p| (std::cmp::Reverse(p.deals), p.id));
     for pipeline in &pipelines {
         let choice = Choice::Recognise(&pipeline.process);
-        let plan = exchange::plan(seen, choice, hints).map_err(Unplanned::File)?;
+        let plan = bundle.plan(choice, hints).map_err(Unplanned::File)?;
         if plan.process_from == ProcessFrom::Known || same_stages(&plan.process, &pipeline.process)
         {
             let mapping = plan.mapping.clone();
@@ -286,14 +290,15 @@ pub(crate) fn plan_into(
         }
     }
     let builtin = process::builtin();
-    let mut plan =
-        exchange::plan(seen, Choice::Recognise(&builtin), hints).map_err(Unplanned::File)?;
+    let mut plan = bundle
+        .plan(Choice::Recognise(&builtin), hints)
+        .map_err(Unplanned::File)?;
     if plan.process_from != ProcessFrom::Known {
         // A process needs a name that a person knows: the file's, without its ending.
-        let stem = Path::new(&seen.file).file_stem().unwrap_or_default();
+        let stem = Path::new(&bundle.seen.file).file_stem().unwrap_or_default();
         let stem = stem.to_string_lossy().replace(['_', '-'], " ");
         plan.process.name = if stem.trim().is_empty() {
-            seen.file.clone()
+            bundle.seen.file.clone()
         } else {
             stem
         };

@@ -4,6 +4,7 @@
 //! No SQL, no formula, no picture lives here, and no clock: the moment is an argument.
 
 pub mod as_of;
+mod bundle;
 mod error;
 pub mod export;
 mod file;
@@ -16,4 +17,5 @@ pub mod review;
 pub mod sample;
 pub mod whole_file;
 
+pub use bundle::Bundle;
 pub use error::Error;

@@ -11,10 +11,8 @@ use serde::Serialize;
 use store::Workspace;
 
 use crate::{
-    Error,
-    file::Source,
-    fingerprint,
-    import::{Done, Far, Mode, import_seen, plan_into},
+    Bundle, Error, fingerprint,
+    import::{Done, Far, Mode, import_bundle, plan_into},
 };
 
 /// How a file would be read.
@@ -57,8 +55,8 @@ pub fn preview(
     now: DateTime<Utc>,
     progress: &mut dyn FnMut(Far) -> ControlFlow<()>,
 ) -> Result<Preview, Error> {
-    let mut file = Source::open_text(path)?;
-    let seen = file.inspect_telling(hints, progress)?;
+    let mut bundle = Bundle::single(path, hints, progress)?;
+    let seen = bundle.seen.clone();
     let must_ask_dates =
         hints.dates.is_none() && seen.columns.iter().any(|c| c.ambiguous.is_some());
     // To show the rest, read ambiguous dates one way; the page shows both readings beside it.
@@ -66,7 +64,8 @@ pub fn preview(
         dates: hints.dates.or(must_ask_dates.then_some(DateOrder::Dmy)),
         ..hints.clone()
     };
-    let (plan, known) = plan_into(&seen, &shown, workspace.as_deref()).map_err(|e| e.of(&file))?;
+    let (plan, known) =
+        plan_into(&bundle, &shown, workspace.as_deref()).map_err(|e| e.of(&bundle.main))?;
     let fingerprint = fingerprint::of(&seen);
     let saved = match workspace.as_deref() {
         Some(open) => open.mappings_for(&fingerprint)?,
@@ -77,9 +76,8 @@ pub fn preview(
     let mut problems = plan.notes.clone();
     problems.append(&mut among);
     let would_do = match workspace.take().filter(|_| !must_ask_dates) {
-        Some(open) => Some(import_seen(
-            &mut file,
-            &seen,
+        Some(open) => Some(import_bundle(
+            &mut bundle,
             hints,
             open,
             Mode::DryRun,

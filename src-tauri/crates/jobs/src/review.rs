@@ -11,7 +11,7 @@ use engine::{
 use exchange::{Choice, Hints};
 use store::Workspace;
 
-use crate::{Error, file::Source};
+use crate::{Bundle, Error, file::Source};
 
 /// What was read.
 pub struct Read {
@@ -48,26 +48,27 @@ pub fn read(sources: &[PathBuf], hints: &Hints, now: DateTime<Utc>) -> Result<Re
     let mut builder: Option<LedgerBuilder> = None;
     let mut first = None;
     let (mut problems, mut unlisted) = (Vec::new(), 0);
-    for file in &mut files {
-        let seen = file.inspect(hints)?;
+    let title = files
+        .first()
+        .map(|file| file.name.clone())
+        .unwrap_or_default();
+    for bundle in &mut Bundle::of(files, hints, &mut |_| ControlFlow::Continue(()))? {
         let choice = match &first {
             None => Choice::Recognise(&builtin),
             Some(process) => Choice::Only(process),
         };
-        let plan = exchange::plan(&seen, choice, hints).map_err(|source| file.unread(source))?;
+        let plan = bundle.plan(choice, hints);
+        let plan = plan.map_err(|source| bundle.main.unread(source))?;
         let process = first.get_or_insert_with(|| plan.process.clone());
         let sink = builder.get_or_insert_with(|| LedgerBuilder::new(process.clone()));
-        let report = file.read(&plan, sink, &mut |_| ControlFlow::Continue(()))?;
+        let go_on = &mut |_| ControlFlow::Continue(());
+        let report = bundle.read(&plan, hints, sink, go_on)?;
         unlisted += report.problems.unlisted();
         problems.extend(report.problems.into_listed());
     }
     let ledger = builder
         .unwrap_or_else(|| LedgerBuilder::new(builtin))
         .finish();
-    let title = files
-        .first()
-        .map(|file| file.name.clone())
-        .unwrap_or_default();
     Ok(Read {
         ledger,
         problems,

@@ -18,6 +18,8 @@ import { format, t } from "../../text";
 /** Nothing said: everything is recognised. */
 export const NO_HINTS: Hints = {
   preset: null,
+  mappings: [],
+  pipeline: null,
   stages: [],
   won: [],
   lost: [],
@@ -151,6 +153,9 @@ export function byRow(problems: readonly Problem[]): Problem[] {
     (problem) =>
       problem.code !== "no_history" &&
       problem.code !== "process_from_file" &&
+      problem.code !== "one_date_per_stage" &&
+      problem.code !== "passed_over" &&
+      problem.code !== "read_beside" &&
       problem.code !== "ambiguous_dates",
   );
 }

@@ -16,5 +16,8 @@ export const problems: Record<string, { title: string; kept: string }> = {
   closed_before_start: { title: "Closed before it began", kept: "kept without the close date" },
   repeated_deal: { title: "The same deal twice", kept: "the last row counts" },
   no_history: { title: "No stage history", kept: "read as a snapshot" },
+  one_date_per_stage: { title: "One date per stage", kept: "read as far as it goes" },
+  passed_over: { title: "Rows about something else", kept: "passed over" },
+  read_beside: { title: "Read together", kept: "joined to the deals" },
   process_from_file: { title: "Stages taken from the file", kept: "a process of its own" },
 };

@@ -280,6 +280,7 @@ pub(super) const PRESETS: &[Preset] = &[
             also("duration_tracking", 50),
             also("tag_ids", 20),
         ],
+        won: &["crm.stage_lead4"],
         ..Preset::PLAIN
     },
 ];

@@ -145,7 +145,8 @@ pub(super) const PRESETS: &[Preset] = &[
             also("Deleted at", 10),
         ],
         // The board that every workspace starts with; the cells are the API's values.
-        stages: &["NEW", "SCREENING", "MEETING", "PROPOSAL", "CUSTOMER"],
+        stages: &["NEW", "SCREENING", "MEETING", "PROPOSAL"],
+        won: &["CUSTOMER"],
         ..Preset::PLAIN
     },
     Preset {

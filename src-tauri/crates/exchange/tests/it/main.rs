@@ -10,8 +10,11 @@
     clippy::disallowed_methods
 )]
 
+mod joined;
 mod kept;
+mod mappings;
 mod moves;
+mod presets;
 mod problems;
 mod refusals;
 mod shared_data;

@@ -1,0 +1,255 @@
+//! A file that is read beside the deals: teams by rep, names by id, labels by stage, or the deals
+//! themselves beside their stage history. Held whole, by the word that joins it to the main file.
+//!
+//! What it gives stands, for each row of the main file, like further columns at its end.
+
+use std::{collections::HashMap, io::Read, ops::ControlFlow, sync::Arc};
+
+use crate::{
+    error::Error,
+    field::Field,
+    inspect::Inspection,
+    mapping::{Column, Means},
+    open,
+    pass::{self, Hands},
+    plan::Plan,
+    rows::{Cells, Found, Rows},
+    rules::flag,
+    stages::fold,
+};
+
+/// One file beside the deals, its rows by the word that joins them.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    /// The file's name, without its folder.
+    pub file: String,
+    /// What joins it: the main file's column of this field holds the word.
+    pub by: Field,
+    /// What it gives, as columns.
+    columns: Vec<Column>,
+    rows: HashMap<String, Vec<Option<Box<str>>>>,
+}
+
+impl Beside {
+    /// Reads a whole file for what it gives to rows that are joined to it `by` a field.
+    ///
+    /// # Errors
+    /// Whatever keeps it from being read as a whole; see [`Error`].
+    pub fn read(source: impl Read, plan: &Plan, by: Field) -> Result<Self, Error> {
+        let mapping = &plan.mapping;
+        let hands = Hands::all();
+        let mut opened = open::reopen(source, mapping, hands.chunk)?;
+        let (headers, first) =
+            open::header(&mut *opened.source, opened.before_header)?.ok_or(Error::Empty)?;
+        if !headers.iter().eq(mapping.columns.iter().map(|c| &c.header)) {
+            return Err(Error::Changed);
+        }
+        let of = |field| mapping.columns.iter().position(|c| c.field == Some(field));
+        let given: Vec<usize> = mapping
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.field.is_some_and(|f| f != by && f != Field::Deleted))
+            .map(|(ix, _)| ix)
+            .collect();
+        let mut beside = Self {
+            file: plan.file.clone(),
+            by,
+            columns: given
+                .iter()
+                .map(|&ix| mapping.columns[ix].clone())
+                .collect(),
+            rows: HashMap::new(),
+        };
+        let Some(key) = of(by) else { return Ok(beside) };
+        pass::over(
+            1,
+            first,
+            &mut *opened.source,
+            || (),
+            |(), rows| {
+                taken(
+                    rows,
+                    |cells| mapping.rows.iter().all(|r| r.reads(cells)),
+                    key,
+                    &given,
+                )
+            },
+            |part: Result<Taken, Error>| {
+                for (word, row) in part? {
+                    let word = if by == Field::DealId {
+                        word
+                    } else {
+                        fold(&word)
+                    };
+                    // Of two rows with one word the first counts: a primary team, say.
+                    beside.rows.entry(word).or_insert(row);
+                }
+                Ok::<_, Error>(ControlFlow::Continue(()))
+            },
+        )?;
+        Ok(beside)
+    }
+
+    /// How many words it knows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// True where it knows none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// What it gives for a word, in one of its columns.
+    pub(crate) fn cell(&self, word: &str, column: usize) -> Option<&str> {
+        let row = if self.by == Field::DealId {
+            self.rows.get(word)?
+        } else {
+            self.rows.get(&fold(word))?
+        };
+        row.get(column)?.as_deref()
+    }
+
+    fn says(&self, word: &str, field: Field) -> Option<&str> {
+        let column = self.columns.iter().position(|c| c.field == Some(field))?;
+        self.cell(word, column)
+    }
+}
+
+type Taken = Vec<(String, Vec<Option<Box<str>>>)>;
+
+fn taken(
+    mut rows: Rows,
+    reads: impl Fn(Cells<'_>) -> bool,
+    key: usize,
+    given: &[usize],
+) -> Result<Taken, Error> {
+    let mut taken = Vec::new();
+    loop {
+        match rows.advance()? {
+            Found::End => return Ok(taken),
+            Found::TooLong => continue,
+            Found::Row => {}
+        }
+        let (cells, _) = rows.cells();
+        if let Some(word) = cells.get(key).filter(|_| reads(cells)) {
+            let row = given
+                .iter()
+                .map(|&ix| cells.get(ix).map(Box::from))
+                .collect();
+            taken.push((word.to_owned(), row));
+        }
+    }
+}
+
+/// Calls the stages of a file by their labels, in the order and with the outcomes that a table of
+/// stages gives them. Gives how many it knew.
+pub fn name_stages(seen: &mut Inspection, table: &Beside) -> usize {
+    let mut known = 0;
+    let mut places = Vec::new();
+    for (at, name) in seen.stages.iter_mut().enumerate() {
+        let says = |field| table.says(&name.name, field);
+        let Some(label) = says(Field::StageLabel) else {
+            places.push((f64::MAX, at));
+            continue;
+        };
+        known += 1;
+        let won = says(Field::IsWon).and_then(flag) == Some(true);
+        let closed = says(Field::IsClosed).and_then(flag) == Some(true);
+        let place = says(Field::StageOrder).and_then(|o| o.parse().ok());
+        places.push((place.unwrap_or(f64::MAX), at));
+        name.label = Some(label.to_owned());
+        if won {
+            name.ends = Some(Means::Won);
+        } else if closed {
+            name.ends = Some(Means::Lost);
+        }
+    }
+    if known > 0 {
+        places.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let in_order = places.into_iter().map(|(_, at)| seen.stages[at].clone());
+        seen.stages = in_order.collect();
+    }
+    known
+}
+
+/// The columns of files beside, after a file's own.
+#[derive(Debug, Default)]
+pub(crate) struct Beyond {
+    /// How many columns the file has itself.
+    own: usize,
+    files: Vec<Arc<Beside>>,
+    /// Of each further column: the file, the file's column, and the column here of the joining word.
+    places: Vec<(usize, usize, usize)>,
+    /// How each further column is read.
+    columns: Vec<Column>,
+}
+
+/// What only the main file can say of its deals.
+const OWN: [Field; 6] = [
+    Field::DealId,
+    Field::Stage,
+    Field::At,
+    Field::Status,
+    Field::StageLabel,
+    Field::StageOrder,
+];
+
+impl Beyond {
+    /// What files give that the main one does not have itself.
+    pub(crate) fn of(plan: &Plan) -> Self {
+        let own = &plan.mapping.columns;
+        let mut beyond = Self {
+            own: own.len(),
+            files: plan.beside.clone(),
+            ..Self::default()
+        };
+        for (at, file) in plan.beside.iter().enumerate() {
+            let by = |c: &Column| c.field == Some(file.by);
+            // A table of reps may name those whom another file beside names.
+            let key = own.iter().position(by).or_else(|| {
+                let found = beyond.columns.iter().position(by);
+                found.map(|ix| own.len() + ix)
+            });
+            let Some(key) = key else { continue };
+            for (ix, column) in file.columns.iter().enumerate() {
+                let known = own.iter().chain(&beyond.columns);
+                let has = known.into_iter().any(|c| c.field == column.field);
+                if !has && !column.field.is_some_and(|f| OWN.contains(&f)) {
+                    beyond.columns.push(column.clone());
+                    beyond.places.push((at, ix, key));
+                }
+            }
+        }
+        beyond
+    }
+
+    /// How a further column is read.
+    pub(crate) fn column(&self, ix: usize) -> Option<&Column> {
+        self.columns.get(ix.checked_sub(self.own)?)
+    }
+
+    /// Where a field stands among the further columns.
+    pub(crate) fn position(&self, field: Field) -> Option<usize> {
+        let found = self.columns.iter().position(|c| c.field == Some(field));
+        found.map(|ix| self.own + ix)
+    }
+
+    /// A cell of the row or of a file beside it.
+    pub(crate) fn cell<'a>(&'a self, cells: Cells<'a>, ix: usize) -> Option<&'a str> {
+        if ix < self.own {
+            return cells.get(ix);
+        }
+        let (file, column, key) = *self.places.get(ix - self.own)?;
+        // A key stands before what it opens.
+        let word = if key < ix {
+            self.cell(cells, key)?
+        } else {
+            return None;
+        };
+        self.files.get(file)?.cell(word, column)
+    }
+}

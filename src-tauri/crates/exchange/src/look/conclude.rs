@@ -1,0 +1,157 @@
+//! What all parts of a file show together: how its columns are written, which stages it has and in
+//! which order, which rows are read, and how far it goes.
+
+use engine::moment::Day;
+
+use super::Look;
+use crate::{
+    date::{self, DateOrder},
+    evidence::{DateDecision, DateEvidence},
+    field::Field,
+    inspect::{AmbiguousDate, Inspection, SeenColumn, SeenName},
+    mapping::{Hints, Means},
+    preset::Shape,
+    rules,
+    signs::Signs,
+    stages,
+};
+
+impl Look<'_> {
+    pub(crate) fn conclude(
+        self,
+        mut seen: Inspection,
+        headers: Vec<String>,
+        hints: &Hints,
+    ) -> Inspection {
+        let sought = self.sought;
+        let decided: Vec<DateDecision> = self.dates.iter().map(DateEvidence::decide).collect();
+        // One file is written in one manner: what one column shows holds for the others.
+        let shows = |order| decided.contains(&DateDecision::Known(order));
+        let elsewhere = match (shows(DateOrder::Dmy), shows(DateOrder::Mdy)) {
+            (true, false) => Some(DateOrder::Dmy),
+            (false, true) => Some(DateOrder::Mdy),
+            _ => None,
+        };
+        seen.columns = headers
+            .into_iter()
+            .zip(sought.fields)
+            .map(|(header, field)| SeenColumn {
+                header,
+                field: *field,
+                dates: None,
+                ambiguous: None,
+                decimal: None,
+            })
+            .collect();
+        let mut last: Option<Day> = None;
+        let mut month_first = false;
+        let dates = sought.dates.iter().zip(&self.dates);
+        for (((ix, field), evidence), decision) in dates.zip(decided) {
+            let order = match decision {
+                DateDecision::Known(order) => Some(order),
+                DateDecision::Open => hints.dates.or(elsewhere),
+            };
+            let column = &mut seen.columns[*ix];
+            if *field != Field::At && evidence.never_dates() {
+                // "Closed: yes" is a date by its header only.
+                column.field = None;
+                continue;
+            }
+            column.dates = order;
+            match order {
+                Some(order) => last = last.max(evidence.last(order)),
+                None => column.ambiguous = evidence.sample.as_deref().and_then(both_ways),
+            }
+            month_first |= *field == Field::At && order == Some(DateOrder::Mdy);
+        }
+        for (ix, evidence) in sought.amounts.iter().zip(&self.amounts) {
+            seen.columns[*ix].decimal = hints.decimal.or_else(|| evidence.decide());
+        }
+        seen.last_day = last.map(Day::date);
+        let mut names = self.stages.into_names();
+        for (at, name) in names.iter_mut().enumerate() {
+            let folded = stages::fold(&name.name);
+            let won = sought.won.iter().any(|w| stages::fold(w) == folded);
+            name.ends = self.signs.outcome(at).or(won.then_some(Means::Won));
+        }
+        let usual = usual_places(&names, &self.signs);
+        let order: Vec<usize> = match sought.shape {
+            Shape::Moves | Shape::Changes | Shape::Wide => self.paths.order(&usual, month_first),
+            Shape::Snapshot | Shape::Table => {
+                let mut order: Vec<usize> = (0..names.len()).collect();
+                order.sort_by_key(|&ix| usual[ix]);
+                order
+            }
+        };
+        let pipelines = self.signs.pipelines();
+        seen.pipeline = chosen(&pipelines, hints.pipeline.as_deref());
+        let only = seen.pipeline.clone().filter(|_| pipelines.len() > 1);
+        let order = order.into_iter().filter(|&ix| {
+            only.as_deref().is_none_or(|only| {
+                self.signs.is_in(only, ix) || sought.passes(&names[ix].name, only)
+            })
+        });
+        let order: Vec<usize> = order.collect();
+        seen.pipelines = pipelines
+            .into_iter()
+            .map(|(name, rows)| SeenName::of(name, rows))
+            .collect();
+        seen.rules = sought.rules.clone();
+        seen.rules
+            .extend(rules::found(sought.fields, &self.signs, only.as_deref()));
+        seen.returned = self.signs.returned();
+        let month = usize::from(month_first);
+        seen.firsts = self
+            .firsts
+            .into_iter()
+            .map(|(d, at)| (d, at[month]))
+            .collect();
+        seen.stages = order
+            .into_iter()
+            .map(|ix| SeenName {
+                name: std::mem::take(&mut names[ix].name),
+                rows: names[ix].rows,
+                ends: names[ix].ends,
+                label: None,
+            })
+            .collect();
+        seen.statuses = self.statuses.into_names();
+        seen.sample = self.sample;
+        seen.deals = self.deals;
+        seen.repeated = self.repeated;
+        seen
+    }
+}
+
+/// Where the stages commonly stand: by how likely a win is thought to be where every one of them that
+/// is no outcome says so, else by their names.
+fn usual_places(names: &[SeenName], signs: &Signs) -> Vec<u32> {
+    let ends = |n: &SeenName| n.ends.is_some() || stages::outcome(&n.name).is_some();
+    let likely: Option<Vec<u32>> = names
+        .iter()
+        .enumerate()
+        .map(|(at, name)| signs.likely(at).or(ends(name).then_some(u32::MAX)))
+        .collect();
+    // One share for all of them says nothing.
+    let likely = likely.filter(|all| all.iter().any(|one| *one != all[0]));
+    likely.unwrap_or_else(|| names.iter().map(|n| stages::usual_place(&n.name)).collect())
+}
+
+/// The pipeline that is read: the one that was asked for, else the fullest.
+fn chosen(pipelines: &[(&str, u64)], asked: Option<&str>) -> Option<String> {
+    let asked = asked.and_then(|a| {
+        let mut same = pipelines.iter();
+        same.find(|(name, _)| stages::fold(name) == stages::fold(a))
+    });
+    asked
+        .or(pipelines.first())
+        .map(|(name, _)| (*name).to_owned())
+}
+
+fn both_ways(sample: &str) -> Option<AmbiguousDate> {
+    Some(AmbiguousDate {
+        sample: sample.to_owned(),
+        day_first: date::read(sample, DateOrder::Dmy)?.day.date(),
+        month_first: date::read(sample, DateOrder::Mdy)?.day.date(),
+    })
+}

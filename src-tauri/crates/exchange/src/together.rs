@@ -1,0 +1,141 @@
+//! How several files belong together: which hold deals, and which are read beside them.
+//!
+//! By what their columns hold and by the ids that they share, never by their names. Two exports of
+//! one kind do not lie beside one another: they are read one after the other.
+
+use std::collections::HashSet;
+
+use engine::record::{Record, Sink};
+
+use crate::{field::Field, inspect::Inspection, preset::Shape, stages::hash};
+
+/// Files that are read as one: positions among those given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The file whose rows are moves or deals.
+    pub main: usize,
+    /// Files beside it, and the field whose words join them.
+    pub beside: Vec<(usize, Field)>,
+    /// Of those, the files of deals that also hold deals which the main file does not have.
+    pub rest: Vec<usize>,
+}
+
+/// Of the first deals of one file, this share must be among those of another to join them.
+const SHARED: f64 = 0.5;
+
+/// Puts files together. Every file is in one group, as its main file or beside another.
+#[must_use]
+pub fn together(files: &[Inspection]) -> Vec<Group> {
+    let mut placed = vec![false; files.len()];
+    let mut groups: Vec<Group> = Vec::new();
+    // Histories first: deals lie beside them; then the file with the most deals.
+    let mut order: Vec<usize> = (0..files.len()).collect();
+    order.sort_by_key(|&ix| {
+        let file = &files[ix];
+        (
+            file.shape == Shape::Table,
+            file.shape.row_is_deal(),
+            std::cmp::Reverse(file.rows),
+            ix,
+        )
+    });
+    for &main in &order {
+        if placed[main] {
+            continue;
+        }
+        placed[main] = true;
+        let mut group = Group {
+            main,
+            beside: Vec::new(),
+            rest: Vec::new(),
+        };
+        for &other in &order {
+            if placed[other] {
+                continue;
+            }
+            let (of, by) = (&files[main], &files[other]);
+            if let Some(field) = joins(of, by) {
+                placed[other] = true;
+                group.beside.push((other, field));
+                if field == Field::DealId {
+                    group.rest.push(other);
+                }
+            }
+        }
+        // A table may name what only a file beside it knows: it goes with the group all the same.
+        groups.push(group);
+    }
+    groups.sort_by_key(|g| g.main);
+    groups
+}
+
+/// The field by which `other` lies beside `main`.
+fn joins(main: &Inspection, other: &Inspection) -> Option<Field> {
+    let has = |file: &Inspection, field| file.columns.iter().any(|c| c.field == Some(field));
+    if other.shape == Shape::Table && main.shape != Shape::Table {
+        let keys = [Field::Stage, Field::Rep, Field::Account];
+        return keys.into_iter().find(|&k| has(other, k) && has(main, k));
+    }
+    let alike = main.known.is_some()
+        && main.known.as_ref().map(|k| &k.preset) == other.known.as_ref().map(|k| &k.preset);
+    let same_headers = main
+        .columns
+        .iter()
+        .map(|c| &c.header)
+        .eq(other.columns.iter().map(|c| &c.header));
+    if alike || same_headers || !other.shape.row_is_deal() || main.shape == Shape::Table {
+        return None;
+    }
+    // Two files of deals that both know the stage are two systems' own: ids may agree by chance.
+    if main.shape.row_is_deal() && has(main, Field::Stage) {
+        return None;
+    }
+    let (few, among) = if main.shape.row_is_deal() {
+        (first_deals(other), &main.deals)
+    } else {
+        (first_deals(main), &other.deals)
+    };
+    let shared = few.iter().filter(|d| among.contains(d)).count();
+    (!few.is_empty() && shared as f64 >= SHARED * few.len() as f64).then_some(Field::DealId)
+}
+
+/// The deals of the first rows, by their hashes.
+fn first_deals(file: &Inspection) -> HashSet<u64> {
+    let column = file
+        .columns
+        .iter()
+        .position(|c| c.field == Some(Field::DealId));
+    let cells = file.sample.iter().filter_map(|row| row.cells.get(column?));
+    cells.map(|cell| hash(cell.trim())).collect()
+}
+
+/// A sink that notes of which deals its records are, for a file beside that holds further ones.
+pub struct Noting<'s, S> {
+    sink: &'s mut S,
+    deals: HashSet<u64>,
+}
+
+impl<'s, S> Noting<'s, S> {
+    /// Passes records on to `sink`.
+    pub fn new(sink: &'s mut S) -> Self {
+        Self {
+            sink,
+            deals: HashSet::new(),
+        }
+    }
+
+    /// The deals that it has heard of.
+    #[must_use]
+    pub fn deals(self) -> HashSet<u64> {
+        self.deals
+    }
+}
+
+impl<S: Sink> Sink for Noting<'_, S> {
+    type Error = S::Error;
+
+    fn accept(&mut self, record: &Record<'_>) -> Result<(), S::Error> {
+        self.deals.insert(hash(record.deal));
+        self.sink.accept(record)
+    }
+}

@@ -1,0 +1,301 @@
+//! Several files read as one: which belong together, and what they say together.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    convert::Infallible,
+    fs::File,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use engine::record::{Record, Sink, Step};
+use exchange::{
+    Beside, Choice, Field, Hints, Inspection, Noting, Plan, inspect, name_stages, plan, read,
+    together,
+};
+
+use crate::kept::Kept;
+
+/// What became of each deal, as far as these tests ask.
+#[derive(Default)]
+struct Deals {
+    entered: HashMap<String, i64>,
+    won: HashMap<String, i64>,
+    reps: HashMap<String, String>,
+    teams: BTreeMap<String, Vec<String>>,
+    sources: HashMap<String, usize>,
+    records: usize,
+}
+
+impl Sink for Deals {
+    type Error = Infallible;
+    fn accept(&mut self, r: &Record<'_>) -> Result<(), Infallible> {
+        self.records += 1;
+        let deal = r.deal.to_owned();
+        let at = r.at.map_or(0, |at| at.instant);
+        match r.step {
+            Step::Entered(_) => drop(self.entered.insert(deal.clone(), at)),
+            Step::Won => drop(self.won.insert(deal.clone(), at)),
+            _ => {}
+        }
+        if let Some(rep) = r.rep {
+            self.reps.insert(deal, rep.to_owned());
+            if let Some(team) = r.details.team {
+                let of = self.teams.entry(team.to_owned()).or_default();
+                if !of.iter().any(|known| known == rep) {
+                    of.push(rep.to_owned());
+                }
+            }
+        }
+        if let Some(source) = r.details.source {
+            *self.sources.entry(source.to_owned()).or_default() += 1;
+        }
+        Ok(())
+    }
+}
+
+/// Reads files as the jobs do: what lies beside first, then the main file, then further deals.
+fn bring_in<S: Sink<Error = Infallible>>(files: &[(String, Vec<u8>)], sink: &mut S) -> Vec<Plan> {
+    let hints = Hints::default();
+    let look = |(name, bytes): &(String, Vec<u8>)| {
+        inspect(&bytes[..], name, &hints).unwrap_or_else(|e| panic!("{name}: {e}"))
+    };
+    let seen: Vec<Inspection> = files.iter().map(look).collect();
+    let mut plans = Vec::new();
+    for group in together(&seen) {
+        let mut main = seen[group.main].clone();
+        let mut beside = Vec::new();
+        for &(ix, by) in &group.beside {
+            let of = plan(&seen[ix], Choice::FromFile, &hints).unwrap();
+            let table = Beside::read(&files[ix].1[..], &of, by).unwrap();
+            name_stages(&mut main, &table);
+            beside.push(Arc::new(table));
+        }
+        let of = plan(&main, Choice::FromFile, &hints)
+            .unwrap()
+            .with_beside(beside);
+        let mut noting = Noting::new(sink);
+        let go_on = &mut |_| ControlFlow::Continue(());
+        read(&files[group.main].1[..], &of, &mut noting, go_on).unwrap();
+        let told = noting.deals();
+        for ix in group.rest {
+            let rest = plan(&seen[ix], Choice::Only(&of.process), &hints).unwrap();
+            read(&files[ix].1[..], &rest.without(told.clone()), sink, go_on).unwrap();
+        }
+        plans.push(of);
+    }
+    plans
+}
+
+fn texts(files: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
+    let owned = files
+        .iter()
+        .map(|(n, t)| ((*n).to_owned(), t.as_bytes().to_vec()));
+    owned.collect()
+}
+
+fn shared(paths: &[&str]) -> Option<Vec<(String, Vec<u8>)>> {
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data");
+    let read = |path: &&str| {
+        let at: PathBuf = base.join(path);
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut File::open(at).ok()?, &mut bytes).ok()?;
+        Some(((*path).to_owned(), bytes))
+    };
+    let files: Option<Vec<_>> = paths.iter().map(read).collect();
+    if files.is_none() {
+        eprintln!("skipped: no shared data");
+    }
+    files
+}
+
+const DEALS: &str = "Record ID,Deal Name,Deal Stage,Deal owner,Create Date,Amount\n\
+    1,Big,s2,7,2025-01-01,100\n2,Small,s1,8,2025-01-02,50\n";
+
+#[test]
+fn deals_lie_beside_their_history_and_those_without_one_follow() {
+    let files = texts(&[
+        ("deals.csv", DEALS),
+        (
+            "history.csv",
+            "deal_id,stage,at\n1,s1,2025-01-03\n1,s2,2025-01-09\n",
+        ),
+    ]);
+    let mut kept = Kept {
+        stages: vec!["s1".to_owned(), "s2".to_owned()],
+        ..Kept::default()
+    };
+    let plans = bring_in(&files, &mut kept);
+    assert_eq!(plans.len(), 1);
+    assert!(
+        plans[0]
+            .notes
+            .iter()
+            .any(|n| n.message.contains("joined by the deal's id"))
+    );
+    assert_eq!(
+        kept.lines,
+        [
+            "1 7 entered s1 2025-01-03 name=Big amount=10000 XXX",
+            "1 7 entered s2 2025-01-09 name=Big amount=10000 XXX",
+            "2 8 created 2025-01-02 name=Small amount=5000 XXX",
+            "2 8 seen at s1 2025-01-02 name=Small amount=5000 XXX",
+        ]
+    );
+}
+
+#[test]
+fn stages_get_their_labels_and_reps_their_teams() {
+    let files = texts(&[
+        ("deals.csv", DEALS),
+        (
+            "stages.csv",
+            "stage_id,label,display_order,closed_won,is_closed,pipeline_id\ns1,Won deals,9,true,true,p\ns2,First,0,false,false,p\n",
+        ),
+        ("teams.csv", "rep,team,manager\n7,North,Zoe\n"),
+    ]);
+    let mut kept = Kept {
+        stages: vec!["First".to_owned()],
+        ..Kept::default()
+    };
+    let plans = bring_in(&files, &mut kept);
+    assert_eq!(plans.len(), 1);
+    assert_eq!(plans[0].process.stages[0].name, "First");
+    assert!(
+        kept.lines
+            .iter()
+            .any(|l| l == "1 7 seen at First 2025-01-02 name=Big amount=10000 XXX team=North"),
+        "{:?}",
+        kept.lines
+    );
+}
+
+#[test]
+fn two_exports_of_one_kind_stay_apart() {
+    let files = texts(&[("a.csv", DEALS), ("b.csv", DEALS)]);
+    let mut kept = Kept {
+        stages: vec!["s1".to_owned(), "s2".to_owned()],
+        ..Kept::default()
+    };
+    assert_eq!(bring_in(&files, &mut kept).len(), 2);
+}
+
+#[test]
+fn mavens_reps_belong_to_their_managers() {
+    let Some(files) = shared(&["maven_crm/sales_teams.csv", "maven_crm/sales_pipeline.csv"]) else {
+        return;
+    };
+    let mut deals = Deals::default();
+    let plans = bring_in(&files, &mut deals);
+    assert_eq!(plans.len(), 1);
+    assert_eq!(deals.won.len(), 4_238);
+    // 30 of the 35 in the teams' file have deals; six managers.
+    assert_eq!(deals.teams.len(), 6);
+    assert_eq!(deals.teams.values().map(Vec::len).sum::<usize>(), 30);
+}
+
+#[test]
+fn olists_leads_and_deals_are_one_funnel_in_either_locale() {
+    let names = [
+        "olist_marketing_qualified_leads_dataset.csv",
+        "olist_closed_deals_dataset.csv",
+    ];
+    let of = |folder: &str| {
+        let paths: Vec<String> = names.iter().map(|n| format!("{folder}/{n}")).collect();
+        let files = shared(&[&paths[1], &paths[0]])?;
+        let mut deals = Deals::default();
+        let plans = bring_in(&files, &mut deals);
+        assert_eq!(plans.len(), 1, "{folder}");
+        Some(deals)
+    };
+    let (Some(iso), Some(us)) = (of("olist_funnel_original"), of("olist_funnel_us_locale")) else {
+        return;
+    };
+    assert_eq!((iso.entered.len(), iso.won.len()), (8_000, 842));
+    assert_eq!((us.entered.len(), us.won.len()), (8_000, 380));
+    let mut days: Vec<f64> = iso
+        .won
+        .iter()
+        .map(|(deal, at)| (at - iso.entered[deal]) as f64 / 86_400e6)
+        .collect();
+    days.sort_by(f64::total_cmp);
+    let median = (days[420] + days[421]) / 2.0;
+    assert!((median - 14.65).abs() < 0.005, "{median}");
+    for (deal, at) in &us.won {
+        assert_eq!(us.entered[deal], iso.entered[deal]);
+        assert_eq!(at / 60_000_000, iso.won[deal] / 60_000_000, "{deal}");
+    }
+}
+
+#[test]
+fn the_connectors_files_land_and_know_open_ends() {
+    let Some(files) = shared(&[
+        "hubspot_fivetran_seeds/deal_data.csv",
+        "hubspot_fivetran_seeds/deal_stage_data.csv",
+        "salesforce_fivetran_seeds/sf_opportunity_history_data.csv",
+        "salesforce_fivetran_seeds/sf_opportunity_data.csv",
+    ]) else {
+        return;
+    };
+    let look = |ix: usize| inspect(&files[ix].1[..], "f.csv", &Hints::default()).unwrap();
+    let stages = look(1);
+    assert_eq!(
+        stages.known.as_ref().unwrap().preset,
+        "hubspot_connector_stage_history"
+    );
+    // 2050-01-01 is no last day, and no date that anything happened on.
+    assert_eq!(stages.last_day.unwrap().to_string(), "2021-01-12");
+    let mut deals = Deals::default();
+    bring_in(&files[1..2], &mut deals);
+    assert_eq!((deals.records, deals.entered.len()), (14, 14));
+    let history = look(2);
+    assert_eq!(
+        history.known.as_ref().unwrap().preset,
+        "salesforce_connector_history"
+    );
+    assert_eq!(history.last_day.unwrap().to_string(), "2019-10-17");
+    let until = history
+        .columns
+        .iter()
+        .find(|c| c.field == Some(Field::Until));
+    assert!(until.is_some());
+    // Every row is marked as deleted: then the mark tells nothing, and all are read.
+    let mut deals = Deals::default();
+    bring_in(&files[2..4], &mut deals);
+    assert_eq!(deals.won.len(), 5);
+}
+
+#[test]
+fn salesforces_history_has_its_reversals() {
+    let Some(files) = shared(&["salesforce_powerbi_demo/OpportunityHistory.csv"]) else {
+        return;
+    };
+    #[derive(Default)]
+    struct Moves(HashMap<String, Vec<(i64, Step)>>);
+    impl Sink for Moves {
+        type Error = Infallible;
+        fn accept(&mut self, r: &Record<'_>) -> Result<(), Infallible> {
+            let at = r.at.map_or(0, |at| at.instant);
+            self.0
+                .entry(r.deal.to_owned())
+                .or_default()
+                .push((at, r.step));
+            Ok(())
+        }
+    }
+    let mut moves = Moves::default();
+    bring_in(&files, &mut moves);
+    assert_eq!(moves.0.len(), 36);
+    let (mut change, mut reversed) = (0, 0);
+    for steps in moves.0.values_mut() {
+        steps.sort_by_key(|(at, _)| *at);
+        steps.dedup_by_key(|(_, step)| *step);
+        change += usize::from(steps.len() > 1);
+        let won = steps.iter().position(|(_, s)| *s == Step::Won);
+        let lost = steps.iter().position(|(_, s)| *s == Step::Lost);
+        reversed += usize::from(won.zip(lost).is_some_and(|(w, l)| w < l));
+    }
+    assert_eq!(change, 11);
+    assert_eq!(reversed, 7);
+}
