@@ -1,0 +1,71 @@
+//! Words of the command line, and what they are understood as.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+use super::*;
+
+fn said(line: &str) -> Result<Job, String> {
+    parse(Parser::from_args(line.split_whitespace())).map_err(|e| e.to_string())
+}
+
+#[test]
+fn a_review_takes_files_a_day_and_stage_names() {
+    let Ok(Job::Review(review)) =
+        said("review a.csv b.csv --as-of 2026-01-31 --stages A,B,C --lost X,Y --json")
+    else {
+        panic!("not understood");
+    };
+    assert_eq!(
+        review.sources,
+        [PathBuf::from("a.csv"), PathBuf::from("b.csv")]
+    );
+    assert_eq!(review.as_of, NaiveDate::from_ymd_opt(2026, 1, 31));
+    assert_eq!(review.reading.stages, ["A", "B", "C"]);
+    assert_eq!(review.reading.lost, ["X", "Y"]);
+    assert_eq!(review.forecast, None);
+    assert_eq!(review.output, Output::Json);
+    let Ok(Job::Review(review)) = said("review a.csv --forecast 2026-06-30") else {
+        panic!("not understood");
+    };
+    assert_eq!(review.forecast, NaiveDate::from_ymd_opt(2026, 6, 30));
+}
+
+#[test]
+fn what_is_not_understood_is_named_in_one_sentence() {
+    let check = |line: &str, part: &str| {
+        let sentence = said(line).err().unwrap_or_default();
+        assert!(sentence.contains(part), "{line}: {sentence}");
+    };
+    check("revue a.csv", "no job \"revue\"");
+    check("review", "review needs a file");
+    check("review a.csv --as-of soon", "\"soon\" is no date");
+    check("review a.csv --forecast soon", "\"soon\" is no date");
+    check("review a.csv --colour", "no option --colour");
+    check(
+        "import a.csv --workspace w --forecast 2026-06-30",
+        "import has no option --forecast",
+    );
+    check(
+        "review a.csv --workspace w",
+        "review has no option --workspace",
+    );
+    check("review a.csv --json --html x", "Choose one");
+    check("review a.csv --pdf x.pdf", "not made by this version yet");
+    check("import a.csv", "import needs --workspace");
+    check("imports", "imports needs --workspace");
+    check("imports 3 --workspace w", "--csv FILE together");
+    check("undo-import --workspace w", "number of one import");
+    check("undo-import x --workspace w", "\"x\" is no import's number");
+    check(
+        "redo-import 1 --workspace w --dry-run",
+        "no option --dry-run",
+    );
+    check("rates a b --workspace w", "no use for \"b\"");
+    check("import a.csv --workspace w --dates mmm", "dmy, mdy or ymd");
+    check("export --workspace w", "export needs --csv");
+    check(
+        "export --workspace w --xlsx x",
+        "not made by this version yet",
+    );
+    check("sample extra --workspace w", "no use for \"extra\"");
+    check("--colour", "--colour");
+}
