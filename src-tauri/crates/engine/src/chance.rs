@@ -21,7 +21,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    interval::Z, ledger::Ledger, moment::Day, passage::Standing, record::StageIx,
+    curve::Curve, interval::Z, ledger::Ledger, moment::Day, passage::Standing, record::StageIx,
     yardstick::Yardstick,
 };
 
@@ -30,8 +30,8 @@ use learned::Learned;
 
 /// How far ahead is looked, in days.
 const WINDOW: u32 = 30;
-/// Days of a visit up to which a stage's chances are kept once worked out.
-const NEAR: usize = 512;
+/// Days of a visit up to which a stage's chances are kept once worked out, as far as anyone stayed.
+const NEAR: usize = 4_096;
 
 /// What a chance rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -77,7 +77,7 @@ impl Chances {
         Self {
             as_of,
             learned: Learned::from(ledger, as_of, &curves),
-            near: vec![vec![OnceLock::new(); NEAR]; yardsticks.len()],
+            near: curves.iter().map(|curve| near(curve)).collect(),
             yardsticks,
         }
     }
@@ -123,6 +123,12 @@ impl Chances {
             None => work(),
         }
     }
+}
+
+/// Room for the chances after each day that anyone stayed beyond.
+fn near(curve: &Curve) -> Vec<OnceLock<Option<Ahead>>> {
+    let last = curve.tally().last().map_or(0, |row| row.day as usize);
+    vec![OnceLock::new(); last.min(NEAR)]
 }
 
 /// The chances last asked for: they depend on the as-of day alone.

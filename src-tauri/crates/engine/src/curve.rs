@@ -76,6 +76,13 @@ impl Curve {
         &self.tally
     }
 
+    /// Passages seen for longer than so many days.
+    pub(crate) fn beyond(&self, day: u32) -> u32 {
+        let next = self.points.partition_point(|p| p.day <= day);
+        // A count, kept as a float for the curves' sake.
+        self.points.get(next).map_or(0, |p| p.at_risk as u32)
+    }
+
     /// S(t).
     pub(crate) fn stay(&self, day: u32) -> f64 {
         self.at(day).map_or(1.0, |p| p.stay)

@@ -23,16 +23,12 @@ impl Ahead {
     /// After so many days; `None` where nobody was seen to stay beyond.
     pub(super) fn of(curve: &Curve, days: u32) -> Option<Self> {
         let end = days.saturating_add(WINDOW);
-        let later = curve.tally().iter().filter(|row| row.day > days);
-        let mut rows: Tally = later
-            .clone()
-            .filter(|row| row.day <= end)
-            .copied()
-            .collect();
-        let beyond = later
-            .filter(|row| row.day > end)
-            .map(|row| row.advanced + row.lost + row.open)
-            .sum();
+        let tally = curve.tally();
+        let later = &tally[tally.partition_point(|row| row.day <= days)..];
+        let within = &later[..later.partition_point(|row| row.day <= end)];
+        let mut rows = Tally::with_capacity(within.len() + 1);
+        rows.extend_from_slice(within);
+        let beyond = curve.beyond(end);
         if beyond > 0 {
             rows.push(DayCount {
                 day: end.saturating_add(1),
