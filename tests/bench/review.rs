@@ -1,34 +1,50 @@
-//! A review of a million deals from the ledger, beside DuckDB computing its counts, curves and expected
-//! exits from its own table, in one run and turn by turn; what a change of filter costs; and how the
-//! cost grows. The review is the whole one: flags, findings, the list of stalled deals and their chances
-//! are in its time, and DuckDB does none of that. Run by `cargo xtask bench review`.
+//! A look at a million deals from the ledger, beside DuckDB computing its counts, curves and expected
+//! exits from its own table, in one run and turn by turn; what a change of filter and a moved deal
+//! cost; and how the cost grows. Run by `cargo xtask bench review`.
+//!
+//! A look is every figure of the review (all stage and rep × stage measures, whole deals, notes), the
+//! flags and findings, and the list of stalled deals: chosen, in order, each with its chance now and on
+//! entering. DuckDB does the counts, the curves and the expected exits of it. Not in a look, and timed
+//! on lines of their own: putting every stalled deal into words, and its chance of moving on within 30
+//! days, for which a model is learned first. What a ledger keeps beside the moves (its columns of
+//! passages, see `engine::passage::columns`) is worked out when it is filled, not in a look: so is
+//! DuckDB's table loaded before it is asked. That costs what the line "filling" says.
 //!
 //! DuckDB's side is `duckdb_review.py` beside this file: `pip install duckdb`, and `PYTHON` names the
 //! interpreter if it is not `python3`. Both sides must give the same figures, or this fails. Seconds
 //! are the best and the median of several runs; on a machine with other work only the ratio of runs
-//! side by side says something. `REVIEW_MOST` adds a size (5000000, say) to the last table.
+//! side by side says something. Instructions are counted by `valgrind --tool=callgrind` on one thread,
+//! where there is one, and repeat to a thousandth. `REVIEW_MOST` names the largest size of the last
+//! table (5000000 where it is not said).
 //!
-//! `review --once DEALS` makes one review and ends, for counting instructions:
-//! `valgrind --tool=callgrind '--toggle-collect=*Ledger*review*' PROGRAM --once 100000`.
+//! `review --once WHAT DEALS` does one thing and ends, for counting: a look, a filter, a list, a move.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod duckdb;
 
 use std::{
     env,
-    fs::File,
+    fs::{self, File},
     io::{self, BufWriter, Write},
-    process::ExitCode,
+    process::{Command, ExitCode},
     time::Instant,
 };
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use duckdb::{DuckDb, agrees};
-use engine::{filter::Filter, ledger::Ledger, review::Review};
+use engine::{
+    filter::Filter,
+    ledger::{Ledger, LedgerBuilder},
+    moment::Moment,
+    record::{Details, Record, Sink as _, StageIx, Step},
+};
 use stagecoach_tests::moves;
 
 const DEALS: u32 = 1_000_000;
 const REPS: u32 = 200;
+const MOST: u32 = 5_000_000;
+/// Deals and reps of a change of filter and of a moved deal.
+const SMALLER: (u32, u32) = (100_000, 60);
 const RUNS: usize = 7;
 const THREADS: &str = "2";
 /// So many times faster than DuckDB is the bound.
@@ -37,14 +53,25 @@ const BOUND: f64 = 30.0;
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().collect();
     if let Some(at) = arguments.iter().position(|argument| argument == "--once") {
-        let deals = arguments.get(at + 1).and_then(|deals| deals.parse().ok());
-        let ledger = moves::ledger(deals.unwrap_or(100_000), REPS, 1);
-        std::hint::black_box(ledger.review(&Filter::default()));
+        let deals = arguments.get(at + 2).and_then(|deals| deals.parse().ok());
+        let (most, reps) = SMALLER;
+        let what = arguments.get(at + 1).map_or("look", String::as_str);
+        once(what, moves::ledger(deals.unwrap_or(most), reps, 1));
         return ExitCode::SUCCESS;
     }
+    let start = Instant::now();
     let ledger = moves::ledger(DEALS, REPS, 1);
+    let filling = start.elapsed().as_secs_f64();
     let ahead = beside_duckdb(&ledger);
-    changes_of_filter(&moves::ledger(100_000, 60, 1));
+    drop(ledger);
+    say(&format!(
+        "filling, moves invented included: {filling:.2} s\n"
+    ));
+    let (deals, reps) = SMALLER;
+    let mut ledger = moves::ledger(deals, reps, 1);
+    changes_of_filter(&ledger);
+    moved_deals(&mut ledger);
+    instructions();
     growth();
     if ahead.is_some_and(|ahead| ahead < BOUND) {
         say("\nLess far ahead than the bound.");
@@ -64,26 +91,36 @@ fn beside_duckdb(ledger: &Ledger) -> Option<f64> {
     let writer = BufWriter::new(File::create(&file).expect("a file of moves"));
     moves::write(writer, DEALS, REPS, 1).expect("the moves are written");
     let mut duckdb = DuckDb::start(&file, THREADS);
+    let everything = Filter::default();
     let (mut first, mut again, mut theirs) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut learned, mut known) = (Vec::new(), Vec::new());
     let mut review = None;
     for _ in 0..RUNS {
         // A clone knows nothing of what was worked out before.
         let fresh = ledger.clone();
-        review = Some(timed(&mut first, || fresh.review(&Filter::default())));
-        timed(&mut again, || fresh.review(&Filter::default()));
+        let look = timed(&mut first, || fresh.look(&everything));
+        timed(&mut again, || fresh.look(&everything));
+        let all = look.stalled().len();
+        timed(&mut learned, || look.stalled_deals(0..all));
+        timed(&mut known, || look.stalled_deals(0..all));
+        review = Some((look.review(), all));
         if let Some(duckdb) = &mut duckdb {
             theirs.push(duckdb.review());
         }
     }
+    let (review, stalled) = review.expect("one run at least");
     say("| | best s | median s |\n|---|---:|---:|");
     row("the first look at a ledger", &mut first);
     row("the same once more", &mut again);
+    let list = format!("its {stalled} stalled deals in words, the model of 30 days learned");
+    row(&list, &mut learned);
+    row("the same, the model known", &mut known);
     let Some(duckdb) = duckdb else {
         say("\nDuckDB was not found: pip install duckdb, and PYTHON=... names the interpreter.\n");
         return None;
     };
     row(&format!("DuckDB {}", duckdb.version), &mut theirs);
-    agrees(&review.expect("one run at least"), &duckdb.figures());
+    agrees(&review, &duckdb.figures());
     let ahead = theirs[0] / first[0];
     say(&format!(
         "\n{ahead:.1} times faster (median {:.1}); the bound is {BOUND}. Every count is equal, curves' \
@@ -93,16 +130,16 @@ fn beside_duckdb(ledger: &Ledger) -> Option<f64> {
     Some(ahead)
 }
 
-/// Every figure of the Review screen for another filter, from a ledger already looked at.
-fn changes_of_filter(ledger: &Ledger) {
+fn filters() -> Vec<(&'static str, Filter)> {
     let day = |year, month| NaiveDate::from_ymd_opt(year, month, 1);
-    let filters = [
-        ("everything", Filter::default()),
+    let everything = Filter::default();
+    vec![
+        ("everything", everything.clone()),
         (
             "one rep",
             Filter {
                 reps: vec![moves::rep_name(7)],
-                ..Filter::default()
+                ..everything.clone()
             },
         ),
         (
@@ -110,13 +147,28 @@ fn changes_of_filter(ledger: &Ledger) {
             Filter {
                 from: day(2024, 1),
                 to: day(2025, 1),
-                ..Filter::default()
+                ..everything.clone()
             },
         ),
-    ];
-    let _ = ledger.review(&Filter::default());
-    say("| a change of filter, 100,000 deals, 60 reps | best s | median s |\n|---|---:|---:|");
-    for (name, filter) in filters {
+        (
+            "as of an earlier day",
+            Filter {
+                as_of: day(2025, 1),
+                ..everything
+            },
+        ),
+    ]
+}
+
+/// Every figure of the Review screen for another filter, the list in words, from a ledger already
+/// looked at.
+fn changes_of_filter(ledger: &Ledger) {
+    let (deals, reps) = SMALLER;
+    say(&format!(
+        "| a change of filter, {deals} deals, {reps} reps | best s | median s |\n|---|---:|---:|"
+    ));
+    for (name, filter) in filters() {
+        let _ = ledger.review(&filter);
         let mut seconds = Vec::new();
         for _ in 0..2 * RUNS {
             timed(&mut seconds, || ledger.review(&filter));
@@ -126,37 +178,158 @@ fn changes_of_filter(ledger: &Ledger) {
     say("");
 }
 
+/// Deals that enter one stage more, one after the other, in a ledger already looked at.
+fn moved_deals(ledger: &mut Ledger) {
+    let _ = ledger.review(&Filter::default());
+    let (mut seconds, mut afterwards) = (Vec::new(), Vec::new());
+    for deal in 0..2 * RUNS as u32 {
+        let moved = moved(ledger, deal * 7_001 + 11);
+        timed(&mut seconds, || ledger.retell(&moved).expect("room for it"));
+        timed(&mut afterwards, || ledger.look(&Filter::default()));
+    }
+    let (deals, _) = SMALLER;
+    say(&format!(
+        "| one moved deal, of {deals} | best s | median s |\n|---|---:|---:|"
+    ));
+    row(
+        "the ledger, its columns and yardsticks take it in",
+        &mut seconds,
+    );
+    row("the next look", &mut afterwards);
+    say("");
+}
+
+/// A deal with one move more, told alone.
+fn moved(ledger: &Ledger, deal: u32) -> Ledger {
+    let mut builder = LedgerBuilder::new(ledger.process().clone());
+    let id = moves::deal_id(deal);
+    let last = ledger.last_day().expect("moves").date();
+    let rep = moves::rep_name(deal % SMALLER.1);
+    for (stage, ago) in [(0, 40), (1, 20), (2, 1)] {
+        builder
+            .accept(&Record {
+                deal: &id,
+                rep: Some(&rep),
+                step: Step::Entered(stage as StageIx),
+                at: Some(Moment::of_date(last - Days::new(ago))),
+                details: Details::default(),
+            })
+            .expect("a ledger takes its own process");
+    }
+    builder.finish()
+}
+
+/// One of the things that are counted.
+fn once(what: &str, mut ledger: Ledger) {
+    match what {
+        "filter" => {
+            let one_rep = &filters()[1].1;
+            std::hint::black_box(ledger.look(one_rep));
+        }
+        "list" => {
+            let look = ledger.look(&Filter::default());
+            std::hint::black_box(look.stalled_deals(0..usize::MAX));
+        }
+        "move" => {
+            let moved = moved(&ledger, 11);
+            ledger.retell(&moved).expect("room for it");
+        }
+        _ => {
+            std::hint::black_box(ledger.look(&Filter::default()));
+        }
+    }
+}
+
+/// Instructions, counted by running this very program under valgrind, on one thread.
+fn instructions() {
+    const COUNTED: [(&str, &str, &str); 4] = [
+        ("look", "a first look", "*Ledger*look"),
+        ("filter", "a look at one rep", "*Ledger*look"),
+        (
+            "list",
+            "the stalled deals in words, the model learned",
+            "*stalled*in_words*",
+        ),
+        ("move", "a moved deal", "*Ledger*retell"),
+    ];
+    let (deals, _) = SMALLER;
+    say(&format!(
+        "| instructions, {deals} deals, one thread | millions |\n|---|---:|"
+    ));
+    for (what, name, function) in COUNTED {
+        match counted(what, function) {
+            Some(count) => say(&format!("| {name} | {:.1} |", count / 1e6)),
+            None => {
+                say("\nNot counted: taskset (util-linux) and valgrind were not found.\n");
+                return;
+            }
+        }
+    }
+    say("");
+}
+
+fn counted(what: &str, function: &str) -> Option<f64> {
+    let output = Command::new("taskset")
+        .args(["-c", "0", "valgrind", "--tool=callgrind"])
+        .arg("--callgrind-out-file=/dev/null")
+        .arg(format!("--toggle-collect={function}"))
+        .arg(env::current_exe().ok()?)
+        .args(["--once", what])
+        .output()
+        .ok()?;
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let count = said.lines().find_map(|line| line.split_once("Collected :"));
+    count?.1.trim().parse().ok()
+}
+
+/// The same look at ledgers of all sizes, and what a ledger takes of memory.
 fn growth() {
     let most = env::var("REVIEW_MOST").ok().and_then(|n| n.parse().ok());
-    say("| deals | moves | best s | ns a move |\n|---:|---:|---:|---:|");
-    for deals in [10_000, 100_000, DEALS].into_iter().chain(most) {
+    say(
+        "| deals | moves | bytes a move | a first look, best s | ns a move |\n\
+         |---:|---:|---:|---:|---:|",
+    );
+    for deals in [10_000, 100_000, DEALS, most.unwrap_or(MOST)] {
+        let before = resident();
         let ledger = moves::ledger(deals, REPS, 1);
+        let memory = resident()
+            .zip(before)
+            .map(|(after, before)| after.saturating_sub(before) as f64 / ledger.moves() as f64);
         let mut seconds = Vec::new();
         for _ in 0..RUNS {
-            timed(&mut seconds, || ledger.review(&Filter::default()));
+            timed(&mut seconds, || ledger.look(&Filter::default()));
         }
         seconds.sort_by(f64::total_cmp);
         say(&format!(
-            "| {deals} | {} | {:.4} | {:.1} |",
+            "| {deals} | {} | {} | {:.4} | {:.1} |",
             ledger.moves(),
+            memory.map_or("?".to_owned(), |bytes| format!("{bytes:.0}")),
             seconds[0],
             seconds[0] * 1e9 / ledger.moves() as f64
         ));
     }
 }
 
-fn timed(seconds: &mut Vec<f64>, review: impl FnOnce() -> Review) -> Review {
+/// Bytes of memory in use; `None` where the system does not say (it does on Linux).
+fn resident() -> Option<u64> {
+    let said = fs::read_to_string("/proc/self/status").ok()?;
+    let line = said.lines().find(|line| line.starts_with("VmRSS:"))?;
+    let kilobytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
+    Some(kilobytes * 1024)
+}
+
+fn timed<T>(seconds: &mut Vec<f64>, work: impl FnOnce() -> T) -> T {
     let start = Instant::now();
-    let review = review();
+    let done = work();
     seconds.push(start.elapsed().as_secs_f64());
-    review
+    done
 }
 
 /// Puts the seconds in order and says the best and the median.
 fn row(name: &str, seconds: &mut [f64]) {
     seconds.sort_by(f64::total_cmp);
     say(&format!(
-        "| {name} | {:.4} | {:.4} |",
+        "| {name} | {:.5} | {:.5} |",
         seconds[0],
         seconds[seconds.len() / 2]
     ));

@@ -2,12 +2,14 @@
 //!
 //! A move is a day, a step and a rep: ten bytes. Moves lie by deal, then instant, then order of
 //! arrival; a deal's text lies aside, interned. What moves mean is not decided here but in
-//! [`crate::passage`]; what is looked at, in [`crate::lens`]. The ledger never changes once built.
+//! [`crate::passage`]; what is looked at, in [`crate::lens`]. The ledger changes only by a deal told
+//! anew ([`Ledger::retell`]).
 
 mod alike;
 mod build;
 mod column;
 mod ordered;
+mod retold;
 mod row;
 mod straight;
 mod texts;
@@ -15,7 +17,9 @@ mod texts;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{chance, moment::Day, money::Money, process::Process, yardstick::Memo};
+use crate::{
+    chance, moment::Day, money::Money, passage::Columns, process::Process, yardstick::Memo,
+};
 
 use alike::Folded;
 pub(crate) use alike::same_name;
@@ -47,6 +51,8 @@ pub struct Ledger {
     pub(crate) step: Vec<u16>,
     pub(crate) rep: Vec<u32>,
     straight: Straight,
+    /// What the moves mean, told once.
+    pub(crate) columns: Columns,
     last_day: Option<Day>,
     attributes: Attributes,
     skips_pass: bool,
@@ -56,6 +62,20 @@ pub struct Ledger {
 
 /// Names of which "BEN" and "Ben" are one; the first spelling is shown.
 type Names = Texts<Folded>;
+
+/// What a ledger is put together of: moves by deal, then instant, then arrival; texts and attributes
+/// settled.
+struct Told {
+    process: Process,
+    ids: Texts,
+    /// Where each deal's moves begin; one more at the end.
+    start: Vec<u32>,
+    day: Vec<i32>,
+    step: Vec<u16>,
+    rep: Vec<u32>,
+    last_day: Option<Day>,
+    attributes: Attributes,
+}
 
 /// What is known of deals and reps beside the moves.
 #[derive(Clone, Debug, Default)]
@@ -78,6 +98,31 @@ struct Attributes {
     expected_close: Column<i32>,
     rep_team: Column<u32>,
     rep_hired: Column<NaiveDate>,
+}
+
+impl From<Told> for Ledger {
+    /// Looks through all moves twice, in parts side by side: for which deals went straight, and for
+    /// what the moves mean.
+    fn from(told: Told) -> Self {
+        let mut ledger = Self {
+            process: told.process,
+            ids: told.ids,
+            start: told.start,
+            day: told.day,
+            step: told.step,
+            rep: told.rep,
+            straight: Straight::default(),
+            columns: Columns::default(),
+            last_day: told.last_day,
+            attributes: told.attributes,
+            skips_pass: false,
+            memo: Memo::default(),
+            chance: chance::Memo::default(),
+        };
+        ledger.straight = Straight::of(&ledger);
+        ledger.columns = Columns::of(&ledger);
+        ledger
+    }
 }
 
 impl Ledger {
@@ -144,6 +189,12 @@ impl Ledger {
     pub(crate) fn moves_of(&self, deal: u32) -> std::ops::Range<usize> {
         let at = |ix: usize| self.start.get(ix).copied().unwrap_or(0) as usize;
         at(deal as usize)..at(deal as usize + 1)
+    }
+
+    /// The day of a deal's latest fact.
+    pub(crate) fn last_day_of(&self, deal: u32) -> Option<Day> {
+        let last = self.moves_of(deal).next_back();
+        last.and_then(|at| self.day.get(at)).copied().map(Day)
     }
 
     /// Whether the deal went forward stage by stage in one rep's hands, to where it is now or was won

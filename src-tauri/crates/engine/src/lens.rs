@@ -72,10 +72,17 @@ impl Lens {
 
     /// Whether every passage lies in the period and every deal is left, whatever reps are chosen.
     pub(crate) fn is_wide(&self) -> bool {
-        self.from.is_none()
-            && self.to.is_none_or(|to| to >= self.as_of)
-            && self.sources.is_none()
-            && self.personas.is_none()
+        self.from.is_none() && self.to.is_none_or(|to| to >= self.as_of) && self.leaves_every_deal()
+    }
+
+    /// Whether the filters on the deal itself leave every deal.
+    pub(crate) fn leaves_every_deal(&self) -> bool {
+        self.sources.is_none() && self.personas.is_none()
+    }
+
+    /// Whether all reps are looked at, and what nobody owns.
+    pub(crate) fn everyone(&self) -> bool {
+        self.reps.is_none()
     }
 
     /// Whether the filters on the deal itself leave it.

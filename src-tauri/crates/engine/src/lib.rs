@@ -5,6 +5,7 @@
 //! on every machine. Money is whole minor units, never a float.
 
 mod behind;
+mod bits;
 pub mod chance;
 mod curve;
 pub mod difference;
@@ -16,7 +17,7 @@ pub mod ledger;
 mod lens;
 mod lines;
 pub mod listing;
-mod look;
+pub mod look;
 mod measure;
 pub mod moment;
 pub mod money;
@@ -28,6 +29,7 @@ pub mod problem;
 pub mod process;
 mod purse;
 pub mod rates;
+mod reading;
 pub mod record;
 pub mod review;
 pub mod sample;

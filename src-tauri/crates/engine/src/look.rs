@@ -9,15 +9,17 @@ use std::{ops::Range, sync::Arc};
 use crate::{
     curve::{Curve, thin},
     filter::Filter,
-    flag,
-    ledger::{Ledger, NOBODY},
+    flag::{self, Flags},
+    ledger::{DealIx, Ledger, NOBODY},
     lens::Lens,
     measure::{measures, whole},
     open::OpenSums,
     pace,
-    parts::side_by_side,
-    review::{Note, RepFigures, RepStage, Review, StageFigures},
-    stalled::stalled_deals,
+    parts::{both, by_weight, side_by_side},
+    process::Stage,
+    reading::Reading,
+    review::{Note, RepFigures, RepStage, Review, StageFigures, StalledDeal},
+    stalled::{self, Waiting},
     survey::{Asides, Survey},
     tally::totals,
     yardstick::Yardstick,
@@ -26,7 +28,7 @@ use crate::{
 const MOST_OPEN_DAYS: usize = 2_000;
 const MOST_CURVE_POINTS: usize = 200;
 /// Fewer than these are not worth another thread.
-const STAGES_A_PART: usize = 4;
+const PASSAGES_A_PART: usize = 40_000;
 const REPS_A_PART: usize = 20;
 
 /// One rep at one stage, with the curve behind the figures.
@@ -39,60 +41,177 @@ pub(crate) struct Cell {
     pub(crate) expected_exits: f64,
 }
 
+/// One look at a team: every figure, and the stalled deals chosen and in order, but not yet put into
+/// words one by one.
+#[derive(Debug)]
+pub struct Look<'a> {
+    ledger: &'a Ledger,
+    lens: Lens,
+    yardsticks: Arc<[Yardstick]>,
+    reading: Reading,
+    waiting: Vec<Waiting>,
+    figures: Review,
+}
+
+/// A stalled deal of a look: what it is ordered by.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stalled {
+    /// Which deal.
+    pub deal: DealIx,
+    /// Days of the current visit.
+    pub days: u32,
+    /// The chance of still advancing; `None` where nobody stayed that long.
+    pub chance_now: Option<f64>,
+    /// The chance on entering.
+    pub chance_fresh: f64,
+}
+
+impl Look<'_> {
+    /// The review but for its list of stalled deals, which is empty here.
+    #[must_use]
+    pub fn figures(&self) -> &Review {
+        &self.figures
+    }
+
+    /// The stalled deals, most at stake first.
+    pub fn stalled(&self) -> impl ExactSizeIterator<Item = Stalled> {
+        self.waiting.iter().map(|waiting| {
+            let open = &self.reading.open[waiting.open];
+            Stalled {
+                deal: DealIx(open.deal),
+                days: waiting.days,
+                chance_now: waiting.chance_now,
+                chance_fresh: self.yardsticks[usize::from(open.stage)].curve.end(),
+            }
+        })
+    }
+
+    /// Some of them in words, each with its chance of moving on within 30 days.
+    #[must_use]
+    pub fn stalled_deals(&self, places: Range<usize>) -> Vec<StalledDeal> {
+        let end = places.end.min(self.waiting.len());
+        let chosen = &self.waiting[places.start.min(end)..end];
+        stalled::in_words(
+            self.ledger,
+            &self.lens,
+            &self.yardsticks,
+            &self.reading,
+            chosen,
+        )
+    }
+
+    /// All of it.
+    #[must_use]
+    pub fn review(self) -> Review {
+        Review {
+            stalled_deals: self.stalled_deals(0..self.waiting.len()),
+            ..self.figures
+        }
+    }
+}
+
 impl Ledger {
     /// Every figure of one look at the team. `problems` is empty: the caller adds its own.
     #[must_use]
     pub fn review(&self, filter: &Filter) -> Review {
-        let lens = Lens::new(self, filter);
-        let survey = Survey::of(self, &lens);
-        let stages = &self.process().stages;
-        // The whole team's pace, by stage: what every rep is held against.
-        let team: Vec<Curve> = side_by_side(stages.len(), STAGES_A_PART, |stages| {
-            let curve = |stage| Curve::of(survey.passages(stage, 0..survey.columns));
-            stages.map(curve).collect::<Vec<_>>()
-        })
-        .concat();
-        let yardsticks = self.yardsticks_beside(&lens, &team);
-        let cells = side_by_side(survey.columns, REPS_A_PART, |columns| {
-            cells(&survey, &team, columns)
-        })
-        .concat();
-        let open = OpenSums::of(self, &lens, &yardsticks, &survey);
-        let mut reps = side_by_side(survey.columns, REPS_A_PART, |columns| {
-            self.rep_figures(&lens, &survey, &team, &cells, &open, columns)
-        })
-        .concat();
-        // By name; deals that nobody owns come last.
-        reps.sort_by(|a, b| (a.rep.is_none(), &a.rep).cmp(&(b.rep.is_none(), &b.rep)));
-        let flags = flag::flags(self, &lens, &survey, &yardsticks, (&team, &cells));
-        let stalled_deals = stalled_deals(self, &lens, &yardsticks, &survey);
-        let columns = 0..survey.columns;
-        let whole = whole(self, &survey, columns.clone(), open.selling(columns));
+        self.look(filter).review()
+    }
 
+    /// The same, with the stalled deals still to be put into words.
+    #[must_use]
+    pub fn look(&self, filter: &Filter) -> Look<'_> {
+        let lens = Lens::new(self, filter);
+        let reading = Reading::of(self, &lens);
+        let survey = Survey::of(self, &lens, &reading);
+        let stages = &self.process().stages;
+        let weights: Vec<usize> = (0..stages.len())
+            .map(|stage| self.columns.passages(stage))
+            .collect();
+        let (team, cells): (Vec<Curve>, Vec<Vec<Cell>>) =
+            by_weight(&weights, PASSAGES_A_PART, |stage| at_stage(&survey, stage))
+                .into_iter()
+                .unzip();
+        let cells = cells.concat();
+        let yardsticks = self.yardsticks_beside(&lens, &team);
+        let open = OpenSums::of(self, &lens, &yardsticks, (survey.columns, &reading.open));
+        let large = self.moves() >= PASSAGES_A_PART;
+        let ((reps, waiting, stages), found) = both(
+            large,
+            || {
+                (
+                    self.reps_by_name(&lens, &survey, &team, &cells, &open),
+                    stalled::waiting(self, &lens, &yardsticks, &reading.open),
+                    self.stage_figures(&lens, &survey, &yardsticks, &team, &open),
+                )
+            },
+            || flag::flags(self, &lens, &survey, &yardsticks, (&team, &cells)),
+        );
+        let columns = 0..survey.columns;
+        let whole = whole(&survey, columns.clone(), open.selling(columns));
+        let (known, snapshot) = survey.known();
         let mut notes = Vec::new();
         if whole.deals == 0 && reps.is_empty() {
             notes.push(Note::NoDeals);
         }
-        if survey.snapshot > 0 {
+        if snapshot > 0 {
             notes.push(Note::NoHistory {
-                deals: survey.snapshot,
-                of: survey.known,
+                deals: snapshot,
+                of: known,
             });
         }
-        notes.extend(flags.notes);
-        Review {
+        let Flags {
+            flags,
+            findings,
+            notes: on_flags,
+        } = found;
+        notes.extend(on_flags);
+        let names = self.process().stages.iter();
+        let figures = Review {
             schema: 1,
             as_of: lens.as_of.date(),
-            process: stages.iter().map(|stage| stage.name.clone()).collect(),
-            stages: self.stage_figures(&lens, &survey, &yardsticks, &team, &open),
+            process: names.map(|stage| stage.name.clone()).collect(),
+            stages,
             reps,
-            flags: flags.flags,
-            findings: flags.findings,
-            stalled_deals,
+            flags,
+            findings,
+            stalled_deals: Vec::new(),
             problems: Vec::new(),
             whole,
             notes,
+        };
+        Look {
+            ledger: self,
+            lens,
+            yardsticks,
+            reading,
+            waiting,
+            figures,
         }
+    }
+
+    /// The reps looked at; deals that nobody owns come last.
+    fn reps_by_name(
+        &self,
+        lens: &Lens,
+        survey: &Survey,
+        team: &[Curve],
+        cells: &[Cell],
+        open: &OpenSums,
+    ) -> Vec<RepFigures> {
+        // By stage and column, the cell there.
+        let mut here: Vec<Option<&Cell>> = vec![None; team.len() * survey.columns];
+        for cell in cells {
+            let column = (cell.rep as usize).min(survey.columns - 1);
+            here[survey.cell(cell.stage, column)] = Some(cell);
+        }
+        let mut reps = side_by_side(survey.columns, REPS_A_PART, |columns| {
+            columns
+                .filter_map(|column| self.rep_figures(lens, survey, team, &here, open, column))
+                .collect::<Vec<_>>()
+        })
+        .concat();
+        reps.sort_by(|a, b| (a.rep.is_none(), &a.rep).cmp(&(b.rep.is_none(), &b.rep)));
+        reps
     }
 
     fn stage_figures(
@@ -121,7 +240,7 @@ impl Ledger {
                 };
                 let mut asides = Asides::default();
                 for &column in &chosen {
-                    asides.add(survey.asides[survey.cell(ix, column)]);
+                    asides.add(survey.asides(ix, column));
                 }
                 StageFigures {
                     stage: stage.name.clone(),
@@ -130,7 +249,7 @@ impl Ledger {
                     stall_point: yardsticks[ix].stall_point,
                     previous: lens
                         .compares()
-                        .then(|| Curve::of(survey.before[ix].tally()).conversion())
+                        .then(|| Curve::of(survey.before(ix)).conversion())
                         .flatten(),
                     open_days: thin(open.days(ix), MOST_OPEN_DAYS),
                 }
@@ -138,58 +257,50 @@ impl Ledger {
             .collect()
     }
 
+    /// `None` for a rep not looked at, or without anything to show.
     fn rep_figures(
         &self,
         lens: &Lens,
         survey: &Survey,
         team: &[Curve],
-        cells: &[Cell],
+        here: &[Option<&Cell>],
         open: &OpenSums,
-        columns: Range<usize>,
-    ) -> Vec<RepFigures> {
-        let mut reps: Vec<RepFigures> = Vec::new();
-        let mut rest = cells;
-        for column in columns {
-            let rep = self.rep_of(column);
-            rest = &rest[rest.partition_point(|cell| cell.rep < rep)..];
-            let own = &rest[..rest.partition_point(|cell| cell.rep <= rep)];
-            let whole = whole(
-                self,
-                survey,
-                column..column + 1,
-                open.selling(column..column + 1),
-            );
-            // A snapshot's deals have no passages: there, whole deals alone also make a rep.
-            let has_deals = survey.snapshot > 0 && whole.deals > 0 || open.has_any(column);
-            if !lens.rep(rep) || own.is_empty() && !has_deals {
-                continue;
-            }
-            let stages = (0..self.process().stages.len())
-                .map(|stage| {
-                    let cell = own.iter().find(|cell| cell.stage == stage);
-                    let asides = survey.asides[survey.cell(stage, column)];
-                    let nothing = Curve::of(Vec::new());
-                    let curve = cell.map_or(&nothing, |cell| &cell.curve);
-                    let (advanced, lost, _) = totals(curve.tally());
-                    let here = open.at(stage, column);
-                    RepStage {
-                        stage: self.process().stages[stage].name.clone(),
-                        measures: measures(curve, asides, here, self.skips_pass()),
-                        exits: advanced + lost,
-                        expected_exits: cell.map_or(0.0, |cell| cell.expected_exits),
-                        expected_advances: pace::expected_advances(curve, &team[stage]),
-                    }
-                })
-                .collect();
-            reps.push(RepFigures {
-                rep: self.rep_name(rep).map(str::to_owned),
-                team: self.team_of(rep).map(str::to_owned),
-                hired: self.hired(rep),
-                whole,
-                stages,
-            });
+        column: usize,
+    ) -> Option<RepFigures> {
+        let rep = self.rep_of(column);
+        if !lens.rep(rep) {
+            return None;
         }
-        reps
+        let own = |stage: usize| here[survey.cell(stage, column)];
+        let whole = whole(survey, column..column + 1, open.selling(column..column + 1));
+        // A snapshot's deals have no passages: there, whole deals alone also make a rep.
+        let has_deals = survey.known().1 > 0 && whole.deals > 0 || open.has_any(column);
+        if (0..team.len()).all(|stage| own(stage).is_none()) && !has_deals {
+            return None;
+        }
+        let nothing = Curve::of(Vec::new());
+        let names = self.process().stages.iter().enumerate();
+        let stages = names.map(|(stage, Stage { name, .. })| {
+            let cell = own(stage);
+            let asides = survey.asides(stage, column);
+            let curve = cell.map_or(&nothing, |cell| &cell.curve);
+            let (advanced, lost, _) = totals(curve.tally());
+            let open = open.at(stage, column);
+            RepStage {
+                stage: name.clone(),
+                measures: measures(curve, asides, open, self.skips_pass()),
+                exits: advanced + lost,
+                expected_exits: cell.map_or(0.0, |cell| cell.expected_exits),
+                expected_advances: pace::expected_advances(curve, &team[stage]),
+            }
+        });
+        Some(RepFigures {
+            rep: self.rep_name(rep).map(str::to_owned),
+            team: self.team_of(rep).map(str::to_owned),
+            hired: self.hired(rep),
+            whole,
+            stages: stages.collect(),
+        })
     }
 
     /// The yardsticks of the as-of day: known already, or the team's own curves where the lens
@@ -218,25 +329,25 @@ impl Ledger {
     }
 }
 
-/// Every cell of some columns with passages in the period, by rep, then stage.
-fn cells(survey: &Survey, team: &[Curve], columns: Range<usize>) -> Vec<Cell> {
-    let mut cells = Vec::new();
-    for column in columns {
-        for (stage, pooled) in team.iter().enumerate() {
-            let counts = survey.passages(stage, column..column + 1);
-            if !counts.is_empty() {
-                cells.push(Cell {
-                    stage,
-                    rep: if column + 1 < survey.columns {
-                        column as u32
-                    } else {
-                        NOBODY
-                    },
-                    expected_exits: pace::expected_exits(&counts, pooled),
-                    curve: Curve::of(counts),
-                });
-            }
+/// The whole team's pace at a stage, what every rep is held against; and every cell there with
+/// passages in the period, by rep.
+fn at_stage(survey: &Survey, stage: usize) -> (Curve, Vec<Cell>) {
+    let team = Curve::of(survey.passages(stage, 0..survey.columns));
+    let mut cells = Vec::with_capacity(survey.columns);
+    for column in 0..survey.columns {
+        let counts = survey.passages(stage, column..column + 1);
+        if !counts.is_empty() {
+            cells.push(Cell {
+                stage,
+                rep: if column + 1 < survey.columns {
+                    column as u32
+                } else {
+                    NOBODY
+                },
+                expected_exits: pace::expected_exits(&counts, &team),
+                curve: Curve::of(counts),
+            });
         }
     }
-    cells
+    (team, cells)
 }

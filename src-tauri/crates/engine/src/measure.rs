@@ -5,8 +5,6 @@
 use crate::{
     curve::Curve,
     interval::wilson,
-    ledger::Ledger,
-    money::Amounts,
     open::OpenSum,
     purse,
     review::{Counts, Measures, Proportion, Whole},
@@ -46,29 +44,14 @@ fn decided(advanced: u32, lost: u32) -> Option<Proportion> {
 }
 
 /// Whole deals of a run of owner columns.
-pub(crate) fn whole(
-    ledger: &Ledger,
-    survey: &Survey,
-    columns: std::ops::Range<usize>,
-    open: OpenSum,
-) -> Whole {
+pub(crate) fn whole(survey: &Survey, columns: std::ops::Range<usize>, open: OpenSum) -> Whole {
     let curve = Curve::of(survey.whole_deals(columns.clone()));
     let (won, lost, still_open) = totals(curve.tally());
-    let mut undated = [0; 3];
-    for column in &survey.undated[columns.clone()] {
-        for (sum, n) in undated.iter_mut().zip(column) {
-            *sum += n;
-        }
-    }
+    let undated = survey.undated(columns.clone());
     let without_date = undated.iter().sum::<u32>();
     let won = (won, won + undated[Outcome::Advanced as usize]);
     let lost = (lost, lost + undated[Outcome::Lost as usize]);
-    let mut won_value = Amounts::new();
-    let mut won_in_period = 0;
-    for &deal in survey.won[columns].iter().flatten() {
-        won_in_period += 1;
-        purse::add(&mut won_value, ledger.value(deal));
-    }
+    let in_period = survey.won(columns);
     let quantile = |of: fn(&crate::tally::DayCount) -> u32, share: f64| {
         let all: u32 = curve.tally().iter().map(of).sum();
         let mut so_far = 0;
@@ -99,7 +82,7 @@ pub(crate) fn whole(
         open_value: open.value,
         stalled: open.stalled,
         stalled_value: open.stalled_value,
-        won_in_period,
-        won_value: purse::largest_first(won_value),
+        won_in_period: in_period.deals,
+        won_value: purse::largest_first(in_period.value),
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     lens::Lens,
     money::Amounts,
     purse,
-    survey::{OpenDeal, Survey},
+    reading::OpenDeal,
     yardstick::Yardstick,
 };
 
@@ -80,22 +80,21 @@ impl OpenSums {
         ledger: &Ledger,
         lens: &Lens,
         yardsticks: &[Yardstick],
-        survey: &Survey,
+        (columns, open): (usize, &[OpenDeal]),
     ) -> Self {
-        let columns = survey.columns;
         let mut sums = Self {
             columns,
             here: vec![OpenSum::default(); yardsticks.len() * columns],
             selling: vec![OpenSum::default(); columns],
             days: vec![Vec::new(); yardsticks.len()],
         };
-        for open in &survey.open {
+        for open in open {
             let stage = usize::from(open.stage);
             let owner = open.standing.owner.unwrap_or(NOBODY) as usize;
             let column = owner.min(columns - 1);
             let days = open.days(lens);
             let stalled = yardsticks[stage].stalls(days);
-            sums.here[survey.cell(stage, column)].add(ledger, open, stalled);
+            sums.here[stage * columns + column].add(ledger, open, stalled);
             if open.standing.outcome_is_open() {
                 sums.selling[column].add(ledger, open, stalled);
             }

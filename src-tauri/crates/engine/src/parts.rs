@@ -15,11 +15,61 @@ pub(crate) fn side_by_side<T: Send>(
     fewest: usize,
     part: impl Fn(Range<usize>) -> T + Sync,
 ) -> Vec<T> {
+    in_parts(items, threads(items, fewest), part)
+}
+
+/// Does every task, each as long as its weight says, shared out among no more threads than there are
+/// processors and no more than have `fewest` of the weight each; outcomes come in the tasks' order.
+pub(crate) fn by_weight<T: Send>(
+    weights: &[usize],
+    fewest: usize,
+    task: impl Fn(usize) -> T + Sync,
+) -> Vec<T> {
+    let threads = threads(weights.iter().sum(), fewest).min(weights.len().max(1));
+    // The longest first, each to whoever has least to do.
+    let mut longest: Vec<usize> = (0..weights.len()).collect();
+    longest.sort_by_key(|task| std::cmp::Reverse(weights[*task]));
+    let mut shares = vec![(0, Vec::new()); threads];
+    for task in longest {
+        if let Some(share) = shares.iter_mut().min_by_key(|share| share.0) {
+            share.0 += weights[task];
+            share.1.push(task);
+        }
+    }
+    let mut done: Vec<(usize, T)> = in_parts(threads, threads, |own| {
+        let tasks = shares[own].iter().flat_map(|share| &share.1);
+        tasks.map(|ix| (*ix, task(*ix))).collect::<Vec<_>>()
+    })
+    .into_iter()
+    .flatten()
+    .collect();
+    done.sort_by_key(|(ix, _)| *ix);
+    done.into_iter().map(|(_, outcome)| outcome).collect()
+}
+
+/// Does two things at once, where there are processors for it and `worth_it`.
+pub(crate) fn both<A, B: Send>(
+    worth_it: bool,
+    one: impl FnOnce() -> A,
+    other: impl Fn() -> B + Sync,
+) -> (A, B) {
+    if !worth_it || threads(2, 1) < 2 {
+        return (one(), other());
+    }
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().spawn_scoped(scope, &other);
+        let one = one();
+        let done = thread.ok().and_then(|thread| thread.join().ok());
+        (one, done.unwrap_or_else(&other))
+    })
+}
+
+/// How many threads to share so many items among.
+fn threads(items: usize, fewest: usize) -> usize {
     static PROCESSORS: OnceLock<usize> = OnceLock::new();
     let processors =
         *PROCESSORS.get_or_init(|| thread::available_parallelism().map_or(1, NonZero::get));
-    let most = (items / fewest.max(1)).clamp(1, MOST);
-    in_parts(items, processors.min(most), part)
+    processors.min((items / fewest.max(1)).clamp(1, MOST))
 }
 
 fn in_parts<T: Send>(
@@ -62,5 +112,22 @@ mod tests {
         check(1, 3);
         check(10, 3);
         check(8, 8);
+    }
+
+    #[test]
+    fn outcomes_of_tasks_come_in_the_tasks_order() {
+        let check = |weights: &[usize], fewest: usize| {
+            let done = by_weight(weights, fewest, |task| (task, weights[task]));
+            assert_eq!(
+                done,
+                weights.iter().copied().enumerate().collect::<Vec<_>>()
+            );
+        };
+        check(&[], 1);
+        check(&[7], 1);
+        check(&[1, 9, 3, 0, 12, 4], 1);
+        check(&[1, 9, 3, 0, 12, 4], 100);
+        assert_eq!(both(true, || 1, || 2), (1, 2));
+        assert_eq!(both(false, || 1, || 2), (1, 2));
     }
 }

@@ -7,6 +7,7 @@
 //! Facts that are no moves (a snapshot's "created", "seen at") open no passage. A sighting beyond a
 //! running passage ends it on the day of the sighting, the latest it can have ended.
 
+mod columns;
 mod straight;
 
 use crate::{
@@ -15,6 +16,8 @@ use crate::{
     record::StageIx,
     selection::Outcome,
 };
+
+pub(crate) use columns::Columns;
 
 /// One deal's stay at one stage, from its first entry until it went beyond, was lost, or the as-of
 /// day.

@@ -8,50 +8,100 @@ use crate::{
     lens::Lens,
     parts::side_by_side,
     purse,
+    reading::{OpenDeal, Reading},
     review::{Reason, StalledDeal},
-    survey::{OpenDeal, Survey},
     yardstick::Yardstick,
 };
 
 /// Fewer deals than this are not worth another thread.
 const DEALS_A_PART: usize = 1_000;
 
-/// A stalled deal before it is put into words: what it is ordered by.
-struct Waiting<'a> {
-    open: &'a OpenDeal,
-    days: u32,
-    chance_now: Option<f64>,
-    /// Value × lost chance where the value is known, else the lost chance alone.
-    at_stake: (bool, f64),
+/// A stalled deal before it is put into words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Waiting {
+    /// Its place among the open deals.
+    pub(crate) open: usize,
+    pub(crate) days: u32,
+    pub(crate) chance_now: Option<f64>,
 }
 
 /// Every stalled deal among the open ones: by value × lost chance, those of unknown value last by
-/// lost chance alone.
-pub(crate) fn stalled_deals(
+/// lost chance alone; then the longest there; then by id.
+pub(crate) fn waiting(
     ledger: &Ledger,
     lens: &Lens,
     yardsticks: &[Yardstick],
-    survey: &Survey,
-) -> Vec<StalledDeal> {
-    let mut deals: Vec<Waiting<'_>> = survey
-        .open
+    open: &[OpenDeal],
+) -> Vec<Waiting> {
+    let mut deals: Vec<(u128, Waiting)> = open
         .iter()
-        .filter_map(|open| waiting(ledger, lens, yardsticks, open))
+        .enumerate()
+        .filter_map(|(at, open)| keyed(ledger, lens, yardsticks, (at, open)))
         .collect();
-    // Words are made only once the order stands.
-    deals.sort_unstable_by(|a, b| {
-        b.at_stake
-            .0
-            .cmp(&a.at_stake.0)
-            .then(b.at_stake.1.total_cmp(&a.at_stake.1))
-            .then(b.days.cmp(&a.days))
-            .then_with(|| ledger.id(a.open.deal).cmp(ledger.id(b.open.deal)))
-    });
+    // Numbers first; only the few that they leave equal are told apart by their letters.
+    deals.sort_unstable_by_key(|(key, waiting)| (*key, waiting.open));
+    for same in deals.chunk_by_mut(|a, b| a.0 == b.0) {
+        let id = |(_, waiting): &(u128, Waiting)| ledger.id(open[waiting.open].deal);
+        if !same.is_sorted_by_key(id) {
+            same.sort_by(|a, b| id(a).cmp(id(b)));
+        }
+    }
+    deals.into_iter().map(|(_, waiting)| waiting).collect()
+}
+
+/// A stalled deal, and a number by which the first of the list is the smallest.
+fn keyed(
+    ledger: &Ledger,
+    lens: &Lens,
+    yardsticks: &[Yardstick],
+    (at, open): (usize, &OpenDeal),
+) -> Option<(u128, Waiting)> {
+    let yardstick = yardsticks.get(usize::from(open.stage))?;
+    let days = open
+        .days(lens)
+        .filter(|days| yardstick.stalls(Some(*days)))?;
+    let chance_now = yardstick.curve.chance_after(days);
+    let lost_chance = yardstick.curve.end() - chance_now.unwrap_or(0.0);
+    // Value × lost chance where the value is known, else the lost chance alone.
+    let (known, at_stake) = ledger
+        .value(open.deal)
+        .map_or((false, lost_chance), |value| {
+            (true, purse::units(value) * lost_chance)
+        });
+    let key = u128::from(!known) << 96 | u128::from(falling(at_stake)) << 32 | u128::from(!days);
+    let waiting = Waiting {
+        open: at,
+        days,
+        chance_now,
+    };
+    Some((key, waiting))
+}
+
+/// A number that is the smaller the larger the other, in the order of `f64::total_cmp`.
+fn falling(number: f64) -> u64 {
+    let bits = number.to_bits();
+    // Of negative numbers all bits are turned, of the others the sign: then they rise as the float.
+    let rising = if bits >> 63 == 1 {
+        !bits
+    } else {
+        bits | 1 << 63
+    };
+    !rising
+}
+
+/// Deals of a list in words.
+pub(crate) fn in_words(
+    ledger: &Ledger,
+    lens: &Lens,
+    yardsticks: &[Yardstick],
+    reading: &Reading,
+    deals: &[Waiting],
+) -> Vec<StalledDeal> {
     if deals.is_empty() {
         return Vec::new();
     }
     let chances = ledger.chances(lens.as_of);
-    let told = |deal| told(ledger, lens, yardsticks, survey, &chances, deal);
+    let told = |deal| told(ledger, lens, yardsticks, reading, &chances, deal);
     let mut all = Vec::with_capacity(deals.len());
     let parts = side_by_side(deals.len(), DEALS_A_PART, |own| {
         deals[own].iter().filter_map(told).collect::<Vec<_>>()
@@ -60,39 +110,16 @@ pub(crate) fn stalled_deals(
     all
 }
 
-fn waiting<'a>(
-    ledger: &Ledger,
-    lens: &Lens,
-    yardsticks: &[Yardstick],
-    open: &'a OpenDeal,
-) -> Option<Waiting<'a>> {
-    let yardstick = yardsticks.get(usize::from(open.stage))?;
-    let days = open
-        .days(lens)
-        .filter(|days| yardstick.stalls(Some(*days)))?;
-    let chance_now = yardstick.curve.chance_after(days);
-    let lost_chance = yardstick.curve.end() - chance_now.unwrap_or(0.0);
-    Some(Waiting {
-        open,
-        days,
-        chance_now,
-        at_stake: ledger
-            .value(open.deal)
-            .map_or((false, lost_chance), |value| {
-                (true, purse::units(value) * lost_chance)
-            }),
-    })
-}
-
 fn told(
     ledger: &Ledger,
     lens: &Lens,
     yardsticks: &[Yardstick],
-    survey: &Survey,
+    reading: &Reading,
     chances: &Chances,
-    waiting: &Waiting<'_>,
+    waiting: &Waiting,
 ) -> Option<StalledDeal> {
-    let Waiting { open, days, .. } = *waiting;
+    let days = waiting.days;
+    let open = reading.open.get(waiting.open)?;
     let yardstick = yardsticks.get(usize::from(open.stage))?;
     let value = ledger.value(open.deal);
     let owned = |text: Option<&str>| text.map(str::to_owned);
@@ -114,7 +141,7 @@ fn told(
         chance_fresh: yardstick.curve.end(),
         amount: value.map(purse::units),
         value,
-        reasons: reasons(ledger, lens, survey.amounts_are_kept(), open),
+        reasons: reasons(ledger, lens, reading.amounts_are_kept(), open),
     })
 }
 
@@ -141,4 +168,15 @@ fn reasons(ledger: &Ledger, lens: &Lens, amounts_are_kept: bool, open: &OpenDeal
         reasons.push(Reason::NoAmount);
     }
     reasons
+}
+
+#[cfg(test)]
+mod tests {
+    use super::falling;
+
+    #[test]
+    fn what_is_larger_comes_first() {
+        let numbers = [1e9, 2.5, 1.0, 1e-300, 0.0, -0.0, -1e-9, -3.0];
+        assert!(numbers.is_sorted_by_key(|number| falling(*number)));
+    }
 }

@@ -91,6 +91,40 @@ impl Line {
     }
 }
 
+/// One passage more.
+pub(crate) fn put_in(tally: &mut Tally, days: u32, outcome: Outcome) {
+    let at = tally.partition_point(|row| row.day < days);
+    if tally.get(at).is_none_or(|row| row.day != days) {
+        let row = DayCount {
+            day: days,
+            ..DayCount::default()
+        };
+        tally.insert(at, row);
+    }
+    *count(&mut tally[at], outcome) += 1;
+}
+
+/// One passage less, of those counted.
+pub(crate) fn take_out(tally: &mut Tally, days: u32, outcome: Outcome) {
+    let at = tally.partition_point(|row| row.day < days);
+    let Some(row) = tally.get_mut(at).filter(|row| row.day == days) else {
+        return;
+    };
+    let count = count(row, outcome);
+    *count = count.saturating_sub(1);
+    if row.advanced + row.lost + row.open == 0 {
+        tally.remove(at);
+    }
+}
+
+fn count(row: &mut DayCount, outcome: Outcome) -> &mut u32 {
+    match outcome {
+        Outcome::Advanced => &mut row.advanced,
+        Outcome::Lost => &mut row.lost,
+        Outcome::Open => &mut row.open,
+    }
+}
+
 /// Advanced, lost and open in all.
 pub(crate) fn totals(tally: &[DayCount]) -> (u32, u32, u32) {
     tally.iter().fold((0, 0, 0), |(a, l, o), row| {

@@ -9,15 +9,17 @@ use crate::{
     curve::Curve,
     ledger::Ledger,
     moment::Day,
-    parts::side_by_side,
-    passage::Walker,
+    parts::by_weight,
+    passage::Passage,
     process::Stage,
+    reading::Reading,
     review::{Basis, StallPoint},
-    tally::{Line, totals},
+    selection::Outcome,
+    tally::{self, Line, totals},
 };
 
-/// Fewer deals than this are not worth another thread.
-const DEALS_A_PART: usize = 20_000;
+/// Fewer passages than this are not worth another thread.
+const PASSAGES_A_PART: usize = 40_000;
 /// Fewer advances than this say too little about when deals move on.
 const ENOUGH_ADVANCES: u32 = 20;
 
@@ -77,6 +79,42 @@ impl Memo {
             .map(|(_, yardsticks)| Arc::clone(yardsticks))
     }
 
+    /// The day they are of, where any are kept.
+    pub(crate) fn day(&self) -> Option<Day> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.as_ref().map(|(day, _)| *day)
+    }
+
+    /// Makes those kept what they are once some passages of their day are in the place of others.
+    pub(crate) fn retell(&self, stages: &[Stage], before: &[Passage], after: &[Passage]) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some((_, yardsticks)) = &mut *known else {
+            return;
+        };
+        let of = |told: &[Passage], stage: usize| -> Vec<(u32, Outcome)> {
+            let here = told.iter().filter(|own| usize::from(own.stage) == stage);
+            here.map(|own| (own.left.since(own.entered), own.outcome))
+                .collect()
+        };
+        let anew = yardsticks.iter().zip(stages).enumerate();
+        *yardsticks = anew
+            .map(|(ix, (yardstick, stage))| {
+                let (gone, come) = (of(before, ix), of(after, ix));
+                if gone == come {
+                    return yardstick.clone();
+                }
+                let mut tally = yardstick.curve.tally().to_vec();
+                for (days, outcome) in gone {
+                    tally::take_out(&mut tally, days, outcome);
+                }
+                for (days, outcome) in come {
+                    tally::put_in(&mut tally, days, outcome);
+                }
+                Yardstick::of(stage, Curve::of(tally))
+            })
+            .collect();
+    }
+
     pub(crate) fn keep(&self, as_of: Day, yardsticks: &Arc<[Yardstick]>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) =
             Some((as_of, Arc::clone(yardsticks)));
@@ -90,25 +128,25 @@ impl Ledger {
             return known;
         }
         let stages = &self.process().stages;
-        let parts = side_by_side(self.deals(), DEALS_A_PART, |deals| {
-            let mut lines = vec![Line::default(); stages.len()];
-            let mut walker = Walker::new(self, as_of);
-            for deal in deals {
-                walker.walk(self, deal as u32, |passage| {
-                    let days = passage.left.since(passage.entered);
-                    lines[usize::from(passage.stage)].count(days, passage.outcome);
-                });
-            }
-            lines
-        });
-        let yardsticks = stages
-            .iter()
-            .enumerate()
-            .map(|(ix, stage)| {
-                let lines = parts.iter().map(|lines| &lines[ix]);
-                Yardstick::of(stage, Curve::of(Line::sum(lines)))
-            })
+        let reading = Reading::of_passages(self, as_of);
+        let weights: Vec<usize> = (0..stages.len())
+            .map(|stage| self.columns.passages(stage))
             .collect();
+        let yardsticks = by_weight(&weights, PASSAGES_A_PART, |stage| {
+            let mut line = Line::default();
+            let mut count = |passage: &Passage| {
+                line.count(passage.left.since(passage.entered), passage.outcome);
+            };
+            self.columns
+                .at_stage(self, stage, as_of, reading.columns(), |_, passage| {
+                    count(passage);
+                });
+            for (_, passage) in reading.walked(stage) {
+                count(passage);
+            }
+            Yardstick::of(&stages[stage], Curve::of(line.tally()))
+        })
+        .into();
         self.memo.keep(as_of, &yardsticks);
         yardsticks
     }

@@ -41,7 +41,7 @@ const PER_TEAM: f64 = 0.10;
 const LEAST_KNOWN: f64 = 4.0;
 
 /// With more names than this few have the deals to be judged, and next to none is weak.
-const MOST_NAMES: usize = 100;
+pub(super) const MOST_NAMES: usize = 100;
 
 /// What was asked of the reps, by problem, then stage.
 pub(super) type Answers = [Vec<Vec<Evidence>>; 2];

@@ -31,23 +31,35 @@ pub(crate) struct Running {
     pub(crate) outcome: Outcome,
 }
 
-/// The passages of every stage, by period.
-#[derive(Clone, Debug)]
-pub(crate) struct History {
+/// Which days are which period.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Periods {
     as_of: Day,
     /// The last day of the latest period.
     end: Day,
     /// Days of a period; 0: there is none.
     length: u32,
-    /// By stage, then by period, the latest first.
-    lines: Vec<Line>,
-    /// By stage; only where deals bear amounts, and the latest period ends today.
-    running: Vec<Vec<Running>>,
     follows_value: bool,
 }
 
-impl History {
-    pub(crate) fn empty(ledger: &Ledger, lens: &Lens) -> Self {
+/// The passages of one stage, by period.
+#[derive(Clone, Debug)]
+pub(crate) struct Past {
+    /// The latest first.
+    lines: Vec<Line>,
+    /// Only where deals bear amounts, and the latest period ends today.
+    running: Vec<Running>,
+}
+
+/// The passages of every stage, by period.
+#[derive(Clone, Debug)]
+pub(crate) struct History {
+    periods: Periods,
+    stages: Vec<Past>,
+}
+
+impl Periods {
+    pub(crate) fn new(ledger: &Ledger, lens: &Lens) -> Self {
         let (from, end) = lens.span();
         let length = from.map_or(
             QUARTER,
@@ -55,76 +67,89 @@ impl History {
                 if from > end { 0 } else { end.since(from) + 1 }
             },
         );
-        let stages = ledger.process().stages.len();
         Self {
             as_of: lens.as_of,
             end,
             length,
-            lines: vec![Line::default(); stages * MOST],
-            running: vec![Vec::new(); stages],
             follows_value: length > 0 && end == lens.as_of && ledger.has_amounts(),
+        }
+    }
+}
+
+impl Past {
+    pub(crate) fn empty() -> Self {
+        Self {
+            lines: vec![Line::default(); MOST],
+            running: Vec::new(),
         }
     }
 
     /// Counts a passage.
-    #[inline]
-    pub(crate) fn count(&mut self, deal: u32, passage: &Passage) {
-        if passage.entered > self.end || self.length == 0 {
+    #[inline(always)]
+    pub(crate) fn count(&mut self, periods: Periods, deal: u32, passage: &Passage) {
+        let Periods {
+            as_of, end, length, ..
+        } = periods;
+        if passage.entered > end || length == 0 {
             return;
         }
-        let period = (self.end.since(passage.entered) / self.length) as usize;
+        let period = (end.since(passage.entered) / length) as usize;
         if period >= MOST {
             return;
         }
-        let stage = usize::from(passage.stage);
         let days = passage.left.since(passage.entered);
-        self.lines[stage * MOST + period].count(days, passage.outcome);
-        if self.follows_value && self.as_of.since(passage.left) < self.length {
-            self.running[stage].push(Running {
+        self.lines[period].count(days, passage.outcome);
+        if periods.follows_value && as_of.since(passage.left) < length {
+            self.running.push(Running {
                 deal,
-                age: self.as_of.since(passage.entered),
+                age: as_of.since(passage.entered),
                 days,
                 outcome: passage.outcome,
             });
         }
     }
+}
 
-    /// Adds what was counted of later deals.
-    pub(crate) fn add(&mut self, later: Self) {
-        for (line, more) in self.lines.iter_mut().zip(&later.lines) {
-            line.add(more);
+impl History {
+    /// Of no stage yet.
+    pub(crate) fn new(periods: Periods) -> Self {
+        Self {
+            periods,
+            stages: Vec::new(),
         }
-        for (running, more) in self.running.iter_mut().zip(later.running) {
-            running.extend(more);
-        }
+    }
+
+    /// Takes in what was counted of the next stage.
+    pub(crate) fn push(&mut self, stage: Past) {
+        self.stages.push(stage);
     }
 
     /// Days of a period.
     pub(super) fn length(&self) -> u32 {
-        self.length
+        self.periods.length
     }
 
     /// The last day of the latest period, where it is not the as-of day.
     pub(super) fn ended(&self) -> Option<Day> {
-        (self.end != self.as_of).then_some(self.end)
+        (self.periods.end != self.periods.as_of).then_some(self.periods.end)
     }
 
     /// A stage's passages by period, the oldest first, the latest last.
-    pub(super) fn periods(&self, stage: usize) -> Vec<Tally> {
-        let lines = &self.lines[stage * MOST..(stage + 1) * MOST];
-        lines.iter().rev().map(Line::tally).collect()
+    pub(crate) fn periods(&self, stage: usize) -> Vec<Tally> {
+        let lines = self.stages[stage].lines.iter();
+        lines.rev().map(Line::tally).collect()
     }
 
     /// The passages of a stage that were running in the latest period; none where value cannot be
     /// followed.
     pub(super) fn running(&self, stage: usize) -> &[Running] {
-        &self.running[stage]
+        &self.stages[stage].running
     }
 
     /// A stage's passages as they stood when the latest period began.
     pub(super) fn as_it_stood(&self, stage: usize) -> Tally {
         let mut days = std::collections::BTreeMap::<u32, [u32; 3]>::new();
-        for line in &self.lines[stage * MOST + 1..(stage + 1) * MOST] {
+        for line in &self.stages[stage].lines[1..] {
             for row in line.tally() {
                 let counts = days.entry(row.day).or_default();
                 for (sum, n) in counts.iter_mut().zip([row.advanced, row.lost, row.open]) {
@@ -133,14 +158,14 @@ impl History {
             }
         }
         for passage in self.running(stage) {
-            if passage.age < self.length {
+            if passage.age < self.length() {
                 continue;
             }
             if let Some(counts) = days.get_mut(&passage.days) {
                 let ended = &mut counts[passage.outcome as usize];
                 *ended = ended.saturating_sub(1);
             }
-            days.entry(passage.age - self.length).or_default()[Outcome::Open as usize] += 1;
+            days.entry(passage.age - self.length()).or_default()[Outcome::Open as usize] += 1;
         }
         days.into_iter()
             .filter(|(_, counts)| *counts != [0; 3])

@@ -5,7 +5,7 @@
 //! (free text) only the commonest are counted. Without sources, or with fewer than can be judged,
 //! nothing is counted and nothing kept.
 
-use super::evidence::FEWEST_REPS;
+use super::{evidence::FEWEST_REPS, findings::MOST_NAMES as MOST_JUDGED};
 use crate::{
     ledger::{Ledger, NOBODY},
     passage::Passage,
@@ -17,24 +17,37 @@ use crate::{
 /// So many sources are told apart.
 const MOST: usize = 256;
 
-/// The passages of every stage, by source or persona.
+/// The sources or personas told apart, and where each is counted.
 #[derive(Clone, Debug)]
-pub(crate) struct Mix {
-    pub(super) aspect: Aspect,
+pub(crate) struct Places {
+    aspect: Aspect,
     /// Ids told apart, in order.
     ids: Vec<u32>,
     /// By id, its place among them.
     place: Vec<Option<u32>>,
     /// Reps' columns: one per rep id, and one more for nobody.
     columns: usize,
-    /// By stage, then place.
-    lines: Vec<Line>,
-    /// Passages ended, by stage, place and column.
-    exits: Vec<u32>,
 }
 
-impl Mix {
-    pub(crate) fn empty(ledger: &Ledger, aspect: Aspect) -> Self {
+/// The passages of one stage, by place.
+#[derive(Clone, Debug)]
+pub(crate) struct Blend {
+    lines: Vec<Line>,
+    /// Passages ended, by place and column.
+    exits: Vec<u32>,
+    columns: usize,
+}
+
+/// The passages of every stage, by source or persona.
+#[derive(Clone, Debug)]
+pub(crate) struct Mix {
+    pub(super) aspect: Aspect,
+    of: Places,
+    stages: Vec<Blend>,
+}
+
+impl Places {
+    pub(crate) fn new(ledger: &Ledger, aspect: Aspect) -> Self {
         let known = match aspect {
             Aspect::Source => ledger.source_count(),
             Aspect::Persona => ledger.persona_count(),
@@ -44,11 +57,13 @@ impl Mix {
         } else {
             (0..known as u32).collect()
         };
-        if ids.len() > MOST {
+        // Names that no deal bears any more are none; of few names they cost nothing.
+        if ids.len() > MOST_JUDGED {
             let mut deals = vec![0_u32; known];
             for id in (0..ledger.deals() as u32).filter_map(|deal| id(ledger, aspect, deal)) {
                 deals[id as usize] += 1;
             }
+            ids.retain(|id| deals[*id as usize] > 0);
             ids.sort_by_key(|id| std::cmp::Reverse(deals[*id as usize]));
             ids.truncate(MOST);
             ids.sort_unstable();
@@ -57,15 +72,25 @@ impl Mix {
         for (at, id) in (0..).zip(&ids) {
             place[*id as usize] = Some(at);
         }
-        let columns = ledger.rep_count() + 1;
-        let cells = ids.len() * ledger.process().stages.len();
         Self {
             aspect,
             ids,
             place,
-            columns,
-            lines: vec![Line::default(); cells],
-            exits: vec![0; cells * columns],
+            columns: ledger.rep_count() + 1,
+        }
+    }
+
+    /// Whether none is told apart.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// Nothing counted at a stage.
+    pub(crate) fn empty(&self) -> Blend {
+        Blend {
+            lines: vec![Line::default(); self.ids.len()],
+            exits: vec![0; self.ids.len() * self.columns],
+            columns: self.columns,
         }
     }
 
@@ -78,38 +103,46 @@ impl Mix {
         let id = id(ledger, self.aspect, deal)?;
         self.place.get(id as usize).copied().flatten()
     }
+}
 
+impl Blend {
     /// Counts a passage of a deal at a place.
     #[inline]
     pub(crate) fn count(&mut self, place: u32, passage: &Passage) {
-        let cell = usize::from(passage.stage) * self.ids.len() + place as usize;
+        let place = place as usize;
         let days = passage.left.since(passage.entered);
-        self.lines[cell].count(days, passage.outcome);
+        self.lines[place].count(days, passage.outcome);
         if passage.outcome != Outcome::Open {
             let column = match passage.rep {
                 NOBODY => self.columns - 1,
                 rep => rep as usize,
             };
-            self.exits[cell * self.columns + column] += 1;
+            self.exits[place * self.columns + column] += 1;
+        }
+    }
+}
+
+impl Mix {
+    /// Of no stage yet.
+    pub(crate) fn new(of: Places) -> Self {
+        Self {
+            aspect: of.aspect,
+            of,
+            stages: Vec::new(),
         }
     }
 
-    /// Adds what was counted of later deals.
-    pub(crate) fn add(&mut self, later: &Self) {
-        for (line, more) in self.lines.iter_mut().zip(&later.lines) {
-            line.add(more);
-        }
-        for (sum, more) in self.exits.iter_mut().zip(&later.exits) {
-            *sum += more;
-        }
+    /// Takes in what was counted of the next stage.
+    pub(crate) fn push(&mut self, stage: Blend) {
+        self.stages.push(stage);
     }
 
     pub(super) fn places(&self) -> usize {
-        self.ids.len()
+        self.of.ids.len()
     }
 
     pub(super) fn name<'a>(&self, ledger: &'a Ledger, place: usize) -> &'a str {
-        let id = self.ids[place];
+        let id = self.of.ids[place];
         match self.aspect {
             Aspect::Source => ledger.source_name(id),
             Aspect::Persona => ledger.persona_name(id),
@@ -117,18 +150,18 @@ impl Mix {
     }
 
     pub(super) fn at(&self, stage: usize, place: usize) -> Tally {
-        self.lines[stage * self.places() + place].tally()
+        self.stages[stage].lines[place].tally()
     }
 
     /// All places together.
-    pub(super) fn all(&self, stage: usize) -> Tally {
-        Line::sum(self.lines[stage * self.places()..(stage + 1) * self.places()].iter())
+    pub(crate) fn all(&self, stage: usize) -> Tally {
+        Line::sum(self.stages[stage].lines.iter())
     }
 
     /// Passages that ended, by rep's column; the last is nobody's.
     pub(super) fn exits(&self, stage: usize, place: usize) -> &[u32] {
-        let cell = stage * self.places() + place;
-        &self.exits[cell * self.columns..(cell + 1) * self.columns]
+        let columns = self.of.columns;
+        &self.stages[stage].exits[place * columns..(place + 1) * columns]
     }
 }
 

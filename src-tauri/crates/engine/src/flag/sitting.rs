@@ -54,24 +54,27 @@ impl Days {
         }
         let (points, share) = curves(team);
         let mut runs = Vec::new();
-        let mut before = (0.0, 0.0);
+        let mut before = (passed(0.0), passed(0.0));
         for run in points.chunk_by(|a, b| a.run == b.run) {
             let last = &run[run.len() - 1];
-            let (open_advanced, open_lost) = where_open(run);
-            let (advance, loss) = (stays(open_advanced), stays(open_lost));
+            let after = (passed(last.advanced), passed(last.lost));
+            let (advance, loss) = match where_open(run) {
+                Some((advanced, lost)) => (passed(advanced), passed(lost)),
+                None => after,
+            };
             runs.push((
                 last.row.day,
                 Run {
-                    advanced: leaves(before.0, last.advanced),
-                    lost: leaves(before.1, last.lost),
+                    advanced: leaves(&before.0, &after.0),
+                    lost: leaves(&before.1, &after.1),
                     open: std::array::from_fn(|at| {
-                        (share * advance[at] + (1.0 - share) * loss[at])
+                        (share * (1.0 - advance[at]) + (1.0 - share) * (1.0 - loss[at]))
                             .max(LEAST_STAY)
                             .ln()
                     }),
                 },
             ));
-            before = (last.advanced, last.lost);
+            before = after;
         }
         let course = points.iter().map(|p| (p.row.day, p.advanced, p.lost));
         Some(Self {
@@ -88,10 +91,11 @@ impl Days {
         let (advanced, lost) = known
             .checked_sub(1)
             .map_or((0.0, 0.0), |at| (self.course[at].1, self.course[at].2));
-        let far = |come: f64| stays(come.min(self.furthest));
+        let far = |come: f64| passed(come.min(self.furthest));
         let (advance, loss) = (far(advanced), far(lost));
         std::array::from_fn(|at| {
-            (self.share * advance[at] + (1.0 - self.share) * loss[at]).max(LEAST_STAY)
+            (self.share * (1.0 - advance[at]) + (1.0 - self.share) * (1.0 - loss[at]))
+                .max(LEAST_STAY)
         })
     }
 
@@ -169,8 +173,8 @@ fn curves(team: &[DayCount]) -> (Vec<Point>, f64) {
     (points, share)
 }
 
-/// How far each curve has come where the run's open deals are, on average; at its end if none is.
-fn where_open(run: &[Point]) -> (f64, f64) {
+/// How far each curve has come where the run's open deals are, on average; `None` if none is.
+fn where_open(run: &[Point]) -> Option<(f64, f64)> {
     let (mut open, mut advanced, mut lost) = (0.0, 0.0, 0.0);
     for point in run {
         let here = f64::from(point.row.open);
@@ -178,26 +182,16 @@ fn where_open(run: &[Point]) -> (f64, f64) {
         advanced += here * point.advanced;
         lost += here * point.lost;
     }
-    if open > 0.0 {
-        (advanced / open, lost / open)
-    } else {
-        let last = &run[run.len() - 1];
-        (last.advanced, last.lost)
-    }
+    (open > 0.0).then(|| (advanced / open, lost / open))
+}
+
+/// Chance of having left by a point of a curve, by badness.
+fn passed(at: f64) -> Likelihood {
+    let at = normal::score(at);
+    grid().map(|badness| normal::below(at - badness))
 }
 
 /// Log chance of leaving between two points of a curve, by badness.
-fn leaves(from: f64, to: f64) -> Likelihood {
-    let (from, to) = (normal::score(from), normal::score(to));
-    grid().map(|badness| {
-        (normal::below(to - badness) - normal::below(from - badness))
-            .max(LEAST_EXIT)
-            .ln()
-    })
-}
-
-/// Chance of still being there at a point of a curve, by badness.
-fn stays(at: f64) -> Likelihood {
-    let at = normal::score(at);
-    grid().map(|badness| 1.0 - normal::below(at - badness))
+fn leaves(from: &Likelihood, to: &Likelihood) -> Likelihood {
+    std::array::from_fn(|at| (to[at] - from[at]).max(LEAST_EXIT).ln())
 }

@@ -6,18 +6,15 @@
 use chrono::NaiveDate;
 
 use super::{
-    Attributes, Ledger, UNDATED,
+    Attributes, Ledger, Told, UNDATED,
     alike::Alike,
     column::Column,
-    straight::Straight,
     texts::{Texts, TooMuchText},
 };
 use crate::{
-    chance,
     moment::Day,
     process::Process,
     record::{Details, Record, Sink, StageIx, Step},
-    yardstick::Memo,
 };
 
 /// Most stages a process may have here: a set of stages is one machine word.
@@ -128,22 +125,16 @@ impl LedgerBuilder {
         let rep = in_order(self.rep, order.as_deref());
         self.ids.settle();
         self.attributes.settle();
-        let mut ledger = Ledger {
+        Ledger::from(Told {
             process: self.process,
             ids: self.ids,
             start,
             day,
             step,
             rep,
-            straight: Straight::default(),
             last_day: self.last_day,
             attributes: self.attributes,
-            skips_pass: false,
-            memo: Memo::default(),
-            chance: chance::Memo::default(),
-        };
-        ledger.straight = Straight::of(&ledger);
-        ledger
+        })
     }
 
     /// The arrivals sorted by deal, then instant; `None` where they came so. `start` is where each

@@ -36,6 +36,21 @@ impl<T: Copy> Column<T> {
         }
     }
 
+    /// Puts a value, or none, in the place of what was known; of a column that is settled.
+    pub(crate) fn set(&mut self, ix: u32, value: Option<T>) {
+        let place = ix as usize;
+        if let Some(known) = self.values.get_mut(place) {
+            let was = std::mem::replace(known, value);
+            // A column in which nothing is left is as one that nothing was ever said in.
+            if was.is_some() && value.is_none() && self.values.iter().all(Option::is_none) {
+                self.values = Vec::new();
+            }
+        } else if value.is_some() {
+            self.values.resize(place, None);
+            self.values.push(value);
+        }
+    }
+
     /// The value, if any.
     pub(crate) fn get(&self, ix: u32) -> Option<T> {
         self.values.get(ix as usize).copied().flatten()

@@ -10,15 +10,12 @@ mod joined;
 use chrono::NaiveDate;
 
 use super::{
-    Attributes, Ledger, LedgerError, MOST_STAGES, NOBODY, UNDATED, build::code, straight::Straight,
-    texts::Texts,
+    Attributes, Ledger, LedgerError, MOST_STAGES, NOBODY, Told, UNDATED, build::code, texts::Texts,
 };
 use crate::{
-    chance,
     moment::Day,
     process::Process,
     record::{Details, Step},
-    yardstick::Memo,
 };
 
 /// A rep's number: good only for the builder that gave it.
@@ -123,22 +120,16 @@ impl OrderedBuilder {
         self.day.shrink_to_fit();
         self.step.shrink_to_fit();
         self.rep.shrink_to_fit();
-        let mut ledger = Ledger {
+        Ok(Ledger::from(Told {
             process: self.process,
             ids: self.ids,
             start: self.start,
             day: self.day,
             step: self.step,
             rep: self.rep,
-            straight: Straight::default(),
             last_day: (self.last_day != UNDATED).then_some(Day(self.last_day)),
             attributes: self.attributes,
-            skips_pass: false,
-            memo: Memo::default(),
-            chance: chance::Memo::default(),
-        };
-        ledger.straight = Straight::of(&ledger);
-        Ok(ledger)
+        }))
     }
 
     fn facts(&self) -> Result<u32, LedgerError> {

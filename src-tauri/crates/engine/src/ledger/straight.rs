@@ -27,13 +27,24 @@ impl Straight {
         Self(bits)
     }
 
+    /// Puts down anew whether a deal did.
+    pub(super) fn put(&mut self, deal: u32, straight: bool) {
+        let word = deal as usize / 64;
+        if word >= self.0.len() {
+            self.0.resize(word + 1, 0);
+        }
+        let bit = 1_u64 << (deal % 64);
+        self.0[word] = self.0[word] & !bit | if straight { bit } else { 0 };
+    }
+
     pub(super) fn has(&self, deal: u32) -> bool {
         let word = self.0.get(deal as usize / 64).copied().unwrap_or(0);
         word >> (deal % 64) & 1 != 0
     }
 }
 
-fn is_straight(ledger: &Ledger, moves: Range<usize>) -> bool {
+/// Whether a deal of these moves went straight.
+pub(super) fn is_straight(ledger: &Ledger, moves: Range<usize>) -> bool {
     let (day, step) = (&ledger.day[moves.clone()], &ledger.step[moves.clone()]);
     let rep = &ledger.rep[moves];
     let (Some((&first, _)), Some((&last, _))) = (rep.split_first(), step.split_last()) else {

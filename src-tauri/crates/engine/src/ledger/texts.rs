@@ -84,6 +84,32 @@ impl<A: Alike> Texts<A> {
         Ok(())
     }
 
+    /// The id of a text, where it is known, looked for among all of them: for the few that are asked
+    /// for once the table is gone.
+    pub(crate) fn find(&self, text: &str) -> Option<u32> {
+        let letters = self.letters.as_bytes();
+        let mut start = 0;
+        for (id, &end) in (0..).zip(&self.ends) {
+            let known = letters.get(start..end as usize).unwrap_or_default();
+            start = end as usize;
+            if A::may_be(known, text.as_bytes()) && A::same(self.get(id), text) {
+                return Some(id);
+            }
+        }
+        None
+    }
+
+    /// The same, a text not known being taken in.
+    pub(crate) fn know(&mut self, text: &str) -> Result<u32, TooMuchText> {
+        match self.find(text) {
+            Some(known) => Ok(known),
+            None => {
+                self.table = Vec::new();
+                self.append(text)
+            }
+        }
+    }
+
     /// The text of an id; empty for an id never given.
     pub(crate) fn get(&self, id: u32) -> &str {
         let ix = id as usize;

@@ -1,0 +1,69 @@
+//! A set of deals: one bit each.
+
+/// Deals by their position in the ledger.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Bits(Vec<u64>);
+
+impl Bits {
+    /// No deal, with room for so many.
+    pub(crate) fn none(deals: usize) -> Self {
+        Self(vec![0; deals.div_ceil(64)])
+    }
+
+    /// The deals of `0..deals` that are `chosen`.
+    pub(crate) fn of(deals: usize, mut chosen: impl FnMut(u32) -> bool) -> Self {
+        let mut bits = Self::none(deals);
+        for deal in 0..deals as u32 {
+            if chosen(deal) {
+                bits.put(deal, true);
+            }
+        }
+        bits
+    }
+
+    /// Whether the deal is in the set.
+    #[inline]
+    pub(crate) fn has(&self, deal: u32) -> bool {
+        let word = self.0.get(deal as usize / 64).copied().unwrap_or(0);
+        word >> (deal % 64) & 1 != 0
+    }
+
+    /// Puts the deal in, or takes it out.
+    pub(crate) fn put(&mut self, deal: u32, belongs: bool) {
+        let word = deal as usize / 64;
+        if word >= self.0.len() {
+            self.0.resize(word + 1, 0);
+        }
+        let bit = 1 << (deal % 64);
+        if belongs {
+            self.0[word] |= bit;
+        } else {
+            self.0[word] &= !bit;
+        }
+    }
+
+    /// Puts in all the deals of another set.
+    pub(crate) fn add(&mut self, other: &Self) {
+        if self.0.len() < other.0.len() {
+            self.0.resize(other.0.len(), 0);
+        }
+        for (word, more) in self.0.iter_mut().zip(&other.0) {
+            *word |= more;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_put_in_is_there_until_it_is_taken_out() {
+        let mut bits = Bits::of(200, |deal| deal % 3 == 0);
+        assert!(bits.has(0) && bits.has(198) && !bits.has(199) && !bits.has(5_000));
+        bits.put(198, false);
+        bits.put(300, true);
+        let within: Vec<u32> = (190..310).filter(|deal| bits.has(*deal)).collect();
+        assert_eq!(within, [192, 195, 300]);
+    }
+}
