@@ -12,3 +12,4 @@ mod history;
 mod hostile;
 mod kill;
 mod outlook;
+mod outsiders;

@@ -36,7 +36,12 @@ pub(crate) async fn pick_file(app: AppHandle) -> Answer<Option<Offered>> {
         let chosen = app
             .dialog()
             .file()
-            .add_filter("CSV", &["csv", "tsv", "txt"])
+            .add_filter(
+                "CSV, XLSX, ZIP",
+                &[
+                    "csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "zip", "gz",
+                ],
+            )
             .add_filter("*", &["*"])
             .blocking_pick_file();
         let path = chosen.and_then(|c| c.into_path().ok());

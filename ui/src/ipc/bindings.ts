@@ -808,6 +808,8 @@ export type Hints = {
 	encoding: string | null,
 	/**  What parts the cells, whatever the file shows. */
 	delimiter: string | null,
+	/**  The sheet of a workbook, or the file of a ZIP of several, to read. */
+	sheet: string | null,
 	/**  What columns hold, where their names do not tell. */
 	columns: ColumnHint[],
 };
@@ -906,6 +908,12 @@ export type Inspection = {
 	delimiter: string,
 	/**  Rows that are not blank before the header. */
 	rows_before_header: number,
+	/**  What else stands around the table, or in it, and is no row of it. */
+	passed_over: PassedOver,
+	/**  The sheet of a workbook, or the file of a ZIP of several, that is read. */
+	sheet: string | null,
+	/**  The sheets of a workbook. */
+	sheets: SeenSheet[],
 	/**  One row per move, or per deal. */
 	shape: Shape,
 	/**  The known kind of file that its headers show, and how surely. */
@@ -976,6 +984,8 @@ export type Mapping = {
 	delimiter: string,
 	/**  How many rows that are not blank stand before the header. */
 	rows_before_header: number,
+	/**  The sheet of a workbook, or the file of a ZIP of several, that is read. */
+	sheet: string | null,
 	/**  Every column, in the order of the file. */
 	columns: Column[],
 	/**  Columns that say when a deal entered a stage. */
@@ -1101,6 +1111,16 @@ export type Outcome =
 /**  It is still there. */
 "open";
 
+/**  Rows that were passed over, below the header. */
+export type PassedOver = {
+	/**  The header again. */
+	headers: number,
+	/**  Totals. */
+	totals: number,
+	/**  Remarks: who made the file, how many rows it has, whom it is for. */
+	remarks: number,
+};
+
 /**  What a person said of a name in a file. */
 export type PersonAnswer = 
 /**  It is another spelling of this rep. */
@@ -1204,6 +1224,10 @@ export type ProblemCode =
 "closed_before_start" | 
 /**  The same deal appears twice in a snapshot; the last row counts. */
 "repeated_deal" | 
+/**  A cell of a spreadsheet shows an error in place of a value; it was read as empty. */
+"cell_error" | 
+/**  Titles, totals, remarks and repeated headers were passed over. */
+"around_table" | 
 /**  The file has no stage history: only what a snapshot can say was read. */
 "no_history" | 
 /**  The process was taken from the file's own stages. */
@@ -1480,6 +1504,14 @@ export type SeenName = {
 	rows: number,
 	/**  What people call it, where the file knows it by an id. */
 	label: string | null,
+};
+
+/**  One sheet of a workbook. */
+export type SeenSheet = {
+	/**  Its name. */
+	name: string,
+	/**  It is hidden from whoever opens the workbook. */
+	hidden: boolean,
 };
 
 /**  The deals behind one figure. Every field that is set narrows the choice. */

@@ -48,6 +48,8 @@ pub(crate) struct Reading {
     pub(crate) pipeline: Option<String>,
     /// Files of mappings, as JSON.
     pub(crate) mappings: Vec<PathBuf>,
+    /// The sheet of a workbook, or the file of a ZIP.
+    pub(crate) sheet: Option<String>,
 }
 
 /// Where a review goes.
@@ -239,6 +241,10 @@ fn option(o: &mut Options, name: &str, words: &mut Parser) -> Result<(), Misunde
             o.reading.dates = Some(date_order(&words.value()?.string()?)?);
             "dates"
         }
+        "sheet" => {
+            o.reading.sheet = Some(words.value()?.string()?);
+            "sheet"
+        }
         "workspace" => {
             o.workspace = Some(words.value()?.into());
             "workspace"
@@ -293,7 +299,7 @@ impl Options {
                     job,
                     &[
                         "as-of", "forecast", "stages", "won", "lost", "dates", "preset",
-                        "pipeline", "mapping", "json", "html",
+                        "pipeline", "mapping", "sheet", "json", "html",
                     ],
                 )?;
                 self.needs_sources(job)?;
@@ -325,6 +331,7 @@ impl Options {
                         "preset",
                         "pipeline",
                         "mapping",
+                        "sheet",
                         "workspace",
                         "dry-run",
                         "json",

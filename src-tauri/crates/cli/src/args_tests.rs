@@ -23,10 +23,11 @@ fn a_review_takes_files_a_day_and_stage_names() {
     assert_eq!(review.reading.lost, ["X", "Y"]);
     assert_eq!(review.forecast, None);
     assert_eq!(review.output, Output::Json);
-    let Ok(Job::Review(review)) = said("review a.csv --forecast 2026-06-30") else {
+    let Ok(Job::Review(review)) = said("review a.csv --sheet Deals --forecast 2026-06-30") else {
         panic!("not understood");
     };
     assert_eq!(review.forecast, NaiveDate::from_ymd_opt(2026, 6, 30));
+    assert_eq!(review.reading.sheet.as_deref(), Some("Deals"));
 }
 
 #[test]

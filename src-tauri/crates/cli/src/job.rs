@@ -209,6 +209,7 @@ fn hints(reading: &args::Reading, as_of: Option<chrono::NaiveDate>) -> Result<Hi
             "mdy" => DateOrder::Mdy,
             _ => DateOrder::Ymd,
         }),
+        sheet: reading.sheet.clone(),
         as_of,
         preset: reading.preset.clone(),
         pipeline: reading.pipeline.clone(),

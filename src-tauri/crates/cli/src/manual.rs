@@ -6,11 +6,11 @@ stagecoach-cli: which stage stalls, with whom, and why
 
   stagecoach-cli review  SOURCE... [--as-of DATE] [--stages A,B,C] [--won NAME,..] [--lost NAME,..]
                          [--dates dmy|mdy|ymd] [--preset NAME] [--pipeline NAME]
-                         [--mapping FILE]
+                         [--mapping FILE] [--sheet NAME]
                          [--forecast DATE] [--json | --html FILE]
   stagecoach-cli import  SOURCE... --workspace FILE [--as-of DATE] [--stages A,B,C] [--won NAME,..]
                          [--lost NAME,..] [--dates dmy|mdy|ymd] [--preset NAME]
-                         [--pipeline NAME] [--mapping FILE] [--dry-run] [--json]
+                         [--pipeline NAME] [--mapping FILE] [--sheet NAME] [--dry-run] [--json]
   stagecoach-cli imports --workspace FILE [--json] [NUMBER --csv FILE]
   stagecoach-cli undo-import NUMBER --workspace FILE [--dry-run] [--json]
   stagecoach-cli redo-import NUMBER --workspace FILE [--json]
@@ -18,9 +18,9 @@ stagecoach-cli: which stage stalls, with whom, and why
   stagecoach-cli export  --workspace FILE --csv FILE
   stagecoach-cli sample  --workspace FILE
 
-SOURCE     a CSV of moves (deal_id, rep, stage, at) or a CRM's snapshot (a row per deal); files that
-           belong together (deals and their history, teams, names, labels) are read as one;
-           review also takes one workspace
+SOURCE     moves (deal_id, rep, stage, at) or a CRM's snapshot (a row per deal), as CSV, also packed
+           with gzip or ZIP, or as XLSX, XLSB, XLS or ODS; files that belong together (deals and
+           their history, teams, names, labels) are read as one; review also takes one workspace
 imports    what was imported, latest first; with a NUMBER and --csv, its problems with their rows
 undo-import, redo-import
            take an import back, also after others came later, and do it again without its file; what
@@ -37,6 +37,8 @@ rates      currency rates from a CSV (currency, base, day, rate), or those there
            that is not known lists all)
 --pipeline the pipeline to read, where a file has several; without it, the fullest
 --mapping  a kept reading of a file (JSON), used for the sources whose columns it fits
+--sheet    the sheet of a workbook, or the file of a ZIP, to read; without it, the one that looks
+           most like a table of deals
 --forecast the last day of the forecast; without it, 90 days after the as-of day
 --json     one object on stdout
 --html     one page with charts, which opens anywhere

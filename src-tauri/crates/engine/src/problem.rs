@@ -33,6 +33,10 @@ pub enum ProblemCode {
     ClosedBeforeStart,
     /// The same deal appears twice in a snapshot; the last row counts.
     RepeatedDeal,
+    /// A cell of a spreadsheet shows an error in place of a value; it was read as empty.
+    CellError,
+    /// Titles, totals, remarks and repeated headers were passed over.
+    AroundTable,
     /// The file has no stage history: only what a snapshot can say was read.
     NoHistory,
     /// The process was taken from the file's own stages.

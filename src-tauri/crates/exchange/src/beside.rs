@@ -10,7 +10,7 @@ use crate::{
     field::Field,
     inspect::Inspection,
     mapping::{Column, Means},
-    open,
+    open::{self, File},
     pass::{self, Hands},
     plan::Plan,
     rows::{Cells, Found, Rows},
@@ -38,7 +38,8 @@ impl Beside {
     pub fn read(source: impl Read, plan: &Plan, by: Field) -> Result<Self, Error> {
         let mapping = &plan.mapping;
         let hands = Hands::all();
-        let mut opened = open::reopen(source, mapping, hands.chunk)?;
+        let mut file = File::of(source, mapping.sheet.as_deref())?;
+        let mut opened = file.reopen(mapping, hands.chunk)?;
         let (headers, first) =
             open::header(&mut *opened.source, opened.before_header)?.ok_or(Error::Empty)?;
         if !headers.iter().eq(mapping.columns.iter().map(|c| &c.header)) {

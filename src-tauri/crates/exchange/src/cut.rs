@@ -19,6 +19,8 @@ pub(crate) enum Kind {
     Number,
     /// A day, or a moment; year first.
     Date,
+    /// An error such as `#N/A`: there is no value.
+    Error,
 }
 
 /// Rows of cells.
@@ -37,6 +39,7 @@ pub(crate) struct CutRows {
 #[derive(Clone, Debug)]
 struct Row {
     line: u64,
+    too_long: bool,
     text: Range<usize>,
     cells: Range<usize>,
 }
@@ -44,6 +47,8 @@ struct Row {
 /// One row, borrowed.
 pub(crate) struct CutRow<'a> {
     pub(crate) line: u64,
+    /// It holds more than any real row, and not all of it is here.
+    pub(crate) too_long: bool,
     pub(crate) text: &'a str,
     pub(crate) ends: &'a [usize],
     pub(crate) kinds: &'a [Kind],
@@ -59,8 +64,18 @@ impl CutRows {
 
     /// Ends the row; `line` is its number in the source, from 1.
     pub(crate) fn end_row(&mut self, line: u64) {
+        self.end(line, false);
+    }
+
+    /// Ends a row that holds more than any real row.
+    pub(crate) fn end_cut_row(&mut self, line: u64) {
+        self.end(line, true);
+    }
+
+    fn end(&mut self, line: u64, too_long: bool) {
         self.rows.push(Row {
             line,
+            too_long,
             text: self.row.0..self.text.len(),
             cells: self.row.1..self.ends.len(),
         });
@@ -72,6 +87,7 @@ impl CutRows {
         let row = self.rows.get(ix)?;
         Some(CutRow {
             line: row.line,
+            too_long: row.too_long,
             text: self.text.get(row.text.clone())?,
             ends: self.ends.get(row.cells.clone())?,
             kinds: self.kinds.get(row.cells.clone())?,

@@ -29,22 +29,6 @@ pub(crate) fn head(source: &mut impl Read) -> Result<Vec<u8>, Error> {
 /// Refuses what is recognisably no CSV.
 pub(crate) fn refuse_binary(head: &[u8]) -> Result<(), Error> {
     let starts = |magic: &[u8]| head.starts_with(magic);
-    if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
-        let holds = |name: &[u8]| head.windows(name.len()).any(|w| w == name);
-        if holds(b"[Content_Types].xml") || holds(b"xl/") {
-            return Err(Error::Spreadsheet { what: "XLSX" });
-        }
-        if holds(b"opendocument.spreadsheet") {
-            return Err(Error::Spreadsheet { what: "ODS" });
-        }
-        return Err(Error::Compressed { what: "ZIP" });
-    }
-    if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        return Err(Error::Spreadsheet { what: "XLS" });
-    }
-    if starts(b"\x1F\x8B") {
-        return Err(Error::Compressed { what: "GZIP" });
-    }
     let what = if starts(b"\x89PNG") || starts(b"\xFF\xD8\xFF") || starts(b"GIF8") {
         Some("a picture")
     } else if starts(b"%PDF") {
@@ -54,7 +38,16 @@ pub(crate) fn refuse_binary(head: &[u8]) -> Result<(), Error> {
     } else {
         None
     };
-    what.map_or(Ok(()), |what| Err(Error::NotText { what }))
+    if let Some(what) = what {
+        return Err(Error::NotText { what });
+    }
+    let start = String::from_utf8_lossy(&head[..head.len().min(1024)]).to_ascii_lowercase();
+    let start = start.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    let page = ["<html", "<!doctype html", "<table", "<?xml"];
+    if page.iter().any(|mark| start.starts_with(mark)) {
+        return Err(Error::WebPage);
+    }
+    Ok(())
 }
 
 /// The encoding of a file by its head; `asked` overrides it.
@@ -221,8 +214,7 @@ mod tests {
     fn what_is_no_text_is_refused_by_name() {
         let refused = |head: &[u8]| refuse_binary(head).unwrap_err().to_string();
         assert!(refused(b"\x89PNG\r\n").contains("a picture"));
-        assert!(refused(b"PK\x03\x04..[Content_Types].xml").contains("XLSX"));
-        assert!(refused(b"PK\x03\x04..deals.csv").contains("ZIP"));
+        assert!(refused(b"\n<html xmlns:x=\"urn:excel\">").contains("web page"));
         assert!(recognise(b"a,b,c\n\0,2,3\n", None).is_err());
     }
 }

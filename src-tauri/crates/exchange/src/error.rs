@@ -5,6 +5,10 @@ use std::io;
 
 use thiserror::Error;
 
+fn listed(names: &[String]) -> String {
+    crate::row::listed(names.iter().map(String::as_str))
+}
+
 /// A file that gives no records at all. Each message says what happened and what to do.
 #[derive(Debug, Error)]
 #[non_exhaustive]
@@ -25,21 +29,41 @@ pub enum Error {
         /// What it looks like, with its article.
         what: &'static str,
     },
-    /// A spreadsheet.
+    /// A ZIP of several files, of which none or more than one is a table of deals.
     #[error(
-        "The file is a spreadsheet ({what}), which cannot be read yet; nothing was read. Save it as CSV and choose that file."
+        "The file is a ZIP of several files ({}); nothing was read. Say which, or unpack it and choose that one.",
+        listed(.files)
     )]
-    Spreadsheet {
-        /// Which kind.
-        what: &'static str,
+    Several {
+        /// Their names.
+        files: Vec<String>,
     },
-    /// Compressed, whatever is inside.
+    /// Packed in what is packed.
     #[error(
-        "The file is a compressed archive ({what}); nothing was read. Unpack it and choose the CSV inside."
+        "The file is packed more than once; nothing was read. Unpack it and choose the file inside."
     )]
-    Compressed {
-        /// Which kind.
-        what: &'static str,
+    PackedTwice,
+    /// A web page under the name of a spreadsheet.
+    #[error(
+        "The file is a web page (HTML or XML), whatever its name says; nothing was read. Open it in a spreadsheet program, save it as XLSX, and choose that file."
+    )]
+    WebPage,
+    /// No sheet of a workbook holds a table.
+    #[error(
+        "No sheet of the workbook holds a table{}; nothing was read. Check that it is the right file.",
+        if .sheets.is_empty() { String::new() } else { format!(" (it has {})", listed(.sheets)) }
+    )]
+    NoSheet {
+        /// The sheets' names.
+        sheets: Vec<String>,
+    },
+    /// A sheet that was asked for and is not there.
+    #[error("The workbook has no sheet \"{asked}\"; nothing was read. It has {}.", listed(.sheets))]
+    UnknownSheet {
+        /// As asked.
+        asked: String,
+        /// The sheets' names.
+        sheets: Vec<String>,
     },
     /// No list of currency rates.
     #[error(
@@ -130,10 +154,61 @@ pub enum Error {
         "The file changed since it was looked at: its header is another now; nothing was read. Choose it again."
     )]
     Changed,
+    /// A workbook or an archive under a password.
+    #[error(
+        "The file is protected by a password; nothing was read. Open it, save a copy without the password, and choose that file."
+    )]
+    Protected,
+    /// A workbook or an archive that contradicts itself.
+    #[error(
+        "The file is damaged, or made to do harm: {why}; nothing was read. Open it in the program that it comes from, save it anew, and choose that file."
+    )]
+    Damaged {
+        /// What is wrong with it.
+        why: String,
+    },
     /// The source could not be read.
     #[error("The file could not be read: {0}. Check that it still exists and may be opened.")]
-    Source(#[from] io::Error),
+    Source(#[source] io::Error),
 }
+
+impl From<io::Error> for Error {
+    /// What a reader says of the bytes is about the file; the rest is about getting at them.
+    fn from(e: io::Error) -> Self {
+        use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
+        let ours = e
+            .get_ref()
+            .and_then(|inner| inner.downcast_ref::<Refused>());
+        let why = match (ours, e.kind()) {
+            (Some(Refused(why)), _) => why,
+            (None, UnexpectedEof) => "it is cut off",
+            (None, InvalidData | InvalidInput) => "its bytes do not fit together",
+            _ => return Self::Source(e),
+        };
+        Self::Damaged {
+            why: why.to_owned(),
+        }
+    }
+}
+
+/// A refusal on its way through a reader that knows only errors of input: why the file is damaged.
+#[derive(Debug)]
+pub(crate) struct Refused(pub(crate) &'static str);
+
+impl Refused {
+    /// As an error of input.
+    pub(crate) fn into_io(self) -> io::Error {
+        io::Error::new(io::ErrorKind::InvalidData, self)
+    }
+}
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl std::error::Error for Refused {}
 
 /// Why reading stopped before the end of the file.
 #[derive(Debug, Error)]

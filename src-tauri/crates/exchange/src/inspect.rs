@@ -15,13 +15,14 @@ use serde::Serialize;
 
 use crate::{
     amount::DecimalSign,
+    around::PassedOver,
     cut::Kind,
     date::DateOrder,
     error::Error,
     field::{self, Field},
     look::{Look, Sought},
     mapping::{Hints, Mapping, Means},
-    open,
+    open::{self, File},
     pass::{self, Hands},
     preset::{Preset, Shape},
     recognise::{Likeness, recognise},
@@ -51,6 +52,12 @@ pub struct Inspection {
     pub delimiter: char,
     /// Rows that are not blank before the header.
     pub rows_before_header: u32,
+    /// What else stands around the table, or in it, and is no row of it.
+    pub passed_over: PassedOver,
+    /// The sheet of a workbook, or the file of a ZIP of several, that is read.
+    pub sheet: Option<String>,
+    /// The sheets of a workbook.
+    pub sheets: Vec<SeenSheet>,
     /// One row per move, or per deal.
     pub shape: Shape,
     /// The known kind of file that its headers show, and how surely.
@@ -93,6 +100,16 @@ pub struct Inspection {
     /// When each deal first changed its stage, by its hash.
     #[serde(skip)]
     pub(crate) firsts: HashMap<u64, i64, foldhash::fast::FixedState>,
+}
+
+/// One sheet of a workbook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct SeenSheet {
+    /// Its name.
+    pub name: String,
+    /// It is hidden from whoever opens the workbook.
+    pub hidden: bool,
 }
 
 /// One column as it was seen.
@@ -179,7 +196,8 @@ pub(crate) fn inspect_by(
     file_name: &str,
     hints: &Hints,
 ) -> Result<Inspection, Error> {
-    let mut opened = open::open(source, hints, hands.chunk)?;
+    let mut file = File::of(source, hints.sheet.as_deref())?;
+    let mut opened = file.open(hints, hands.chunk)?;
     let (headers, first) =
         open::header(&mut *opened.source, opened.before_header)?.ok_or(Error::Empty)?;
     let recognised = recognise(&headers, hints)?;
@@ -223,6 +241,9 @@ pub(crate) fn inspect_by(
         runner_up: recognised.runner_up,
         because: recognised.because,
         not_understood,
+        sheet: opened.sheet.clone(),
+        sheets: std::mem::take(&mut opened.sheets),
+        passed_over: look.passed_over,
         columns: Vec::new(),
         stages: Vec::new(),
         statuses: Vec::new(),
@@ -238,6 +259,16 @@ pub(crate) fn inspect_by(
         repeated: HashMap::new(),
     };
     Ok(look.conclude(seen, headers.clone(), hints))
+}
+
+/// Whether headers are those of a table of deals or moves.
+pub(crate) fn has_deals(headers: &[String]) -> bool {
+    let Ok(recognised) = recognise(headers, &Hints::default()) else {
+        return false;
+    };
+    let mut fields = recognised.fields;
+    let shape = shape_of(recognised.preset, &mut fields, headers);
+    shape.is_ok_and(|shape| shape != Shape::Table)
 }
 
 /// Moves or a snapshot; refuses a file that shows neither.
@@ -276,7 +307,12 @@ fn shape_of(
     if !missing.is_empty() {
         return Err(Error::NoColumns {
             missing,
-            found: headers.iter().take(12).map(|h| shown(h)).collect(),
+            found: headers
+                .iter()
+                .filter(|h| !h.is_empty())
+                .take(8)
+                .map(|h| shown(h))
+                .collect(),
         });
     }
     if dated && !moves {

@@ -8,7 +8,9 @@
 //! A new kind of file is an entry in `preset`; a new spelling of a column a word in `field`.
 
 mod amount;
+mod around;
 mod beside;
+mod book;
 mod chunk;
 mod currency;
 mod cut;
@@ -32,6 +34,7 @@ mod plan;
 mod preset;
 mod problem_file;
 mod problems;
+mod quoting;
 mod rate_file;
 mod read;
 mod recognise;
@@ -44,16 +47,18 @@ mod snapshot;
 mod stages;
 mod tally;
 mod together;
+mod unpack;
 mod wide;
 
 pub use amount::DecimalSign;
+pub use around::PassedOver;
 pub use beside::{Beside, name_stages};
 pub use date::DateOrder;
 pub use error::{Error, Stopped};
 pub use export::{COLUMNS, MovesFile, write_moves};
 pub use field::Field;
 pub use inspect::{
-    AmbiguousDate, Inspection, SAMPLE_ROWS, SampleRow, SeenColumn, SeenName, inspect,
+    AmbiguousDate, Inspection, SAMPLE_ROWS, SampleRow, SeenColumn, SeenName, SeenSheet, inspect,
 };
 pub use mapping::{
     Column, ColumnHint, EnteredColumn, Hints, MAPPING_VERSION, Mapping, Means, StageName,

@@ -11,6 +11,7 @@ use std::{
 };
 
 use crate::{
+    around::{Around, PassedOver},
     date::{self, Reading},
     error::Error,
     evidence::{AmountEvidence, DateEvidence},
@@ -38,6 +39,7 @@ pub(crate) struct Sought<'a> {
     deal: Option<usize>,
     stage: Option<usize>,
     status: Option<usize>,
+    around: Around,
     dates: Vec<(usize, Field)>,
     amounts: Vec<usize>,
     stage_header: String,
@@ -79,6 +81,11 @@ impl<'a> Sought<'a> {
             deal: column(Field::DealId),
             stage,
             status: column(Field::Status),
+            around: Around::new(
+                headers.iter().map(String::as_str),
+                column(Field::DealId),
+                stage,
+            ),
             dates: fields
                 .iter()
                 .enumerate()
@@ -115,6 +122,7 @@ impl<'a> Sought<'a> {
     pub(crate) fn part(&self, mut rows: Rows) -> Part {
         let mut part = Part {
             rows: 0,
+            passed_over: PassedOver::default(),
             passed: rows.passed(),
             dates: vec![DateEvidence::default(); self.dates.len()],
             amounts: vec![AmountEvidence::default(); self.amounts.len()],
@@ -137,6 +145,10 @@ impl<'a> Sought<'a> {
                     let line = rows.line();
                     let (cells, _) = rows.cells();
                     if cells.blank() {
+                        continue;
+                    }
+                    if let Some(what) = self.around.of(cells) {
+                        part.passed_over.note(what);
                         continue;
                     }
                     if !sampled && part.sample.len() < SAMPLE_ROWS {
@@ -163,6 +175,7 @@ impl<'a> Sought<'a> {
 /// What one chunk shows.
 pub(crate) struct Part {
     rows: u64,
+    passed_over: PassedOver,
     passed: u64,
     dates: Vec<DateEvidence>,
     amounts: Vec<AmountEvidence>,
@@ -297,6 +310,7 @@ impl Part {
 pub(crate) struct Look<'a> {
     sought: &'a Sought<'a>,
     pub(crate) rows: u64,
+    pub(crate) passed_over: PassedOver,
     pub(crate) passed: u64,
     dates: Vec<DateEvidence>,
     amounts: Vec<AmountEvidence>,
@@ -315,6 +329,7 @@ impl<'a> Look<'a> {
         Self {
             sought,
             rows: 0,
+            passed_over: PassedOver::default(),
             passed: 0,
             dates: vec![DateEvidence::default(); sought.dates.len()],
             amounts: vec![AmountEvidence::default(); sought.amounts.len()],
@@ -333,6 +348,7 @@ impl<'a> Look<'a> {
     pub(crate) fn join(&mut self, part: Part) -> Result<(), Error> {
         let sought = self.sought;
         self.rows += part.rows;
+        self.passed_over.join(part.passed_over);
         self.passed = part.passed;
         for (own, later) in self.dates.iter_mut().zip(&part.dates) {
             own.join(later);

@@ -38,6 +38,8 @@ pub struct Mapping {
     pub delimiter: char,
     /// How many rows that are not blank stand before the header.
     pub rows_before_header: u32,
+    /// The sheet of a workbook, or the file of a ZIP of several, that is read.
+    pub sheet: Option<String>,
     /// Every column, in the order of the file.
     pub columns: Vec<Column>,
     /// Columns that say when a deal entered a stage.
@@ -203,6 +205,8 @@ pub struct Hints {
     pub encoding: Option<String>,
     /// What parts the cells, whatever the file shows.
     pub delimiter: Option<char>,
+    /// The sheet of a workbook, or the file of a ZIP of several, to read.
+    pub sheet: Option<String>,
     /// What columns hold, where their names do not tell.
     pub columns: Vec<ColumnHint>,
 }

@@ -4,6 +4,7 @@
 use engine::problem::{Problem, ProblemCode};
 
 use crate::{
+    around,
     field::Field,
     inspect::Inspection,
     mapping::EnteredColumn,
@@ -27,6 +28,7 @@ pub(crate) fn notes(seen: &Inspection, plan: &Plan) -> Vec<Problem> {
         column.map(|c| c.header.as_str())
     };
     let mut notes = Vec::new();
+    notes.extend(around::note(seen).map(|message| note(ProblemCode::AroundTable, None, message)));
     if seen.shape == Shape::Snapshot {
         notes.push(note(
             ProblemCode::NoHistory,

@@ -5,13 +5,24 @@
 use std::io::{Cursor, Read};
 
 use crate::{
+    book::{self, Workbook},
     chunk::{Chunks, Source},
     encoding,
     error::Error,
+    inspect::{SeenSheet, has_deals},
     layout,
     mapping::{Hints, Mapping},
+    quoting::{self, Requoted},
     rows::{Found, ROW_LIMIT, Rows},
+    unpack::{Contents, Held, unpack},
 };
+
+/// A file without its wrapping.
+pub(crate) enum File<'s> {
+    /// Text, and which file of a ZIP of several it is.
+    Text(Box<dyn Read + 's>, Option<String>),
+    Book(Workbook<Held>),
+}
 
 /// A file that has been opened.
 pub(crate) struct Opened<'s> {
@@ -21,46 +32,98 @@ pub(crate) struct Opened<'s> {
     pub(crate) delimiter: char,
     /// Rows that are not blank before the header.
     pub(crate) before_header: usize,
+    /// The sheet, or the file of a ZIP, that is read; `None` where there is only one thing to read.
+    pub(crate) sheet: Option<String>,
+    /// The sheets of a workbook.
+    pub(crate) sheets: Vec<SeenSheet>,
 }
 
-/// Finds out what a source is.
-pub(crate) fn open<'s>(
-    mut source: impl Read + 's,
-    hints: &Hints,
-    chunk: usize,
-) -> Result<Opened<'s>, Error> {
-    let head = encoding::head(&mut source)?;
-    encoding::refuse_binary(&head)?;
-    let encoding = encoding::recognise(&head, hints.encoding.as_deref())?;
-    let layout = layout::find(&head, encoding, hints.delimiter);
-    let told = hints.encoding.is_some() || encoding::marked(&head);
-    let source = Cursor::new(head).chain(source);
-    let mut chunks = Chunks::new(source, encoding, layout.delimiter).of_size(chunk);
-    if told {
-        chunks.settle();
+impl<'s> File<'s> {
+    /// Finds out what a source is; `asked` names a sheet, or a file of a ZIP.
+    pub(crate) fn of(source: impl Read + 's, asked: Option<&str>) -> Result<Self, Error> {
+        Ok(match unpack(source, asked, text_is_table)? {
+            Contents::Text(mut source, name) => {
+                let head = encoding::head(&mut source)?;
+                let quoting = quoting::of(&head);
+                let source = Cursor::new(head).chain(source);
+                Self::Text(
+                    match quoting {
+                        Some(quoting) => Box::new(Requoted::new(source, quoting)),
+                        None => Box::new(source),
+                    },
+                    name,
+                )
+            }
+            Contents::Book(kind, held) => Self::Book(Workbook::open(kind, held)?),
+        })
     }
-    Ok(Opened {
-        source: Box::new(chunks),
-        delimiter: char::from(layout.delimiter),
-        before_header: layout.before_header,
-    })
+
+    /// Opens it for a first look.
+    pub(crate) fn open<'f>(&'f mut self, hints: &Hints, chunk: usize) -> Result<Opened<'f>, Error> {
+        let (source, name) = match self {
+            Self::Text(source, name) => (source, name),
+            Self::Book(book) => {
+                let chosen = book::choose(book, hints.sheet.as_deref())?;
+                return book::open(book, chosen, chunk);
+            }
+        };
+        let head = encoding::head(source)?;
+        encoding::refuse_binary(&head)?;
+        let encoding = encoding::recognise(&head, hints.encoding.as_deref())?;
+        let layout = layout::find(&head, encoding, hints.delimiter);
+        let told = hints.encoding.is_some() || encoding::marked(&head);
+        let source = Cursor::new(head).chain(source);
+        let mut chunks = Chunks::new(source, encoding, layout.delimiter).of_size(chunk);
+        if told {
+            chunks.settle();
+        }
+        Ok(Opened {
+            source: Box::new(chunks),
+            delimiter: char::from(layout.delimiter),
+            before_header: layout.before_header,
+            sheet: name.clone(),
+            sheets: Vec::new(),
+        })
+    }
+
+    /// Opens it as it was found before.
+    pub(crate) fn reopen<'f>(
+        &'f mut self,
+        mapping: &Mapping,
+        chunk: usize,
+    ) -> Result<Opened<'f>, Error> {
+        let before_header = mapping.rows_before_header as usize;
+        let (source, name) = match self {
+            Self::Text(source, name) => (source, name),
+            Self::Book(book) => {
+                let mut chosen = book::choose(book, mapping.sheet.as_deref())?;
+                chosen.before_header = before_header;
+                return book::open(book, chosen, chunk);
+            }
+        };
+        let encoding = encoding::by_label(&mapping.encoding)?;
+        let delimiter = u8::try_from(mapping.delimiter).unwrap_or(b',');
+        let mut chunks = Chunks::new(source, encoding, delimiter).of_size(chunk);
+        chunks.settle();
+        Ok(Opened {
+            source: Box::new(chunks),
+            delimiter: mapping.delimiter,
+            before_header,
+            sheet: name.clone(),
+            sheets: Vec::new(),
+        })
+    }
 }
 
-/// Opens a source that was looked at before, as it was found then.
-pub(crate) fn reopen<'s>(
-    source: impl Read + 's,
-    mapping: &Mapping,
-    chunk: usize,
-) -> Result<Opened<'s>, Error> {
-    let encoding = encoding::by_label(&mapping.encoding)?;
-    let delimiter = u8::try_from(mapping.delimiter).unwrap_or(b',');
-    let mut chunks = Chunks::new(source, encoding, delimiter).of_size(chunk);
-    chunks.settle();
-    Ok(Opened {
-        source: Box::new(chunks),
-        delimiter: mapping.delimiter,
-        before_header: mapping.rows_before_header as usize,
-    })
+/// Whether the head of a text is that of a table of deals or moves.
+fn text_is_table(head: &[u8]) -> bool {
+    let Ok(encoding) = encoding::recognise(head, None) else {
+        return false;
+    };
+    let layout = layout::find(head, encoding, None);
+    let mut chunks = Chunks::new(Cursor::new(head), encoding, layout.delimiter);
+    let header = header(&mut chunks, layout.before_header);
+    matches!(header, Ok(Some((headers, _))) if has_deals(&headers))
 }
 
 /// Goes to the header and reads it; gives the rest of its chunk too. `None` where the source ends

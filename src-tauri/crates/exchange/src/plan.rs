@@ -187,6 +187,7 @@ pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan
         encoding: seen.encoding.clone(),
         delimiter: seen.delimiter,
         rows_before_header: seen.rows_before_header,
+        sheet: seen.sheet.clone(),
         columns: seen
             .columns
             .iter()

@@ -20,7 +20,7 @@ use crate::{
     cut::CutRows,
     error::{Error, Stopped},
     inspect::Inspection,
-    open,
+    open::{self, File},
     parked::Parked,
     pass::{self, Hands},
     plan::Plan,
@@ -87,7 +87,8 @@ pub(crate) fn read_by<S: Sink>(
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Report, Stopped<S::Error>> {
     let mapping = &plan.mapping;
-    let mut opened = open::reopen(source, mapping, hands.chunk)?;
+    let mut file = File::of(source, mapping.sheet.as_deref())?;
+    let mut opened = file.reopen(mapping, hands.chunk)?;
     let (headers, first) =
         open::header(&mut *opened.source, opened.before_header)?.ok_or(Error::Empty)?;
     if !headers.iter().eq(mapping.columns.iter().map(|c| &c.header)) {
@@ -166,7 +167,7 @@ impl Part {
     fn row(&mut self, binding: &mut Binding<'_>, rows: &mut Rows, found: Found) {
         let line = rows.line();
         let (home, cells, replaced) = rows.cells_at_home();
-        if found == Found::Row && cells.blank() {
+        if found == Found::Row && (cells.blank() || binding.around.of(cells).is_some()) {
             return;
         }
         self.rows += 1;
@@ -188,6 +189,7 @@ impl Part {
                 format!("The row has characters that are none in {encoding}; they were replaced and the row was kept. Export the file as UTF-8 to keep them.")
             });
         }
+        binding.errors(&mut row);
         let parked = &mut self.parked;
         let came: Result<Came, std::convert::Infallible> = binding.row(&mut row, &mut |record| {
             parked.park(home, record);

@@ -12,8 +12,10 @@ use engine::{
 
 use crate::{
     amount::{self, DecimalSign},
+    around::Around,
     beside::Beyond,
     currency,
+    cut::Kind,
     date::{self, DateOrder},
     evidence,
     field::Field,
@@ -69,6 +71,8 @@ pub(crate) struct Binding<'p> {
     pub(crate) mapping: &'p Mapping,
     pub(crate) process: &'p engine::process::Process,
     pub(crate) repeated: &'p HashMap<String, u64>,
+    /// What is no row of the table.
+    pub(crate) around: Around,
     pub(crate) firsts: &'p HashMap<u64, i64, foldhash::fast::FixedState>,
     pub(crate) beyond: &'p Beyond,
     told: Option<&'p HashSet<u64>>,
@@ -135,7 +139,10 @@ impl<'p> Binding<'p> {
             .iter()
             .map(|e| (e.column as usize, stages.look_up(&e.stage)))
             .collect();
+        let column = |field| mapping.columns.iter().position(|c| c.field == Some(field));
+        let headers = mapping.columns.iter().map(|c| c.header.as_str());
         Self {
+            around: Around::new(headers, column(Field::DealId), column(Field::Stage)),
             file: &plan.file,
             mapping,
             process: &plan.process,
@@ -342,6 +349,19 @@ impl<'p> Binding<'p> {
                     format!("\"{text}\" is no currency code such as EUR; the amount was kept without a currency. Correct it in the source and import again.")
                 });
                 Currency::UNKNOWN
+            }
+        }
+    }
+
+    /// Tells of the errors that a spreadsheet shows in place of values.
+    pub(crate) fn errors(&self, row: &mut Row<'_, '_>) {
+        for (ix, kind) in row.cells.kinds().iter().enumerate() {
+            let column = self.mapping.columns.get(ix);
+            if *kind == Kind::Error && column.is_some_and(|c| c.field.is_some()) {
+                let text = shown(row.cells.raw(ix));
+                self.problem(row, ProblemCode::CellError, Some(ix), || {
+                    format!("The cell holds the error {text}; it was read as empty. Mend the formula in the source and import again.")
+                });
             }
         }
     }

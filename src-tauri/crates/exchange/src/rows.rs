@@ -151,7 +151,7 @@ impl Rows {
             };
             self.line = row.line;
             self.at += 1;
-            return Ok(if row.text.len() > ROW_LIMIT {
+            return Ok(if row.too_long || row.text.len() > ROW_LIMIT {
                 Found::TooLong
             } else {
                 Found::Row
@@ -438,9 +438,12 @@ impl<'a> Cells<'a> {
     }
 
     /// The cell without surrounding space, and without the apostrophe that guards spreadsheets
-    /// from formulas; `None` where nothing is left.
+    /// from formulas; `None` where nothing is left, or it was an error.
     pub(crate) fn get(&self, ix: usize) -> Option<&'a str> {
         let raw = self.raw(ix);
+        if self.kind(ix) == Kind::Error {
+            return None;
+        }
         if let (Some(first), Some(last)) = (raw.as_bytes().first(), raw.as_bytes().last())
             && first.is_ascii_alphanumeric()
             && last.is_ascii_alphanumeric()

@@ -108,6 +108,9 @@ function shown(file: Offered, of: Shown): Preview {
       encoding: "UTF-8",
       delimiter: ",",
       rows_before_header: 0,
+      passed_over: { headers: 0, totals: 0, remarks: 0 },
+      sheet: null,
+      sheets: [],
       shape: of.shape,
       known: null,
       runner_up: null,
@@ -135,6 +138,7 @@ function shown(file: Offered, of: Shown): Preview {
       encoding: "UTF-8",
       delimiter: ",",
       rows_before_header: 0,
+      sheet: null,
       columns: of.columns.map(([header, field]) => ({
         header,
         field,

@@ -30,6 +30,7 @@ export const NO_HINTS: Hints = {
   currency: null,
   encoding: null,
   delimiter: null,
+  sheet: null,
   columns: [],
 };
 

@@ -54,6 +54,7 @@ export const imports = {
   facts: (rows: number, size: string) => `${plural(rows, "row")}, ${size}`,
   span: (first: string, last: string) => `${date(first)} to ${date(last)}`,
   encoding: "Encoding",
+  sheet: "Sheet",
   separator: "Separator",
   separators: { ",": "comma", ";": "semicolon", "\t": "tab" } as Record<string, string>,
   currency: "Currency",

@@ -15,6 +15,8 @@ export const problems: Record<string, { title: string; kept: string }> = {
   ambiguous_dates: { title: "Day or month first?", kept: "not read yet" },
   closed_before_start: { title: "Closed before it began", kept: "kept without the close date" },
   repeated_deal: { title: "The same deal twice", kept: "the last row counts" },
+  cell_error: { title: "Error in a cell", kept: "read as empty" },
+  around_table: { title: "Rows around the table", kept: "passed over" },
   no_history: { title: "No stage history", kept: "read as a snapshot" },
   one_date_per_stage: { title: "One date per stage", kept: "read as far as it goes" },
   passed_over: { title: "Rows about something else", kept: "passed over" },

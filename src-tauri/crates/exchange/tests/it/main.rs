@@ -10,12 +10,15 @@
     clippy::disallowed_methods
 )]
 
+mod book;
 mod joined;
 mod kept;
 mod mappings;
 mod moves;
+mod mutated;
 mod presets;
 mod problems;
 mod refusals;
 mod shared_data;
 mod snapshots;
+mod workbooks;
