@@ -47,7 +47,8 @@ fn main() -> ExitCode {
     for _ in 0..RUNS {
         let mut command = Command::new(&program);
         command.arg("review").arg(&file).arg("--json");
-        let (said, cost) = weighed(command.stdin(Stdio::null()));
+        command.stdin(Stdio::null());
+        let (said, cost) = weighed(command);
         assert_eq!(said.status, Some(0), "{}", said.err);
         ours.push(cost.seconds);
         most = most.max(cost.megabytes);

@@ -225,7 +225,7 @@ impl Workspace {
     /// [`Error::UnknownPipeline`]; [`Error::Ledger`] where it is too large.
     pub fn ledger(&self, pipeline: PipelineId) -> Result<Ledger, Error> {
         let process = process::process(&self.reader, pipeline)?;
-        replay::filled::ledger(&self.reader, self.path(), pipeline, process)
+        replay::filled::ledger(&self.reader, self.path(), pipeline, &process)
     }
 
     /// A setting of this workspace; `None` where it was never set.

@@ -40,7 +40,7 @@ pub(crate) fn ledger(
     reader: &Connection,
     path: &Path,
     pipeline: PipelineId,
-    process: Process,
+    process: &Process,
 ) -> Result<Ledger, Error> {
     let (first, last): (Option<i64>, Option<i64>) =
         reader.query_row("SELECT min(id), max(id) FROM deal", [], |row| {
@@ -59,7 +59,7 @@ fn by(
     reader: &Connection,
     path: &Path,
     pipeline: PipelineId,
-    process: Process,
+    process: &Process,
     [first, last]: [i64; 2],
 ) -> Result<Ledger, Error> {
     let (snapshot, others) = at_one_moment(reader, path, readers.saturating_sub(1))?;
@@ -78,7 +78,7 @@ fn by(
         fill(conn, pipeline, &names, builder, range(part))
     };
     let fill = &fill;
-    let mut whole = thread::scope(|scope| {
+    let whole = thread::scope(|scope| {
         let beside: Vec<_> = (1..)
             .zip(others)
             .map(|(part, other)| {

@@ -25,6 +25,7 @@ fn source() -> Source {
         hash: Vec::new(),
         as_of: None,
         at: now(),
+        scope: None,
     }
 }
 
@@ -70,14 +71,7 @@ fn a_ledger_does_not_depend_on_how_many_fill_it() {
     for pipeline in pipelines {
         let by = |readers| {
             let bounds = [1, 120];
-            let ledger = by(
-                readers,
-                &open.reader,
-                &path,
-                pipeline,
-                process.clone(),
-                bounds,
-            );
+            let ledger = by(readers, &open.reader, &path, pipeline, &process, bounds);
             format!("{:?}", ledger.unwrap())
         };
         let one = by(1);
