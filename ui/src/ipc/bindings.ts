@@ -153,14 +153,19 @@ export type Align =
 /**  Numbers. */
 "right";
 
-/**  A date that can be read both ways. */
+/**
+ *  A date that can be read in more than one order, with the day that each makes of it; `None` where
+ *  it is no date in that order.
+ */
 export type AmbiguousDate = {
 	/**  As written. */
 	sample: string,
 	/**  The day it is, day first. */
-	day_first: string,
+	day_first: string | null,
 	/**  The day it is, month first. */
-	month_first: string,
+	month_first: string | null,
+	/**  The day it is, year first: only where the year has two digits. */
+	year_first: string | null,
 };
 
 /**  The same of money of one currency. */
@@ -323,14 +328,21 @@ export type Counts = {
 /**  An ISO 4217 code in three capital letters; `XXX` where the source names none. */
 export type Currency = string;
 
-/**  In which order a column writes day, month and year. */
+/**  In which manner a column writes its dates. */
 export type DateOrder = 
-/**  2025-01-31, and anything else that starts with a four-digit year. */
+/**
+ *  2025-01-31, and anything else that starts with a four-digit year; 25/01/31 where two digits
+ *  of a year come first.
+ */
 "ymd" | 
 /**  31/01/2025. */
 "dmy" | 
 /**  01/31/2025. */
-"mdy";
+"mdy" | 
+/**  45688.5: days since the end of 1899, as a spreadsheet counts them. */
+"serial" | 
+/**  1738281600: seconds since 1970, or thousandths, millionths, thousand-millionths of them. */
+"epoch";
 
 /**  What deals are ordered by. */
 export type DealColumn = 
@@ -1490,7 +1502,7 @@ export type SeenColumn = {
 	field: Field | null,
 	/**  The order of its dates; `None` where it holds none, or both orders fit. */
 	dates: DateOrder | null,
-	/**  Where both orders fit: a value, and the two days that it may mean. */
+	/**  Where more than one order fits: a value, and the days that it may mean. */
 	ambiguous: AmbiguousDate | null,
 	/**  Its decimal sign; `None` where it holds no amounts, or nothing tells. */
 	decimal: DecimalSign | null,

@@ -1,6 +1,7 @@
 //! Which currency a cell names: ISO 4217 codes, and the signs that belong to one currency only.
 //!
-//! A bare `$` or `¥` names none: it is many currencies' sign, and a wrong name is worse than none.
+//! A bare `$` or `¥` names several: which, the row's or the file's currency says, or nobody. A wrong
+//! name is worse than none.
 
 use engine::money::Currency;
 
@@ -21,20 +22,61 @@ pub(crate) fn by_code(code: &str) -> Option<Currency> {
     known.then_some(currency)
 }
 
-/// What stands beside an amount: `Some(Some)` a currency, `Some(None)` a sign that names no single
-/// one, `None` something else.
-pub(crate) fn named(text: &str) -> Option<Option<Currency>> {
+/// What a sign or code beside an amount names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Named {
+    /// One currency.
+    One(Currency),
+    /// One of these codes; which, it does not say.
+    Among(&'static str),
+}
+
+impl Named {
+    /// True where it may name this currency.
+    pub(crate) fn may_be(self, currency: Currency) -> bool {
+        match self {
+            Self::One(one) => one == currency,
+            Self::Among(codes) => codes.split(' ').any(|code| code == currency.code()),
+        }
+    }
+
+    /// What both name; `None` where they contradict each other.
+    pub(crate) fn and(self, other: Self) -> Option<Self> {
+        match (self, other) {
+            (Self::One(one), named) | (named, Self::One(one)) => {
+                named.may_be(one).then_some(Self::One(one))
+            }
+            (named, other) => (named == other).then_some(named),
+        }
+    }
+}
+
+/// Currencies that write a bare `$`.
+const DOLLARS: &str = "USD CAD AUD NZD HKD SGD TWD MXN ARS CLP COP UYU BBD BMD BND BSD BZD DOP FJD \
+GYD JMD KYD LRD NAD NIO SBD SRD TTD XCD BRL CVE TOP WST ZWL";
+
+/// What stands beside an amount; `None` for anything that is no currency's sign, word or code.
+pub(crate) fn named(text: &str) -> Option<Named> {
     let code = match text {
-        "$" | "\u{a5}" | "kr" | "kr." => return Some(None),
-        "\u{20ac}" => "EUR",
+        "$" => return Some(Named::Among(DOLLARS)),
+        "\u{a5}" | "\u{ffe5}" => return Some(Named::Among("JPY CNY")),
+        "kr" | "kr." | "Kr" | "Kr." => return Some(Named::Among("SEK NOK DKK ISK EEK")),
+        "Rs" | "Rs." | "\u{20a8}" => return Some(Named::Among("INR PKR LKR NPR MUR SCR")),
+        "lei" | "Lei" => return Some(Named::Among("RON MDL")),
+        "\u{20ac}" | "Euro" | "euro" => "EUR",
         "\u{a3}" => "GBP",
-        "US$" | "USD$" | "USD $" => "USD",
-        "CA$" | "C$" => "CAD",
+        "US$" | "USD$" | "$US" => "USD",
+        "CA$" | "C$" | "CAD$" => "CAD",
         "A$" | "AU$" => "AUD",
         "NZ$" => "NZD",
         "HK$" => "HKD",
-        "S$" => "SGD",
+        "S$" | "SG$" => "SGD",
+        "NT$" => "TWD",
+        "MX$" => "MXN",
         "R$" => "BRL",
+        "R" => "ZAR",
+        "CN\u{a5}" | "RMB" | "\u{5143}" => "CNY",
+        "JP\u{a5}" | "\u{5186}" => "JPY",
         "\u{20b9}" => "INR",
         "\u{20a9}" => "KRW",
         "\u{20aa}" => "ILS",
@@ -42,12 +84,22 @@ pub(crate) fn named(text: &str) -> Option<Option<Currency>> {
         "\u{20bd}" => "RUB",
         "\u{20b4}" => "UAH",
         "\u{20ab}" => "VND",
+        "\u{20b1}" => "PHP",
+        "\u{20a6}" => "NGN",
+        "\u{20b8}" => "KZT",
+        "\u{20be}" => "GEL",
+        "\u{20bc}" => "AZN",
+        "\u{20b2}" => "PYG",
+        "\u{20a1}" => "CRC",
         "\u{e3f}" => "THB",
+        "RM" => "MYR",
+        "Rp" => "IDR",
         "z\u{142}" => "PLN",
         "K\u{10d}" => "CZK",
         "Ft" => "HUF",
         "Fr." | "SFr." => "CHF",
+        "\u{43b}\u{432}" | "\u{43b}\u{432}." => "BGN",
         code => code,
     };
-    by_code(code).map(Some)
+    by_code(code).map(Named::One)
 }

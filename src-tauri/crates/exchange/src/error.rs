@@ -119,19 +119,17 @@ pub enum Error {
         /// Where it opens.
         line: u64,
     },
-    /// Every date of a needed column can be read in two ways.
+    /// The dates of a needed column can be read in more than one order.
     #[error(
-        "The dates in \"{column}\" could be day first or month first (\"{sample}\" is {day_first} or {month_first}); nothing was read. Say which, and import again."
+        "The dates in \"{column}\" can be read in more than one order (\"{sample}\" is {ways}); nothing was read. Say which, and import again."
     )]
     AmbiguousDates {
         /// The column's header.
         column: String,
-        /// A value that can be read both ways.
+        /// A value that shows it.
         sample: String,
-        /// It, day first, as an ISO date.
-        day_first: String,
-        /// It, month first, as an ISO date.
-        month_first: String,
+        /// The day that each order makes of it, in words.
+        ways: String,
     },
     /// More stage names than a process can have: the column is something else.
     #[error(

@@ -90,7 +90,7 @@ impl<'p, W: Write> MovesFile<'p, W> {
                 "XXX" => String::new(),
                 code => code.to_owned(),
             };
-            (amount::plain(money), code)
+            (amount::plain(money, amount::DecimalSign::Point), code)
         });
         let at = record.at.map_or_else(String::new, written);
         let expected = d.expected_close.map_or_else(String::new, date::iso);

@@ -233,7 +233,8 @@ impl Field {
                 "customer", "client", "kunde", "firma", "cliente",
             ],
             Self::Amount => &[
-                "amount", "dealvalue", "dealamount", "opportunityamount", "value", "closevalue",
+                // SuiteCRM has the converted twin under the shorter name.
+                "opportunityamount", "amount", "dealvalue", "dealamount", "value", "closevalue",
                 "expectedrevenue", "estrevenue", "leadvalue", "revenue", "amountrequested",
                 "amountamount", "propertyamount", "betrag", "wert", "montant", "importe",
             ],
@@ -399,6 +400,12 @@ mod tests {
         check(
             &["Id", "OpportunityId", "StageName"],
             &[None, Some(DealId), Some(Stage)],
+        );
+        // A converted twin is never taken where the original is there.
+        check(&["Opportunity Amount", "Amount"], &[Some(Amount), None]);
+        check(
+            &["Amount in company currency", "Amount (USD)", "Amount"],
+            &[None, None, Some(Amount)],
         );
         check(&["a", "b", "c"], &[None, None, None]);
     }

@@ -122,22 +122,41 @@ pub struct SeenColumn {
     pub field: Option<Field>,
     /// The order of its dates; `None` where it holds none, or both orders fit.
     pub dates: Option<DateOrder>,
-    /// Where both orders fit: a value, and the two days that it may mean.
+    /// Where more than one order fits: a value, and the days that it may mean.
     pub ambiguous: Option<AmbiguousDate>,
     /// Its decimal sign; `None` where it holds no amounts, or nothing tells.
     pub decimal: Option<DecimalSign>,
 }
 
-/// A date that can be read both ways.
+/// A date that can be read in more than one order, with the day that each makes of it; `None` where
+/// it is no date in that order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct AmbiguousDate {
     /// As written.
     pub sample: String,
     /// The day it is, day first.
-    pub day_first: NaiveDate,
+    pub day_first: Option<NaiveDate>,
     /// The day it is, month first.
-    pub month_first: NaiveDate,
+    pub month_first: Option<NaiveDate>,
+    /// The day it is, year first: only where the year has two digits.
+    pub year_first: Option<NaiveDate>,
+}
+
+impl AmbiguousDate {
+    /// "2025-04-03 day first, 2025-03-04 month first".
+    pub(crate) fn ways(&self) -> String {
+        let ways = [
+            (self.day_first, "day first"),
+            (self.month_first, "month first"),
+            (self.year_first, "year first"),
+        ];
+        let said: Vec<String> = ways
+            .iter()
+            .filter_map(|(day, how)| Some(format!("{} {how}", (*day)?)))
+            .collect();
+        said.join(", ")
+    }
 }
 
 /// A name and how many rows bear it.

@@ -7,6 +7,7 @@
 //!
 //! A new kind of file is an entry in `preset`; a new spelling of a column a word in `field`.
 
+mod absent;
 mod amount;
 mod around;
 mod beside;

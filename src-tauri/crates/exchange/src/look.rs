@@ -12,6 +12,8 @@ use std::{
 
 use crate::{
     around::{Around, PassedOver},
+    currency,
+    cut::Kind,
     date::{self, Reading},
     error::Error,
     evidence::{AmountEvidence, DateEvidence},
@@ -42,6 +44,9 @@ pub(crate) struct Sought<'a> {
     around: Around,
     dates: Vec<(usize, Field)>,
     amounts: Vec<usize>,
+    currency: Option<usize>,
+    /// Our own files never group thousands.
+    plain: bool,
     stage_header: String,
     /// Columns of entries and their stages, of two for one stage the surer first.
     entered: Vec<(usize, String)>,
@@ -94,6 +99,8 @@ impl<'a> Sought<'a> {
                 .chain(left)
                 .collect(),
             amounts: column(Field::Amount).into_iter().collect(),
+            currency: column(Field::Currency),
+            plain: column(Field::Known).is_some(),
             stage_header: stage.map_or_else(String::new, |ix| headers[ix].clone()),
             entered,
             visits,
@@ -220,7 +227,13 @@ impl Part {
         }
         for (ix, evidence) in sought.amounts.iter().zip(&mut self.amounts) {
             if let Some(text) = cells.get(*ix) {
-                evidence.note(text);
+                let beside = sought.currency.and_then(|ix| cells.get(ix));
+                let named = beside.and_then(currency::by_code);
+                if cells.kinds().get(*ix) == Some(&Kind::Number) {
+                    evidence.note_typed();
+                } else {
+                    evidence.note(text, named.or(sought.hints.currency));
+                }
             }
         }
         let Some(deal) = cell(sought.deal) else {
@@ -392,11 +405,14 @@ impl<'a> Look<'a> {
 
 fn instants(reading: Reading) -> Option<[i64; 2]> {
     match reading {
-        Reading::Exact(at) => Some([at.instant; 2]),
-        Reading::Order { dmy, mdy } => {
-            let either = dmy.or(mdy)?;
-            Some([dmy.unwrap_or(either).instant, mdy.unwrap_or(either).instant])
+        Reading::Exact(at) | Reading::Serial(at) | Reading::Epoch(at) => Some([at.instant; 2]),
+        Reading::Order(of) => {
+            let either = of.dmy.or(of.mdy).or(of.ymd)?;
+            Some([
+                of.dmy.unwrap_or(either).instant,
+                of.mdy.unwrap_or(either).instant,
+            ])
         }
-        Reading::Bad => None,
+        Reading::Absent | Reading::Bad => None,
     }
 }

@@ -72,10 +72,12 @@ pub(crate) fn notes(seen: &Inspection, plan: &Plan) -> Vec<Problem> {
                 ProblemCode::AmbiguousDates,
                 Some(&column.header),
                 format!(
-                    "The dates in \"{}\" could be day first or month first (\"{}\" is {} or {}), \
-                     so nothing was read from that column and the rest was kept; say which, and \
-                     import again.",
-                    column.header, date.sample, date.day_first, date.month_first
+                    "The dates in \"{}\" can be read in more than one order (\"{}\" is {}), so \
+                     nothing was read from that column and the rest was kept; say which, and import \
+                     again.",
+                    column.header,
+                    date.sample,
+                    date.ways()
                 ),
             ));
         }

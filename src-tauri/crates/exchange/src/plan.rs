@@ -260,8 +260,7 @@ fn refuse_ambiguous(seen: &Inspection, hints: &Hints) -> Result<(), Error> {
         return Err(Error::AmbiguousDates {
             column: shown(&column.header),
             sample: shown(&date.sample),
-            day_first: date.day_first.to_string(),
-            month_first: date.month_first.to_string(),
+            ways: date.ways(),
         });
     }
     Ok(())

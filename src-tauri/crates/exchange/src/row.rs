@@ -11,12 +11,13 @@ use engine::{
 };
 
 use crate::{
+    absent,
     amount::{self, DecimalSign},
     around::Around,
     beside::Beyond,
-    currency,
+    currency::{self, Named},
     cut::Kind,
-    date::{self, DateOrder},
+    date::{self, DateOrder, Reading},
     evidence,
     field::Field,
     mapping::{Column, Mapping, Means, StageName},
@@ -249,12 +250,15 @@ impl<'p> Binding<'p> {
             return Ok(None);
         };
         let order = self.about(ix).and_then(|c| c.dates);
-        match date::read(text, order.unwrap_or(DateOrder::Ymd)) {
+        let reading = date::readings(text);
+        match reading.in_order(order.unwrap_or(DateOrder::Ymd)) {
             Some(at) => Ok(Some(at)),
+            None if reading == Reading::Absent => Ok(None),
             None => {
                 let looks = match order {
                     Some(DateOrder::Dmy) => "a date, day first",
                     Some(DateOrder::Mdy) => "a date, month first",
+                    Some(DateOrder::Serial | DateOrder::Epoch) => "a date that is a number",
                     _ => "a date",
                 };
                 let text = shown(text);
@@ -300,29 +304,38 @@ impl<'p> Binding<'p> {
     fn amount(&mut self, row: &mut Row<'_, '_>) -> Option<Money> {
         let column = self.column(Field::Amount);
         let text = column.and_then(|ix| row.cell(ix))?;
-        let currency = self.currency(row);
+        if amount::absent(text) {
+            return None;
+        }
+        let beside = self.currency(row);
+        let bare = amount::bare(text);
         let decided = column.and_then(|ix| self.about(ix)).and_then(|c| c.decimal);
-        // Where nothing in the column tells, the manner of the file's own separators does, but
-        // then a single separator before three digits may be either and is not guessed at.
-        let sign = decided.unwrap_or(match self.mapping.delimiter {
-            ';' => DecimalSign::Comma,
-            _ => DecimalSign::Point,
-        });
-        let unsure = decided.is_none()
-            && amount::bare(text).is_some_and(|bare| {
-                let named = bare.currency.unwrap_or(currency);
-                named.decimals() < 3
-                    && evidence::decimal_sign_of(bare.digits).is_none()
-                    && bare.digits.contains(sign.char())
-            });
-        let money = amount::read(text, sign, currency).filter(|_| !unsure);
+        // Where the column does not tell, the amount itself may; one that does not either, and has
+        // a separator, is thousands or decimals, and is not guessed at.
+        let own = bare.and_then(|bare| bare.sign.or(evidence::decimal_sign_of(bare.digits)));
+        // A number that a spreadsheet typed has a decimal point, whatever texts beside it do.
+        let typed = column.and_then(|ix| row.cells.kinds().get(ix)) == Some(&Kind::Number);
+        let decided = if typed {
+            Some(DecimalSign::Point)
+        } else {
+            decided
+        };
+        let unsure =
+            decided.or(own).is_none() && bare.is_some_and(|bare| bare.digits.contains(['.', ',']));
+        let sign = decided.or(own).unwrap_or(DecimalSign::Point);
+        let money = bare
+            .filter(|_| !unsure)
+            .and_then(|bare| amount::of(bare, sign, beside, self.mapping.currency));
         if money.is_none() {
             let text = shown(text);
+            let named = bare.and_then(|bare| bare.named);
             self.problem(row, ProblemCode::BadAmount, column, || {
-                let why = if unsure {
-                    "could be thousands or decimals"
-                } else {
-                    "cannot be read as an amount"
+                let why = match (named, beside) {
+                    _ if unsure => "could be thousands or decimals".to_owned(),
+                    (Some(named), Some(beside)) if !named.may_be(beside) => {
+                        format!("is in another currency than the row's {beside}")
+                    }
+                    _ => "cannot be read as an amount".to_owned(),
                 };
                 format!("\"{text}\" {why}; the row was kept without an amount. Correct it, or say which decimal sign the file uses, and import again.")
             });
@@ -330,25 +343,36 @@ impl<'p> Binding<'p> {
         money
     }
 
-    fn currency(&mut self, row: &mut Row<'_, '_>) -> Currency {
+    /// The currency that the row names; `None` where it names none, or one that nobody knows (told
+    /// already).
+    fn currency(&mut self, row: &mut Row<'_, '_>) -> Option<Currency> {
         let column = self.column(Field::Currency);
-        let Some(text) = column.and_then(|ix| row.cell(ix)) else {
-            return self.mapping.currency.unwrap_or(Currency::UNKNOWN);
-        };
-        if Currency::parse(text) == Some(self.last_currency) {
-            return self.last_currency;
+        let text = column.and_then(|ix| row.cell(ix))?;
+        if absent::is(text) {
+            return None;
         }
-        match currency::by_code(text) {
-            Some(known) => {
-                self.last_currency = known;
-                known
-            }
+        if Currency::parse(text) == Some(self.last_currency) {
+            return Some(self.last_currency);
+        }
+        if let Some(known) = currency::by_code(text) {
+            self.last_currency = known;
+            return Some(known);
+        }
+        match currency::named(text) {
+            Some(Named::One(known)) => Some(known),
+            // A bare sign says no more than it would beside the amount.
+            Some(named @ Named::Among(_)) => Some(
+                self.mapping
+                    .currency
+                    .filter(|file| named.may_be(*file))
+                    .unwrap_or(Currency::UNKNOWN),
+            ),
             None => {
                 let text = shown(text);
                 self.problem(row, ProblemCode::BadCurrency, column, || {
                     format!("\"{text}\" is no currency code such as EUR; the amount was kept without a currency. Correct it in the source and import again.")
                 });
-                Currency::UNKNOWN
+                Some(Currency::UNKNOWN)
             }
         }
     }

@@ -284,6 +284,11 @@ export function preview(file: Offered, hints: Hints): Preview | null {
   if (!file.name.startsWith("us-or-uk")) return moves;
   const [at] = moves.seen.columns.filter((c) => c.field === "at");
   if (at)
-    at.ambiguous = { sample: "03/04/2025", day_first: "2025-04-03", month_first: "2025-03-04" };
+    at.ambiguous = {
+      sample: "03/04/2025",
+      day_first: "2025-04-03",
+      month_first: "2025-03-04",
+      year_first: null,
+    };
   return hints.dates == null ? { ...moves, must_ask_dates: true, would_do: null } : moves;
 }

@@ -134,18 +134,21 @@ export function dateOrder(preview: Preview): DateOrder | null {
   return preview.mapping.columns.find((column) => column.dates !== null)?.dates ?? null;
 }
 
-/** One date that can be read two ways, both readings beside it. */
-export function twoWays(
+/** One date that can be read in several orders, and the day that each makes of it. */
+export function manyWays(
   preview: Preview,
-): { sample: string; dayFirst: string; monthFirst: string } | null {
+): { sample: string; ways: { order: "dmy" | "mdy" | "ymd"; day: string }[] } | null {
   const found = preview.seen.columns.find((column) => column.ambiguous !== null)?.ambiguous;
-  return found
-    ? {
-        sample: found.sample,
-        dayFirst: format.date(found.day_first),
-        monthFirst: format.date(found.month_first),
-      }
-    : null;
+  if (!found) return null;
+  const readings: ["dmy" | "mdy" | "ymd", string | null][] = [
+    ["dmy", found.day_first],
+    ["mdy", found.month_first],
+    ["ymd", found.year_first],
+  ];
+  const ways = readings.flatMap(([order, day]) =>
+    day === null ? [] : [{ order, day: format.date(day) }],
+  );
+  return { sample: found.sample, ways };
 }
 
 /** Problems that concern rows; what is to be known of the whole file is said elsewhere. */

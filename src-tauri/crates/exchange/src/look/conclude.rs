@@ -6,7 +6,7 @@ use engine::moment::Day;
 use super::Look;
 use crate::{
     date::{self, DateOrder},
-    evidence::{DateDecision, DateEvidence},
+    evidence::{self, DateEvidence},
     field::Field,
     inspect::{AmbiguousDate, Inspection, SeenColumn, SeenName},
     mapping::{Hints, Means},
@@ -24,14 +24,8 @@ impl Look<'_> {
         hints: &Hints,
     ) -> Inspection {
         let sought = self.sought;
-        let decided: Vec<DateDecision> = self.dates.iter().map(DateEvidence::decide).collect();
-        // One file is written in one manner: what one column shows holds for the others.
-        let shows = |order| decided.contains(&DateDecision::Known(order));
-        let elsewhere = match (shows(DateOrder::Dmy), shows(DateOrder::Mdy)) {
-            (true, false) => Some(DateOrder::Dmy),
-            (false, true) => Some(DateOrder::Mdy),
-            _ => None,
-        };
+        let columns: Vec<&DateEvidence> = self.dates.iter().collect();
+        let settled = evidence::settle(&columns, hints.dates);
         seen.columns = headers
             .into_iter()
             .zip(sought.fields)
@@ -46,11 +40,7 @@ impl Look<'_> {
         let mut last: Option<Day> = None;
         let mut month_first = false;
         let dates = sought.dates.iter().zip(&self.dates);
-        for (((ix, field), evidence), decision) in dates.zip(decided) {
-            let order = match decision {
-                DateDecision::Known(order) => Some(order),
-                DateDecision::Open => hints.dates.or(elsewhere),
-            };
+        for (((ix, field), evidence), order) in dates.zip(settled) {
             let column = &mut seen.columns[*ix];
             if *field != Field::At && evidence.never_dates() {
                 // "Closed: yes" is a date by its header only.
@@ -60,12 +50,18 @@ impl Look<'_> {
             column.dates = order;
             match order {
                 Some(order) => last = last.max(evidence.last(order)),
-                None => column.ambiguous = evidence.sample.as_deref().and_then(both_ways),
+                None => column.ambiguous = evidence.sample().map(all_ways),
             }
             month_first |= *field == Field::At && order == Some(DateOrder::Mdy);
         }
         for (ix, evidence) in sought.amounts.iter().zip(&self.amounts) {
-            seen.columns[*ix].decimal = hints.decimal.or_else(|| evidence.decide());
+            seen.columns[*ix].decimal = hints.decimal.or_else(|| {
+                if sought.plain {
+                    evidence.of_plain()
+                } else {
+                    evidence.decide()
+                }
+            });
         }
         seen.last_day = last.map(Day::date);
         let mut names = self.stages.into_names();
@@ -148,10 +144,12 @@ fn chosen(pipelines: &[(&str, u64)], asked: Option<&str>) -> Option<String> {
         .map(|(name, _)| (*name).to_owned())
 }
 
-fn both_ways(sample: &str) -> Option<AmbiguousDate> {
-    Some(AmbiguousDate {
+fn all_ways(sample: &str) -> AmbiguousDate {
+    let day = |order| date::read(sample, order).map(|at| at.day.date());
+    AmbiguousDate {
         sample: sample.to_owned(),
-        day_first: date::read(sample, DateOrder::Dmy)?.day.date(),
-        month_first: date::read(sample, DateOrder::Mdy)?.day.date(),
-    })
+        day_first: day(DateOrder::Dmy),
+        month_first: day(DateOrder::Mdy),
+        year_first: day(DateOrder::Ymd),
+    }
 }

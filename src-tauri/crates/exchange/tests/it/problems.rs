@@ -26,7 +26,13 @@ fn rows_of_moves() {
     check(&with("2,Ana,Pitch,,,"), 1, &["3 MissingDate at"]);
     check(&with("2,Ana,Pitch,2025-02-30,,"), 1, &["3 BadDate at"]);
     check(
-        &with("2,Ana,Pitch,2025-01-02,n/a,EUR"),
+        &with("2,Ana,Pitch,2025-01-02,much,EUR"),
+        2,
+        &["3 BadAmount amount"],
+    );
+    check(&with("2,Ana,Pitch,2025-01-02,n/a,EUR"), 2, &[]);
+    check(
+        &with("2,Ana,Pitch,2025-01-02,$5,EUR"),
         2,
         &["3 BadAmount amount"],
     );

@@ -75,7 +75,10 @@ fn one_row_of_two_gigabytes_is_refused_at_once() {
 #[test]
 fn dates_that_could_be_either_are_asked_about() {
     let text = b"deal_id,rep,stage,at\n1,Ana,Pitch,3/4/2025\n1,Ana,Closing,5/6/2025\n";
-    check(text, "\"3/4/2025\" is 2025-04-03 or 2025-03-04");
+    check(
+        text,
+        "\"3/4/2025\" is 2025-04-03 day first, 2025-03-04 month first",
+    );
 }
 
 #[test]
