@@ -5,7 +5,7 @@ use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::{
-    commands::{deals, figures, imports, mappings, program, rates, review, workspaces},
+    commands::{deals, export, figures, imports, mappings, program, rates, review, workspaces},
     view::{Changed, FilesOffered, ImportProgress},
 };
 
@@ -30,6 +30,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             figures::save_figure,
             figures::save_report,
             deals::deals,
+            export::export_table,
             imports::pick_file,
             imports::inspect_file,
             imports::import_file,

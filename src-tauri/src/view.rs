@@ -6,7 +6,10 @@ use std::path::Path;
 use chrono::NaiveDate;
 use engine::{filter::Filter, problem::Problem, process::Process, review::Review};
 use exchange::{Mapping, Means};
-use jobs::import::{Done, Phase};
+use jobs::{
+    export::Sheet,
+    import::{Done, Phase},
+};
 use report::words::Headline;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -147,6 +150,29 @@ pub(crate) struct ReviewScreen {
 pub(crate) struct SavedFile {
     /// Its name.
     pub(crate) name: String,
+}
+
+/// What is to be written out.
+#[derive(Clone, Debug, Deserialize, Type)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub(crate) enum Wanted {
+    /// Every move of the pipeline, as a file that reads back the same.
+    Moves,
+    /// A table as filtered.
+    Sheet {
+        /// Which.
+        sheet: Sheet,
+    },
+}
+
+impl Wanted {
+    /// What a file of it is called unless the person says otherwise.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Moves => "Moves",
+            Self::Sheet { sheet } => sheet.name(),
+        }
+    }
 }
 
 /// How far an import is.

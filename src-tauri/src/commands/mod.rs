@@ -2,6 +2,7 @@
 //! runs off the main thread, so that the window never freezes.
 
 pub(crate) mod deals;
+pub(crate) mod export;
 pub(crate) mod figures;
 pub(crate) mod imports;
 pub(crate) mod mappings;

@@ -39,6 +39,8 @@ export const commands = {
 	saveReport: (view: View) => __TAURI_INVOKE<SavedFile | null>("save_report", { view }),
 	/**  At most 200 of the deals a selection stands for, in the order asked for. */
 	deals: (view: View, selection: Selection, order: DealOrder, offset: number, limit: number) => __TAURI_INVOKE<DealPage>("deals", { view, selection, order, offset, limit }),
+	/**  Writes a table where the person says; `None` when they change their mind. */
+	exportTable: (view: View, wanted: Wanted, form: Form, manner: Manner) => __TAURI_INVOKE<SavedFile | null>("export_table", { view, wanted, form, manner }),
 	/**  Lets the person choose a file; `None` when they change their mind. */
 	pickFile: () => __TAURI_INVOKE<Offered | null>("pick_file"),
 	/**
@@ -327,6 +329,19 @@ export type Counts = {
 
 /**  An ISO 4217 code in three capital letters; `XXX` where the source names none. */
 export type Currency = string;
+
+/**  How dates are written. */
+export type DateManner = 
+/**  2026-01-31 */
+"iso" | 
+/**  31/01/2026 */
+"day_slash" | 
+/**  31.01.2026 */
+"day_point" | 
+/**  31-01-2026 */
+"day_dash" | 
+/**  01/31/2026 */
+"month_slash";
 
 /**  In which manner a column writes its dates. */
 export type DateOrder = 
@@ -777,6 +792,13 @@ export type ForecastDay = {
 	amount: Range | null,
 };
 
+/**  What a file is to be. */
+export type Form = 
+/**  Comma-separated text. */
+"csv" | 
+/**  A spreadsheet. */
+"xlsx";
+
 /**  What a manager reads first. */
 export type Headline = {
 	/**  "Qualification holds up €412k. Ben and Inès need you there." */
@@ -978,6 +1000,16 @@ export type Likeness = {
 	title: string,
 	/**  From 0 to 100, how much its headers say that it is this one. */
 	score: number,
+};
+
+/**  How a person writes numbers and dates. */
+export type Manner = {
+	/**  What parts whole units from decimals. */
+	decimal: DecimalSign,
+	/**  What parts the cells of a CSV: one ASCII character. */
+	delimiter: string,
+	/**  How dates are written. */
+	dates: DateManner,
 };
 
 /**  How a file is read. */
@@ -1582,6 +1614,21 @@ export type Shape =
 /**  No deals: one row per rep, account or stage, read beside a file of deals. */
 "table";
 
+/**  A table made of deals or of a review. */
+export type Sheet = 
+/**  The deals behind a figure. */
+{ kind: "deals"; 
+/**  Which. */
+selection: Selection; 
+/**  In which order. */
+order: DealOrder } | 
+/**  The stalled deals of a review, most at stake first, with why they wait. */
+{ kind: "stalled" } | 
+/**  Every stage of a review. */
+{ kind: "stages" } | 
+/**  Every rep of a review, at every stage. */
+{ kind: "reps" };
+
 /**  One stage, with all a manager looks for in it. */
 export type Stage = {
 	/**  Its name, unique in the process without regard to case. */
@@ -1936,6 +1983,15 @@ export type View = {
 	/**  The filters. */
 	filter: Filter,
 };
+
+/**  What is to be written out. */
+export type Wanted = 
+/**  Every move of the pipeline, as a file that reads back the same. */
+{ kind: "moves" } | 
+/**  A table as filtered. */
+{ kind: "sheet"; 
+/**  Which. */
+sheet: Sheet };
 
 /**  Whole deals, from their beginning to won or lost. All that a snapshot can say. */
 export type Whole = {

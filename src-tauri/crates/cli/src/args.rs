@@ -1,9 +1,18 @@
 //! What was asked for on the command line, and a plain sentence for what was not understood.
 
+mod history;
+mod out;
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use exchange::{DateManner, DecimalSign};
 use lexopt::{Arg, Parser, ValueExt as _};
+
+use history::number;
+pub(crate) use history::{Imports, Rates, Undo};
+pub(crate) use out::{Export, Wanted};
+use out::{date_format, delimiter, not_one, wanted};
 
 /// One job.
 #[derive(Debug, PartialEq)]
@@ -42,6 +51,8 @@ pub(crate) struct Reading {
     pub(crate) lost: Vec<String>,
     /// `dmy`, `mdy` or `ymd`.
     pub(crate) dates: Option<String>,
+    /// What parts whole units from decimals.
+    pub(crate) decimal: Option<DecimalSign>,
     /// The known kind of file that the sources are.
     pub(crate) preset: Option<String>,
     /// The pipeline that is read, of several.
@@ -93,52 +104,6 @@ pub(crate) struct Import {
     pub(crate) dry_run: bool,
     /// The outcome as JSON.
     pub(crate) json: bool,
-}
-
-/// `imports`
-#[derive(Debug, PartialEq)]
-pub(crate) struct Imports {
-    /// The workspace.
-    pub(crate) workspace: PathBuf,
-    /// As JSON.
-    pub(crate) json: bool,
-    /// Write the problems of this import instead of the list.
-    pub(crate) problems: Option<(i64, PathBuf)>,
-}
-
-/// `undo-import` and `redo-import`
-#[derive(Debug, PartialEq)]
-pub(crate) struct Undo {
-    /// The import.
-    pub(crate) id: i64,
-    /// True: do it again.
-    pub(crate) again: bool,
-    /// The workspace.
-    pub(crate) workspace: PathBuf,
-    /// Say what it would do, and do nothing.
-    pub(crate) dry_run: bool,
-    /// The outcome as JSON.
-    pub(crate) json: bool,
-}
-
-/// `rates`
-#[derive(Debug, PartialEq)]
-pub(crate) struct Rates {
-    /// The file of rates; `None`: list those there are.
-    pub(crate) file: Option<PathBuf>,
-    /// The workspace.
-    pub(crate) workspace: PathBuf,
-    /// The outcome as JSON.
-    pub(crate) json: bool,
-}
-
-/// `export`
-#[derive(Debug, PartialEq)]
-pub(crate) struct Export {
-    /// The workspace.
-    pub(crate) workspace: PathBuf,
-    /// The file to write.
-    pub(crate) csv: PathBuf,
 }
 
 /// The command line was not understood: exit status 2.
@@ -195,6 +160,10 @@ struct Options {
     json: bool,
     html: Option<PathBuf>,
     csv: Option<PathBuf>,
+    xlsx: Option<PathBuf>,
+    table: Option<Wanted>,
+    delimiter: Option<char>,
+    date_format: Option<DateManner>,
     dry_run: bool,
     given: Vec<&'static str>,
 }
@@ -272,7 +241,30 @@ fn option(o: &mut Options, name: &str, words: &mut Parser) -> Result<(), Misunde
                 "Use --html FILE and print that page",
             ));
         }
-        "xlsx" => return Err(later("--xlsx", "A spreadsheet", "Use --csv FILE")),
+        "xlsx" => {
+            o.xlsx = Some(words.value()?.into());
+            "xlsx"
+        }
+        "table" => {
+            o.table = Some(wanted(&words.value()?.string()?)?);
+            "table"
+        }
+        "decimal" => {
+            o.reading.decimal = Some(match words.value()?.string()?.as_str() {
+                "comma" => DecimalSign::Comma,
+                "point" => DecimalSign::Point,
+                other => return Err(not_one("--decimal", "comma or point", other)),
+            });
+            "decimal"
+        }
+        "delimiter" => {
+            o.delimiter = Some(delimiter(&words.value()?.string()?)?);
+            "delimiter"
+        }
+        "date-format" => {
+            o.date_format = Some(date_format(&words.value()?.string()?)?);
+            "date-format"
+        }
         "preset" => {
             o.reading.preset = Some(words.value()?.string()?);
             "preset"
@@ -298,7 +290,7 @@ impl Options {
                 self.only(
                     job,
                     &[
-                        "as-of", "forecast", "stages", "won", "lost", "dates", "preset",
+                        "as-of", "forecast", "stages", "won", "lost", "dates", "preset", "decimal",
                         "pipeline", "mapping", "sheet", "json", "html",
                     ],
                 )?;
@@ -332,6 +324,7 @@ impl Options {
                         "pipeline",
                         "mapping",
                         "sheet",
+                        "decimal",
                         "workspace",
                         "dry-run",
                         "json",
@@ -400,13 +393,22 @@ impl Options {
                 }))
             }
             "export" => {
-                self.only(job, &["workspace", "csv"])?;
+                self.only(
+                    job,
+                    &[
+                        "workspace",
+                        "csv",
+                        "xlsx",
+                        "table",
+                        "as-of",
+                        "decimal",
+                        "delimiter",
+                        "date-format",
+                    ],
+                )?;
                 self.no_sources(job)?;
                 let workspace = self.needs_workspace(job)?;
-                let csv = self.csv.ok_or_else(|| {
-                    Misunderstood("export needs --csv FILE, the file to write.".into())
-                })?;
-                Ok(Job::Export(Export { workspace, csv }))
+                Ok(Job::Export(self.into_export(workspace)?))
             }
             _ => {
                 self.only(job, &["workspace"])?;
@@ -455,17 +457,6 @@ fn later(option: &str, what: &str, instead: &str) -> Misunderstood {
     Misunderstood(format!(
         "{what} ({option}) is not made by this version yet. {instead}."
     ))
-}
-
-/// An import's number.
-fn number(word: &std::path::Path) -> Result<i64, Misunderstood> {
-    let text = word.to_string_lossy();
-    let number = text.parse().ok().filter(|number| *number > 0);
-    number.ok_or_else(|| {
-        Misunderstood(format!(
-            "\"{text}\" is no import's number; \"imports\" lists them."
-        ))
-    })
 }
 
 fn names(list: &str) -> Vec<String> {

@@ -63,9 +63,18 @@ fn what_is_not_understood_is_named_in_one_sentence() {
     check("rates a b --workspace w", "no use for \"b\"");
     check("import a.csv --workspace w --dates mmm", "dmy, mdy or ymd");
     check("export --workspace w", "export needs --csv");
+    check("export --workspace w --csv x --xlsx y", "Choose one");
     check(
-        "export --workspace w --xlsx x",
-        "not made by this version yet",
+        "export --workspace w --csv x --table all",
+        "--table is moves",
+    );
+    check(
+        "export --workspace w --csv x --decimal dot",
+        "comma or point",
+    );
+    check(
+        "export --workspace w --csv x --date-format iso",
+        "yyyy-mm-dd",
     );
     check("sample extra --workspace w", "no use for \"extra\"");
     check("--colour", "--colour");

@@ -11,7 +11,10 @@ use std::{
 use chrono::{Local, NaiveDate, Utc};
 use engine::filter::Filter;
 use exchange::{DateOrder, Hints, MAPPING_VERSION, Mapping};
-use jobs::import::{Done, Mode};
+use jobs::{
+    export::Looked,
+    import::{Done, Mode},
+};
 use report::{Report, page::PageHead};
 use serde::Serialize;
 use serde_json::json;
@@ -120,7 +123,10 @@ pub(crate) fn review(asked: &args::Review, out: &mut impl Write) -> Result<(), F
             serde_json::to_writer(&mut *out, &printed)?;
             Ok(writeln!(out)?)
         }
-        args::Output::Terminal => Ok(write!(out, "{}", report::terminal(&report, columns()))?),
+        args::Output::Terminal => {
+            write!(out, "{}", report::terminal(&report, columns()))?;
+            Ok(())
+        }
         args::Output::Html(file) => {
             let head = PageHead {
                 source: report::words::deals(report.review.whole.deals),
@@ -184,11 +190,34 @@ fn import_all(asked: &args::Import, workspace: &mut Workspace) -> Result<Vec<Don
     Ok(outcome)
 }
 
-/// Writes a workspace's moves out again.
+/// Writes a workspace's moves, or a table of it, out again.
 pub(crate) fn export(asked: &args::Export) -> Result<String, Failed> {
     let workspace = Workspace::open(&asked.workspace, Utc::now())?;
-    let rows = jobs::export::csv(&workspace, &asked.csv)?;
-    Ok(format!("{}: {rows} moves\n", asked.csv.display()))
+    let (form, manner, file) = (asked.form, asked.manner, asked.file.as_path());
+    let (rows, what) = match &asked.table {
+        args::Wanted::Moves => {
+            let rows = jobs::export::moves(&workspace, form, manner, file)?;
+            (rows, "moves")
+        }
+        args::Wanted::Sheet(sheet) => {
+            let pipeline = workspace.fullest()?.filter(|p| p.deals > 0);
+            let pipeline = pipeline.ok_or(jobs::Error::NothingToWrite)?;
+            let ledger = workspace.ledger(pipeline.id)?;
+            let filter = Filter {
+                as_of: asked.as_of,
+                ..Filter::default()
+            };
+            let filter = jobs::as_of::settled(&filter, &ledger, Local::now().date_naive());
+            let looked_at = Looked {
+                ledger: &ledger,
+                review: &ledger.review(&filter),
+                filter: &filter,
+            };
+            let rows = jobs::export::sheet(sheet, looked_at, form, manner, file)?;
+            (rows, "rows")
+        }
+    };
+    Ok(format!("{}: {rows} {what}\n", file.display()))
 }
 
 /// Makes the sample team's workspace.
@@ -204,6 +233,7 @@ fn hints(reading: &args::Reading, as_of: Option<chrono::NaiveDate>) -> Result<Hi
         stages: reading.stages.clone(),
         won: reading.won.clone(),
         lost: reading.lost.clone(),
+        decimal: reading.decimal,
         dates: reading.dates.as_deref().map(|order| match order {
             "dmy" => DateOrder::Dmy,
             "mdy" => DateOrder::Mdy,

@@ -5,17 +5,21 @@ pub(crate) const TEXT: &str = "\
 stagecoach-cli: which stage stalls, with whom, and why
 
   stagecoach-cli review  SOURCE... [--as-of DATE] [--stages A,B,C] [--won NAME,..] [--lost NAME,..]
-                         [--dates dmy|mdy|ymd] [--preset NAME] [--pipeline NAME]
-                         [--mapping FILE] [--sheet NAME]
+                         [--dates dmy|mdy|ymd] [--decimal comma|point] [--preset NAME]
+                         [--pipeline NAME] [--mapping FILE] [--sheet NAME]
                          [--forecast DATE] [--json | --html FILE]
   stagecoach-cli import  SOURCE... --workspace FILE [--as-of DATE] [--stages A,B,C] [--won NAME,..]
-                         [--lost NAME,..] [--dates dmy|mdy|ymd] [--preset NAME]
-                         [--pipeline NAME] [--mapping FILE] [--sheet NAME] [--dry-run] [--json]
+                         [--lost NAME,..] [--dates dmy|mdy|ymd] [--decimal comma|point]
+                         [--preset NAME] [--pipeline NAME] [--mapping FILE] [--sheet NAME]
+                         [--dry-run] [--json]
   stagecoach-cli imports --workspace FILE [--json] [NUMBER --csv FILE]
   stagecoach-cli undo-import NUMBER --workspace FILE [--dry-run] [--json]
   stagecoach-cli redo-import NUMBER --workspace FILE [--json]
   stagecoach-cli rates   [FILE] --workspace FILE [--json]
-  stagecoach-cli export  --workspace FILE --csv FILE
+  stagecoach-cli export  --workspace FILE (--csv FILE | --xlsx FILE)
+                         [--table moves|deals|stalled|stages|reps] [--as-of DATE]
+                         [--decimal comma|point] [--delimiter comma|semicolon|tab]
+                         [--date-format yyyy-mm-dd|dd/mm/yyyy|dd.mm.yyyy|dd-mm-yyyy|mm/dd/yyyy]
   stagecoach-cli sample  --workspace FILE
 
 SOURCE     moves (deal_id, rep, stage, at) or a CRM's snapshot (a row per deal), as CSV, also packed
@@ -39,6 +43,8 @@ rates      currency rates from a CSV (currency, base, day, rate), or those there
 --mapping  a kept reading of a file (JSON), used for the sources whose columns it fits
 --sheet    the sheet of a workbook, or the file of a ZIP, to read; without it, the one that looks
            most like a table of deals
+--decimal  what parts units from decimals: reading, where 1.234 leaves it open; writing, always
+--table    what to write: moves (the default) reads back the same
 --forecast the last day of the forecast; without it, 90 days after the as-of day
 --json     one object on stdout
 --html     one page with charts, which opens anywhere

@@ -1,19 +1,19 @@
-//! What goes out: the plain moves file, which brought in again gives the same records.
+//! The plain moves file, which brought in again gives the same records.
 //!
-//! Cells that a spreadsheet would run as a formula get an apostrophe in front, which reading takes
-//! off again. Offsets: a moment keeps its instant and its local day, not its zone, so the file
-//! bears the smallest offset in whole hours under which that instant lies on that day.
+//! Its dates are ISO whatever a person is used to, its thousands are not grouped: so it is read back
+//! without a question. The decimal sign and what parts the cells are the person's.
 
 use std::io::{self, Write};
 
-use chrono::DateTime;
 use engine::{
-    moment::Moment,
     process::Process,
     record::{Record, Step},
 };
 
-use crate::{amount, date, moves};
+use crate::{
+    moves, stages,
+    table::{Cell, DateManner, Form, Kind, Manner, TableColumn, TableFile},
+};
 
 /// The columns of the moves file, in order.
 pub const COLUMNS: [&str; 15] = [
@@ -34,30 +34,49 @@ pub const COLUMNS: [&str; 15] = [
     "stage_known_as",
 ];
 
-/// Writes records as a moves file: UTF-8 with a byte-order mark (spreadsheets misread it without),
-/// commas, CRLF, quotes where needed.
-#[derive(Debug)]
+/// What the cells of each are.
+const KINDS: [Kind; 15] = [
+    Kind::Word,
+    Kind::Word,
+    Kind::Word,
+    Kind::Moment,
+    Kind::Text,
+    Kind::Text,
+    Kind::Amount,
+    Kind::Word,
+    Kind::Word,
+    Kind::Word,
+    Kind::Day,
+    Kind::Text,
+    Kind::Word,
+    Kind::Word,
+    Kind::Word,
+];
+
+/// Records on their way into a moves file.
 pub struct MovesFile<'p, W: Write> {
-    out: csv::Writer<W>,
+    table: TableFile<W>,
     process: &'p Process,
-    rows: u64,
 }
 
-impl<'p, W: Write> MovesFile<'p, W> {
+impl<'p, W: Write + Send> MovesFile<'p, W> {
     /// Writes the header.
     ///
     /// # Errors
     /// Those of `out`.
-    pub fn new(mut out: W, process: &'p Process) -> io::Result<Self> {
-        out.write_all(b"\xEF\xBB\xBF")?;
-        let mut out = csv::WriterBuilder::new()
-            .terminator(csv::Terminator::CRLF)
-            .from_writer(out);
-        out.write_record(COLUMNS)?;
+    pub fn new(out: W, process: &'p Process, form: Form, manner: Manner) -> io::Result<Self> {
+        let columns: Vec<TableColumn> = COLUMNS
+            .iter()
+            .zip(KINDS)
+            .map(|(header, kind)| TableColumn::new(*header, kind))
+            .collect();
+        let manner = Manner {
+            dates: DateManner::Iso,
+            ..manner
+        };
         Ok(Self {
-            out,
+            table: TableFile::new(out, form, "Moves", &columns, manner)?,
             process,
-            rows: 0,
         })
     }
 
@@ -67,8 +86,9 @@ impl<'p, W: Write> MovesFile<'p, W> {
     /// Those of `out`; [`io::ErrorKind::InvalidInput`] where the record's stage is not in the
     /// process.
     pub fn write(&mut self, record: &Record<'_>) -> io::Result<()> {
+        let process = self.process;
         let named = |ix: u16| {
-            let stage = self.process.stages.get(usize::from(ix));
+            let stage = process.stages.get(usize::from(ix));
             stage.map(|s| s.name.as_str()).ok_or_else(|| {
                 io::Error::new(
                     io::ErrorKind::InvalidInput,
@@ -77,50 +97,31 @@ impl<'p, W: Write> MovesFile<'p, W> {
             })
         };
         let (stage, known) = match record.step {
-            Step::Created => ("", moves::CREATED),
-            Step::SeenAt(ix) => (named(ix)?, moves::SEEN),
-            Step::Entered(ix) => (named(ix)?, ""),
-            Step::Won => ("Won", ""),
-            Step::Lost => ("Lost", ""),
-            Step::Completed => ("Completed", ""),
+            Step::Created => (None, Some(moves::CREATED)),
+            Step::SeenAt(ix) => (Some(named(ix)?), Some(moves::SEEN)),
+            Step::Entered(ix) => (Some(named(ix)?), None),
+            Step::Won => outcome(process, "Won"),
+            Step::Lost => outcome(process, "Lost"),
+            Step::Completed => outcome(process, "Completed"),
         };
         let d = &record.details;
-        let (amount, currency) = d.amount.map_or_else(Default::default, |money| {
-            let code = match money.currency.code() {
-                "XXX" => String::new(),
-                code => code.to_owned(),
-            };
-            (amount::plain(money, amount::DecimalSign::Point), code)
-        });
-        let at = record.at.map_or_else(String::new, written);
-        let expected = d.expected_close.map_or_else(String::new, date::iso);
-        let texts = [
-            record.deal,
-            record.rep.unwrap_or(""),
-            stage,
-            &at,
-            d.name.unwrap_or(""),
-            d.account.unwrap_or(""),
-            &amount,
-            &currency,
-            d.source.unwrap_or(""),
-            d.persona.unwrap_or(""),
-            &expected,
-            d.lost_reason.unwrap_or(""),
-            d.product.unwrap_or(""),
-            d.team.unwrap_or(""),
-            known,
-        ];
-        for text in texts {
-            if guarded(text) {
-                self.out.write_field(format!("'{text}"))?;
-            } else {
-                self.out.write_field(text)?;
-            }
-        }
-        self.out.write_record(None::<&[u8]>)?;
-        self.rows += 1;
-        Ok(())
+        self.table.row(&[
+            Cell::Text(record.deal),
+            Cell::text(record.rep),
+            Cell::text(stage),
+            record.at.map_or(Cell::Empty, Cell::Moment),
+            Cell::text(d.name),
+            Cell::text(d.account),
+            Cell::amount(d.amount),
+            Cell::currency(&d.amount),
+            Cell::text(d.source),
+            Cell::text(d.persona),
+            Cell::of_day(d.expected_close),
+            Cell::text(d.lost_reason),
+            Cell::text(d.product),
+            Cell::text(d.team),
+            Cell::text(known),
+        ])
     }
 
     /// Writes what is left and gives back where it went, with the number of rows.
@@ -128,85 +129,32 @@ impl<'p, W: Write> MovesFile<'p, W> {
     /// # Errors
     /// Those of `out`.
     pub fn finish(self) -> io::Result<(W, u64)> {
-        let rows = self.rows;
-        let out = self
-            .out
-            .into_inner()
-            .map_err(|e| io::Error::new(e.error().kind(), e.error().to_string()))?;
-        Ok((out, rows))
+        self.table.finish()
     }
 }
 
-/// Writes records as a moves file; gives the number of rows.
+/// An outcome as a stage cell, marked where a stage has a name that means one too.
+fn outcome(process: &Process, name: &'static str) -> (Option<&'static str>, Option<&'static str>) {
+    let clash = stages::find(process, name).is_some();
+    (Some(name), clash.then_some(moves::OUTCOME))
+}
+
+/// Writes records as a CSV of moves; gives the number of rows.
 ///
 /// # Errors
 /// As [`MovesFile::write`].
 pub fn write_moves<'r>(
-    out: impl Write,
+    out: impl Write + Send,
     process: &Process,
     records: impl IntoIterator<Item = Record<'r>>,
 ) -> io::Result<u64> {
-    let mut file = MovesFile::new(out, process)?;
+    let mut file = MovesFile::new(out, process, Form::Csv, Manner::default())?;
     for record in records {
         file.write(&record)?;
     }
     let (mut out, rows) = file.finish()?;
     out.flush()?;
     Ok(rows)
-}
-
-fn written(at: Moment) -> String {
-    const HOUR: i64 = 3_600_000_000;
-    if !at.timed {
-        return date::iso(at.day);
-    }
-    let day = |hours: i64| (at.instant + hours * HOUR).div_euclid(24 * HOUR);
-    let wanted = i64::from(at.day.0);
-    let hours = (0..24)
-        .flat_map(|h| [h, -h])
-        .find(|h| day(*h) == wanted)
-        .unwrap_or(0);
-    let local = DateTime::from_timestamp_micros(at.instant + hours * HOUR).unwrap_or_default();
-    let zone = match hours {
-        0 => "Z".to_owned(),
-        hours => format!("{}{:02}:00", if hours < 0 { '-' } else { '+' }, hours.abs()),
-    };
-    format!("{}{zone}", local.format("%Y-%m-%dT%H:%M:%S%.f"))
-}
-
-fn starts_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
-}
-
-/// True where a cell needs an apostrophe: it starts a formula (after any apostrophes it already
-/// has, so that taking one off is exact), and is no plain number.
-fn guarded(text: &str) -> bool {
-    let bare = text.trim_start_matches('\'');
-    starts_formula(bare) && !(bare.len() == text.len() && plain_number(text))
-}
-
-/// A cell that no spreadsheet runs.
-pub(crate) fn neutral(text: &str) -> String {
-    if guarded(text) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
-}
-
-fn plain_number(text: &str) -> bool {
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
-    let all = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    all(whole) && all(decimals)
-}
-
-/// A cell without the apostrophe that guards spreadsheets from it.
-pub(crate) fn bare(text: &str) -> &str {
-    match text.strip_prefix('\'') {
-        Some(rest) if starts_formula(rest.trim_start_matches('\'')) => rest,
-        _ => text,
-    }
 }
 
 #[cfg(test)]

@@ -16,6 +16,8 @@ use crate::{
 pub(crate) const SEEN: &str = "seen";
 /// How our own export marks a deal that came into being at no known stage.
 pub(crate) const CREATED: &str = "created";
+/// How our own export marks an outcome, where a stage of the process bears its name.
+pub(crate) const OUTCOME: &str = "outcome";
 
 pub(crate) fn row<E>(
     binding: &mut Binding<'_>,
@@ -34,8 +36,18 @@ pub(crate) fn row<E>(
         }
     }
     let known = binding.text(row, Field::Known);
+    let outcome = known.filter(|known| *known == OUTCOME).and_then(|_| {
+        match binding.text(row, Field::Stage)? {
+            "Won" => Some(Step::Won),
+            "Lost" => Some(Step::Lost),
+            "Completed" => Some(Step::Completed),
+            _ => None,
+        }
+    });
     let step = if known == Some(CREATED) {
         Step::Created
+    } else if let Some(outcome) = outcome {
+        outcome
     } else {
         match stage(binding, row, deal) {
             Some(Means::Stage(ix)) if known == Some(SEEN) => Step::SeenAt(ix),

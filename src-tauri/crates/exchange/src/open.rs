@@ -21,7 +21,7 @@ use crate::{
 pub(crate) enum File<'s> {
     /// Text, and which file of a ZIP of several it is.
     Text(Box<dyn Read + 's>, Option<String>),
-    Book(Workbook<Held>),
+    Book(Box<Workbook<Held>>),
 }
 
 /// A file that has been opened.
@@ -54,7 +54,7 @@ impl<'s> File<'s> {
                     name,
                 )
             }
-            Contents::Book(kind, held) => Self::Book(Workbook::open(kind, held)?),
+            Contents::Book(kind, held) => Self::Book(Box::new(Workbook::open(kind, held)?)),
         })
     }
 

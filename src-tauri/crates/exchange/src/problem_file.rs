@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use engine::problem::{Listed, ProblemCode};
 
-use crate::export;
+use crate::table;
 
 /// The columns before those of the source.
 const COLUMNS: [&str; 5] = ["file", "line", "column", "problem", "what_to_do"];
@@ -37,7 +37,7 @@ pub fn write_problems<'l>(
             code.as_str(),
             problem.message.as_str(),
         ]
-        .map(export::neutral)
+        .map(table::neutral)
         .to_vec();
         if let Some(original) = original {
             let mut reader = csv::ReaderBuilder::new()
@@ -45,7 +45,7 @@ pub fn write_problems<'l>(
                 .flexible(true)
                 .from_reader(original.as_bytes());
             for row in reader.records() {
-                cells.extend(row?.iter().map(export::neutral));
+                cells.extend(row?.iter().map(table::neutral));
             }
         }
         out.write_record(&cells)?;

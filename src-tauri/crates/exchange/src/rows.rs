@@ -450,7 +450,7 @@ impl<'a> Cells<'a> {
         {
             return Some(raw);
         }
-        let cell = crate::export::bare(raw.trim().trim_start_matches('\u{200d}'));
+        let cell = crate::table::bare(raw.trim().trim_start_matches('\u{200d}'));
         (!cell.is_empty()).then_some(cell)
     }
 

@@ -1,40 +1,144 @@
-//! A workspace's moves out again, as a moves file that reads back the same.
+//! A workspace out again: its moves, as a file that reads back the same, and any table as filtered,
+//! in the person's own manner of writing numbers and dates. A file is written whole or not at all.
 
-use std::path::Path;
+mod tables;
 
-use engine::record::{Record, Sink};
-use exchange::MovesFile;
-use store::Workspace;
+use std::{io::Write, path::Path};
+
+use engine::{
+    filter::Filter,
+    ledger::Ledger,
+    listing::{DealColumn, DealOrder},
+    record::{Record, Sink},
+    review::Review,
+    selection::Selection,
+};
+use exchange::{Form, Manner, MovesFile, TableFile};
+use serde::{Deserialize, Serialize};
+use store::{Pipeline, Workspace};
 
 use crate::{Error, file::name_of, whole_file};
 
-/// Writes every move of the fullest pipeline as CSV; gives the number of rows.
+/// A table made of deals or of a review.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Sheet {
+    /// The deals behind a figure.
+    Deals {
+        /// Which.
+        selection: Selection,
+        /// In which order.
+        order: DealOrder,
+    },
+    /// The stalled deals of a review, most at stake first, with why they wait.
+    Stalled,
+    /// Every stage of a review.
+    Stages,
+    /// Every rep of a review, at every stage.
+    Reps,
+}
+
+impl Sheet {
+    /// Every deal, by its id.
+    #[must_use]
+    pub fn every_deal() -> Self {
+        Self::Deals {
+            selection: Selection::All,
+            order: DealOrder {
+                column: DealColumn::Began,
+                descending: false,
+            },
+        }
+    }
+
+    /// What it is called: on its sheet, and as a file.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Deals { .. } => "Deals",
+            Self::Stalled => "Stalled deals",
+            Self::Stages => "Stages",
+            Self::Reps => "Reps",
+        }
+    }
+}
+
+/// Writes every move of the fullest pipeline; gives the number of rows.
 ///
 /// # Errors
 /// An empty workspace; a file that cannot be written.
-pub fn csv(workspace: &Workspace, path: &Path) -> Result<u64, Error> {
+pub fn moves(workspace: &Workspace, form: Form, manner: Manner, path: &Path) -> Result<u64, Error> {
     let Some(pipeline) = workspace.fullest()?.filter(|p| p.deals > 0) else {
         return Err(Error::NothingToWrite);
     };
-    let process = &pipeline.process;
+    moves_of(workspace, &pipeline, form, manner, path)
+}
+
+/// Writes every move of a pipeline; gives the number of rows.
+///
+/// # Errors
+/// A file that cannot be written.
+pub fn moves_of(
+    workspace: &Workspace,
+    pipeline: &Pipeline,
+    form: Form,
+    manner: Manner,
+    path: &Path,
+) -> Result<u64, Error> {
     let written = whole_file::write_with(path, |out| {
-        let mut moves = Out(MovesFile::new(out, process)?);
+        let mut moves = Out(MovesFile::new(out, &pipeline.process, form, manner)?);
         workspace.replay::<_, Failed>(pipeline.id, &mut moves)?;
         Ok(moves.0.finish()?.1)
     });
     written.map_err(|failed| match failed {
         Failed::Store(error) => Error::Store(error),
-        Failed::Writing(source) => Error::Writing {
-            file: name_of(path),
-            source,
-        },
+        Failed::Writing(source) => unwritten(path, source),
     })
 }
 
-/// A moves file as a sink.
-struct Out<'p, W: std::io::Write>(MovesFile<'p, W>);
+/// What a table is made of: a ledger, a filter, and the review of both.
+#[derive(Clone, Copy, Debug)]
+pub struct Looked<'a> {
+    /// Every move.
+    pub ledger: &'a Ledger,
+    /// What of it is looked at.
+    pub filter: &'a Filter,
+    /// Its figures.
+    pub review: &'a Review,
+}
 
-impl<W: std::io::Write> Sink for Out<'_, W> {
+/// Writes a table; gives the number of rows.
+///
+/// # Errors
+/// A file that cannot be written.
+pub fn sheet(
+    sheet: &Sheet,
+    looked_at: Looked<'_>,
+    form: Form,
+    manner: Manner,
+    path: &Path,
+) -> Result<u64, Error> {
+    let written = whole_file::write_with(path, |out| {
+        let (columns, mut rows) = tables::of(sheet, looked_at);
+        let mut file = TableFile::new(out, form, sheet.name(), &columns, manner)?;
+        rows(&mut |cells| file.row(cells))?;
+        Ok(file.finish()?.1)
+    });
+    written.map_err(|source: std::io::Error| unwritten(path, source))
+}
+
+fn unwritten(path: &Path, source: std::io::Error) -> Error {
+    Error::Writing {
+        file: name_of(path),
+        source,
+    }
+}
+
+/// A moves file as a sink.
+struct Out<'p, W: Write>(MovesFile<'p, W>);
+
+impl<W: Write + Send> Sink for Out<'_, W> {
     type Error = std::io::Error;
 
     fn accept(&mut self, record: &Record<'_>) -> std::io::Result<()> {

@@ -77,12 +77,17 @@ fn between<E: From<Error>>(
                 continue;
             }
             let last = next.as_ref().is_none_or(|next| next.deal > id);
+            let rep = fact.rep.and_then(|id| names.rep(id));
+            let known = if last { details } else { Details::default() };
             give(&Record {
                 deal: key,
-                rep: fact.rep.and_then(|id| Some(names.rep(id)?.name.as_str())),
+                rep: rep.map(|rep| rep.name.as_str()),
                 step: fact.step.step(&names.stages).ok_or_else(no_stage)?,
                 at: fact.at,
-                details: if last { details } else { Details::default() },
+                details: Details {
+                    team: rep.and_then(|rep| rep.team.as_deref()),
+                    ..known
+                },
             })?;
         }
     }

@@ -305,6 +305,7 @@ export function fake(options: FakeOptions = {}): Fake {
     forecast: (view, until) => forecast(deals, view, until),
     saveFigure: (_view, plot) => ({ name: `${plot.kind}.svg` }),
     saveReport: () => ({ name: "review.html" }),
+    exportTable: (_view, wanted, form) => ({ name: `${wanted.kind}.${form}` }),
     deals: (view, selection, order, offset, limit) => {
       const rows = behind(deals, view, selection).map((d) => row(d, points));
       const by = BY[order.column];

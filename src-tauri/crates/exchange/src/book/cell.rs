@@ -161,7 +161,7 @@ mod tests {
         check(&Value::Number(4.0), "4", Kind::Number);
         check(&Value::Number(-12_345.67), "-12345.67", Kind::Number);
         check(&Value::Number(0.1 + 0.2), "0.3", Kind::Number);
-        check(&Value::Number(4.000_000_000_000_000_9), "4", Kind::Number);
+        check(&Value::Number(4.000_000_000_000_001), "4", Kind::Number);
         check(
             &Value::Number(1_234_567.89 * 100.0 / 100.0),
             "1234567.89",
@@ -189,7 +189,7 @@ mod tests {
         );
         // One second before midnight, as a double has it.
         check(
-            45_688.999_988_425_926,
+            45_688.999_988_425_92,
             Epoch::Y1900,
             "2025-01-31 23:59:59",
             Kind::Date,

@@ -3,6 +3,8 @@
 use std::{convert::Infallible, ops::ControlFlow};
 
 use engine::{
+    moment::Moment,
+    money::Money,
     process::Process,
     record::{Record, Sink, Step},
 };
@@ -12,12 +14,21 @@ use exchange::{Choice, Error, Hints, Plan, Report, Stopped, inspect, plan, read}
 pub struct Kept {
     pub lines: Vec<String>,
     pub stages: Vec<String>,
+    /// The deal of each record, when, and what it is worth.
+    pub values: Vec<(String, Option<Moment>, Option<Money>)>,
 }
 
 impl Sink for Kept {
     type Error = Infallible;
     fn accept(&mut self, r: &Record<'_>) -> Result<(), Infallible> {
-        let stage = |ix: u16| self.stages[usize::from(ix)].clone();
+        self.values
+            .push((r.deal.to_owned(), r.at, r.details.amount));
+        let stage = |ix: u16| {
+            self.stages
+                .get(usize::from(ix))
+                .cloned()
+                .unwrap_or_default()
+        };
         let step = match r.step {
             Step::Created => "created".to_owned(),
             Step::SeenAt(ix) => format!("seen at {}", stage(ix)),

@@ -36,8 +36,10 @@ fn rows_of_moves() {
         2,
         &["3 BadAmount amount"],
     );
+    // An amount that tells its own decimal sign is read by it, one that does not is left out.
+    check(&with("2,Ana,Pitch,2025-01-02,\"1,50\",EUR"), 2, &[]);
     check(
-        &with("2,Ana,Pitch,2025-01-02,\"1,50\",EUR"),
+        &with("2,Ana,Pitch,2025-01-02,\"1,5000.0\",EUR"),
         2,
         &["3 BadAmount amount"],
     );

@@ -24,6 +24,7 @@ fn source() -> Source {
         bytes: 0,
         hash: Vec::new(),
         as_of: None,
+        scope: None,
         at: now(),
         scope: None,
     }

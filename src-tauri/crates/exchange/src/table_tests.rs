@@ -1,0 +1,103 @@
+//! What goes out is in the person's manner, and runs in no spreadsheet.
+
+#![allow(clippy::unwrap_used)]
+
+use engine::money::Currency;
+
+use super::{csv_out::guarded, *};
+
+fn money(minor: i64, code: &str) -> Money {
+    Money {
+        minor,
+        currency: Currency::parse(code).unwrap(),
+    }
+}
+
+fn csv(manner: Manner) -> String {
+    let columns =
+        ["text", "whole", "decimal", "day", "amount"].map(|h| TableColumn::new(h, Kind::Text));
+    let mut file = TableFile::new(Vec::new(), Form::Csv, "T", &columns, manner).unwrap();
+    file.row(&[
+        Cell::Text("=1+1; \"x\""),
+        Cell::Whole(-12_345),
+        Cell::Decimal(0.5),
+        Cell::Day(NaiveDate::from_ymd_opt(2026, 1, 31).unwrap()),
+        Cell::Amount(money(-123_450, "EUR")),
+    ])
+    .unwrap();
+    let (out, rows) = file.finish().unwrap();
+    assert_eq!(rows, 1);
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn numbers_and_dates_are_written_as_the_person_writes_them() {
+    assert_eq!(
+        csv(Manner::default()),
+        "\u{feff}text,whole,decimal,day,amount\r\n\"'=1+1; \"\"x\"\"\",-12345,0.5,2026-01-31,-1234.50\r\n"
+    );
+    let german = Manner {
+        decimal: DecimalSign::Comma,
+        delimiter: ';',
+        dates: DateManner::DayPoint,
+    };
+    assert_eq!(
+        csv(german),
+        "\u{feff}text;whole;decimal;day;amount\r\n\"'=1+1; \"\"x\"\"\";-12345;0,5;31.01.2026;-1234,50\r\n"
+    );
+}
+
+fn check(text: &str, expected: &str) {
+    let written = if guarded(text) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
+    assert_eq!(written, expected);
+    assert_eq!(bare(&written), text);
+}
+
+#[test]
+fn no_cell_starts_a_formula() {
+    check("=1+1", "'=1+1");
+    check("@SUM(A1)", "'@SUM(A1)");
+    check("+49 30 123", "'+49 30 123");
+    check("-x", "'-x");
+    check("\t=x", "'\t=x");
+    check("-5", "-5");
+    check("+5.25", "+5.25");
+    check("'=1", "''=1");
+    check("'tis", "'tis");
+    check("\u{200d}=1", "'\u{200d}=1");
+    check("Acme", "Acme");
+    assert_eq!(bare("\u{200d}=1"), "=1");
+}
+
+#[test]
+fn the_same_table_is_the_same_spreadsheet_to_the_byte() {
+    let write = || {
+        let columns = [
+            TableColumn::new("Deal", Kind::Text),
+            TableColumn::new("Amount", Kind::Amount),
+            TableColumn::new("At", Kind::Moment),
+        ];
+        let mut file =
+            TableFile::new(Vec::new(), Form::Xlsx, "Deals", &columns, Manner::default()).unwrap();
+        let day = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
+        for at in [
+            Moment::of_date(day),
+            Moment::of_local(day.and_hms_opt(14, 5, 6).unwrap()),
+        ] {
+            file.row(&[
+                Cell::Text("=1+1"),
+                Cell::Amount(money(123_450, "EUR")),
+                Cell::Moment(at),
+            ])
+            .unwrap();
+        }
+        file.finish().unwrap().0
+    };
+    let bytes = write();
+    assert!(bytes.starts_with(b"PK"));
+    assert_eq!(bytes, write());
+}

@@ -1,0 +1,305 @@
+//! What stands in each table that goes out. Headers are such as our own reading knows, where it has
+//! a use for the column.
+
+use std::io;
+
+use engine::{
+    ledger::{DealRow, DealState},
+    money::{Amounts, Currency, Money},
+    review::{Measures, Reason, Review},
+};
+use exchange::{Cell, Kind, TableColumn};
+
+use super::{Looked, Sheet};
+
+/// Takes a row of cells.
+type Take<'t> = dyn FnMut(&[Cell<'_>]) -> io::Result<()> + 't;
+
+/// Gives every row of a table.
+type Rows<'a> = Box<dyn FnMut(&mut Take<'_>) -> io::Result<()> + 'a>;
+
+/// The columns of a table, and its rows.
+pub(super) fn of<'a>(sheet: &'a Sheet, looked_at: Looked<'a>) -> (Vec<TableColumn>, Rows<'a>) {
+    let Looked {
+        ledger,
+        filter,
+        review,
+    } = looked_at;
+    match sheet {
+        Sheet::Deals { selection, order } => (
+            columns(&DEALS),
+            Box::new(move |take| {
+                let deals = ledger.ordered(filter, selection, *order);
+                deals
+                    .into_iter()
+                    .try_for_each(|ix| deal(&ledger.deal(ix, filter), take))
+            }),
+        ),
+        Sheet::Stalled => (
+            columns(&STALLED),
+            Box::new(move |take| stalled(review, take)),
+        ),
+        Sheet::Stages => {
+            let currencies = currencies(review);
+            let columns = with_values(&STAGES, &currencies);
+            (
+                columns,
+                Box::new(move |take| stages(review, &currencies, take)),
+            )
+        }
+        Sheet::Reps => {
+            let currencies = currencies(review);
+            let columns = with_values(&REPS, &currencies);
+            (
+                columns,
+                Box::new(move |take| reps(review, &currencies, take)),
+            )
+        }
+    }
+}
+
+type Named = (&'static str, Kind);
+
+fn columns(of: &[Named]) -> Vec<TableColumn> {
+    of.iter()
+        .map(|(header, kind)| TableColumn::new(*header, *kind))
+        .collect()
+}
+
+const DEALS: [Named; 23] = [
+    ("Deal ID", Kind::Word),
+    ("Deal name", Kind::Text),
+    ("Account", Kind::Text),
+    ("Rep", Kind::Word),
+    ("Team", Kind::Word),
+    ("Stage", Kind::Word),
+    ("Status", Kind::Word),
+    ("Amount", Kind::Amount),
+    ("Currency", Kind::Word),
+    ("Lead source", Kind::Word),
+    ("Persona", Kind::Word),
+    ("Product", Kind::Word),
+    ("Created", Kind::Day),
+    ("Stage since", Kind::Day),
+    ("Days in stage", Kind::Number),
+    ("Stall point (days)", Kind::Number),
+    ("Stalled", Kind::Word),
+    ("Chance to advance", Kind::Share),
+    ("Chance within 30 days", Kind::Share),
+    ("Closed", Kind::Day),
+    ("Lost reason", Kind::Text),
+    ("Expected close", Kind::Day),
+    ("Has history", Kind::Word),
+];
+
+fn deal(row: &DealRow, take: &mut Take<'_>) -> io::Result<()> {
+    take(&[
+        Cell::Text(&row.deal_id),
+        Cell::text(row.name.as_deref()),
+        Cell::text(row.account.as_deref()),
+        Cell::text(row.owner.as_deref()),
+        Cell::text(row.team.as_deref()),
+        Cell::text(row.stage.as_deref()),
+        Cell::Text(match row.state {
+            DealState::Open => "Open",
+            DealState::Won => "Won",
+            DealState::Lost => "Lost",
+            DealState::Completed => "Completed",
+            DealState::Churned => "Churned",
+        }),
+        Cell::amount(row.value),
+        Cell::currency(&row.value),
+        Cell::text(row.source.as_deref()),
+        Cell::text(row.persona.as_deref()),
+        Cell::text(row.product.as_deref()),
+        Cell::day(row.began),
+        Cell::day(row.since),
+        Cell::count(row.days),
+        Cell::count(row.stall_point),
+        yes(row.stalled),
+        Cell::decimal(row.chance_now),
+        Cell::decimal(row.advance_30.as_ref().map(|chance| chance.chance)),
+        Cell::day(row.closed),
+        Cell::text(row.lost_reason.as_deref()),
+        Cell::day(row.expected_close),
+        yes(row.has_history),
+    ])
+}
+
+fn yes(is: bool) -> Cell<'static> {
+    Cell::Text(if is { "Yes" } else { "No" })
+}
+
+const STALLED: [Named; 12] = [
+    ("Deal ID", Kind::Word),
+    ("Deal name", Kind::Text),
+    ("Account", Kind::Text),
+    ("Rep", Kind::Word),
+    ("Stage", Kind::Word),
+    ("Days in stage", Kind::Number),
+    ("Stall point (days)", Kind::Number),
+    ("Chance to advance", Kind::Share),
+    ("Chance on entering", Kind::Share),
+    ("Amount", Kind::Amount),
+    ("Currency", Kind::Word),
+    ("Why", Kind::Text),
+];
+
+fn stalled(review: &Review, take: &mut Take<'_>) -> io::Result<()> {
+    for deal in &review.stalled_deals {
+        let why: Vec<String> = deal.reasons.iter().map(reason).collect();
+        let why = why.join("; ");
+        take(&[
+            Cell::Text(&deal.deal_id),
+            Cell::text(deal.name.as_deref()),
+            Cell::text(deal.account.as_deref()),
+            Cell::text(deal.rep.as_deref()),
+            Cell::Text(&deal.stage),
+            Cell::count(Some(deal.days)),
+            Cell::count(Some(deal.stall_point)),
+            Cell::decimal(deal.chance_now),
+            Cell::Decimal(deal.chance_fresh),
+            Cell::amount(deal.value),
+            Cell::currency(&deal.value),
+            Cell::Text(&why),
+        ])?;
+    }
+    Ok(())
+}
+
+fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::CloseDatePast { days } => format!("expected close {days} days ago"),
+        Reason::WentBack { times } => format!("went back {times} times"),
+        Reason::OwnerChanged => "changed hands".to_owned(),
+        Reason::NoAmount => "no amount".to_owned(),
+    }
+}
+
+const MEASURES: [Named; 17] = [
+    ("Entered", Kind::Number),
+    ("Advanced", Kind::Number),
+    ("Lost", Kind::Number),
+    ("Open", Kind::Number),
+    ("Skipped", Kind::Number),
+    ("Went back", Kind::Number),
+    ("Conversion", Kind::Share),
+    ("Conversion, low", Kind::Share),
+    ("Conversion, high", Kind::Share),
+    ("Median days", Kind::Number),
+    ("Median days, low", Kind::Number),
+    ("Median days, high", Kind::Number),
+    ("Days, a quarter left", Kind::Number),
+    ("Days, three quarters left", Kind::Number),
+    ("Decided advanced", Kind::Share),
+    ("Open now", Kind::Number),
+    ("Stalled now", Kind::Number),
+];
+
+const STAGES: [Named; 2] = [("Stage", Kind::Word), ("Stall point (days)", Kind::Number)];
+
+const REPS: [Named; 3] = [
+    ("Rep", Kind::Word),
+    ("Team", Kind::Word),
+    ("Stage", Kind::Word),
+];
+
+/// The columns of measures after those in front, the values in each currency last.
+fn with_values(front: &[Named], currencies: &[Currency]) -> Vec<TableColumn> {
+    let mut columns = columns(front);
+    columns.extend(self::columns(&MEASURES));
+    for what in ["Open value", "Stalled value"] {
+        columns.extend(currencies.iter().map(|currency| {
+            let header = match currency.code() {
+                "XXX" => what.to_owned(),
+                code => format!("{what}, {code}"),
+            };
+            TableColumn::new(header, Kind::Amount)
+        }));
+    }
+    columns
+}
+
+/// Every currency that a review has values in, by code.
+fn currencies(review: &Review) -> Vec<Currency> {
+    let mut found: Vec<Currency> = review
+        .stages
+        .iter()
+        .map(|stage| &stage.measures)
+        .chain(
+            review
+                .reps
+                .iter()
+                .flat_map(|rep| rep.stages.iter().map(|stage| &stage.measures)),
+        )
+        .flat_map(|measures| measures.open_value.iter().map(|amount| amount.currency))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn stages(review: &Review, currencies: &[Currency], take: &mut Take<'_>) -> io::Result<()> {
+    for stage in &review.stages {
+        let mut cells = vec![
+            Cell::Text(&stage.stage),
+            Cell::count(stage.stall_point.days),
+        ];
+        measures(&stage.measures, currencies, &mut cells);
+        take(&cells)?;
+    }
+    Ok(())
+}
+
+fn reps(review: &Review, currencies: &[Currency], take: &mut Take<'_>) -> io::Result<()> {
+    for rep in &review.reps {
+        for stage in &rep.stages {
+            let mut cells = vec![
+                Cell::Text(rep.rep.as_deref().unwrap_or("(nobody)")),
+                Cell::text(rep.team.as_deref()),
+                Cell::Text(&stage.stage),
+            ];
+            measures(&stage.measures, currencies, &mut cells);
+            take(&cells)?;
+        }
+    }
+    Ok(())
+}
+
+fn measures<'c>(of: &Measures, currencies: &[Currency], cells: &mut Vec<Cell<'c>>) {
+    let count = |n: u32| Cell::count(Some(n));
+    let conversion = of.conversion;
+    cells.extend([
+        count(of.counts.entered),
+        count(of.counts.advanced),
+        count(of.counts.lost),
+        count(of.counts.open),
+        count(of.counts.skipped),
+        count(of.counts.went_back),
+        Cell::decimal(conversion.map(|c| c.estimate)),
+        Cell::decimal(conversion.map(|c| c.low)),
+        Cell::decimal(conversion.map(|c| c.high)),
+        Cell::count(of.median_days),
+        Cell::count(of.median_interval[0]),
+        Cell::count(of.median_interval[1]),
+        Cell::count(of.quartile_days[0]),
+        Cell::count(of.quartile_days[1]),
+        Cell::decimal(of.decided.map(|d| d.estimate)),
+        count(of.open_now),
+        count(of.stalled),
+    ]);
+    for amounts in [&of.open_value, &of.stalled_value] {
+        cells.extend(
+            currencies
+                .iter()
+                .map(|c| Cell::amount(in_currency(amounts, *c))),
+        );
+    }
+}
+
+fn in_currency(amounts: &Amounts, currency: Currency) -> Option<Money> {
+    amounts
+        .iter()
+        .find(|amount| amount.currency == currency)
+        .copied()
+}
