@@ -2,9 +2,10 @@
 //! the deals open then are forecast 30, 60 and 90 days ahead, and the moves after the cut say how
 //! many of them were won by then, and what those were worth. Run by `cargo xtask bench forecast`.
 //!
-//! Teams are simulated (two cuts of each, seeds from 1); the loan offers and the help-desk log are
-//! real and lie outside the repository. The cuts of one log overlap, so that its share is of few
-//! independent trials. Held to: 75 to 85 of a hundred.
+//! Teams are simulated (two cuts of each); `TEAMS` and `FIRST` in the environment say how many, and
+//! from which seed; a history's name, or part of it, as an argument prints that one alone. The loan
+//! offers and the help-desk log are real and lie outside the repository. The cuts of one log overlap,
+//! so that its share is of few independent trials. Held to: 75 to 85 of a hundred.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::{
@@ -30,6 +31,8 @@ mod simulate;
 use simulate::{CALM, NO_SOURCES, Scenario};
 
 const HORIZONS: [u64; 3] = [30, 60, 90];
+/// No constant of the forecast was chosen on teams of these seeds, but on those from 1 up.
+const FIRST_SEED: u64 = 70_001;
 const BOUND: (f64, f64) = (0.75, 0.85);
 /// Before this, a log's history is too short to learn from.
 const LEARNING: u64 = 60;
@@ -141,17 +144,26 @@ const SCENARIOS: [Scenario; 4] = [
 ];
 
 fn main() -> ExitCode {
-    let teams = std::env::var("TEAMS").ok().and_then(|n| n.parse().ok());
-    let teams: u64 = teams.unwrap_or(200);
+    let number = |name: &str| std::env::var(name).ok()?.parse().ok();
+    let teams: u64 = number("TEAMS").unwrap_or(200);
+    let first: u64 = number("FIRST").unwrap_or(FIRST_SEED);
     say(
         "| history | days ahead | trials | won | expected | range holds wins | fewer | more | range holds amount | ms |\n\
          |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     );
+    let named: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|a| !a.starts_with('-'))
+        .collect();
+    let asked = |name: &str| named.is_empty() || named.iter().any(|n| name.contains(n.as_str()));
     let mut kept = true;
-    for scenario in &SCENARIOS {
+    for scenario in SCENARIOS.iter().filter(|scenario| asked(scenario.name)) {
         for ahead in HORIZONS {
+            if std::env::var("AHEAD").is_ok_and(|a| a != ahead.to_string()) {
+                continue;
+            }
             let mut score = Score::default();
-            for seed in 1..=teams {
+            for seed in first..first + teams {
                 let team = simulate::priced_team(scenario, seed, price);
                 for earlier in [0, 75] {
                     score.take(&team.ledger, team.as_of - Days::new(ahead + earlier), ahead);
@@ -164,11 +176,17 @@ fn main() -> ExitCode {
         ("loan offers", loan_offers(), 3),
         ("help desk", helpdesk(), 7),
     ] {
+        if !asked(name) {
+            continue;
+        }
         let Some((ledger, from)) = ledger else {
             continue;
         };
         let last = ledger.last_day().expect("a log has days").date();
         for ahead in HORIZONS {
+            if std::env::var("AHEAD").is_ok_and(|a| a != ahead.to_string()) {
+                continue;
+            }
             let mut score = Score::default();
             let mut cut = from + Days::new(LEARNING);
             while cut + Days::new(ahead) <= last {

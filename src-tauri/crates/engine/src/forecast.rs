@@ -3,7 +3,8 @@
 //! Every open deal goes on as deals of its stage did at the age of its visit: forward, past stages,
 //! back, to the win or to its loss (a semi-Markov process with competing risks). How they did is
 //! known only so well: each draw takes one way the stages may truly be, reckons every deal's chance
-//! exactly, and lets chance decide. The range holds eight draws of ten. Deals still to be begun are
+//! exactly, and lets chance decide. How far the same forecast was off at earlier days, and how unlike
+//! each time, is in every draw ([`lately`]). The range holds eight draws of ten. Deals still to be begun are
 //! not in it. How stages go is learned from every deal up to the as-of day, whoever looks; the
 //! filter chooses which open deals are counted, and its period plays no part.
 //!
@@ -12,6 +13,8 @@
 mod ahead;
 mod draws;
 mod gamma;
+mod known;
+mod lately;
 mod pace;
 mod visit;
 mod words;
@@ -21,8 +24,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{filter::Filter, ledger::Ledger, lens::Lens, moment::Day, money::Money, purse};
 use draws::{Draws, OpenDeal};
-use pace::Visits;
-use visit::visits;
+use known::Known;
+use lately::Lately;
 
 /// Longer horizons are gone through in steps of several days.
 const MOST_STEPS: u32 = 366;
@@ -62,9 +65,9 @@ pub struct Forecast {
 pub struct Range {
     /// The mean.
     pub expected: f64,
-    /// One draw in ten is below.
+    /// One draw in ten is below; of whole deals, draws that are the same count half.
     pub low: f64,
-    /// One draw in ten is above.
+    /// One draw in ten is above; the same.
     pub high: f64,
 }
 
@@ -115,27 +118,15 @@ impl Ledger {
         let lens = Lens::new(self, filter);
         let horizon = Day::of(until).since(lens.as_of);
         let step = horizon.div_ceil(MOST_STEPS).max(1);
-        let mut known = Visits::none(self.process().stages.len());
+        let known = Known::at(self, lens.as_of, step);
         let mut open = Vec::new();
         let mut left_out = 0;
-        for deal in 0..self.deals() as u32 {
-            let now = visits(self, lens.as_of, deal, |visit| {
-                known.count(
-                    visit.stage,
-                    visit.left.since(visit.entered) / step,
-                    visit.next,
-                );
-            });
-            let Some(now) = now else { continue };
-            if !lens.deal(self, deal) || !lens.owner(now.owner) {
+        for (deal, now) in &known.open {
+            if !lens.deal(self, *deal) || !lens.owner(now.owner) {
                 continue;
             }
-            match now.at {
-                Some((stage, since)) => open.push(OpenDeal {
-                    stage: usize::from(stage),
-                    age: (lens.as_of.since(since) / step) as usize,
-                    value: self.value(deal),
-                }),
+            match known.simulated(self, *deal, now) {
+                Some(simulated) => open.push(simulated),
                 None => left_out += 1,
             }
         }
@@ -145,9 +136,9 @@ impl Ledger {
             Ground::NoHistory
         } else if open.is_empty() {
             Ground::NothingOpen
-        } else if known.exits() == 0 {
+        } else if known.visits.exits() == 0 {
             Ground::NothingLeft
-        } else if known.wins() == 0 {
+        } else if known.visits.wins() == 0 {
             Ground::NoWins
         } else {
             Ground::Drawn
@@ -166,7 +157,8 @@ impl Ledger {
             summary: String::new(),
         };
         if ground == Ground::Drawn {
-            let draws = Draws::of(&known, open, (horizon / step) as usize);
+            let lately = Lately::of(self, lens.as_of, horizon, step);
+            let draws = Draws::of((&known.visits, &lately), open, (horizon / step) as usize);
             draws.tell(&mut forecast, (lens.as_of, step));
         }
         forecast.summary = words::summary(&forecast, ground);

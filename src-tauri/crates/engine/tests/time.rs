@@ -249,6 +249,21 @@ fn check(story: &str, as_of: u64, until: u64, says: &str) {
 }
 
 #[test]
+fn what_is_due_on_a_certain_day_is_expected_on_it() {
+    // Sixty deals waited fifteen days to the day and were won; twenty more have waited five.
+    let won = (0..60).map(|n| format!("w{n}:{n}:one w{n}:{}:won", n + 15));
+    let open = (0..20).map(|n| format!("o{n}:95:one"));
+    let story = won.chain(open).collect::<Vec<_>>().join(" ");
+    check(&story, 100, 111, "20 more wins by 22 April (20 expected).");
+    check(
+        &story,
+        100,
+        109,
+        "No more wins by 20 April (fewer than 0.1 expected).",
+    );
+}
+
+#[test]
 fn what_cannot_be_forecast_is_said() {
     check(
         "",

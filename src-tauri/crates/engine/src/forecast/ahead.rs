@@ -7,7 +7,7 @@
 //!
 //! a deal that enters a stage being able to leave it on the same day. No chance is drawn here.
 
-use super::pace::Pace;
+use super::{lately::shifted, pace::Pace};
 
 /// Moves within one day go round in circles so often at most.
 const ROUNDS: usize = 40;
@@ -68,6 +68,13 @@ impl Ahead {
             }
         }
         Self { length, chances }
+    }
+
+    /// Shifts the log odds of all.
+    pub(super) fn shift(&mut self, shift: f64) {
+        for chance in &mut self.chances {
+            *chance = shifted(f64::from(*chance), shift) as f32;
+        }
     }
 
     /// The chances of one visit to be won within 0, 1, 2, … days: never falling.

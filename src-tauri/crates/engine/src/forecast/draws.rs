@@ -11,6 +11,7 @@ use chrono::Days;
 use super::{
     AmountRange, Forecast, ForecastDay, MOST_DAYS, Range,
     ahead::Ahead,
+    lately::Lately,
     pace::{OLD, Visits},
 };
 use crate::{
@@ -63,28 +64,25 @@ struct Expected {
 }
 
 /// Deals alike but for their amounts.
-struct Alike {
-    stage: usize,
-    age: usize,
-    deals: std::ops::Range<usize>,
+pub(super) struct Alike {
+    pub(super) stage: usize,
+    pub(super) age: usize,
+    pub(super) deals: std::ops::Range<usize>,
 }
 
 impl Draws {
-    pub(super) fn of(known: &Visits, mut open: Vec<OpenDeal>, horizon: usize) -> Self {
-        for deal in &mut open {
-            deal.age = deal.age.min(OLD);
-        }
-        open.sort_unstable_by_key(|deal| {
-            let value = deal.value.map(|value| (value.currency, value.minor));
-            (deal.stage, deal.age, value)
-        });
+    pub(super) fn of(
+        (known, lately): (&Visits, &Lately),
+        mut open: Vec<OpenDeal>,
+        horizon: usize,
+    ) -> Self {
+        let alike = alike(&mut open);
         let mut currencies: Vec<Currency> = open
             .iter()
             .filter_map(|deal| Some(deal.value?.currency))
             .collect();
         currencies.sort_unstable();
         currencies.dedup();
-        let alike = alike(&open);
         let asked: Vec<(usize, usize)> = alike.iter().map(|a| (a.stage, a.age)).collect();
         let shown = shown(horizon);
         let habits = known.habits();
@@ -98,7 +96,8 @@ impl Draws {
         let way = |way: usize| {
             let mut chance = Chance::new(SEED.wrapping_add((way as u64) << 32));
             let paces: Vec<_> = habits.iter().map(|habit| habit.draw(&mut chance)).collect();
-            let ahead = Ahead::of(&paces, won, horizon, &asked);
+            let mut ahead = Ahead::of(&paces, won, horizon, &asked);
+            ahead.shift(lately.draw(&mut chance));
             let each = (0..DRAWS_A_WAY)
                 .map(|_| plan.draw(&ahead, &mut chance))
                 .collect();
@@ -293,8 +292,15 @@ fn side_by_side<T: Send>(count: usize, of: &(impl Fn(usize) -> T + Sync)) -> Vec
     })
 }
 
-/// Deals are sorted.
-fn alike(open: &[OpenDeal]) -> Vec<Alike> {
+/// Puts the deals in their order, those alike together.
+pub(super) fn alike(open: &mut [OpenDeal]) -> Vec<Alike> {
+    for deal in &mut *open {
+        deal.age = deal.age.min(OLD);
+    }
+    open.sort_unstable_by_key(|deal| {
+        let value = deal.value.map(|value| (value.currency, value.minor));
+        (deal.stage, deal.age, value)
+    });
     let mut from = 0;
     open.chunk_by(|a, b| (a.stage, a.age) == (b.stage, b.age))
         .map(|group| {
@@ -317,9 +323,23 @@ fn shown(horizon: usize) -> Vec<usize> {
         .collect()
 }
 
-/// The ends of the middle eight tenths of the draws, at least one.
+/// The ends of the middle eight tenths of the draws, those that are the same as an end counting half
+/// for it: counts are whole, and to leave less than a tenth on either side would hold nine tenths of
+/// small ones.
 fn middle<T: Ord + Copy>(mut each: Vec<T>) -> (T, T) {
     each.sort_unstable();
-    let tenth = each.len() / 10;
-    (each[tenth], each[each.len() - 1 - tenth])
+    let all = each.len();
+    // A draw's place is the middle of all that are the same.
+    let inside = |same: &[T], before: usize| {
+        let place = 10 * (2 * before + same.len());
+        (2 * all..=18 * all).contains(&place)
+    };
+    let (mut ends, mut before) = (None, 0);
+    for same in each.chunk_by(|a, b| a == b) {
+        if inside(same, before) {
+            ends = Some((ends.map_or(same[0], |(low, _)| low), same[0]));
+        }
+        before += same.len();
+    }
+    ends.unwrap_or((each[all / 10], each[all - 1 - all / 10]))
 }

@@ -184,13 +184,19 @@ impl StageVisits {
             let beyond = if to > OLD { self.beyond } else { 0 };
             let seen = (days[from..to].iter().sum::<u64>() + beyond) as f64;
             let hazard: f64 = before.iter().map(|(_, share)| share).sum();
-            let prior_days = if hazard > 0.0 { PRIOR / hazard } else { 0.0 };
+            let own: Vec<u64> = before
+                .iter()
+                .map(|&(place, _)| self.left[place][from..to].iter().sum())
+                .collect();
+            let prior_days = if hazard > 0.0 {
+                prior(own.iter().sum()) / hazard
+            } else {
+                0.0
+            };
             let left: Vec<(usize, f64)> = before
                 .iter()
-                .map(|&(place, share)| {
-                    let ends: u64 = self.left[place][from..to].iter().sum();
-                    (place, ends as f64 + share * prior_days)
-                })
+                .zip(&own)
+                .map(|(&(place, share), &ends)| (place, ends as f64 + share * prior_days))
                 .collect();
             let all_left: f64 = left.iter().map(|(_, ends)| ends).sum();
             let known = seen + prior_days;
@@ -208,6 +214,13 @@ impl StageVisits {
         }
         spans
     }
+}
+
+/// What the span before is worth to one that so many left in: less and less, and nothing to one from
+/// which many did. At a stage that nobody leaves for two weeks, and all leave then, one visit's worth
+/// of the quiet days would be hundreds of days at risk, and the day all leave on be lost among them.
+fn prior(left: u64) -> f64 {
+    PRIOR * (1.0 - left as f64 / MANY as f64).max(0.0)
 }
 
 impl Pace {
