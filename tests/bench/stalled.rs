@@ -116,7 +116,7 @@ fn main() -> ExitCode {
         kept &= ranked(name, *margin, cases);
     }
     say(
-        "\n| | learned at | \"stalled\": precision | recall | Brier ours | curve | slope | chance said / moved on, by fifths |\n|---|---:|---:|---:|---:|---:|---:|---|",
+        "\n| | learned at | \"stalled\": precision | recall | Brier ours | curve | slope and level ours | curve | chance said / moved on, by fifths |\n|---|---:|---:|---:|---:|---:|---:|---:|---|",
     );
     for (name, _, cases) in &tables {
         judged(name, cases);
@@ -161,13 +161,14 @@ fn judged(name: &str, cases: &[Case]) {
         })
         .collect();
     say(&format!(
-        "| {name} | {:.2} | {:.3} | {:.3} | {:.4} | {:.4} | {:.2} | {} |",
+        "| {name} | {:.2} | {:.3} | {:.3} | {:.4} | {:.4} | {} | {} | {} |",
         count(&|case| case.learned) / cases.len().max(1) as f64,
         both / count(&|case| case.stalled),
         both / count(&|case| case.stays),
         brier(|case| case.ours),
         brier(|case| case.curve),
-        slope(cases),
+        calibration(cases, |case| case.ours),
+        calibration(cases, |case| case.curve),
         fifths.join(" ")
     ));
 }
@@ -271,13 +272,14 @@ fn auc(cases: &[Case], rank: fn(&Case) -> f64) -> f64 {
     sum / (stay * below)
 }
 
-/// The slope of what happened on the log odds said, by logistic regression; 1 where as sure as right.
-fn slope(cases: &[Case]) -> f64 {
+/// The slope of what happened on the log odds said, and the level at even odds, by logistic
+/// regression: 1 and 0 where as sure as right.
+fn calibration(cases: &[Case], of: fn(&Case) -> f64) -> String {
     let (mut level, mut slope) = (0.0, 1.0);
     for _ in 0..20 {
         let (mut g, mut h) = ([0.0; 2], [0.0; 3]);
         for case in cases {
-            let said = case.ours.clamp(0.01, 0.99);
+            let said = of(case).clamp(0.01, 0.99);
             let x = (said / (1.0 - said)).ln();
             let p = 1.0 / (1.0 + (-(level + slope * x)).exp());
             let (rest, weight) = (moved(case) - p, p * (1.0 - p));
@@ -288,7 +290,7 @@ fn slope(cases: &[Case]) -> f64 {
         level += (h[2] * g[0] - h[1] * g[1]) / det;
         slope += (h[0] * g[1] - h[1] * g[0]) / det;
     }
-    slope
+    format!("{slope:.2}, {level:+.2}")
 }
 
 fn simulated(scenario: &Scenario, seed: u64) -> History {
