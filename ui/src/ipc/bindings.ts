@@ -250,7 +250,7 @@ export type Case = {
 
 /**  What a chance rests on. */
 export type ChanceBasis = 
-/**  The stage's curve and what else the deal's moves say. */
+/**  The stage's curve, what else the deal's moves say, and how right such chances were before. */
 "learned" | 
 /**  The stage's curve alone: more was not worth learning from so few deals. */
 "curve";
@@ -1338,9 +1338,9 @@ export type Proportion = {
 export type Range = {
 	/**  The mean. */
 	expected: number,
-	/**  One draw in ten is below. */
+	/**  One draw in ten is below; of whole deals, draws that are the same count half. */
 	low: number,
-	/**  One draw in ten is above. */
+	/**  One draw in ten is above; the same. */
 	high: number,
 };
 
@@ -1589,7 +1589,39 @@ outcome: Outcome | null;
 /**  The owner's name; `None`: all. */
 rep: string | null } | 
 /**  Deals won in the period. */
-{ kind: "won_in_period" };
+{ kind: "won_in_period" } | 
+/**  A month of the trend: passages at a stage that began in it, or whole deals that did. */
+{ kind: "entered_in"; 
+/**  The stage's name; `None`: whole deals, by the day they began; `advanced` means won. */
+stage: string | null; 
+/**  Any day of the month. */
+month: string; 
+/**  How they ended. */
+outcome: Outcome | null } | 
+/**  Passages at a stage that nobody owned when they began. */
+{ kind: "passages_of_nobody"; 
+/**  The stage's name. */
+stage: string; 
+/**  How they ended. */
+outcome: Outcome | null } | 
+/**  Deals open now that nobody owns now, at a stage or anywhere. */
+{ kind: "open_of_nobody"; 
+/**  The stage's name; `None`: all. */
+stage: string | null; 
+/**  Only those past the stall point. */
+stalled: boolean } | 
+/**  Passages at a stage during which the deal moved to an earlier one. */
+{ kind: "went_back"; 
+/**  The stage's name. */
+stage: string; 
+/**  The rep's name, who owned the deal when it entered; `None`: all. */
+rep: string | null } | 
+/**  Deals that got beyond the stage without entering it while a rep owned them. */
+{ kind: "skipped_by"; 
+/**  The stage's name. */
+stage: string; 
+/**  The rep's name. */
+rep: string };
 
 /**  What a person may set. */
 export type Settings = {

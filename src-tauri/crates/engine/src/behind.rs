@@ -2,6 +2,8 @@
 //!
 //! The same walk and the same lens as the review's, so a list is as long as the figure says.
 
+use chrono::{Datelike, Months, NaiveDate};
+
 use crate::{
     filter::Filter,
     ledger::{DealIx, DealRow, DealState, Ledger, NOBODY},
@@ -39,7 +41,8 @@ impl Ledger {
                 question.skips(self.skips_pass())
                     && walker.skips().any(|skip| {
                         question.stage == Some(skip.stage)
-                            && question.rep(Some(skip.rep).filter(|rep| *rep != NOBODY))
+                            && question.who.is(Some(skip.rep).filter(|rep| *rep != NOBODY))
+                            && question.month(skip.on)
                             && lens.period(skip.on)
                             && lens.rep(skip.rep)
                     })
@@ -141,12 +144,31 @@ fn state(standing: &Standing) -> DealState {
     }
 }
 
+/// Whose deals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Who {
+    All,
+    Rep(u32),
+    Nobody,
+}
+
+impl Who {
+    fn is(self, rep: Option<u32>) -> bool {
+        match self {
+            Self::All => true,
+            Self::Rep(wanted) => rep == Some(wanted),
+            Self::Nobody => rep.is_none(),
+        }
+    }
+}
+
 /// A selection with its names looked up.
 struct Question<'a> {
     selection: &'a Selection,
     stage: Option<StageIx>,
-    /// `Some(None)` never occurs in a selection: a rep is named or all are meant.
-    rep: Option<u32>,
+    who: Who,
+    /// The first day of a month, and of the next.
+    month: Option<(Day, Day)>,
 }
 
 impl<'a> Question<'a> {
@@ -154,35 +176,62 @@ impl<'a> Question<'a> {
     fn of(ledger: &Ledger, selection: &'a Selection) -> Option<Self> {
         let (stage, rep) = match selection {
             Selection::All | Selection::WonInPeriod => (None, None),
-            Selection::Passages { stage, rep, .. } => (Some(stage), rep.as_ref()),
-            Selection::Skipped { stage } => (Some(stage), None),
+            Selection::Passages { stage, rep, .. } | Selection::WentBack { stage, rep } => {
+                (Some(stage), rep.as_ref())
+            }
+            Selection::Skipped { stage } | Selection::PassagesOfNobody { stage, .. } => {
+                (Some(stage), None)
+            }
+            Selection::SkippedBy { stage, rep } => (Some(stage), Some(rep)),
             Selection::Open { stage, rep, .. } => (stage.as_ref(), rep.as_ref()),
+            Selection::OpenOfNobody { stage, .. } | Selection::EnteredIn { stage, .. } => {
+                (stage.as_ref(), None)
+            }
             Selection::Deals { rep, .. } => (None, rep.as_ref()),
         };
         let stage = match stage {
             Some(name) => Some(ledger.process().find(name)?),
             None => None,
         };
-        let rep = match rep {
-            Some(name) => Some(ledger.rep_id(name)?),
-            None => None,
+        let who = match (rep, selection) {
+            (Some(name), _) => Who::Rep(ledger.rep_id(name)?),
+            (None, Selection::PassagesOfNobody { .. } | Selection::OpenOfNobody { .. }) => {
+                Who::Nobody
+            }
+            (None, _) => Who::All,
+        };
+        let month = match selection {
+            Selection::EnteredIn { month, .. } => Some(month_of(*month)?),
+            _ => None,
         };
         Some(Self {
             selection,
             stage,
-            rep,
+            who,
+            month,
         })
     }
 
-    fn rep(&self, rep: Option<u32>) -> bool {
-        self.rep.is_none_or(|wanted| rep == Some(wanted))
+    /// Whether a day lies in the month asked for, if one is.
+    fn month(&self, day: Day) -> bool {
+        self.month
+            .is_none_or(|(first, next)| (first..next).contains(&day))
     }
 
     fn passage(&self, lens: &Lens, passage: Passage) -> bool {
-        matches!(self.selection, Selection::Passages { outcome, .. }
-            if outcome.is_none_or(|wanted| wanted == passage.outcome))
+        let asked = match self.selection {
+            Selection::Passages { outcome, .. }
+            | Selection::PassagesOfNobody { outcome, .. }
+            | Selection::EnteredIn { outcome, .. } => {
+                outcome.is_none_or(|wanted| wanted == passage.outcome)
+            }
+            Selection::WentBack { .. } => passage.went_back,
+            _ => false,
+        };
+        asked
             && self.stage == Some(passage.stage)
-            && self.rep.is_none_or(|wanted| passage.rep == wanted)
+            && self.who.is(Some(passage.rep).filter(|rep| *rep != NOBODY))
+            && self.month(passage.entered)
             && lens.period(passage.entered)
             && lens.rep(passage.rep)
     }
@@ -190,8 +239,10 @@ impl<'a> Question<'a> {
     /// Whether skipping the stage puts a deal on the list.
     fn skips(&self, skips_pass: bool) -> bool {
         match self.selection {
-            Selection::Skipped { .. } => true,
-            Selection::Passages { outcome, .. } => {
+            Selection::Skipped { .. } | Selection::SkippedBy { .. } => true,
+            Selection::Passages { outcome, .. }
+            | Selection::PassagesOfNobody { outcome, .. }
+            | Selection::EnteredIn { outcome, .. } => {
                 skips_pass && matches!(outcome, None | Some(Outcome::Advanced))
             }
             _ => false,
@@ -199,24 +250,50 @@ impl<'a> Question<'a> {
     }
 
     fn standing(&self, lens: &Lens, yardsticks: &[Yardstick], standing: &Standing) -> bool {
-        if !lens.owner(standing.owner) || !self.rep(standing.owner) {
+        if !lens.owner(standing.owner) || !self.who.is(standing.owner) {
             return false;
         }
         match self.selection {
             Selection::All => lens.period_if_known(standing.began),
-            Selection::Passages { .. } | Selection::Skipped { .. } => false,
-            Selection::Open { stalled, .. } => standing.stage.is_some_and(|stage| {
-                let days = standing.since.map(|since| lens.as_of.since(since));
-                // Anywhere: deals still to be won, as in the whole deals' figures.
-                self.stage
-                    .map_or(standing.outcome_is_open(), |wanted| wanted == stage)
-                    && (!stalled || yardsticks[usize::from(stage)].stalls(days))
-            }),
+            Selection::Open { stalled, .. } | Selection::OpenOfNobody { stalled, .. } => {
+                standing.stage.is_some_and(|stage| {
+                    let days = standing.since.map(|since| lens.as_of.since(since));
+                    // Anywhere: deals still to be won, as in the whole deals' figures.
+                    self.stage
+                        .map_or(standing.outcome_is_open(), |wanted| wanted == stage)
+                        && (!stalled || yardsticks[usize::from(stage)].stalls(days))
+                })
+            }
             Selection::Deals { outcome, .. } => {
                 lens.period_if_known(standing.began)
                     && outcome.is_none_or(|wanted| wanted == standing.outcome())
             }
+            // As the trend has it: a deal without an end to count to is in no month.
+            Selection::EnteredIn {
+                stage: None,
+                outcome,
+                ..
+            } => {
+                let dated = standing.outcome_is_open() || standing.decided_on().is_some();
+                let began = |day| self.month(day) && lens.period(day);
+                dated
+                    && standing.began.is_some_and(began)
+                    && outcome.is_none_or(|wanted| wanted == standing.outcome())
+            }
             Selection::WonInPeriod => standing.won_on().is_some_and(|day| lens.period(day)),
+            Selection::Passages { .. }
+            | Selection::PassagesOfNobody { .. }
+            | Selection::EnteredIn { .. }
+            | Selection::WentBack { .. }
+            | Selection::Skipped { .. }
+            | Selection::SkippedBy { .. } => false,
         }
     }
+}
+
+/// The first day of a day's month, and that of the next; `None` past the end of the calendar.
+fn month_of(day: NaiveDate) -> Option<(Day, Day)> {
+    let first = day.with_day(1)?;
+    let next = first.checked_add_months(Months::new(1))?;
+    Some((Day::of(first), Day::of(next)))
 }

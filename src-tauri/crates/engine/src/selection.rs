@@ -1,5 +1,6 @@
 //! Which deals stand behind a figure: what a click on a bar, a cell or a number asks for.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// How a passage ended.
@@ -54,4 +55,41 @@ pub enum Selection {
     },
     /// Deals won in the period.
     WonInPeriod,
+    /// A month of the trend: passages at a stage that began in it, or whole deals that did.
+    EnteredIn {
+        /// The stage's name; `None`: whole deals, by the day they began; `advanced` means won.
+        stage: Option<String>,
+        /// Any day of the month.
+        month: NaiveDate,
+        /// How they ended.
+        outcome: Option<Outcome>,
+    },
+    /// Passages at a stage that nobody owned when they began.
+    PassagesOfNobody {
+        /// The stage's name.
+        stage: String,
+        /// How they ended.
+        outcome: Option<Outcome>,
+    },
+    /// Deals open now that nobody owns now, at a stage or anywhere.
+    OpenOfNobody {
+        /// The stage's name; `None`: all.
+        stage: Option<String>,
+        /// Only those past the stall point.
+        stalled: bool,
+    },
+    /// Passages at a stage during which the deal moved to an earlier one.
+    WentBack {
+        /// The stage's name.
+        stage: String,
+        /// The rep's name, who owned the deal when it entered; `None`: all.
+        rep: Option<String>,
+    },
+    /// Deals that got beyond the stage without entering it while a rep owned them.
+    SkippedBy {
+        /// The stage's name.
+        stage: String,
+        /// The rep's name.
+        rep: String,
+    },
 }

@@ -235,8 +235,30 @@ proptest! {
                 let selection = Selection::Open { stage: Some(stage.clone()), rep: rep.clone(), stalled };
                 prop_assert_eq!(count(&ledger, &filter, &selection), want, "{:?}", selection);
             }
-            if rep.is_none() {
-                prop_assert_eq!(count(&ledger, &filter, &Selection::Skipped { stage }), c.skipped);
+            let back = Selection::WentBack { stage: stage.clone(), rep: rep.clone() };
+            prop_assert_eq!(count(&ledger, &filter, &back), c.went_back);
+            let skipped = match rep {
+                Some(rep) => Selection::SkippedBy { stage, rep },
+                None => Selection::Skipped { stage },
+            };
+            prop_assert_eq!(count(&ledger, &filter, &skipped), c.skipped, "{:?}", skipped);
+        }
+        let nobody = review.reps.iter().filter(|rep| rep.rep.is_none());
+        for s in nobody.flat_map(|rep| &rep.stages) {
+            let (stage, c) = (s.stage.clone(), s.measures.counts);
+            let passages = Selection::PassagesOfNobody { stage: stage.clone(), outcome: None };
+            prop_assert_eq!(count(&ledger, &filter, &passages), c.entered);
+            let open = Selection::OpenOfNobody { stage: Some(stage), stalled: true };
+            prop_assert_eq!(count(&ledger, &filter, &open), s.measures.stalled);
+        }
+        let trend = ledger.trend(&filter);
+        let stages = trend.stages.into_iter().map(|s| (Some(s.stage), s.months));
+        for (stage, months) in stages.chain([(None, trend.whole)]) {
+            for month in months {
+                for (outcome, want) in [(None, month.entered), (Some(Outcome::Advanced), month.advanced)] {
+                    let selection = Selection::EnteredIn { stage: stage.clone(), month: month.month, outcome };
+                    prop_assert_eq!(count(&ledger, &filter, &selection), want, "{:?}", selection);
+                }
             }
         }
         let whole = &review.whole;

@@ -101,6 +101,22 @@ function behind(all: readonly Deal[], view: View, selection: Selection): Deal[] 
       );
     case "won_in_period":
       return deals.filter((d) => won(d) && d.closed !== null && inPeriod(d.closed, view));
+    case "entered_in":
+      return deals.filter((d) =>
+        d.passages.some(
+          (p) =>
+            (selection.stage === null ? p === d.passages[0] : p.stage === of(selection.stage)) &&
+            inPeriod(p.entered, view) &&
+            isoOf(p.entered).slice(0, 7) === selection.month.slice(0, 7) &&
+            (selection.outcome === null || p.outcome === selection.outcome),
+        ),
+      );
+    // Every invented deal has an owner, goes straight forward and skips nothing.
+    case "passages_of_nobody":
+    case "open_of_nobody":
+    case "went_back":
+    case "skipped_by":
+      return [];
   }
 }
 
