@@ -4,7 +4,27 @@
 //! own local time measures them. Keeping both is what makes "same day is 0" true across time zones
 //! and daylight saving.
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime};
+
+/// The name of a day's month: `January`.
+#[must_use]
+pub fn month_name(day: NaiveDate) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS.get(day.month0() as usize).unwrap_or(&"")
+}
 
 /// A calendar day as whole days since 1970-01-01: the unit of every duration in the engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

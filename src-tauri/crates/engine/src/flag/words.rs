@@ -25,6 +25,14 @@ impl Leaving {
             Self::MovesOn
         }
     }
+
+    /// What deals that went forward did.
+    fn did(self) -> &'static str {
+        match self {
+            Self::MovesOn => "moved on",
+            Self::Wins => "were won",
+        }
+    }
 }
 
 /// The latest period, and how many days lie before it.
@@ -66,10 +74,7 @@ pub(super) fn finding(
     };
     match evidence.problem {
         FlagProblem::Loses => {
-            let did = match leaving {
-                Leaving::MovesOn => "moved on",
-                Leaving::Wins => "were won",
-            };
+            let did = leaving.did();
             format!(
                 "{whose} are lost at {stage}: {observed} of {of} decided {did}; {expected:.1} expected at the rate of the other {others}."
             )
@@ -92,10 +97,7 @@ pub(super) fn since(stage: &str, leaving: Leaving, when: When, evidence: &Eviden
     let (period, before) = (when.said(), when.before);
     match evidence.problem {
         FlagProblem::Loses => {
-            let did = match leaving {
-                Leaving::MovesOn => "moved on",
-                Leaving::Wins => "were won",
-            };
+            let did = leaving.did();
             format!(
                 "Of {of} deals that came to {stage} {period} and are decided, {observed} {did}; {expected:.1} expected at the rate of the {before} days before."
             )

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{AmountRange, Forecast, Ground, Range};
+use crate::moment::month_name;
 
 /// "9 to 17 more wins by 31 March (13 expected), worth €310k to €720k."
 pub(super) fn summary(forecast: &Forecast, ground: Ground) -> String {
@@ -92,21 +93,7 @@ fn worth(forecast: &Forecast) -> String {
 
 /// "31 March", with the year where it is another than this one.
 fn date(day: NaiveDate, now: NaiveDate) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = MONTHS[day.month0() as usize % MONTHS.len()];
+    let month = month_name(day);
     if day.year() == now.year() {
         format!("{} {month}", day.day())
     } else {

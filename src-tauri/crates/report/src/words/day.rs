@@ -1,13 +1,14 @@
 //! Days, dates and months as text. No arithmetic on them.
 
 use chrono::{Datelike, NaiveDate};
+use engine::moment::month_name;
 
 use super::{NONE, count};
 
 /// `31 January 2026`.
 #[must_use]
 pub fn date(date: NaiveDate) -> String {
-    format!("{} {} {}", date.day(), name_of_month(date), date.year())
+    format!("{} {} {}", date.day(), month_name(date), date.year())
 }
 
 /// `31 Jan`.
@@ -19,13 +20,13 @@ pub fn short_date(date: NaiveDate) -> String {
 /// `January 2026`.
 #[must_use]
 pub fn month(date: NaiveDate) -> String {
-    format!("{} {}", name_of_month(date), date.year())
+    format!("{} {}", month_name(date), date.year())
 }
 
 /// `Jan`.
 #[must_use]
 pub fn month_short(date: NaiveDate) -> &'static str {
-    name_of_month(date).get(..3).unwrap_or("")
+    month_name(date).get(..3).unwrap_or("")
 }
 
 /// `1 day`, `12 days`.
@@ -57,26 +58,6 @@ pub fn days_interval(interval: [Option<u32>; 2]) -> String {
         [low, Some(high)] => format!("{}–{}", count(low.unwrap_or(0)), short_days(Some(high))),
         [low, None] => format!("{} or more", short_days(low)),
     }
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-fn name_of_month(date: NaiveDate) -> &'static str {
-    let month = usize::try_from(date.month0()).ok();
-    month.and_then(|m| MONTHS.get(m)).unwrap_or(&"")
 }
 
 #[cfg(test)]
