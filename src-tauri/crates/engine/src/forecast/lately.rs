@@ -10,7 +10,9 @@
 use std::ops::Range;
 
 use super::{ahead::Ahead, draws::alike, known::Known};
-use crate::{ledger::Ledger, moment::Day, passage::Walker, sample::chance::Chance};
+use crate::{
+    ledger::Ledger, moment::Day, parts::side_by_side, passage::Walker, sample::chance::Chance,
+};
 
 /// Earlier forecasts looked at.
 const MOST: u32 = 8;
