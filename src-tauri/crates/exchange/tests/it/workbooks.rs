@@ -194,10 +194,17 @@ fn what_announces_more_than_it_holds_is_refused() {
         texts: "<sst count=\"1\" uniqueCount=\"4000000000\">",
         is_1904: false,
     };
-    refused(
-        &book.bytes(),
-        "it announces 4000000000 texts and holds fewer",
+    refused(&book.bytes(), "it announces more texts than it holds");
+    let late = format!(
+        "<!--{}--><sst uniqueCount=\"4000000000\">",
+        " ".repeat(200_000)
     );
+    let book = Xlsx {
+        sheets: &[("Deals", "visible", &moves)],
+        texts: &late,
+        is_1904: false,
+    };
+    refused(&book.bytes(), "it announces more texts than it holds");
     let long = "x".repeat(300_000);
     let moves = rows(&[MOVES[0], &[&long, "Ada", "Pitch", "@45688"]]);
     refused(
