@@ -114,6 +114,16 @@ export type AboutPerson = {
 	answer: PersonAnswer,
 };
 
+/**  What is proposed of a name. */
+export type AboutRep = {
+	/**  The name, and what it would mean. */
+	proposed: RepName,
+	/**  Why. */
+	why: Why,
+	/**  Rows with it. */
+	rows: number,
+};
+
 /**  An answer about a stage's name. */
 export type AboutStage = {
 	/**  The name as the file has it. */
@@ -968,6 +978,8 @@ export type Inspection = {
 	pipelines: SeenName[],
 	/**  The pipeline that is read. */
 	pipeline: string | null,
+	/**  Names of reps of which something is proposed. */
+	people: AboutRep[],
 	/**  The last day that the file bears, expected closes aside. */
 	last_day: string | null,
 	/**  The first rows as written. */
@@ -1040,6 +1052,8 @@ export type Mapping = {
 	stages: StageName[],
 	/**  What each name in the status column means; `None`: the deal is open. */
 	statuses: StageName[],
+	/**  What names of reps mean, where they are not those reps. */
+	reps: RepName[],
 	/**  The day on which a snapshot was true; `None`: it does not say. */
 	seen_on: string | null,
 	/**  The currency of amounts that name none. */
@@ -1403,6 +1417,23 @@ export type RepFigures = {
 	whole: Whole,
 	/**  One per stage of the process, in order, also where the rep has nothing there. */
 	stages: RepStage[],
+};
+
+/**  What a rep's name in the file means, where it is not that rep. */
+export type RepMeans = 
+/**  The rep of that name. */
+{ same_as: string } | 
+/**  No rep: the deal is nobody's. */
+"nobody" | 
+/**  That rep, whatever was proposed. */
+"itself";
+
+/**  One name and what it means. */
+export type RepName = {
+	/**  As the file writes it; compared without case and surrounding space. */
+	name: string,
+	/**  What it means. */
+	means: RepMeans,
 };
 
 /**  One rep at one stage. */
@@ -2063,6 +2094,17 @@ export type Whole = {
 	/**  What those are worth. */
 	won_value: Money[],
 };
+
+/**  Why something is proposed of a name. */
+export type Why = 
+/**  Another name is the same but for case, accents, order, or being an address. */
+"spelling" | 
+/**  The word says that there is no owner. */
+"unassigned" | 
+/**  It moves many deals at one second, when nobody else does. */
+"at_once" | 
+/**  It moves deals at night or around the clock, when nobody else does. */
+"at_night";
 
 /**  The open workspace. */
 export type WorkspaceShown = {

@@ -12,6 +12,7 @@ use crate::{
     mapping::{Column, Means},
     open::{self, File},
     pass::{self, Hands},
+    people::{RepMeans, RepName},
     plan::Plan,
     rows::{Cells, Found, Rows},
     rules::flag,
@@ -187,6 +188,17 @@ pub(crate) struct Beyond {
     places: Vec<(usize, usize, usize)>,
     /// How each further column is read.
     columns: Vec<Column>,
+    /// Names of reps that mean another, or nobody.
+    reps: HashMap<String, Option<String>>,
+}
+
+fn meaning(name: &RepName) -> Option<(String, Option<String>)> {
+    let means = match &name.means {
+        RepMeans::SameAs(other) => Some(other.clone()),
+        RepMeans::Nobody => None,
+        RepMeans::Itself => return None,
+    };
+    Some((fold(&name.name), means))
 }
 
 /// What only the main file can say of its deals.
@@ -206,6 +218,7 @@ impl Beyond {
         let mut beyond = Self {
             own: own.len(),
             files: plan.beside.clone(),
+            reps: plan.mapping.reps.iter().filter_map(meaning).collect(),
             ..Self::default()
         };
         for (at, file) in plan.beside.iter().enumerate() {
@@ -237,6 +250,17 @@ impl Beyond {
     pub(crate) fn position(&self, field: Field) -> Option<usize> {
         let found = self.columns.iter().position(|c| c.field == Some(field));
         found.map(|ix| self.own + ix)
+    }
+
+    /// Who a name means.
+    pub(crate) fn rep<'a>(&'a self, name: &'a str) -> Option<&'a str> {
+        if self.reps.is_empty() {
+            return Some(name);
+        }
+        match self.reps.get(&fold(name)) {
+            Some(means) => means.as_deref(),
+            None => Some(name),
+        }
     }
 
     /// A cell of the row or of a file beside it.

@@ -24,6 +24,7 @@ use crate::{
     mapping::{Hints, Mapping, Means},
     open::{self, File},
     pass::{self, Hands},
+    people::AboutRep,
     preset::{Preset, Shape},
     recognise::{Likeness, recognise},
     row::shown,
@@ -78,6 +79,8 @@ pub struct Inspection {
     pub pipelines: Vec<SeenName>,
     /// The pipeline that is read.
     pub pipeline: Option<String>,
+    /// Names of reps of which something is proposed.
+    pub people: Vec<AboutRep>,
     /// The last day that the file bears, expected closes aside.
     pub last_day: Option<NaiveDate>,
     /// The first rows as written.
@@ -268,6 +271,7 @@ pub(crate) fn inspect_by(
         statuses: Vec::new(),
         pipelines: Vec::new(),
         pipeline: None,
+        people: Vec::new(),
         deals: HashSet::default(),
         kept: recognised.kept,
         rules: Vec::new(),

@@ -31,6 +31,7 @@ mod notes;
 mod open;
 mod parked;
 mod pass;
+mod people;
 mod plan;
 mod preset;
 mod problem_file;
@@ -65,6 +66,7 @@ pub use inspect::{
 pub use mapping::{
     Column, ColumnHint, EnteredColumn, Hints, MAPPING_VERSION, Mapping, Means, StageName,
 };
+pub use people::{AboutRep, RepMeans, RepName, Why};
 pub use plan::{Choice, Plan, ProcessFrom, plan};
 pub use preset::Shape;
 pub use problem_file::write_problems;

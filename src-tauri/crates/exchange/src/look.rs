@@ -20,6 +20,7 @@ use crate::{
     field::Field,
     inspect::{SAMPLE_ROWS, SampleRow, entered_columns},
     mapping::Hints,
+    people::People,
     preset::{Preset, Shape},
     row::shown,
     rows::{Cells, Found, Rows},
@@ -52,6 +53,8 @@ pub(crate) struct Sought<'a> {
     entered: Vec<(usize, String)>,
     visits: Vec<Visit>,
     from: Option<usize>,
+    rep: Option<usize>,
+    at: Option<usize>,
     /// Names of the format's own that mean won.
     won: &'static [&'static str],
     signs: SignColumns,
@@ -105,6 +108,8 @@ impl<'a> Sought<'a> {
             entered,
             visits,
             from: column(Field::FromStage),
+            rep: column(Field::Rep),
+            at: column(Field::At),
             won: preset.map_or(&[], |p| p.won),
             signs: SignColumns::of(fields, columns),
             sampled: AtomicBool::new(false),
@@ -138,6 +143,7 @@ impl<'a> Sought<'a> {
             moves: Vec::new(),
             firsts: Vec::new(),
             signs: Signs::default(),
+            people: People::default(),
             deals: Vec::new(),
             sample: Vec::new(),
             failed: None,
@@ -193,6 +199,7 @@ pub(crate) struct Part {
     /// Changes of a file of changes: deal and instants.
     firsts: Vec<(u64, [i64; 2])>,
     signs: Signs,
+    people: People,
     /// Deals of a snapshot and their lines.
     deals: Vec<(Box<str>, u64)>,
     sample: Vec<SampleRow>,
@@ -235,6 +242,13 @@ impl Part {
                     evidence.note(text, named.or(sought.hints.currency));
                 }
             }
+        }
+        if let Some(rep) = cell(sought.rep) {
+            let at = sought.at.and_then(|ix| cells.get(ix));
+            let when = moved.and_then(instants);
+            let moved = at.zip(when).zip(cell(sought.deal));
+            let moved = moved.map(|((text, when), deal)| (text, when[0], stages::hash(deal)));
+            self.people.note(rep, moved);
         }
         let Some(deal) = cell(sought.deal) else {
             return;
@@ -332,6 +346,7 @@ pub(crate) struct Look<'a> {
     paths: Paths,
     firsts: HashMap<u64, [i64; 2], foldhash::fast::FixedState>,
     signs: Signs,
+    people: People,
     deals: HashSet<u64, foldhash::fast::FixedState>,
     repeated: HashMap<String, u64>,
     sample: Vec<SampleRow>,
@@ -351,6 +366,7 @@ impl<'a> Look<'a> {
             paths: Paths::default(),
             firsts: HashMap::default(),
             signs: Signs::default(),
+            people: People::default(),
             deals: HashSet::default(),
             repeated: HashMap::new(),
             sample: Vec::new(),
@@ -387,6 +403,7 @@ impl<'a> Look<'a> {
             *first = [first[0].min(at[0]), first[1].min(at[1])];
         }
         self.signs.join(&part.signs, &stages);
+        self.people.join(part.people);
         for (deal, line) in part.deals {
             if !self.deals.insert(stages::hash(&deal)) {
                 self.repeated.insert(deal.into(), line);

@@ -11,6 +11,7 @@ use crate::{
     amount::DecimalSign,
     date::DateOrder,
     field::{Field, normalise},
+    people::RepName,
     preset::Shape,
     rules::RowRule,
     said::NameHint,
@@ -50,6 +51,8 @@ pub struct Mapping {
     pub stages: Vec<StageName>,
     /// What each name in the status column means; `None`: the deal is open.
     pub statuses: Vec<StageName>,
+    /// What names of reps mean, where they are not those reps.
+    pub reps: Vec<RepName>,
     /// The day on which a snapshot was true; `None`: it does not say.
     pub seen_on: Option<NaiveDate>,
     /// The currency of amounts that name none.

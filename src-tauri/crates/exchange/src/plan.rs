@@ -19,6 +19,7 @@ use crate::{
     inspect::{Inspection, SeenName, entered_columns},
     mapping::{Column, EnteredColumn, Hints, MAPPING_VERSION, Mapping, Means, StageName},
     notes::notes,
+    people::{RepName, Why},
     preset::{Preset, Shape},
     row::shown,
     said, stages,
@@ -207,6 +208,7 @@ pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan
         rows: seen.rules.clone(),
         stages: names,
         statuses: statuses.collect(),
+        reps: reps(seen),
         seen_on,
         currency: hints.currency,
         lost_zero_is_none: match &seen.kept {
@@ -239,6 +241,21 @@ fn with_kept(seen: &Inspection, hints: &Hints) -> Hints {
         }
     }
     hints
+}
+
+/// What names of reps mean: what was answered before, and words that mean nobody.
+fn reps(seen: &Inspection) -> Vec<RepName> {
+    let mut reps = seen
+        .kept
+        .as_ref()
+        .map_or(Vec::new(), |kept| kept.reps.clone());
+    for about in seen.people.iter().filter(|p| p.why == Why::Unassigned) {
+        let known = |r: &RepName| stages::fold(&r.name) == stages::fold(&about.proposed.name);
+        if !reps.iter().any(known) {
+            reps.push(about.proposed.clone());
+        }
+    }
+    reps
 }
 
 fn preset_of(seen: &Inspection) -> Option<&'static Preset> {

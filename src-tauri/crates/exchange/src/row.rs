@@ -173,7 +173,8 @@ impl<'p> Binding<'p> {
     /// Who owns the deal.
     pub(crate) fn rep<'a>(&self, row: &Row<'a, '_>) -> Option<&'a str> {
         let named = self.text(row, Field::OwnerName);
-        named.or_else(|| self.text(row, Field::Rep))
+        let name = named.or_else(|| self.text(row, Field::Rep))?;
+        row.beyond.rep(name)
     }
 
     pub(crate) fn column(&self, field: Field) -> Option<usize> {

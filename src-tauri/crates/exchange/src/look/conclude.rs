@@ -113,6 +113,7 @@ impl Look<'_> {
             .collect();
         seen.statuses = self.statuses.into_names();
         seen.sample = self.sample;
+        seen.people = self.people.proposals();
         seen.deals = self.deals;
         seen.repeated = self.repeated;
         seen

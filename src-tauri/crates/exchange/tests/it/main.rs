@@ -17,6 +17,7 @@ mod manners;
 mod mappings;
 mod moves;
 mod mutated;
+mod people;
 mod presets;
 mod problems;
 mod refusals;
