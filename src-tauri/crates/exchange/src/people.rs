@@ -96,9 +96,10 @@ const MOST: usize = 20_000;
 impl People {
     /// Takes a row of a rep; `moved` are the text and the instant of a move, and the deal's hash.
     pub(crate) fn note(&mut self, name: &str, moved: Option<(&str, i64, u64)>) {
+        let room = self.names.len() < MOST;
         let shown = match self.names.get_mut(name) {
             Some(shown) => shown,
-            None if self.names.len() < MOST => self.names.entry(name.to_owned()).or_default(),
+            None if room => self.names.entry(name.to_owned()).or_default(),
             None => return,
         };
         shown.rows += 1;
