@@ -218,7 +218,14 @@ impl Part {
         self.signs
             .note(&sought.signs, cells, stage.map(|(place, _)| place));
         let path = self.entries(sought, cells);
-        let closed = stage.is_some_and(|(_, o)| o) || status.is_some_and(|(_, o)| o);
+        let own_win = cell(sought.stage).filter(|_| !sought.won.is_empty());
+        let own_win = own_win.is_some_and(|name| {
+            sought
+                .won
+                .iter()
+                .any(|w| stages::fold(w) == stages::fold(name))
+        });
+        let closed = own_win || stage.is_some_and(|(_, o)| o) || status.is_some_and(|(_, o)| o);
         let mut moved = None;
         for ((ix, field), evidence) in sought.dates.iter().zip(&mut self.dates) {
             let Some(text) = cells.get(*ix) else { continue };

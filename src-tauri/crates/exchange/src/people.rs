@@ -233,8 +233,8 @@ pub(crate) fn means_nobody(name: &str) -> bool {
         "nonassegnato",
         "naoatribuido",
     ];
-    let word = normalise(name);
-    word.is_empty() || WORDS.contains(&word.as_str())
+    let dash = |c| matches!(c, '-' | '\u{2013}' | '\u{2014}');
+    name.chars().all(dash) || WORDS.contains(&normalise(name).as_str())
 }
 
 /// What spellings of one name have in common: "Núñez, Ana", "ana.nunez@x.com" and "ANA NUNEZ".

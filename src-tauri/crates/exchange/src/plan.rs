@@ -249,7 +249,13 @@ fn reps(seen: &Inspection) -> Vec<RepName> {
         .kept
         .as_ref()
         .map_or(Vec::new(), |kept| kept.reps.clone());
-    for about in seen.people.iter().filter(|p| p.why == Why::Unassigned) {
+    // In our own files nobody is an empty cell, and every word a name.
+    let own = seen.columns.iter().any(|c| c.field == Some(Field::Known));
+    for about in seen
+        .people
+        .iter()
+        .filter(|p| p.why == Why::Unassigned && !own)
+    {
         let known = |r: &RepName| stages::fold(&r.name) == stages::fold(&about.proposed.name);
         if !reps.iter().any(known) {
             reps.push(about.proposed.clone());
