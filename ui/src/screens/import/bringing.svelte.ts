@@ -12,21 +12,17 @@ import {
   query,
   type Done,
   type Hints,
+  type ImportProgress,
   type Offered,
   type Preview,
   type Query,
 } from "../../ipc";
 import { t } from "../../text";
 import { nameFrom, NO_HINTS } from "./reading";
+import { isNothing, saidBy } from "./saved";
 
 /** An import under way. */
-export type Running = {
-  file: Offered;
-  bytes: number;
-  total: number;
-  rows: number;
-  cancelling: boolean;
-};
+export type Running = { file: Offered; cancelling: boolean };
 
 /** How a file would be read; `of`: which one, since the last answer stays until the next is there. */
 export type Look = { of: number; preview: Preview };
@@ -38,6 +34,8 @@ export class Bringing {
   nameWrong = $state<string | null>(null);
   running = $state.raw<Running | null>(null);
   done = $state.raw<Done | null>(null);
+  /** How far the look or the import has come; `null` until it has said so. */
+  far = $state.raw<ImportProgress | null>(null);
   cancelled = $state(false);
   /** The code of what went wrong. */
   failed = $state<string | null>(null);
@@ -47,6 +45,8 @@ export class Bringing {
   /** What was said of each waiting file: looking at another loses nothing. */
   #said = $state.raw<ReadonlyMap<number, Hints>>(new Map());
   #known = new Set<number>();
+  /** Files for which a saved way of reading was proposed already, and its name where it was taken. */
+  #proposed = $state.raw<ReadonlyMap<number, string | null>>(new Map());
 
   /** The file that is looked at. */
   readonly file = $derived.by(
@@ -60,6 +60,11 @@ export class Bringing {
   // The sample team stays the sample team: a file of one's own gets a workspace of its own.
   readonly needsWorkspace = $derived.by(
     () => this.#app.workspace === null || this.#app.workspace.sample,
+  );
+
+  /** The saved way of reading that the file is read by; `null`: none, or it was put aside. */
+  readonly readAs = $derived.by(
+    () => (this.file && this.#proposed.get(this.file.id)) ?? null,
   );
 
   constructor(app: Ground) {
@@ -82,16 +87,17 @@ export class Bringing {
       this.#known = new Set(offered.map((file) => file.id));
       if (fresh) untrack(() => this.choose(fresh.id));
     });
-    $effect(() =>
-      on("importProgress", ({ bytes, total_bytes, rows }) => {
-        if (this.running) this.running = { ...this.running, bytes, total: total_bytes, rows };
-      }),
-    );
-    return query(["workspace"], () => {
+    $effect(() => on("importProgress", (far) => (this.far = far)));
+    const look = query(["workspace"], () => {
       if (this.file === null || this.running !== null || this.done !== null) return null;
       const { id } = this.file;
+      untrack(() => (this.far = null));
       return ipc.inspectFile(id, this.hints).then((preview) => ({ of: id, preview }));
     });
+    $effect(() => {
+      if (look.data) void this.#propose(look.data);
+    });
+    return look;
   }
 
   /** Looks at one of the waiting files; how the last one ended is read. */
@@ -108,9 +114,26 @@ export class Bringing {
     if (!this.file) return;
     this.#said = new Map(this.#said).set(this.file.id, { ...this.hints, ...change });
   }
-  /** Takes back all that was said of the file. */
+  /** A file with known columns is read as the last one was, unless something was said of it. */
+  async #propose({ of, preview }: Look): Promise<void> {
+    const [name] = preview.saved;
+    if (name === undefined || this.#proposed.has(of) || this.#said.has(of)) return;
+    this.#proposed = new Map(this.#proposed).set(of, null);
+    try {
+      const saved = await ipc.savedMappings(preview.fingerprint);
+      const mapping = saved.find((one) => one.name === name)?.mapping;
+      if (!mapping) return;
+      const hints = saidBy(mapping, preview);
+      if (!isNothing(hints)) this.#said = new Map(this.#said).set(of, hints);
+      this.#proposed = new Map(this.#proposed).set(of, name);
+    } catch (thrown) {
+      this.#app.sayError(thrown);
+    }
+  }
+  /** Takes back all that was said of the file, by a saved way of reading too. */
   unsay(): void {
     if (!this.file) return;
+    this.#proposed = new Map(this.#proposed).set(this.file.id, null);
     const said = new Map(this.#said);
     said.delete(this.file.id);
     this.#said = said;
@@ -132,9 +155,13 @@ export class Bringing {
     this.cancelled = false;
     const hints = this.hints;
     if (this.needsWorkspace && !(await this.#makeRoom(elsewhere))) return;
-    this.running = { file: of, bytes: 0, total: of.bytes, rows: 0, cancelling: false };
+    this.running = { file: of, cancelling: false };
+    this.far = null;
     try {
+      const { readAs } = this;
       this.done = await ipc.importFile(of.id, hints);
+      // It is proposed first next time; that it is not is no reason to say that the import failed.
+      if (readAs !== null) ipc.usedMapping(readAs).catch(() => {});
       this.#app.putAway(of.id);
     } catch (thrown) {
       if (asError(thrown).code === "cancelled") this.cancelled = true;
@@ -162,9 +189,17 @@ export class Bringing {
     }
   }
 
+  /** Stops the look at a file, and puts the file away. */
+  async stopLooking(id: number): Promise<void> {
+    this.#app.putAway(id);
+    await this.#stop();
+  }
   async cancel(): Promise<void> {
     if (!this.running) return;
     this.running = { ...this.running, cancelling: true };
+    await this.#stop();
+  }
+  async #stop(): Promise<void> {
     try {
       await ipc.cancelImport();
     } catch (thrown) {

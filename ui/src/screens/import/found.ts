@@ -1,7 +1,7 @@
 // What was found between two exports, as lines to read. Pure.
 import type { IconName } from "../../kit/icons";
 import type { CountedLine } from "../../kit/Counted.svelte";
-import type { Differences, Stays } from "./awaited";
+import type { Differences, Stays } from "../../ipc";
 import { t } from "../../text";
 
 type Kind = keyof typeof t.found.kinds;
@@ -42,5 +42,16 @@ export function lines(of: Differences, newDeals: number): CountedLine[] {
 
 /** What a person did and an undo leaves, in words. */
 export function stayed(one: Stays): { of: string; what: string } {
-  return { of: one.of, what: one.what };
+  const words = t.found;
+  switch (one.kind) {
+    case "moves":
+      return { of: one.of, what: words.staysMoves(one.count) };
+    case "activities":
+      return { of: one.of, what: words.staysActivities(one.count) };
+    case "contacts":
+      return { of: one.of, what: words.staysContacts(one.count) };
+    case "field":
+      // The value is in the store's own units: which field it is, is what a person wants to know.
+      return { of: one.of, what: words.staysField((one.field ?? "").replaceAll("_", " "), one.who) };
+  }
 }

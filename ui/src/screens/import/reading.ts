@@ -5,6 +5,8 @@ import type {
   Done,
   Field,
   Hints,
+  ImportProgress,
+  KindCount,
   Means,
   NameMeans,
   Preview,
@@ -151,24 +153,52 @@ export function manyWays(
   return { sample: found.sample, ways };
 }
 
-/** Problems that concern rows; what is to be known of the whole file is said elsewhere. */
+/** What is to be known of the whole file, and said elsewhere. */
+const OF_THE_FILE: ReadonlySet<ProblemCode> = new Set([
+  "no_history",
+  "process_from_file",
+  "ambiguous_dates",
+  "one_date_per_stage",
+  "passed_over",
+  "read_beside",
+  "around_table",
+]);
+
+/** Problems that concern rows. */
 export function byRow(problems: readonly Problem[]): Problem[] {
-  return problems.filter(
-    (problem) =>
-      problem.code !== "no_history" &&
-      problem.code !== "process_from_file" &&
-      problem.code !== "one_date_per_stage" &&
-      problem.code !== "passed_over" &&
-      problem.code !== "read_beside" &&
-      problem.code !== "ambiguous_dates",
-  );
+  return problems.filter((problem) => !OF_THE_FILE.has(problem.code));
 }
 
-/** How many of each kind, most first. */
-export function kinds(problems: readonly Problem[]): ProblemKind[] {
+/** How many of each kind, most first: as counted over the whole file, or among those listed. */
+export function kinds(
+  problems: readonly Problem[],
+  whole: readonly KindCount[] = [],
+): ProblemKind[] {
+  const known = whole.filter(({ code }) => !OF_THE_FILE.has(code));
+  if (known.length > 0) {
+    return known
+      .map(({ code, rows }) => ({ code, count: rows }))
+      .sort((a, b) => b.count - a.count);
+  }
   const counted = new Map<ProblemCode, number>();
   for (const { code } of problems) counted.set(code, (counted.get(code) ?? 0) + 1);
   return [...counted].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count);
+}
+
+/** How far a look or an import has come, in 0..=1; `null` where that is not known. */
+export function shareOf(far: ImportProgress | null): number | null {
+  if (far === null) return null;
+  const [done, of] =
+    far.phase === "settling" ? [far.rows, far.total_rows] : [far.bytes, far.total_bytes];
+  return of > 0 ? Math.min(1, done / of) : null;
+}
+
+/** The same in words. */
+export function farWords(far: ImportProgress | null): string {
+  if (far === null) return "";
+  return far.phase === "settling"
+    ? t.imports.settling(far.rows, far.total_rows)
+    : t.imports.progress(format.bytes(far.bytes), format.bytes(far.total_bytes), far.rows);
 }
 
 /** Does an import bring nothing that was not known? */

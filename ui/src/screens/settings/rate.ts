@@ -12,3 +12,10 @@ export function readRate(text: string): string | null {
   if (!/^\d{1,9}(\.\d{1,9})?$/.test(typed)) return null;
   return Number(typed) > 0 ? typed : null;
 }
+
+/** What is named most often; the first of several. */
+export function mostly(names: readonly string[]): string | null {
+  const counted = new Map<string, number>();
+  for (const name of names) counted.set(name, (counted.get(name) ?? 0) + 1);
+  return [...counted].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
+}

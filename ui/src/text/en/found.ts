@@ -64,7 +64,8 @@ export const found = {
   staysMoves: (n: number) => plural(n, "move"),
   staysActivities: (n: number) => plural(n, "activity", "activities"),
   staysContacts: (n: number) => plural(n, "contact"),
-  staysField: (field: string, value: string) => `${field}: ${value}`,
+  staysField: (field: string, who: string | null) =>
+    who === null ? `${field}, changed` : `${field}, changed by ${who}`,
   again: "It can be done again at any time, without its file.",
   undoNow: "Take it back",
   undoneSaid: (name: string) => `${name} was taken back.`,

@@ -26,10 +26,8 @@ export const settings = {
   nameNeeded: "Give it a name first.",
   rates: {
     title: "Currencies",
-    note: "Deals keep the currency they came in. With a base currency, sums of several are converted by the rates below, and the rate is named beside the sum.",
+    note: "Deals keep the currency they came in. Rates are kept by the day they hold from, as you enter them or bring them in from a file.",
     base: "Base currency",
-    noBase: "Sums stay apart by currency.",
-    baseIs: (base: string) => `Sums of several currencies are in ${base}.`,
     currency: "Currency",
     day: "From",
     value: "Rate",
