@@ -11,6 +11,7 @@ mod http;
 mod journey;
 mod pictures;
 mod snapshot;
+mod weeks;
 mod window;
 
 use std::path::PathBuf;

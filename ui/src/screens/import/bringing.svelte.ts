@@ -63,9 +63,7 @@ export class Bringing {
   );
 
   /** The saved way of reading that the file is read by; `null`: none, or it was put aside. */
-  readonly readAs = $derived.by(
-    () => (this.file && this.#proposed.get(this.file.id)) ?? null,
-  );
+  readonly readAs = $derived.by(() => (this.file && this.#proposed.get(this.file.id)) ?? null);
 
   constructor(app: Ground) {
     this.#app = app;

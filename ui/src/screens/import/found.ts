@@ -31,7 +31,7 @@ export function lines(of: Differences, newDeals: number): CountedLine[] {
     id,
     icon,
     name: t.found.kinds[id],
-    n: of[id],
+    n: of[id] ?? 0,
     kind,
   }));
   return [
@@ -52,6 +52,9 @@ export function stayed(one: Stays): { of: string; what: string } {
       return { of: one.of, what: words.staysContacts(one.count) };
     case "field":
       // The value is in the store's own units: which field it is, is what a person wants to know.
-      return { of: one.of, what: words.staysField((one.field ?? "").replaceAll("_", " "), one.who) };
+      return {
+        of: one.of,
+        what: words.staysField((one.field ?? "").replaceAll("_", " "), one.who),
+      };
   }
 }

@@ -176,9 +176,7 @@ export function kinds(
 ): ProblemKind[] {
   const known = whole.filter(({ code }) => !OF_THE_FILE.has(code));
   if (known.length > 0) {
-    return known
-      .map(({ code, rows }) => ({ code, count: rows }))
-      .sort((a, b) => b.count - a.count);
+    return known.map(({ code, rows }) => ({ code, count: rows })).sort((a, b) => b.count - a.count);
   }
   const counted = new Map<ProblemCode, number>();
   for (const { code } of problems) counted.set(code, (counted.get(code) ?? 0) + 1);
