@@ -26,7 +26,7 @@ function tally(of: Tally): string {
 export const imports = {
   title: "Import",
   sub: "Bring in this week’s export. Nothing is doubled: what is known already is recognised.",
-  drop: "Drop a CSV file here",
+  drop: "Drop an export here: CSV or a spreadsheet",
   dropNote: "One row per stage change is best. One row per deal works too, and says less.",
   choose: "Choose a file…",
   next: (name: string) => `Go on with ${name}`,
@@ -55,6 +55,8 @@ export const imports = {
   span: (first: string, last: string) => `${date(first)} to ${date(last)}`,
   encoding: "Encoding",
   sheet: "Sheet",
+  sheet: "Sheet",
+  hiddenSheet: (name: string) => `${name} (hidden)`,
   separator: "Separator",
   separators: { ",": "comma", ";": "semicolon", "\t": "tab" } as Record<string, string>,
   currency: "Currency",
