@@ -55,7 +55,6 @@ export const imports = {
   span: (first: string, last: string) => `${date(first)} to ${date(last)}`,
   encoding: "Encoding",
   sheet: "Sheet",
-  sheet: "Sheet",
   hiddenSheet: (name: string) => `${name} (hidden)`,
   separator: "Separator",
   separators: { ",": "comma", ";": "semicolon", "\t": "tab" } as Record<string, string>,
