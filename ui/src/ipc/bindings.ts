@@ -260,7 +260,7 @@ export type Case = {
 
 /**  What a chance rests on. */
 export type ChanceBasis = 
-/**  The stage's curve, what else the deal's moves say, and how right such chances were before. */
+/**  The stage's curve and what else the deal's moves say. */
 "learned" | 
 /**  The stage's curve alone: more was not worth learning from so few deals. */
 "curve";

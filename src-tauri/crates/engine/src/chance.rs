@@ -5,8 +5,7 @@
 //! back, changed hands, amount, rep, source) shifts its log odds, by a ridge logistic model learned
 //! from earlier 30-day windows that had closed by the as-of day. Only what was known on the first
 //! day of a window goes into it, but for amount and source, of which the ledger keeps the last word.
-//! How sure to be is learned too, by how right such chances were in windows foretold.
-//! All this is used only if, learned without them, it foretold the latest closed windows better
+//! The model is used only if, learned without them, it foretold the latest closed windows better
 //! than the curve did, by more than the noise; else every figure here is the curve's, exactly.
 //!
 //! Never filtered: it depends on the ledger and the as-of day alone, and not on the order of rows.
@@ -14,7 +13,6 @@
 mod ahead;
 mod design;
 mod learned;
-mod recalibrated;
 mod ridge;
 mod window;
 
@@ -40,7 +38,7 @@ const NEAR: usize = 4_096;
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum ChanceBasis {
-    /// The stage's curve, what else the deal's moves say, and how right such chances were before.
+    /// The stage's curve and what else the deal's moves say.
     Learned,
     /// The stage's curve alone: more was not worth learning from so few deals.
     Curve,
@@ -104,10 +102,7 @@ impl Chances {
         let width = |chance: f64, low: f64, high: f64| {
             let odds = |share: f64| ridge::log_odds(share.clamp(1e-6, 1.0 - 1e-6));
             let (below, above) = (odds(chance) - odds(low), odds(high) - odds(chance));
-            (
-                shifted.slope * below.max(0.0),
-                shifted.slope * above.max(0.0),
-            )
+            (below.max(0.0), above.max(0.0))
         };
         let (below, above) = width(ahead.chance, ahead.low, ahead.high);
         let model = Z * shifted.std_error;

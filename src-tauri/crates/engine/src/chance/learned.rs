@@ -1,15 +1,12 @@
 //! The model that shifts the curve's log odds, and whether it may be used.
 //!
-//! Candidates differ in how closely coefficients are held to 0, in whether reps and sources have
-//! coefficients of their own, and in whether what they say is put right by how right it was
-//! ([`super::recalibrated`]); the curve put right is one of them. Each is judged on closed windows
-//! later than all it learned from, by the logarithmic score against the curve as it stood then; what
-//! is put right, by the other windows foretold. The best is used if its gain exceeds its standard
-//! error, deals taken as independent; learned anew from all closed windows.
+//! Candidates differ in how closely coefficients are held to 0 and in whether reps and sources have
+//! coefficients of their own. Each is judged on closed windows later than all it learned from, by
+//! the logarithmic score against the curve as it stood then. The best is used if its gain exceeds
+//! its standard error, deals taken as independent; learned anew from all closed windows.
 
 use super::{
     design,
-    recalibrated::{Recalibrated, Said},
     ridge::{Covariance, Ridge, Row, log_odds, share},
     window::{self, Seen},
 };
@@ -34,16 +31,15 @@ const PRIOR: [Option<f64>; 2] = [None, Some(10.0)];
 /// A candidate.
 #[derive(Clone, Copy, Debug)]
 struct Candidate {
-    /// Ridge and prior; `None`: the curve alone.
-    model: Option<(f64, Option<f64>)>,
-    put_right: Recalibrated,
+    ridge: f64,
+    prior: Option<f64>,
 }
 
 /// The model in use.
 #[derive(Clone, Debug)]
 pub(super) struct Learned {
-    model: Option<(Model, Covariance)>,
-    put_right: Recalibrated,
+    model: Model,
+    covariance: Covariance,
     /// Deals seen at each stage.
     deals: Vec<u32>,
 }
@@ -61,8 +57,6 @@ struct Model {
 pub(super) struct Shifted {
     pub(super) log_odds: f64,
     pub(super) std_error: f64,
-    /// By how much the curve's own error is drawn together with its log odds.
-    pub(super) slope: f64,
 }
 
 /// A coefficient each for reps, or sources: what is left of their log odds once all else is
@@ -101,22 +95,15 @@ impl Learned {
             return None;
         }
         let candidate = best(ledger, &sample, &seen, as_of)?;
-        let model = match candidate.model {
-            None => None,
-            Some((held, prior)) => {
-                let rows = rows(&seen, curves, |_| true);
-                let ridge = ridge(ledger, &rows, held)?;
-                let covariance = ridge.covariance(rows.iter().map(|(_, row)| row));
-                Some((Model::of(ledger, &rows, ridge, prior), covariance))
-            }
-        };
+        let rows = rows(&seen, curves, |_| true);
+        let ridge = ridge(ledger, &rows, candidate.ridge)?;
         let stages = ledger.process().stages.len();
         let by_stage =
             (0..stages).map(|stage| deals(&seen, |seen| usize::from(seen.stage) == stage) as u32);
         Some(Self {
             deals: by_stage.collect(),
-            put_right: candidate.put_right,
-            model,
+            covariance: ridge.covariance(rows.iter().map(|(_, row)| row)),
+            model: Model::of(ledger, &rows, ridge, candidate.prior),
         })
     }
 
@@ -136,26 +123,16 @@ impl Learned {
         plain: f64,
     ) -> Option<Shifted> {
         let (stage, days) = (standing.stage?, as_of.since(standing.since?));
-        let plain = log_odds(window::kept(plain));
-        let (shift, variance) = match &self.model {
-            None => (0.0, 0.0),
-            Some((model, covariance)) => {
-                let facts = design::facts(ledger, deal, standing, as_of, days);
-                let x = design::row(stage, &facts);
-                let owner = model.owners.shift(standing.owner.unwrap_or(NOBODY));
-                let source = ledger.source_id(deal).unwrap_or(NOBODY);
-                let source = model.sources.shift(source);
-                (
-                    model.ridge.shift(&x) + owner.0 + source.0,
-                    covariance.std_error(&x).powi(2) + owner.1 + source.1,
-                )
-            }
-        };
-        let slope = self.put_right.slope;
+        let x = design::row(stage, &design::facts(ledger, deal, standing, as_of, days));
+        let model = &self.model;
+        let owner = model.owners.shift(standing.owner.unwrap_or(NOBODY));
+        let source = model
+            .sources
+            .shift(ledger.source_id(deal).unwrap_or(NOBODY));
+        let error = self.covariance.std_error(&x);
         Some(Shifted {
-            log_odds: self.put_right.log_odds(plain + shift),
-            std_error: slope * variance.sqrt(),
-            slope,
+            log_odds: log_odds(window::kept(plain)) + model.ridge.shift(&x) + owner.0 + source.0,
+            std_error: (error * error + owner.1 + source.1).sqrt(),
         })
     }
 }
@@ -192,11 +169,13 @@ impl Model {
         }
     }
 
-    fn log_odds(&self, seen: &Seen, row: &Row) -> f64 {
-        row.offset
-            + self.ridge.shift(&row.x)
-            + self.owners.shift(seen.owner).0
-            + self.sources.shift(seen.source).0
+    fn chance(&self, seen: &Seen, row: &Row) -> f64 {
+        share(
+            row.offset
+                + self.ridge.shift(&row.x)
+                + self.owners.shift(seen.owner).0
+                + self.sources.shift(seen.source).0,
+        )
     }
 }
 
@@ -234,8 +213,8 @@ struct Trial<'a> {
     foretold: Vec<(&'a Seen, Row)>,
 }
 
-/// What was said of every row foretold, window by window.
-type Foretold = Vec<Vec<Judged>>;
+/// Deal and gain of every row foretold.
+type Gains = Vec<(u32, f64)>;
 
 impl<'a> Trial<'a> {
     /// `None` where there was too little to learn from.
@@ -257,66 +236,24 @@ impl<'a> Trial<'a> {
         })
     }
 
-    /// What the candidates with this ridge say, by prior.
-    fn said(&self, ledger: &Ledger, held: f64) -> Option<[Vec<Judged>; PRIOR.len()]> {
+    /// Of the candidates with this ridge, by prior.
+    fn gains(&self, ledger: &Ledger, held: f64) -> Option<[Gains; PRIOR.len()]> {
         let ridge = ridge(ledger, &self.learn, held)?;
         Some(PRIOR.map(|prior| {
             let model = Model::of(ledger, &self.learn, ridge.clone(), prior);
-            self.judged(|seen, row| model.log_odds(seen, row))
+            let gain = |(seen, row): &(&Seen, Row)| {
+                let score = |chance: f64| {
+                    let said = if row.happened { chance } else { 1.0 - chance };
+                    said.max(1e-9).ln()
+                };
+                (
+                    seen.deal,
+                    score(model.chance(seen, row)) - score(share(row.offset)),
+                )
+            };
+            self.foretold.iter().map(gain).collect()
         }))
     }
-
-    fn judged(&self, log_odds: impl Fn(&Seen, &Row) -> f64) -> Vec<Judged> {
-        let judged = |(seen, row): &(&Seen, Row)| Judged {
-            deal: seen.deal,
-            plain: row.offset,
-            said: Said {
-                log_odds: log_odds(seen, row),
-                happened: row.happened,
-            },
-        };
-        self.foretold.iter().map(judged).collect()
-    }
-}
-
-/// A row foretold: what the curve and the candidate said of it, and what happened.
-#[derive(Clone, Copy, Debug)]
-struct Judged {
-    deal: u32,
-    plain: f64,
-    said: Said,
-}
-
-impl Judged {
-    /// How much better than the curve once put right.
-    fn gain(&self, put_right: Recalibrated) -> f64 {
-        let score = |log_odds: f64| {
-            let chance = share(log_odds);
-            let said = if self.said.happened {
-                chance
-            } else {
-                1.0 - chance
-            };
-            said.max(1e-9).ln()
-        };
-        score(put_right.log_odds(self.said.log_odds)) - score(self.plain)
-    }
-}
-
-/// Gain and its standard error over windows, each put right as it says.
-fn gain(windows: &Foretold, put_right: impl Fn(usize) -> Recalibrated) -> (f64, f64) {
-    let mut gains: Vec<(u32, f64)> = Vec::new();
-    for (at, window) in windows.iter().enumerate() {
-        let put_right = put_right(at);
-        gains.extend(window.iter().map(|row| (row.deal, row.gain(put_right))));
-    }
-    gains.sort_by_key(|(deal, _)| *deal);
-    let by_deal = gains.chunk_by(|a, b| a.0 == b.0);
-    let by_deal = by_deal.map(|same| same.iter().map(|(_, gain)| gain).sum::<f64>());
-    let (sum, squares) = by_deal.fold((0.0, 0.0), |(sum, squares), gain| {
-        (sum + gain, squares + gain * gain)
-    });
-    (sum, squares.sqrt())
 }
 
 /// The candidate that gains most over the curve on windows later than what it learned from; `None`
@@ -330,51 +267,35 @@ fn best(ledger: &Ledger, sample: &[u32], seen: &[Seen], as_of: Day) -> Option<Ca
         .flat_map(|ridge| trials.iter().map(move |trial| (ridge, trial)))
         .collect();
     let found: Option<Vec<_>> = side_by_side(fits.len(), 1, |own| {
-        let said = |(ridge, trial): &(usize, &Trial)| trial.said(ledger, RIDGES[*ridge]);
-        fits[own].iter().map(said).collect::<Vec<_>>()
+        let gains = |(ridge, trial): &(usize, &Trial)| trial.gains(ledger, RIDGES[*ridge]);
+        fits[own].iter().map(gains).collect::<Vec<_>>()
     })
     .concat()
     .into_iter()
     .collect();
-    let models: Vec<Option<(f64, Option<f64>)>> = RIDGES
+    let candidates: Vec<Candidate> = RIDGES
         .iter()
-        .flat_map(|&ridge| PRIOR.map(|prior| Some((ridge, prior))))
+        .flat_map(|&ridge| PRIOR.map(|prior| Candidate { ridge, prior }))
         .collect();
-    let mut foretold: Vec<Foretold> = vec![Foretold::new(); models.len()];
+    let mut gains: Vec<Gains> = vec![Gains::new(); candidates.len()];
     for ((ridge, _), found) in fits.iter().zip(found?) {
-        for (windows, found) in foretold[ridge * PRIOR.len()..].iter_mut().zip(found) {
-            windows.push(found);
+        for (gains, found) in gains[ridge * PRIOR.len()..].iter_mut().zip(found) {
+            gains.extend(found);
         }
     }
-    let curve = trials.iter().map(|trial| trial.judged(|_, row| row.offset));
-    let mut judged = Vec::new();
-    for (model, windows) in models
-        .into_iter()
-        .zip(&foretold)
-        .chain([(None, &curve.collect())])
-    {
-        let said = |but: Option<usize>| {
-            let kept = windows
-                .iter()
-                .enumerate()
-                .filter(move |(at, _)| Some(*at) != but);
-            kept.flat_map(|(_, window)| window.iter().map(|row| row.said))
-        };
-        let (not, put_right) = (Recalibrated::NOT, Recalibrated::of(said(None)));
-        judged.push((
-            Candidate {
-                model,
-                put_right: not,
-            },
-            gain(windows, |_| not),
-        ));
-        if windows.len() > 1 {
-            let by_others = gain(windows, |at| Recalibrated::of(said(Some(at))));
-            judged.push((Candidate { model, put_right }, by_others));
+    let surest = |gains: &mut Gains| {
+        gains.sort_by_key(|(deal, _)| *deal);
+        let by_deal = gains.chunk_by(|a, b| a.0 == b.0);
+        let by_deal = by_deal.map(|same| same.iter().map(|(_, gain)| gain).sum::<f64>());
+        let (mut sum, mut squares) = (0.0, 0.0);
+        for gain in by_deal {
+            sum += gain;
+            squares += gain * gain;
         }
-    }
+        (sum, squares.sqrt())
+    };
+    let judged = candidates.into_iter().zip(gains.iter_mut().map(surest));
     judged
-        .into_iter()
         .filter(|(_, (gain, noise))| gain > noise)
         .max_by(|(_, (a, _)), (_, (b, _))| a.total_cmp(b))
         .map(|(candidate, _)| candidate)
