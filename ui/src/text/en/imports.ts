@@ -42,7 +42,8 @@ export const imports = {
     snapshot: "Snapshot: one row per deal",
     table: "Names: one row per rep, account or stage, read beside a file of deals",
   },
-  recognisedAs: (title: string, kind: string) => `${title} · ${kind}`,
+  recognisedAs: (title: string, kind: string) =>
+    `${title.slice(0, 1).toUpperCase()}${title.slice(1)} · ${kind}`,
   sure: (score: number) =>
     score >= 80 ? "recognised surely" : score >= 50 ? "probably so" : "perhaps so",
   sureNote: (score: number) => `${score} of 100 by the names of its columns`,
