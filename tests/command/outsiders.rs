@@ -4,6 +4,7 @@
 
 use std::{
     fs,
+    io::{self, Write as _},
     path::{Path, PathBuf},
     process::Command,
 };
@@ -67,7 +68,8 @@ fn every_file_of_others_is_read_or_refused_in_a_sentence() {
             }
             status => panic!("{name} ended the command ({status:?}): {}", said.err),
         }
-        println!(
+        let _ = writeln!(
+            io::stdout(),
             "{name}: {:.2} s, {:.0} MB, {}",
             cost.seconds,
             cost.megabytes,
@@ -91,6 +93,9 @@ fn every_file_of_others_is_read_or_refused_in_a_sentence() {
             }
         }
     }
-    println!("{read} read, {refused} refused; most memory {most:?}, longest {longest:?}");
+    let _ = writeln!(
+        io::stdout(),
+        "{read} read, {refused} refused; most memory {most:?}, longest {longest:?}"
+    );
     assert!(read > 15, "{read}");
 }

@@ -100,10 +100,11 @@ pub(crate) async fn answer_stage(app: AppHandle, name: String, means: Option<Mea
     at_desk(&app, move |app, desk| {
         desk.with(|open| {
             let ws = &mut open.workspace;
-            Ok(match means {
+            match means {
                 Some(means) => ws.keep_answer(STAGES, &name, &means, Utc::now())?,
                 None => ws.remove_answer(STAGES, &name)?,
-            })
+            }
+            Ok(())
         })?;
         changed(app, &[Tag::Mappings])
     })
@@ -136,10 +137,11 @@ pub(crate) async fn answer_person(
     at_desk(&app, move |app, desk| {
         desk.with(|open| {
             let ws = &mut open.workspace;
-            Ok(match answer {
+            match answer {
                 Some(answer) => ws.keep_answer(PEOPLE, &name, &answer, Utc::now())?,
                 None => ws.remove_answer(PEOPLE, &name)?,
-            })
+            }
+            Ok(())
         })?;
         changed(app, &[Tag::Mappings])
     })

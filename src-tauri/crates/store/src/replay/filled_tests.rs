@@ -26,7 +26,6 @@ fn source() -> Source {
         as_of: None,
         scope: None,
         at: now(),
-        scope: None,
     }
 }
 
