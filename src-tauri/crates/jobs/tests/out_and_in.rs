@@ -247,4 +247,11 @@ proptest! {
         };
         out_and_in(&facts, Form::Csv, manner);
     }
+
+    #[test]
+    fn a_workspace_goes_out_as_a_spreadsheet_and_comes_in_the_same(
+        facts in prop::collection::vec(fact(), 1..24),
+    ) {
+        out_and_in(&facts, Form::Xlsx, Manner::default());
+    }
 }
