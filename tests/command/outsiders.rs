@@ -25,7 +25,7 @@ fn reviewed(file: &Path) -> (Said, Cost) {
     command
         .args([
             "-c",
-            "ulimit -v 1048576 -t 60; exec \"$0\" review \"$1\" --dates dmy --json",
+            "ulimit -v 1048576; ulimit -t 60; exec \"$0\" review \"$1\" --dates dmy --json",
         ])
         .arg(built("stagecoach-cli"))
         .arg(file);

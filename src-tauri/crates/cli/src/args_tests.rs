@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 use super::*;
 
-fn said(line: &str) -> Result<Job, String> {
-    parse(Parser::from_args(line.split_whitespace())).map_err(|e| e.to_string())
+fn said(line: &str) -> Result<Job, Misunderstood> {
+    parse(Parser::from_args(line.split_whitespace()))
 }
 
 #[test]
@@ -33,7 +33,7 @@ fn a_review_takes_files_a_day_and_stage_names() {
 #[test]
 fn what_is_not_understood_is_named_in_one_sentence() {
     let check = |line: &str, part: &str| {
-        let sentence = said(line).err().unwrap_or_default();
+        let sentence = said(line).err().map_or_else(String::new, |e| e.to_string());
         assert!(sentence.contains(part), "{line}: {sentence}");
     };
     check("revue a.csv", "no job \"revue\"");

@@ -48,25 +48,28 @@ export class Bringing {
   /** Files for which a saved way of reading was proposed already, and its name where it was taken. */
   #proposed = $state.raw<ReadonlyMap<number, string | null>>(new Map());
 
-  /** The file that is looked at. */
-  readonly file = $derived.by(
-    () =>
-      this.#app.offered.find((file) => file.id === this.#chosen) ??
-      this.#app.offered.at(-1) ??
-      null,
-  );
-  /** All that was said of it. */
-  readonly hints = $derived.by(() => (this.file && this.#said.get(this.file.id)) ?? NO_HINTS);
-  // The sample team stays the sample team: a file of one's own gets a workspace of its own.
-  readonly needsWorkspace = $derived.by(
-    () => this.#app.workspace === null || this.#app.workspace.sample,
-  );
-
-  /** The saved way of reading that the file is read by; `null`: none, or it was put aside. */
-  readonly readAs = $derived.by(() => (this.file && this.#proposed.get(this.file.id)) ?? null);
-
   constructor(app: Ground) {
     this.#app = app;
+  }
+
+  // Getters, not derived state: what is derived dies with the screen that was there first, and this
+  // outlives it.
+  /** The file that is looked at. */
+  get file(): Offered | null {
+    const { offered } = this.#app;
+    return offered.find((file) => file.id === this.#chosen) ?? offered.at(-1) ?? null;
+  }
+  /** All that was said of it. */
+  get hints(): Hints {
+    return (this.file && this.#said.get(this.file.id)) ?? NO_HINTS;
+  }
+  /** The sample team stays the sample team: a file of one's own gets a workspace of its own. */
+  get needsWorkspace(): boolean {
+    return this.#app.workspace === null || this.#app.workspace.sample;
+  }
+  /** The saved way of reading that the file is read by; `null`: none, or it was put aside. */
+  get readAs(): string | null {
+    return (this.file && this.#proposed.get(this.file.id)) ?? null;
   }
 
   /** The one of this window; called while the screen is set up, which then hears of all that comes. */
