@@ -36,6 +36,12 @@ pub(crate) enum ErrorCode {
     Drawing,
     /// The person stopped the import.
     Cancelled,
+    /// A name is needed and was not given.
+    NoName,
+    /// The deal has moved since the day given.
+    BeforeLast,
+    /// What was to be changed is no longer there.
+    Gone,
     /// A file could not be read or written.
     Io,
     /// A fault of the program.
@@ -105,6 +111,9 @@ impl From<store::Error> for IpcError {
             E::Busy => ErrorCode::Busy,
             E::DiskFull => ErrorCode::DiskFull,
             E::File { .. } => ErrorCode::Io,
+            E::NoName => ErrorCode::NoName,
+            E::BeforeLast => ErrorCode::BeforeLast,
+            E::UnknownRow(_) | E::UnknownPipeline | E::UnknownStage(_) => ErrorCode::Gone,
             _ => ErrorCode::Internal,
         };
         Self::new(code, error)

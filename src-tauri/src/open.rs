@@ -5,8 +5,12 @@
 
 use std::sync::Arc;
 
-use chrono::{Local, NaiveDate};
+use chrono::{DateTime, Local, NaiveDate, Utc};
 use engine::{
+    deal::{
+        edit::{DealEdit, NewDeal},
+        sheet::Sheet,
+    },
     filter::Filter,
     forecast::Forecast,
     ledger::{Ledger, LedgerBuilder},
@@ -17,7 +21,10 @@ use engine::{
 };
 use store::{PipelineId, Workspace};
 
-use crate::{error::Answer, view::View};
+use crate::{
+    error::{Answer, IpcError},
+    view::View,
+};
 
 /// A workspace that is open.
 pub(crate) struct Open {
@@ -66,6 +73,7 @@ impl Open {
         let version = self.workspace.version()?;
         let written = std::mem::replace(&mut self.version, version) != version;
         if written {
+            self.workspace.others_wrote()?;
             self.known = Known::default();
         }
         Ok(written)
@@ -145,11 +153,125 @@ impl Open {
         Ok(ledger.newcomers(&filter))
     }
 
+    /// Everything about one deal; `None` where it is gone.
+    pub(crate) fn sheet(
+        &mut self,
+        view: &View,
+        key: &str,
+        day_of: &dyn Fn(i64) -> NaiveDate,
+    ) -> Answer<Option<Sheet>> {
+        let (ledger, filter) = self.looked_at(view)?;
+        let Some(pipeline) = self.pipeline(view.pipeline)? else {
+            return Ok(None);
+        };
+        let of = (&*ledger, &filter);
+        Ok(jobs::deal::sheet(
+            &self.workspace,
+            pipeline,
+            of,
+            key,
+            day_of,
+        )?)
+    }
+
+    /// Edits deals in one way, as one edit.
+    pub(crate) fn edit_deals(
+        &mut self,
+        asked: Option<i32>,
+        keys: &[String],
+        edit: &DealEdit,
+        now: DateTime<Utc>,
+    ) -> Answer<()> {
+        self.refresh()?;
+        let pipeline = self.pipeline(asked)?.ok_or_else(IpcError::no_deal)?;
+        let mut deals = Vec::with_capacity(keys.len());
+        for key in keys {
+            let deal = self.workspace.deal(pipeline, key)?;
+            deals.push(deal.ok_or_else(IpcError::no_deal)?.id);
+        }
+        let mut edits = self.workspace.edit(&editor(), edit.name(), now)?;
+        for deal in deals {
+            edits.deal(deal, edit)?;
+        }
+        edits.commit()?;
+        self.retell(keys.iter().map(|key| (pipeline, key.clone())).collect())
+    }
+
+    /// Makes a deal; gives its id.
+    pub(crate) fn new_deal(
+        &mut self,
+        asked: Option<i32>,
+        new: &NewDeal,
+        now: DateTime<Utc>,
+    ) -> Answer<String> {
+        self.refresh()?;
+        let pipeline = match self.pipeline(asked)? {
+            Some(pipeline) => pipeline,
+            None => self.workspace.add_pipeline(&process::builtin(), now)?,
+        };
+        let mut edits = self.workspace.edit(&editor(), "new", now)?;
+        let id = edits.make_deal(pipeline, new)?;
+        let key = edits.key_of(id)?;
+        edits.commit()?;
+        self.retell(vec![(pipeline, key.clone())])?;
+        Ok(key)
+    }
+
+    /// Undoes the latest edit, or does the one undone last again.
+    pub(crate) fn turn(&mut self, undo: bool, now: DateTime<Utc>) -> Answer<()> {
+        self.refresh()?;
+        let turned = if undo {
+            self.workspace.undo_edit(now)?
+        } else {
+            self.workspace.redo_edit(now)?
+        };
+        match turned {
+            Some(turned) => self.retell(turned.deals),
+            None => Ok(()),
+        }
+    }
+
+    /// Takes in what this window changed of some deals: the ledger is told of them alone, unless others
+    /// wrote too, or a deal went.
+    fn retell(&mut self, deals: Vec<(PipelineId, String)>) -> Answer<()> {
+        let version = self.workspace.version()?;
+        let others = self.workspace.others_wrote()?;
+        let known = std::mem::take(&mut self.known);
+        self.version = version;
+        if others || deals.len() > Self::MOST_RETOLD {
+            return Ok(());
+        }
+        for (pipeline, ledger) in known.ledgers {
+            let Some(id) = pipeline else { continue };
+            let keys: Vec<&str> = deals
+                .iter()
+                .filter(|(of, _)| *of == id)
+                .map(|(_, key)| key.as_str())
+                .collect();
+            let mut ledger = Arc::unwrap_or_clone(ledger);
+            if self.workspace.retell(id, &keys, &mut ledger)? {
+                self.known.ledgers.push((pipeline, Arc::new(ledger)));
+            }
+        }
+        Ok(())
+    }
+
+    /// More deals than this are read with all others.
+    const MOST_RETOLD: usize = 500;
+
     fn looked_at(&mut self, view: &View) -> Answer<(Arc<Ledger>, Filter)> {
         let ledger = self.ledger(view.pipeline)?;
         let filter = jobs::as_of::settled(&view.filter, &ledger, Local::now().date_naive());
         Ok((ledger, filter))
     }
+}
+
+/// Who edits: whoever is signed in to this machine.
+fn editor() -> String {
+    ["USER", "USERNAME"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok())
+        .unwrap_or_else(|| "Somebody".to_owned())
 }
 
 /// What was last asked for, and the answers.

@@ -286,6 +286,33 @@ pub(crate) struct AboutStage {
     pub(crate) answer: Means,
 }
 
+/// An edit, as the page names it.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct EditShown {
+    /// Its kind: the name of a [`engine::deal::edit::DealEdit`], or `new`.
+    pub(crate) what: String,
+    /// Who made it.
+    pub(crate) who: String,
+}
+
+impl From<store::EditRecord> for EditShown {
+    fn from(edit: store::EditRecord) -> Self {
+        Self {
+            what: edit.what,
+            who: edit.who,
+        }
+    }
+}
+
+/// What would be undone, and what done again.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct Edits {
+    /// The latest edit.
+    pub(crate) undo: Option<EditShown>,
+    /// The edit undone last.
+    pub(crate) redo: Option<EditShown>,
+}
+
 /// Files were dropped on the window, or handed over by a second start: ask for the program's status.
 #[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
 pub(crate) struct FilesOffered;

@@ -1,13 +1,23 @@
-//! The deals behind a figure, a page at a time.
+//! Deals: those behind a figure a page at a time, one with all that is known of it, and every edit of
+//! them.
 
+use chrono::{DateTime, Local, NaiveDate, Utc};
 use engine::{
+    deal::{
+        edit::{DealEdit, NewDeal},
+        sheet::Sheet,
+    },
     listing::{DealOrder, DealPage},
     selection::Selection,
 };
 use tauri::AppHandle;
 
-use super::at_desk;
-use crate::{error::Answer, view::View};
+use super::{at_desk, changed};
+use crate::{
+    error::{Answer, IpcError},
+    open::Open,
+    view::{EditShown, Edits, Tag, View},
+};
 
 /// At most 200 of the deals a selection stands for, in the order asked for.
 #[tauri::command]
@@ -25,4 +35,106 @@ pub(crate) async fn deals(
         Ok(ledger.page(&view.filter, &selection, order, offset, limit.min(200)))
     })
     .await
+}
+
+/// Everything about one deal; `None` where it is gone.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn deal_sheet(
+    app: AppHandle,
+    view: View,
+    deal_id: String,
+) -> Answer<Option<Sheet>> {
+    at_desk(&app, move |_, desk| {
+        desk.with(|open| open.sheet(&view, &deal_id, &day_of))
+    })
+    .await
+}
+
+/// Edits deals, all in the same way and as one edit.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn edit_deals(
+    app: AppHandle,
+    pipeline: Option<i32>,
+    deal_ids: Vec<String>,
+    edit: DealEdit,
+) -> Answer<Edits> {
+    edited(&app, move |open| {
+        open.edit_deals(pipeline, &deal_ids, &edit, Utc::now())
+    })
+    .await
+}
+
+/// Makes a deal by hand; gives its id.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn new_deal(
+    app: AppHandle,
+    pipeline: Option<i32>,
+    deal: NewDeal,
+) -> Answer<String> {
+    at_desk(&app, move |app, desk| {
+        let id = desk.with(|open| open.new_deal(pipeline, &deal, Utc::now()))?;
+        changed(app, &[Tag::Deals, Tag::Workspace])?;
+        Ok(id)
+    })
+    .await
+}
+
+/// Undoes the latest edit.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn undo_edit(app: AppHandle) -> Answer<Edits> {
+    edited(&app, |open| open.turn(true, Utc::now())).await
+}
+
+/// Does the edit again that was undone last.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn redo_edit(app: AppHandle) -> Answer<Edits> {
+    edited(&app, |open| open.turn(false, Utc::now())).await
+}
+
+/// What would be undone, and what done again.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn edits(app: AppHandle) -> Answer<Edits> {
+    at_desk(&app, |_, desk| desk.with(|open| next(open))).await
+}
+
+async fn edited(
+    app: &AppHandle,
+    job: impl FnOnce(&mut Open) -> Answer<()> + Send + 'static,
+) -> Answer<Edits> {
+    at_desk(app, |app, desk| {
+        let next = desk.with(|open| {
+            job(open)?;
+            next(open)
+        })?;
+        changed(app, &[Tag::Deals, Tag::Workspace])?;
+        Ok(next)
+    })
+    .await
+}
+
+fn next(open: &mut Open) -> Answer<Edits> {
+    let [undo, redo] = open.workspace.edits()?;
+    Ok(Edits {
+        undo: undo.map(EditShown::from),
+        redo: redo.map(EditShown::from),
+    })
+}
+
+/// The day here on which a moment falls.
+fn day_of(micros: i64) -> NaiveDate {
+    let at = DateTime::from_timestamp_micros(micros).unwrap_or_default();
+    at.with_timezone(&Local).date_naive()
+}
+
+impl IpcError {
+    /// A deal is no longer there.
+    pub(crate) fn no_deal() -> Self {
+        store::Error::UnknownRow("deal").into()
+    }
 }

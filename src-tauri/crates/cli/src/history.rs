@@ -119,8 +119,7 @@ fn what(stays: &Stays) -> String {
             stays.who.as_deref().unwrap_or("hand")
         ),
         StaysKind::Moves => format!("{of}: {} entered by hand", counted("move", "moves")),
-        StaysKind::Activities => format!("{of}: {}", counted("activity", "activities")),
-        StaysKind::Contacts => format!("{of}: {}", counted("contact", "contacts")),
+        StaysKind::Records => format!("{of}: {} by hand", counted("entry", "entries")),
     }
 }
 

@@ -149,6 +149,12 @@ impl Ledger {
         self.ids.len()
     }
 
+    /// The deal of that id in its source.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<DealIx> {
+        self.ids.find(id).map(DealIx)
+    }
+
     /// How many moves and other facts.
     #[must_use]
     pub fn moves(&self) -> usize {

@@ -8,6 +8,7 @@ mod behind;
 mod bits;
 pub mod chance;
 mod curve;
+pub mod deal;
 pub mod difference;
 pub mod filter;
 mod flag;

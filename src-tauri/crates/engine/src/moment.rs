@@ -5,6 +5,7 @@
 //! and daylight saving.
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
 
 /// The name of a day's month: `January`.
 #[must_use]
@@ -27,7 +28,7 @@ pub fn month_name(day: NaiveDate) -> &'static str {
 }
 
 /// A calendar day as whole days since 1970-01-01: the unit of every duration in the engine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Day(pub i32);
 
 impl Day {
@@ -60,7 +61,7 @@ impl Day {
 }
 
 /// An instant and the local calendar day it was written on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moment {
     /// Microseconds since 1970-01-01T00:00Z; a moment without a zone is read as UTC.
     pub instant: i64,

@@ -131,7 +131,7 @@ pub struct Undone {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Stays {
-    /// What it was done to: a deal by its own id, a rep or an account by name.
+    /// What it was done to: a deal by its own id, a rep by name.
     pub of: String,
     /// What kind of thing it is.
     pub kind: StaysKind,
@@ -141,7 +141,7 @@ pub struct Stays {
     pub value: Option<String>,
     /// Who changed it.
     pub who: Option<String>,
-    /// How many moves, activities or contacts.
+    /// How many moves or records.
     pub count: u32,
 }
 
@@ -154,10 +154,8 @@ pub enum StaysKind {
     Field,
     /// Moves that were entered.
     Moves,
-    /// Activities.
-    Activities,
-    /// Contacts at the account.
-    Contacts,
+    /// What was recorded on the deal: answers, contacts, objections, activities, links, checks.
+    Records,
 }
 
 impl From<store::Stays> for Stays {
@@ -172,8 +170,7 @@ impl From<store::Stays> for Stays {
         };
         match stays.what {
             StaysWhat::Moves(count) => some(StaysKind::Moves, count),
-            StaysWhat::Activities(count) => some(StaysKind::Activities, count),
-            StaysWhat::Contacts(count) => some(StaysKind::Contacts, count),
+            StaysWhat::Records(count) => some(StaysKind::Records, count),
             StaysWhat::Field(change) => Self {
                 value: match change.new {
                     FieldValue::Empty => None,

@@ -5,6 +5,7 @@
 
 pub mod as_of;
 mod bundle;
+pub mod deal;
 mod error;
 pub mod export;
 mod file;

@@ -1,87 +1,111 @@
 //! Edits of a deal by hand. What files had said of it is kept before the first of them, so that files
 //! that come and go later leave what a person did.
 
-use engine::{moment::Day, moment::Moment, money::Money, record::Step};
+use engine::{
+    deal::{
+        Link,
+        detail::{Detail, Value},
+        edit::DealEdit,
+    },
+    moment::Day,
+    record::StageIx,
+};
 
 use crate::{
     Edit, Error,
-    identity::{DealId, Mint, PipelineId, RepId},
+    deal_move::following,
+    identity::{DealId, Mint, StageId},
     settling::{Settling, Standing, currency, details_of, fold::Field},
     table::{
         account::AccountsMut,
         change::{Entity, FieldValue},
-        deal, import,
-        moves::{Move, StoredStep},
-        stage,
+        deal, detail,
+        exit_check::ExitCheck,
+        import, link,
+        moves::StoredStep,
+        recorded::{self, Kept, Recorded},
     },
 };
 
-/// One detail of a deal as a person wants it; `None` clears it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DealChange {
-    /// Its name.
-    Name(Option<String>),
-    /// Its account, by name; added where there is none.
-    Account(Option<String>),
-    /// What it is worth.
-    Amount(Option<Money>),
-    /// The lead source.
-    Source(Option<String>),
-    /// The buyer persona.
-    Persona(Option<String>),
-    /// What is sold.
-    Product(Option<String>),
-    /// When it is expected to close.
-    ExpectedClose(Option<Day>),
-    /// Why it was lost.
-    LostReason(Option<String>),
-}
-
 impl Edit<'_> {
-    /// Changes one detail of a deal.
+    /// Edits one deal.
     ///
     /// # Errors
-    /// [`Error::UnknownRow`]; [`Error::NoName`] for an account without a name.
-    pub fn change_deal(&mut self, id: DealId, to: DealChange) -> Result<(), Error> {
+    /// [`Error::UnknownRow`]; [`Error::NoName`] for an account, an owner or a contact without a name;
+    /// [`Error::UnfitValue`] for a value that the detail cannot take; [`Error::UnknownStage`];
+    /// [`Error::BeforeLast`] for a move dated before the deal's last.
+    pub fn deal(&mut self, id: DealId, edit: &DealEdit) -> Result<(), Error> {
+        self.about(id);
+        match edit {
+            DealEdit::Owner(rep) => self.set_owner(id, rep),
+            DealEdit::Detail { detail, value } => self.set_detail(id, *detail, value.as_ref()),
+            DealEdit::Contact { id: row, row: to } => self.put(id, *row, to.as_ref()),
+            DealEdit::Objection { id: row, row: to } => self.put(id, *row, to.as_ref()),
+            DealEdit::Activity { id: row, row: to } => self.put(id, *row, to.as_ref()),
+            DealEdit::Link { id: row, row: to } => self.put_link(id, *row, to.as_ref()),
+            DealEdit::Check {
+                stage,
+                check,
+                holds,
+            } => self.tick(id, *stage, check, *holds),
+            DealEdit::Move {
+                to,
+                day,
+                lost_reason,
+            } => {
+                self.move_deal(id, *to, *day)?;
+                match lost_reason {
+                    Some(_) => self.deal(id, &DealEdit::LostReason(lost_reason.clone())),
+                    None => Ok(()),
+                }
+            }
+            field => self.set_field(id, field),
+        }
+    }
+
+    /// A field that files say something of too.
+    fn set_field(&mut self, id: DealId, edit: &DealEdit) -> Result<(), Error> {
         let (mut settling, before) = self.standing(id)?;
         let files = settling.told(&before.said)?.0.details;
         let old = details_of(&before.deal);
         let mut new = old.clone();
-        let field = match to {
-            DealChange::Name(name) => {
+        let field = match edit.clone() {
+            DealEdit::Name(name) => {
                 new.name = name;
                 Field::Name
             }
-            DealChange::Account(name) => {
+            DealEdit::Account(name) => {
                 let ensure =
                     |name: String| AccountsMut::new(&self.tx)?.ensure(&self.mint, &name, None);
                 new.account = name.map(ensure).transpose()?;
                 Field::Account
             }
-            DealChange::Amount(amount) => {
+            DealEdit::Amount(amount) => {
                 new.amount = amount;
                 Field::Amount
             }
-            DealChange::Source(source) => {
+            DealEdit::Source(source) => {
                 new.source = source;
                 Field::Source
             }
-            DealChange::Persona(persona) => {
+            DealEdit::Persona(persona) => {
                 new.persona = persona;
                 Field::Persona
             }
-            DealChange::Product(product) => {
+            DealEdit::Product(product) => {
                 new.product = product;
                 Field::Product
             }
-            DealChange::ExpectedClose(day) => {
-                new.expected_close = day;
+            DealEdit::ExpectedClose(date) => {
+                new.expected_close = date.map(Day::of);
                 Field::ExpectedClose
             }
-            DealChange::LostReason(reason) => {
+            DealEdit::LostReason(reason) => {
                 new.lost_reason = reason;
                 Field::LostReason
             }
+            // The others are no fields; see `deal`.
+            _ => return Ok(()),
         };
         if old == new {
             return Ok(());
@@ -90,91 +114,151 @@ impl Edit<'_> {
         let (was, is) = (field.value(&self.tx, &old)?, field.value(&self.tx, &new)?);
         self.log(Entity::Deal, id.0, field.name(), was, is, base.clone())?;
         if field == Field::Amount {
-            self.log(
-                Entity::Deal,
-                id.0,
-                "currency",
-                currency(&old),
-                currency(&new),
-                base,
-            )?;
+            let (was, is) = (currency(&old), currency(&new));
+            self.log(Entity::Deal, id.0, "currency", was, is, base)?;
         }
         settling.by_hand();
         settling.settle(&before, &before.said)?;
         Ok(())
     }
 
-    /// Adds what happened to a deal.
-    ///
-    /// # Errors
-    /// [`Error::UnknownRow`]; [`Error::UnknownStage`] where its process has no such stage.
-    pub fn add_move(
+    /// From now on somebody else owns the deal: it is seen where it is, with its new owner.
+    fn set_owner(&mut self, id: DealId, name: &str) -> Result<(), Error> {
+        let rep = self.rep(name)?;
+        let (settling, before) = self.standing(id)?;
+        if before.deal.rep == Some(rep) {
+            return Ok(());
+        }
+        let place = before.moves.iter().rev().find_map(|row| row.step.stage());
+        let stage = place.ok_or(Error::UnknownRow("stage of the deal"))?;
+        let at = following(&before.moves, self.now().date_naive());
+        drop(settling);
+        self.add(id, StoredStep::SeenAt(stage), at, Some(rep))
+    }
+
+    fn set_detail(
         &mut self,
         id: DealId,
-        step: Step,
-        at: Moment,
-        rep: Option<RepId>,
+        which: Detail,
+        value: Option<&Value>,
     ) -> Result<(), Error> {
-        let (mut settling, mut before) = self.standing(id)?;
-        let step = StoredStep::of(step, &settling.stages).ok_or(match step {
-            Step::SeenAt(stage) | Step::Entered(stage) => Error::UnknownStage(stage),
-            _ => Error::UnfitProcess,
-        })?;
-        let nth = before
-            .moves
-            .iter()
-            .filter(|row| row.instant() == at.instant)
-            .count();
-        let added = Move {
-            step,
-            at: Some(at),
-            nth: u32::try_from(nth).unwrap_or(u32::MAX),
-            rep,
-            import: None,
-            between: None,
-        };
-        settling.moves.put(id, &added)?;
-        let place = before
-            .moves
-            .partition_point(|row| row.instant() <= at.instant);
-        before.moves.insert(place, added);
-        let said = before.said.clone();
-        settling.settle(&before, &said)?;
-        let what = format!("{} on {}", step.word(), at.day.date());
-        self.log(
-            Entity::Move,
-            id.0,
-            "moment",
-            FieldValue::Empty,
-            FieldValue::Text(what),
-            FieldValue::Empty,
-        )
+        if value.is_some_and(|value| !which.can_take(value)) {
+            return Err(Error::UnfitValue);
+        }
+        let old = detail::get(&self.tx, id, which)?;
+        if old.as_ref() == value {
+            return Ok(());
+        }
+        detail::set(&self.tx, id, which, value)?;
+        let (was, is) = (json(old.as_ref())?, json(value)?);
+        let name = detail::name(which)?;
+        self.log(Entity::Detail, id.0, &name, was, is, FieldValue::Empty)
     }
 
-    /// A deal made by hand.
+    /// A row recorded on the deal: added where there is no key, removed where there is no row.
+    pub(crate) fn put<T: Recorded>(
+        &mut self,
+        deal: DealId,
+        id: Option<i32>,
+        to: Option<&T>,
+    ) -> Result<(), Error> {
+        let old = match id {
+            Some(id) => Some(
+                recorded::get::<T>(&self.tx, deal, id.into())?
+                    .ok_or(Error::UnknownRow("such entry on the deal"))?,
+            ),
+            None => None,
+        };
+        let new = match (&old, to) {
+            (None, None) => return Ok(()),
+            (Some(old), Some(row)) if old.row == *row => return Ok(()),
+            (None, Some(row)) => Some(recorded::add(&self.tx, &self.mint, deal, row.clone())?),
+            (Some(old), Some(row)) => {
+                let new = Kept {
+                    row: row.clone(),
+                    ..old.clone()
+                };
+                recorded::put(&self.tx, deal, &new)?;
+                Some(new)
+            }
+            (Some(old), None) => {
+                recorded::remove::<T>(&self.tx, old.id)?;
+                None
+            }
+        };
+        let key = new.as_ref().or(old.as_ref()).map_or(0, |kept| kept.id);
+        let (was, is) = (json(old.as_ref())?, json(new.as_ref())?);
+        let key = key.to_string();
+        self.log(T::ENTITY, deal.0, &key, was, is, FieldValue::Empty)
+    }
+
+    /// A link can be changed from either of its deals.
+    fn put_link(&mut self, deal: DealId, id: Option<i32>, to: Option<&Link>) -> Result<(), Error> {
+        let keeper = id
+            .map(|id| link::deal_of(&self.tx, id.into()))
+            .transpose()?;
+        match (keeper.flatten(), to) {
+            (Some(keeper), Some(to)) if keeper != deal => {
+                let (_, own) = deal::get(&self.tx, deal)?.ok_or(Error::UnknownRow("deal"))?;
+                let turned = Link {
+                    deal_id: own.key,
+                    how: to.how,
+                    later: !to.later,
+                };
+                self.put(keeper, id, Some(&turned))
+            }
+            (Some(keeper), None) => self.put::<Link>(keeper, id, None),
+            _ => {
+                if let Some(to) = to {
+                    let (pipeline, own) =
+                        deal::get(&self.tx, deal)?.ok_or(Error::UnknownRow("deal"))?;
+                    let other = deal::find(&self.tx, pipeline, &to.deal_id)?;
+                    if other.is_none_or(|other| other.id == own.id) {
+                        return Err(Error::UnknownRow("other deal"));
+                    }
+                }
+                self.put(deal, id, to)
+            }
+        }
+    }
+
+    fn tick(&mut self, id: DealId, stage: StageIx, words: &str, holds: bool) -> Result<(), Error> {
+        let (settling, _) = self.standing(id)?;
+        let stage = place(&settling.stages, stage)?;
+        drop(settling);
+        let known = recorded::of::<ExitCheck>(&self.tx, id)?;
+        let ticked = known
+            .iter()
+            .find(|kept| !kept.row.passed && kept.row.stage == stage && kept.row.words == words);
+        match (ticked, holds) {
+            (None, true) => {
+                let day = self.now().date_naive();
+                let new = ExitCheck {
+                    stage,
+                    words: words.to_owned(),
+                    day,
+                    passed: false,
+                };
+                self.put(id, None, Some(&new))
+            }
+            (Some(kept), false) => {
+                let key = i32::try_from(kept.id).ok();
+                self.put::<ExitCheck>(id, key, None)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A deal's id in its source.
     ///
     /// # Errors
-    /// [`Error::NoName`] for an empty id; [`Error::UnknownPipeline`].
-    pub fn new_deal(&mut self, pipeline: PipelineId, key: &str) -> Result<DealId, Error> {
-        let key = key.trim();
-        if key.is_empty() {
-            return Err(Error::NoName);
-        }
-        if let Some(known) = deal::find(&self.tx, pipeline, key)? {
-            return Ok(known.id);
-        }
-        stage::of(&self.tx, pipeline)?;
-        let mut deals = deal::DealsMut::new(&self.tx, pipeline)?;
-        let new = deal::Deal {
-            id: deals.next_id(),
-            key: key.to_owned(),
-            ..deal::Deal::default()
-        };
-        deals.insert(&self.mint, &new)?;
-        Ok(new.id)
+    /// [`Error::UnknownRow`].
+    pub fn key_of(&self, id: DealId) -> Result<String, Error> {
+        let found = deal::get(&self.tx, id)?.ok_or(Error::UnknownRow("deal"))?;
+        Ok(found.1.key)
     }
 
-    fn standing(&self, id: DealId) -> Result<(Settling<'_>, Standing), Error> {
+    pub(crate) fn standing(&self, id: DealId) -> Result<(Settling<'_>, Standing), Error> {
         let (pipeline, deal) = deal::get(&self.tx, id)?.ok_or(Error::UnknownRow("deal"))?;
         let abouts = import::abouts(&self.tx)?;
         let mint = Mint::at(self.now());
@@ -182,4 +266,14 @@ impl Edit<'_> {
         let before = settling.standing(deal)?;
         Ok((settling, before))
     }
+}
+
+pub(crate) fn place(stages: &[StageId], at: StageIx) -> Result<StageId, Error> {
+    let stage = stages.get(usize::from(at)).copied();
+    stage.ok_or(Error::UnknownStage(at))
+}
+
+fn json<T: serde::Serialize>(value: Option<&T>) -> Result<FieldValue, Error> {
+    let text = value.map(serde_json::to_string).transpose()?;
+    Ok(text.as_deref().into())
 }

@@ -1,18 +1,19 @@
 //! Edits by hand: one transaction, every change of what was there logged with who made it.
 
+use std::cell::Cell;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use engine::moment::Day;
 use rusqlite::Transaction;
 
 use crate::{
     Error,
-    identity::{AccountId, ActivityId, ContactId, Mint, RepId, name_key},
+    identity::{AccountId, DealId, Mint, RepId, name_key},
     people,
     table::{
         account::AccountsMut,
-        activity::{self, Activity},
         change::{Change, ChangesMut, Entity, FieldValue, Line},
-        contact, import, rep,
+        edits, import, rep,
         rep_said::{self, RepSaid},
         team,
     },
@@ -23,16 +24,29 @@ pub struct Edit<'w> {
     pub(crate) tx: Transaction<'w>,
     at: i64,
     who: String,
+    what: &'static str,
     pub(crate) mint: Mint,
+    /// Its row, once anything is changed.
+    id: Cell<Option<i64>>,
+    /// The first deal it is about.
+    deal: Option<DealId>,
 }
 
 impl<'w> Edit<'w> {
-    pub(crate) fn begin(tx: Transaction<'w>, who: &str, now: DateTime<Utc>) -> Self {
+    pub(crate) fn begin(
+        tx: Transaction<'w>,
+        who: &str,
+        what: &'static str,
+        now: DateTime<Utc>,
+    ) -> Self {
         Self {
             tx,
             at: now.timestamp_micros(),
             who: who.to_owned(),
+            what,
             mint: Mint::at(now),
+            id: Cell::new(None),
+            deal: None,
         }
     }
 
@@ -105,34 +119,30 @@ impl<'w> Edit<'w> {
         AccountsMut::new(&self.tx)?.ensure(&self.mint, name, None)
     }
 
-    /// Adds a person at an account.
-    ///
-    /// # Errors
-    /// [`Error::NoName`].
-    pub fn add_contact(
-        &mut self,
-        account: AccountId,
-        name: &str,
-        role: Option<&str>,
-        reach: Option<&str>,
-    ) -> Result<ContactId, Error> {
-        contact::insert(&self.tx, &self.mint, account, name, role, reach)
-    }
-
-    /// Adds an activity to a deal; the key that it comes with is ignored.
-    ///
-    /// # Errors
-    /// As [`Edit::rep`].
-    pub fn add_activity(&mut self, activity: &Activity) -> Result<ActivityId, Error> {
-        activity::insert(&self.tx, &self.mint, activity)
-    }
-
     /// Makes the edits last.
     ///
     /// # Errors
     /// As [`Edit::rep`]; nothing is then changed.
     pub fn commit(self) -> Result<(), Error> {
+        if let Some(id) = self.id.get() {
+            edits::set_deal(&self.tx, id, self.deal)?;
+        }
         Ok(self.tx.commit()?)
+    }
+
+    /// A deal that it is about.
+    pub(crate) fn about(&mut self, deal: DealId) {
+        self.deal.get_or_insert(deal);
+    }
+
+    /// Its row, added by the first change: an edit that changes nothing is none.
+    fn id(&self) -> Result<i64, Error> {
+        if let Some(id) = self.id.get() {
+            return Ok(id);
+        }
+        let id = edits::insert(&self.tx, &self.mint, self.at, &self.who, self.what)?;
+        self.id.set(Some(id));
+        Ok(id)
     }
 
     /// When it happens.
@@ -178,6 +188,7 @@ impl<'w> Edit<'w> {
             },
             base,
             upto: import::latest(&self.tx)?,
+            edit: Some(self.id()?),
         };
         ChangesMut::new(&self.tx)?.add(&self.mint, &line)
     }

@@ -84,6 +84,14 @@ pub enum Error {
     /// A currency against itself.
     #[error("A currency needs no rate to itself.")]
     RateOfItself,
+    /// A detail of a deal is given what it cannot take.
+    #[error("That is not what this field takes; nothing was changed.")]
+    UnfitValue,
+    /// A move is dated before what has happened to the deal already.
+    #[error(
+        "The deal has moved since that day; nothing was changed. Choose the day of its last move, or a later one."
+    )]
+    BeforeLast,
     /// A name is empty.
     #[error("A name is needed.")]
     NoName,

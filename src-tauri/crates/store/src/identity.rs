@@ -37,12 +37,8 @@ key! {
     TeamId;
     /// An account.
     AccountId;
-    /// A contact.
-    ContactId;
     /// A deal.
     DealId;
-    /// An activity.
-    ActivityId;
     /// An import.
     ImportId;
 }

@@ -9,10 +9,14 @@ mod absence;
 mod backup;
 mod creating;
 mod deal_edit;
+mod deal_move;
+mod dossier;
 mod edit;
+mod edit_undo;
 mod error;
 mod identity;
 mod import;
+mod open_checks;
 mod opening;
 mod people;
 mod reading;
@@ -26,19 +30,17 @@ mod undo;
 mod workspace;
 
 pub use absence::Absence;
-pub use deal_edit::DealChange;
+pub use dossier::{Dossier, Said};
 pub use edit::Edit;
+pub use edit_undo::Turned;
 pub use error::Error;
-pub use identity::{
-    AccountId, ActivityId, ContactId, DealId, ImportId, PipelineId, RepId, StageId, TeamId,
-};
+pub use identity::{AccountId, DealId, ImportId, PipelineId, RepId, StageId, TeamId};
 pub use import::{Import, ImportOutcome, Tell};
 pub use reading::Summary;
 pub use table::{
-    activity::Activity,
     change::{Change, Entity, FieldValue},
-    contact::Contact,
     deal::Deal,
+    edits::EditRecord,
     import::{ImportCounts, ImportRecord, RowCounts, Source, SourceKind},
     mapping::SavedMapping,
     moves::{Move, StoredStep},

@@ -2,18 +2,22 @@
 
 use std::cmp::Reverse;
 
-use engine::{ledger::Ledger, problem::Listed, record::Sink};
+use engine::{
+    ledger::{Ledger, LedgerBuilder},
+    problem::Listed,
+    record::Sink,
+};
 use serde::de::DeserializeOwned;
 
 use crate::{
     Error, Workspace,
-    identity::{AccountId, DealId, ImportId, PipelineId},
+    dossier::{self, Dossier},
+    identity::{DealId, ImportId, PipelineId},
     replay,
     table::{
-        activity::{self, Activity},
         change::{self, Change, Entity},
-        contact::{self, Contact},
         deal::{self, Deal},
+        edits::{self, EditRecord},
         import::{self, ImportRecord},
         moves::{self, Move},
         problem,
@@ -91,6 +95,18 @@ impl Workspace {
             .pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
+    /// Whether anybody but this workspace's own writer has written to the file since this was last
+    /// asked.
+    ///
+    /// # Errors
+    /// As [`Workspace::summary`].
+    pub fn others_wrote(&mut self) -> Result<bool, Error> {
+        let others: i64 = self
+            .writer
+            .pragma_query_value(None, "data_version", |row| row.get(0))?;
+        Ok(std::mem::replace(&mut self.others, others) != others)
+    }
+
     /// Every pipeline, oldest first.
     ///
     /// # Errors
@@ -162,20 +178,21 @@ impl Workspace {
         moves::of(&self.reader, deal)
     }
 
-    /// The activities of a deal, oldest first.
+    /// What is recorded on a deal, and what became of it; `None` where the pipeline has no such deal.
     ///
     /// # Errors
     /// As [`Workspace::summary`].
-    pub fn activities(&self, deal: DealId) -> Result<Vec<Activity>, Error> {
-        activity::of(&self.reader, deal)
+    pub fn dossier(&self, pipeline: PipelineId, key: &str) -> Result<Option<Dossier>, Error> {
+        dossier::of(&self.reader, pipeline, key)
     }
 
-    /// The contacts at an account, oldest first.
+    /// The edit that [`Workspace::undo_edit`] would undo, and the one that [`Workspace::redo_edit`]
+    /// would do again.
     ///
     /// # Errors
     /// As [`Workspace::summary`].
-    pub fn contacts(&self, account: AccountId) -> Result<Vec<Contact>, Error> {
-        contact::of(&self.reader, account)
+    pub fn edits(&self) -> Result<[Option<EditRecord>; 2], Error> {
+        Ok([edits::to_undo(&self.reader)?, edits::to_redo(&self.reader)?])
     }
 
     /// What was changed about a row, oldest first. `row` is the key of a deal or rep; of the deal
@@ -226,6 +243,30 @@ impl Workspace {
     pub fn ledger(&self, pipeline: PipelineId) -> Result<Ledger, Error> {
         let process = process::process(&self.reader, pipeline)?;
         replay::filled::ledger(&self.reader, self.path(), pipeline, &process)
+    }
+
+    /// Tells a ledger of a pipeline what its deals of these ids say now; whether it could be told. A
+    /// ledger forgets no deal, so one that is gone wants it filled anew.
+    ///
+    /// # Errors
+    /// As [`Workspace::ledger`].
+    pub fn retell(
+        &self,
+        pipeline: PipelineId,
+        keys: &[&str],
+        ledger: &mut Ledger,
+    ) -> Result<bool, Error> {
+        let mut anew = LedgerBuilder::new(ledger.process().clone());
+        for key in keys {
+            let Some(deal) = self.deal(pipeline, key)? else {
+                return Ok(false);
+            };
+            replay::of_deal(&self.reader, pipeline, deal.id, &mut |record| {
+                anew.accept(record).map_err(Error::from)
+            })?;
+        }
+        ledger.retell(&anew.finish())?;
+        Ok(true)
     }
 
     /// A setting of this workspace; `None` where it was never set.

@@ -13,6 +13,7 @@ pub(crate) const APPLICATION_ID: i32 = 0x5354_4743;
 pub(crate) const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/001-workspace.sql")),
     M::up(include_str!("../migrations/002-memory.sql")),
+    M::up(include_str!("../migrations/003-deals.sql")),
 ];
 
 /// Brings a file from whatever older format to the newest of `steps`, in one transaction.

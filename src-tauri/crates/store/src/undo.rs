@@ -21,11 +21,11 @@ use crate::{
         hand,
     },
     table::{
-        account, activity,
+        account,
         change::{self, Change, ChangesMut, Entity, FieldValue, Line},
-        contact, deal,
+        deal,
         import::{self, ImportRecord},
-        rep,
+        recorded, rep,
         rep_said::{self, RepSaid},
         said::{self, Kept},
         shelf::{self, ShelfMut, ShelfName},
@@ -60,7 +60,7 @@ pub const LISTED: usize = 1_000;
 /// Something that a person did and that an undo leaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stays {
-    /// What it was done to: a deal by its own id, a rep or an account by name.
+    /// What it was done to: a deal by its own id, a rep by name.
     pub of: String,
     /// What it is.
     pub what: StaysWhat,
@@ -73,10 +73,8 @@ pub enum StaysWhat {
     Field(Change),
     /// Moves that were entered.
     Moves(u32),
-    /// Activities.
-    Activities(u32),
-    /// Contacts at the account.
-    Contacts(u32),
+    /// What was recorded on the deal: answers, contacts, objections, activities, links, checks.
+    Records(u32),
 }
 
 /// Takes an import back, but for the commit.
@@ -148,6 +146,7 @@ pub(crate) fn log(
         change,
         base: FieldValue::Empty,
         upto: None,
+        edit: None,
     };
     ChangesMut::new(tx)?.add(&Mint::at(now), &line)
 }
@@ -233,12 +232,9 @@ impl Taking<'_> {
                 StaysWhat::Moves(u32::try_from(entered).unwrap_or(u32::MAX)),
             );
         }
-        let done = activity::of(self.tx, id)?.len();
-        if done > 0 {
-            self.stays(
-                key,
-                StaysWhat::Activities(u32::try_from(done).unwrap_or(u32::MAX)),
-            );
+        let records = recorded::count(self.tx, id)?;
+        if records > 0 {
+            self.stays(key, StaysWhat::Records(records));
         }
         Ok(())
     }
@@ -330,15 +326,8 @@ impl Taking<'_> {
                 }
             }
             for account in accounts {
-                let people = contact::of(tx, account)?.len();
-                if people > 0 {
-                    let name = account::name(tx, account)?.unwrap_or_default();
-                    let people = u32::try_from(people).unwrap_or(u32::MAX);
-                    self.stays(&name, StaysWhat::Contacts(people));
-                }
                 match by_account.get(&account) {
                     Some(import) => account::set_import(tx, account, *import)?,
-                    None if people > 0 => account::set_import(tx, account, None)?,
                     None => {
                         account::remove(tx, account)?;
                         self.done.accounts_gone += 1;

@@ -17,10 +17,11 @@ use serde::Serialize;
 use crate::{
     Error, backup, creating,
     edit::Edit,
+    edit_undo::{self, Turned},
     identity::{ImportId, Mint, PipelineId},
     import::Import,
     opening, schema,
-    table::{import::Source, process, setting},
+    table::{edits, import::Source, process, setting},
     undo::{self, Undone},
 };
 
@@ -31,6 +32,8 @@ pub struct Workspace {
     pub(crate) writer: Connection,
     path: PathBuf,
     name: String,
+    /// The writer's count of what others wrote; see [`Workspace::others_wrote`].
+    pub(crate) others: i64,
 }
 
 impl Workspace {
@@ -77,6 +80,7 @@ impl Workspace {
         reader.pragma_update(None, "cache_size", -16_384)?;
         let name = reader.query_row("SELECT name FROM workspace", [], |row| row.get(0))?;
         Ok(Self {
+            others: writer.pragma_query_value(None, "data_version", |row| row.get(0))?,
             reader,
             writer,
             path: path.to_owned(),
@@ -221,15 +225,52 @@ impl Workspace {
         done
     }
 
-    /// Begins edits by hand, in one transaction.
+    /// Begins edits by hand, in one transaction; they are undone as one. `what` names their kind.
     ///
     /// # Errors
     /// [`Error::Busy`] while another program writes.
-    pub fn edit(&mut self, who: &str, now: DateTime<Utc>) -> Result<Edit<'_>, Error> {
+    pub fn edit(
+        &mut self,
+        who: &str,
+        what: &'static str,
+        now: DateTime<Utc>,
+    ) -> Result<Edit<'_>, Error> {
         let tx = self
             .writer
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        Ok(Edit::begin(tx, who, now))
+        Ok(Edit::begin(tx, who, what, now))
+    }
+
+    /// Undoes the latest edit that is not undone; `None` where there is none.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] while another program writes; nothing is then changed.
+    pub fn undo_edit(&mut self, now: DateTime<Utc>) -> Result<Option<Turned>, Error> {
+        self.turn(true, now)
+    }
+
+    /// Does the edit again that was undone last; `None` where there is none, or others were made since.
+    ///
+    /// # Errors
+    /// As [`Workspace::undo_edit`].
+    pub fn redo_edit(&mut self, now: DateTime<Utc>) -> Result<Option<Turned>, Error> {
+        self.turn(false, now)
+    }
+
+    fn turn(&mut self, undo: bool, now: DateTime<Utc>) -> Result<Option<Turned>, Error> {
+        self.without_references(|tx| {
+            let next = if undo {
+                edits::to_undo(&tx)?
+            } else {
+                edits::to_redo(&tx)?
+            };
+            let Some(edit) = next else {
+                return Ok(None);
+            };
+            let turned = edit_undo::turn(&tx, edit, undo, now)?;
+            tx.commit()?;
+            Ok(Some(turned))
+        })
     }
 
     /// Keeps a setting of this workspace.
@@ -301,6 +342,7 @@ mod tests {
         const NEXT: &[M<'static>] = &[
             M::up(include_str!("../migrations/001-workspace.sql")),
             M::up(include_str!("../migrations/002-memory.sql")),
+            M::up(include_str!("../migrations/003-deals.sql")),
             M::up("CREATE TABLE plan (id INTEGER PRIMARY KEY) STRICT"),
         ];
         let folder = tempfile::tempdir().unwrap();
@@ -313,18 +355,18 @@ mod tests {
         assert_eq!(new.pipelines().unwrap()[0].process, process);
         assert_eq!(
             schema::shape(&new.reader).unwrap(),
-            schema::shape_of(NEXT, 3).unwrap()
+            schema::shape_of(NEXT, 4).unwrap()
         );
         drop(new);
-        let backup = "team.stagecoach.format-2-20251009-085320.backup";
+        let backup = "team.stagecoach.format-3-20251009-085320.backup";
         assert_eq!(files(folder.path()), ["team.stagecoach", backup]);
         let copy = Workspace::open(&folder.path().join(backup), now()).unwrap();
         assert_eq!(copy.pipelines().unwrap()[0].process, process);
         assert!(matches!(
             Workspace::open(&path, now()),
             Err(Error::Newer {
-                file: 3,
-                program: 2,
+                file: 4,
+                program: 3,
                 ..
             })
         ));
@@ -335,6 +377,7 @@ mod tests {
         const WRONG: &[M<'static>] = &[
             M::up(include_str!("../migrations/001-workspace.sql")),
             M::up(include_str!("../migrations/002-memory.sql")),
+            M::up(include_str!("../migrations/003-deals.sql")),
             M::up(
                 "CREATE TABLE plan (id INTEGER PRIMARY KEY) STRICT; CREATE TABLE deal (id INTEGER)",
             ),

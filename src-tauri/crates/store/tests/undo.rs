@@ -7,15 +7,13 @@ mod common;
 use std::fmt::Write as _;
 
 use common::{Room, date, eur, now, room, row, rows};
+use engine::deal::{Activity, ActivityKind, edit::DealEdit};
 use engine::{
     moment::Day,
     record::{Details, Record, Sink},
 };
 use proptest::prelude::*;
-use store::{
-    Activity, ActivityId, DealChange, Error, ImportId, RowCounts, Source, SourceKind, StaysWhat,
-    Workspace,
-};
+use store::{Error, ImportId, RowCounts, Source, SourceKind, StaysWhat, Workspace};
 
 use SourceKind::{Moves, Snapshot};
 
@@ -246,9 +244,9 @@ proptest! {
         let Some(deal) = room.workspace.deal(room.pipeline, KEYS[deal]).unwrap() else {
             return Ok(());
         };
-        let mut edit = room.workspace.edit("Mia", now()).unwrap();
-        edit.change_deal(deal.id, DealChange::Amount(Some(eur(77)))).unwrap();
-        edit.change_deal(deal.id, DealChange::Name(Some("By hand".to_owned()))).unwrap();
+        let mut edit = room.workspace.edit("Mia", "amount", now()).unwrap();
+        edit.deal(deal.id, &DealEdit::Amount(Some(eur(77)))).unwrap();
+        edit.deal(deal.id, &DealEdit::Name(Some("By hand".to_owned()))).unwrap();
         edit.commit().unwrap();
         let touched = told(&room);
         let id = ids[undone % ids.len()];
@@ -272,24 +270,24 @@ fn a_deal_that_a_person_worked_on_stays_and_says_what_stays() {
         .id
         .unwrap();
     let deal = room.workspace.deal(room.pipeline, "7").unwrap().unwrap();
-    let mut edit = room.workspace.edit("Mia", now()).unwrap();
+    let mut edit = room.workspace.edit("Mia", "amount", now()).unwrap();
     let at = common::moment("2026-01-09");
     edit.add_move(deal.id, common::step("Pitch"), at, deal.rep)
         .unwrap();
-    edit.add_activity(&Activity {
-        id: ActivityId(0),
-        deal: deal.id,
-        rep: deal.rep,
-        kind: "call".to_owned(),
+    let row = Some(Activity {
+        kind: ActivityKind::Call,
         note: String::new(),
         due: None,
-        done_at: None,
-    })
-    .unwrap();
+        done: None,
+        replied: None,
+        rep: None,
+    });
+    edit.deal(deal.id, &DealEdit::Activity { id: None, row })
+        .unwrap();
     edit.commit().unwrap();
     let done = room.workspace.undo_import(id, "Mia", now()).unwrap();
     let what: Vec<_> = done.stays.iter().map(|stays| &stays.what).collect();
-    assert_eq!(what, [&StaysWhat::Moves(1), &StaysWhat::Activities(1)]);
+    assert_eq!(what, [&StaysWhat::Moves(1), &StaysWhat::Records(1)]);
     assert_eq!(
         (done.deals_gone, done.deals_changed, done.moves_gone),
         (0, 1, 1)

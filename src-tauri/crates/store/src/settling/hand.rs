@@ -21,6 +21,9 @@ use crate::{
     },
 };
 
+/// How the change log says that a person made a deal.
+pub(crate) const MADE: &str = "made";
+
 impl Field {
     /// How the change log names it.
     pub(crate) fn name(self) -> &'static str {
@@ -137,7 +140,9 @@ pub(crate) fn overlay(
     told: &Told,
     details: &mut Details,
 ) -> Result<bool, Error> {
-    let mut any = false;
+    let mut any = change::by_hand(tx, Entity::Deal, deal.0)?
+        .iter()
+        .any(|hand| hand.change.field == MADE);
     for (field, hand) in latest(tx, deal)? {
         let by = Field::ALL.iter().position(|known| *known == field);
         let by = by.and_then(|ix| told.by[ix]);

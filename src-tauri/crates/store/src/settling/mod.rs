@@ -17,12 +17,12 @@ use crate::{
     identity::{DealId, ImportId, Mint, PipelineId, RepId, StageId},
     said::{Details, Fact, Said, When},
     table::{
-        activity,
         change::{self, Change, ChangesMut, Entity, FieldValue},
         deal::{Deal, DealsMut},
+        edits,
         import::SourceKind,
         moves::{Move, MovesMut, StoredStep},
-        rep,
+        recorded, rep,
         said::{Kept, SaidMut},
         stage,
     },
@@ -152,7 +152,7 @@ impl<'t> Settling<'t> {
             moves = reconcile::reconcile(&moves, &added, &source).moves;
             touched = true;
         }
-        if said.is_empty() && !touched && !activity::any(self.tx, id)? {
+        if said.is_empty() && !touched && recorded::count(self.tx, id)? == 0 {
             self.remove(before)?;
             return Ok(None);
         }
@@ -231,6 +231,9 @@ impl<'t> Settling<'t> {
         self.said.replace(id, &before.rows, &[])?;
         self.put_moves(id, &before.moves, &[])?;
         self.log(id, Vec::new())?;
+        if self.by_hand {
+            edits::forget_deal(self.tx, id)?;
+        }
         self.deals.remove(id)
     }
 

@@ -23,16 +23,52 @@ pub enum Entity {
     Rep,
     /// An import: brought in, undone, done again.
     Import,
+    /// Something recorded on a deal of which it has one; the row is the deal's, so below.
+    Detail,
+    /// A contact of a deal; the field is the contact's key, so below.
+    Contact,
+    /// An objection.
+    Objection,
+    /// An activity.
+    Activity,
+    /// A link to another deal.
+    Link,
+    /// An exit check.
+    ExitCheck,
 }
 
 impl Entity {
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Deal => "deal",
             Self::Move => "move",
             Self::Rep => "rep",
             Self::Import => "import",
+            Self::Detail => "detail",
+            Self::Contact => "contact",
+            Self::Objection => "objection",
+            Self::Activity => "activity",
+            Self::Link => "link",
+            Self::ExitCheck => "exit_check",
         }
+    }
+
+    /// What is logged under a deal's key.
+    pub(crate) const OF_DEAL: [Self; 8] = [
+        Self::Deal,
+        Self::Move,
+        Self::Detail,
+        Self::Contact,
+        Self::Objection,
+        Self::Activity,
+        Self::Link,
+        Self::ExitCheck,
+    ];
+
+    fn named(name: &str) -> Option<Self> {
+        let people = [Self::Rep, Self::Import];
+        let all = Self::OF_DEAL.into_iter().chain(people);
+        all.into_iter().find(|entity| entity.name() == name)
     }
 }
 
@@ -119,10 +155,14 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Change> {
     })
 }
 
-/// The changes of one row, oldest first.
+/// Leaves out what belongs to an edit that is undone.
+const DONE: &str =
+    "(edit IS NULL OR edit NOT IN (SELECT id FROM edit WHERE undone_at IS NOT NULL))";
+
+/// The changes of one row, oldest first; those of edits that are undone never happened.
 pub(crate) fn of(conn: &Connection, entity: Entity, row: i64) -> Result<Vec<Change>, Error> {
     let mut changes = conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM change WHERE entity = ?1 AND row = ?2 ORDER BY at, id"
+        "SELECT {COLUMNS} FROM change WHERE entity = ?1 AND row = ?2 AND {DONE} ORDER BY at, id"
     ))?;
     let rows = changes.query_map(params![entity.name(), row], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -136,11 +176,27 @@ pub(crate) struct ByHand {
     pub(crate) upto: Option<ImportId>,
 }
 
-/// What persons changed of one row, oldest first.
+/// What one edit changed, in the order it did, each with what kind of row it is about.
+pub(crate) fn of_edit(conn: &Connection, edit: i64) -> Result<Vec<(Entity, Change)>, Error> {
+    let mut changes = conn.prepare_cached(&format!(
+        "SELECT {COLUMNS}, entity FROM change WHERE edit = ?1 ORDER BY id"
+    ))?;
+    let mut rows = changes.query([edit])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(9)?;
+        let entity = Entity::named(&name)
+            .ok_or_else(|| Error::Damaged("the change log names what there is not".to_owned()))?;
+        all.push((entity, read(row)?));
+    }
+    Ok(all)
+}
+
+/// What persons changed of one row, oldest first; not what is undone.
 pub(crate) fn by_hand(conn: &Connection, entity: Entity, row: i64) -> Result<Vec<ByHand>, Error> {
     let mut changes = conn.prepare_cached(&format!(
         "SELECT {COLUMNS}, base, upto FROM change
-         WHERE entity = ?1 AND row = ?2 AND who IS NOT NULL ORDER BY id"
+         WHERE entity = ?1 AND row = ?2 AND who IS NOT NULL AND {DONE} ORDER BY id"
     ))?;
     let rows = changes.query_map(params![entity.name(), row], |row| {
         Ok(ByHand {
@@ -168,6 +224,8 @@ pub(crate) struct Line {
     pub(crate) change: Change,
     pub(crate) base: FieldValue,
     pub(crate) upto: Option<ImportId>,
+    /// The edit it is part of; `None` for what files show and for what is done to imports.
+    pub(crate) edit: Option<i64>,
 }
 
 /// What may be written to the log.
@@ -182,8 +240,8 @@ impl<'t> ChangesMut<'t> {
         Ok(Self {
             insert: tx.prepare_cached(
                 "INSERT INTO change (uuid, at, who, import, entity, row, field, old, new, earliest,
-                                     latest, base, upto)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                                     latest, base, upto, edit)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             )?,
             of_files: tx.prepare_cached(&format!(
                 "SELECT {COLUMNS}, id FROM change
@@ -210,6 +268,7 @@ impl<'t> ChangesMut<'t> {
             change.between.map(|(_, latest)| latest.0),
             line.base,
             line.upto,
+            line.edit,
         ])?;
         Ok(())
     }
@@ -243,6 +302,7 @@ impl<'t> ChangesMut<'t> {
                 change,
                 base: FieldValue::Empty,
                 upto: None,
+                edit: None,
             };
             self.add(mint, &line)?;
         }

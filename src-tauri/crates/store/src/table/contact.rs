@@ -1,60 +1,40 @@
-//! Table `contact`: the people at an account, with their role and how to reach them.
+//! Table `contact`: the people on the other side of a deal.
 
-use rusqlite::{Connection, Transaction, params};
+use engine::deal::Contact;
+use rusqlite::{Row, types::Value as Sql};
 
-use crate::{
-    Error,
-    identity::{AccountId, ContactId, Mint},
+use super::{
+    change::Entity,
+    recorded::{Recorded, day, of_day, text},
 };
+use crate::Error;
 
-/// A person at an account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contact {
-    /// The key.
-    pub id: ContactId,
-    /// Where the person works.
-    pub account: AccountId,
-    /// The person's name.
-    pub name: String,
-    /// What the person decides or does there.
-    pub role: Option<String>,
-    /// A telephone number, an address: as entered.
-    pub reach: Option<String>,
-}
+impl Recorded for Contact {
+    const TABLE: &'static str = "contact";
+    const ENTITY: Entity = Entity::Contact;
+    const COLUMNS: &'static str = "name, role, reach, decides, agreed";
 
-/// The contacts of an account, oldest first.
-pub(crate) fn of(conn: &Connection, account: AccountId) -> Result<Vec<Contact>, Error> {
-    let mut read = conn.prepare_cached(
-        "SELECT id, account, name, role, reach FROM contact WHERE account = ?1 ORDER BY id",
-    )?;
-    let rows = read.query_map([account], |row| {
-        Ok(Contact {
-            id: row.get(0)?,
-            account: row.get(1)?,
-            name: row.get(2)?,
-            role: row.get(3)?,
-            reach: row.get(4)?,
-        })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// Adds a contact.
-pub(crate) fn insert(
-    tx: &Transaction<'_>,
-    mint: &Mint,
-    account: AccountId,
-    name: &str,
-    role: Option<&str>,
-    reach: Option<&str>,
-) -> Result<ContactId, Error> {
-    if name.trim().is_empty() {
-        return Err(Error::NoName);
+    fn values(&self) -> Result<Vec<Sql>, Error> {
+        let name = self.name.trim();
+        if name.is_empty() {
+            return Err(Error::NoName);
+        }
+        Ok(vec![
+            text(Some(name)),
+            text(self.role.as_deref()),
+            text(self.reach.as_deref()),
+            Sql::Integer(self.decides.into()),
+            day(self.agreed),
+        ])
     }
-    Ok(tx.query_row(
-        "INSERT INTO contact (uuid, account, name, role, reach) VALUES (?1, ?2, ?3, ?4, ?5)
-         RETURNING id",
-        params![mint.next(), account, name.trim(), role, reach],
-        |row| row.get(0),
-    )?)
+
+    fn read(row: &Row<'_>, at: usize) -> Result<Self, Error> {
+        Ok(Self {
+            name: row.get(at)?,
+            role: row.get(at + 1)?,
+            reach: row.get(at + 2)?,
+            decides: row.get(at + 3)?,
+            agreed: of_day(row, at + 4)?,
+        })
+    }
 }

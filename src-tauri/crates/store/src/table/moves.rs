@@ -6,6 +6,7 @@ use engine::{
     record::{StageIx, Step},
 };
 use rusqlite::{CachedStatement, Connection, Row, ToSql, Transaction, params};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Error,
@@ -16,7 +17,7 @@ use crate::{
 pub(crate) const UNDATED: i64 = i64::MIN;
 
 /// What a move says, by the key of its stage: a stage that is renamed or moved keeps its moves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum StoredStep {
     /// The deal came into being.
     Created,
@@ -117,7 +118,7 @@ impl StoredStep {
 }
 
 /// One move of a deal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Move {
     /// What happened.
     pub step: StoredStep,

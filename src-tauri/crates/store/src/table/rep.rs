@@ -108,14 +108,13 @@ pub(crate) fn first_of(conn: &Connection, import: ImportId) -> Result<Vec<RepId>
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The reps that deals, moves and activities name, or that files say something of, and the first
-/// import that does.
+/// The reps that deals and moves name, or that files say something of, and the first import that
+/// does.
 pub(crate) fn named(conn: &Connection) -> Result<Vec<(RepId, Option<ImportId>)>, Error> {
     let mut read = conn.prepare_cached(
         "SELECT rep, min(import) FROM move WHERE rep IS NOT NULL GROUP BY rep
          UNION ALL SELECT rep, min(import) FROM deal WHERE rep IS NOT NULL GROUP BY rep
-         UNION ALL SELECT rep, min(import) FROM rep_said GROUP BY rep
-         UNION ALL SELECT DISTINCT rep, NULL FROM activity WHERE rep IS NOT NULL",
+         UNION ALL SELECT rep, min(import) FROM rep_said GROUP BY rep",
     )?;
     let rows = read.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)

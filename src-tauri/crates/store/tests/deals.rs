@@ -1,0 +1,507 @@
+//! Deals kept by hand: what is recorded on them, how they move, and every edit undone and done again.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::{Room, date, eur, now, room, row, rows};
+use engine::{
+    deal::{
+        Activity, ActivityKind, Contact, Descent, Link, Objection, ObjectionKind,
+        detail::{Answer, Detail, Value},
+        edit::{DealEdit, Goal, NewDeal},
+    },
+    filter::Filter,
+    ledger::LedgerBuilder,
+    process,
+};
+use proptest::prelude::*;
+use store::{Deal, DealId, Dossier, Error, Move, SourceKind::Moves, StoredStep};
+
+fn dossier(room: &Room, key: &str) -> Dossier {
+    room.workspace.dossier(room.pipeline, key).unwrap().unwrap()
+}
+
+fn edit(room: &mut Room, key: &str, edit: impl std::borrow::Borrow<DealEdit>) -> Result<(), Error> {
+    let edit = edit.borrow();
+    let id = room.workspace.deal(room.pipeline, key)?.unwrap().id;
+    let mut edits = room.workspace.edit("Mia", edit.name(), now())?;
+    edits.deal(id, edit)?;
+    edits.commit()
+}
+
+fn seven() -> Room {
+    let mut room = room();
+    room.import(
+        Moves,
+        &rows(&[
+            ("7", "Ben", "Lead", "2026-01-02"),
+            ("8", "Ana", "Lead", "2026-01-03"),
+        ]),
+    );
+    room
+}
+
+fn new(name: &str) -> NewDeal {
+    NewDeal {
+        name: name.to_owned(),
+        account: Some("Acme".to_owned()),
+        owner: Some("Ben".to_owned()),
+        amount: Some(eur(50_000)),
+        source: Some("Event".to_owned()),
+        persona: None,
+        stage: 0,
+        day: date("2026-02-01"),
+    }
+}
+
+#[test]
+fn a_deal_made_by_hand_is_a_deal_like_any_other_until_it_is_undone() {
+    let mut room = seven();
+    let mut edits = room.workspace.edit("Mia", "new", now()).unwrap();
+    let id = edits.make_deal(room.pipeline, &new(" Pumps ")).unwrap();
+    assert!(matches!(
+        edits.make_deal(room.pipeline, &new("  ")),
+        Err(Error::NoName)
+    ));
+    let key = edits.key_of(id).unwrap();
+    edits.commit().unwrap();
+    let made = room.workspace.deal(room.pipeline, &key).unwrap().unwrap();
+    assert_eq!(made.name.as_deref(), Some("Pumps"));
+    assert_eq!((made.amount, made.import), (Some(eur(50_000)), None));
+    assert!(made.account.is_some() && made.rep.is_some());
+    let moves = room.workspace.moves(id).unwrap();
+    room.workspace.undo_edit(now()).unwrap().unwrap();
+    assert_eq!(room.workspace.deal(room.pipeline, &key).unwrap(), None);
+    let turned = room.workspace.redo_edit(now()).unwrap().unwrap();
+    assert_eq!(turned.deals, [(room.pipeline, key.clone())]);
+    assert_eq!(
+        room.workspace.deal(room.pipeline, &key).unwrap(),
+        Some(made)
+    );
+    assert_eq!(room.workspace.moves(id).unwrap(), moves);
+    room.workspace.check().unwrap();
+}
+
+#[test]
+fn a_detail_takes_what_it_is_for_and_says_what_it_was() {
+    let mut room = seven();
+    let budget = |value| DealEdit::Detail {
+        detail: Detail::Budget,
+        value,
+    };
+    edit(&mut room, "7", budget(Some(Value::Answer(Answer::Partly)))).unwrap();
+    edit(&mut room, "7", budget(Some(Value::Answer(Answer::Yes)))).unwrap();
+    let wrong = edit(&mut room, "7", budget(Some(Value::Count(3))));
+    assert!(matches!(wrong, Err(Error::UnfitValue)));
+    let known = dossier(&room, "7");
+    assert_eq!(
+        known.details.get(&Detail::Budget),
+        Some(&Value::Answer(Answer::Yes))
+    );
+    let said: Vec<_> = known
+        .said
+        .iter()
+        .map(|said| (said.change.old.clone(), said.change.new.clone()))
+        .collect();
+    assert_eq!(said.len(), 2);
+    assert_eq!(said[1], (Some("partly").into(), Some("yes").into()));
+    room.workspace.undo_edit(now()).unwrap();
+    room.workspace.undo_edit(now()).unwrap();
+    let known = dossier(&room, "7");
+    assert!(known.details.is_empty() && known.said.is_empty());
+}
+
+#[test]
+fn contacts_objections_and_activities_come_change_and_go() {
+    let mut room = seven();
+    let dora = Contact {
+        name: "Dora".to_owned(),
+        role: Some("Head of purchasing".to_owned()),
+        reach: None,
+        decides: true,
+        agreed: None,
+    };
+    let add = DealEdit::Contact {
+        id: None,
+        row: Some(dora.clone()),
+    };
+    edit(&mut room, "7", add).unwrap();
+    let id = dossier(&room, "7").contacts[0].id;
+    let agreed = Contact {
+        agreed: Some(date("2026-02-03")),
+        ..dora.clone()
+    };
+    let change = DealEdit::Contact {
+        id: Some(id),
+        row: Some(agreed.clone()),
+    };
+    edit(&mut room, "7", change).unwrap();
+    let elsewhere = DealEdit::Contact {
+        id: Some(id),
+        row: None,
+    };
+    assert!(matches!(
+        edit(&mut room, "8", &elsewhere),
+        Err(Error::UnknownRow(_))
+    ));
+    edit(&mut room, "7", elsewhere).unwrap();
+    assert!(dossier(&room, "7").contacts.is_empty());
+    // A row that comes later never takes the key of one that an undo may bring back.
+    let price = Objection {
+        kind: ObjectionKind::Price,
+        words: "Too dear".to_owned(),
+        raised: date("2026-02-01"),
+        answer: None,
+        resolved: None,
+    };
+    room.workspace.undo_edit(now()).unwrap();
+    assert_eq!(dossier(&room, "7").contacts[0].row, agreed);
+    room.workspace.undo_edit(now()).unwrap();
+    assert_eq!(dossier(&room, "7").contacts[0].row, dora);
+    let object = DealEdit::Objection {
+        id: None,
+        row: Some(price.clone()),
+    };
+    edit(&mut room, "7", object).unwrap();
+    assert!(room.workspace.redo_edit(now()).unwrap().is_none());
+    let call = Activity {
+        kind: ActivityKind::Call,
+        note: "Asked for the budget".to_owned(),
+        due: None,
+        done: Some(date("2026-02-02")),
+        replied: Some(true),
+        rep: Some("Ben".to_owned()),
+    };
+    let called = DealEdit::Activity {
+        id: None,
+        row: Some(call.clone()),
+    };
+    edit(&mut room, "7", called).unwrap();
+    let known = dossier(&room, "7");
+    assert_eq!(known.objections[0].row, price);
+    assert_eq!(known.activities[0].row, call);
+}
+
+#[test]
+fn a_link_is_seen_from_both_deals_and_changed_from_either() {
+    let mut room = seven();
+    let link = |deal_id: &str, later| {
+        Some(Link {
+            deal_id: deal_id.to_owned(),
+            how: Descent::Referral,
+            later,
+        })
+    };
+    let add = |row| DealEdit::Link { id: None, row };
+    assert!(matches!(
+        edit(&mut room, "7", add(link("99", true))),
+        Err(Error::UnknownRow(_))
+    ));
+    edit(&mut room, "7", add(link("8", true))).unwrap();
+    let seen = dossier(&room, "8").links;
+    assert_eq!((seen[0].deal_id.as_str(), seen[0].later), ("7", false));
+    let remove = DealEdit::Link {
+        id: Some(seen[0].id),
+        row: None,
+    };
+    edit(&mut room, "8", remove).unwrap();
+    assert!(dossier(&room, "7").links.is_empty());
+    room.workspace.undo_edit(now()).unwrap();
+    assert_eq!(dossier(&room, "7").links.len(), 1);
+}
+
+#[test]
+fn a_deal_moves_on_after_what_happened_that_day_and_never_before_its_last_move() {
+    let mut room = room();
+    room.import(Moves, &[row("7", "Ben", "Lead", "2026-01-02T14:00:00")]);
+    let to = |to, day| DealEdit::Move {
+        to,
+        day: date(day),
+        lost_reason: None,
+    };
+    let before = edit(&mut room, "7", to(Goal::Stage(1), "2026-01-01"));
+    assert!(matches!(before, Err(Error::BeforeLast)));
+    edit(&mut room, "7", to(Goal::Stage(1), "2026-01-02")).unwrap();
+    edit(&mut room, "7", to(Goal::Stage(0), "2026-01-05")).unwrap();
+    let lost = DealEdit::Move {
+        to: Goal::Lost,
+        day: date("2026-01-09"),
+        lost_reason: Some("Price".to_owned()),
+    };
+    edit(&mut room, "7", lost).unwrap();
+    let known = dossier(&room, "7");
+    let steps: Vec<_> = known.moves.iter().map(|(row, _)| row.step).collect();
+    let stage = |at: usize| StoredStep::Entered(known.stages[at]);
+    assert_eq!(steps, [stage(0), stage(1), stage(0), StoredStep::Lost]);
+    let movers: Vec<_> = known.moves.iter().map(|(_, who)| who.as_deref()).collect();
+    assert_eq!(movers, [None, Some("Mia"), Some("Mia"), Some("Mia")]);
+    assert_eq!(known.deal.lost_reason.as_deref(), Some("Price"));
+    assert!(known.moves.iter().all(|(row, _)| row.rep == known.deal.rep));
+    room.workspace.undo_edit(now()).unwrap();
+    let known = dossier(&room, "7");
+    assert_eq!((known.moves.len(), known.deal.lost_reason), (3, None));
+}
+
+#[test]
+fn another_owner_owns_the_deal_from_now_on_and_its_clock_runs_on() {
+    let mut room = seven();
+    edit(&mut room, "7", DealEdit::Owner("Zoe".to_owned())).unwrap();
+    let ledger = room.workspace.ledger(room.pipeline).unwrap();
+    let seven = ledger.find("7").unwrap();
+    let row = ledger.deal(seven, &Filter::default());
+    assert_eq!(row.owner.as_deref(), Some("Zoe"));
+    assert_eq!(row.since, Some(date("2026-01-02")));
+    assert_eq!(ledger.passages(seven, &Filter::default()).len(), 1);
+}
+
+#[test]
+fn a_deal_that_moves_on_with_checks_open_keeps_which() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("team.stagecoach");
+    let mut workspace = store::Workspace::create(&path, "Team", now()).unwrap();
+    let pipeline = workspace.add_pipeline(&process::builtin(), now()).unwrap();
+    let mut edits = workspace.edit("Mia", "new", now()).unwrap();
+    let id = edits.make_deal(pipeline, &new("Pumps")).unwrap();
+    edits
+        .deal(
+            id,
+            &DealEdit::Detail {
+                detail: Detail::Fit,
+                value: Some(Value::Answer(Answer::Yes)),
+            },
+        )
+        .unwrap();
+    let on = |stage, day| DealEdit::Move {
+        to: Goal::Stage(stage),
+        day: date(day),
+        lost_reason: None,
+    };
+    edits.deal(id, &on(1, "2026-02-09")).unwrap();
+    let tick = |holds| DealEdit::Check {
+        stage: 1,
+        check: "The right point of contact is known".to_owned(),
+        holds,
+    };
+    edits.deal(id, &tick(true)).unwrap();
+    edits.deal(id, &tick(true)).unwrap();
+    edits.deal(id, &on(0, "2026-02-10")).unwrap();
+    let key = edits.key_of(id).unwrap();
+    edits.commit().unwrap();
+    let known = workspace.dossier(pipeline, &key).unwrap().unwrap();
+    let gaps: Vec<_> = known
+        .gaps
+        .iter()
+        .map(|gap| (gap.stage.as_str(), gap.check.as_str()))
+        .collect();
+    assert_eq!(
+        gaps,
+        [("Prospecting", "There is a contact, and a way to reach them")]
+    );
+    let holds: Vec<_> = known.checks[1]
+        .iter()
+        .map(|check| (check.holds, check.read_off))
+        .collect();
+    assert_eq!(holds, [(false, true), (true, false)]);
+}
+
+#[test]
+fn a_later_file_has_its_say_and_an_undo_then_leaves_what_the_file_said() {
+    let mut room = seven();
+    edit(&mut room, "7", DealEdit::Amount(Some(eur(77)))).unwrap();
+    let mut said = row("7", "Ben", "Pitch", "2026-03-01");
+    said.details.amount = Some(eur(99));
+    room.import(Moves, &[row("7", "Ben", "Lead", "2026-01-02"), said]);
+    assert_eq!(dossier(&room, "7").deal.amount, Some(eur(99)));
+    room.workspace.undo_edit(now()).unwrap();
+    let known = dossier(&room, "7");
+    assert_eq!((known.deal.amount, known.moves.len()), (Some(eur(99)), 2));
+}
+
+#[test]
+fn edits_of_many_deals_are_undone_as_one_also_after_a_restart() {
+    let mut room = seven();
+    let ids = ["7", "8"].map(|key| room.workspace.deal(room.pipeline, key).unwrap().unwrap().id);
+    let mut edits = room.workspace.edit("Mia", "source", now()).unwrap();
+    for id in ids {
+        edits
+            .deal(id, &DealEdit::Source(Some("Event".to_owned())))
+            .unwrap();
+    }
+    edits.commit().unwrap();
+    let mut again = store::Workspace::open(&room.path(), now()).unwrap();
+    let [undo, redo] = again.edits().unwrap();
+    assert_eq!(undo.unwrap().what, "source");
+    assert!(redo.is_none());
+    assert_eq!(again.undo_edit(now()).unwrap().unwrap().deals.len(), 2);
+    let sources = |of: &store::Workspace| {
+        ["7", "8"].map(|key| of.deal(room.pipeline, key).unwrap().unwrap().source)
+    };
+    assert_eq!(sources(&again), [None, None]);
+    again.redo_edit(now()).unwrap();
+    assert_eq!(
+        sources(&again),
+        [Some("Event".to_owned()), Some("Event".to_owned())]
+    );
+    assert!(again.redo_edit(now()).unwrap().is_none());
+}
+
+/// Everything of both deals that an undo must bring back.
+fn state(room: &Room) -> Vec<(Deal, Vec<Move>, String)> {
+    let deals = room.workspace.pipeline(room.pipeline).unwrap().deals;
+    let keys = ["7", "8", "S-3", "S-4", "S-5", "S-6"];
+    let all: Vec<_> = keys
+        .into_iter()
+        .filter_map(|key| room.workspace.dossier(room.pipeline, key).unwrap())
+        .map(|known| {
+            let rest = format!(
+                "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+                known.details,
+                known.contacts,
+                known.objections,
+                known.activities,
+                known.links,
+                known.checks,
+                known.gaps,
+                known.said,
+            );
+            let moves = known.moves.into_iter().map(|(row, _)| row).collect();
+            (known.deal, moves, rest)
+        })
+        .collect();
+    assert_eq!(all.len(), deals as usize);
+    all
+}
+
+fn any_edit() -> impl Strategy<Value = (bool, Option<DealEdit>)> {
+    let day = (1..28_u32).prop_map(|day| date(&format!("2026-02-{day:02}")));
+    let text = prop_oneof![Just(None), "[a-c]".prop_map(Some)];
+    let goal = prop_oneof![
+        (0..3_u16).prop_map(Goal::Stage),
+        Just(Goal::Won),
+        Just(Goal::Lost)
+    ];
+    let edit = prop_oneof![
+        text.clone().prop_map(DealEdit::Name),
+        text.clone().prop_map(DealEdit::Account),
+        text.clone().prop_map(DealEdit::Source),
+        (0..3_i64).prop_map(|minor| DealEdit::Amount(Some(eur(minor)))),
+        day.clone()
+            .prop_map(|day| DealEdit::ExpectedClose(Some(day))),
+        "[A-B]".prop_map(DealEdit::Owner),
+        (0..2_u8).prop_map(|yes| DealEdit::Detail {
+            detail: Detail::Need,
+            value: (yes > 0).then_some(Value::Answer(Answer::Yes)),
+        }),
+        (prop_oneof![Just(None), (1..3_i32).prop_map(Some)], "[a-b]").prop_map(|(id, name)| {
+            DealEdit::Contact {
+                id,
+                row: Some(Contact {
+                    name,
+                    role: None,
+                    reach: None,
+                    decides: false,
+                    agreed: None,
+                }),
+            }
+        }),
+        (1..3_i32).prop_map(|id| DealEdit::Contact {
+            id: Some(id),
+            row: None
+        }),
+        (goal, day, text).prop_map(|(to, day, lost_reason)| DealEdit::Move {
+            to,
+            day,
+            lost_reason
+        }),
+    ];
+    let edit = prop_oneof![8 => edit.prop_map(Some), 1 => Just(None)];
+    (any::<bool>(), edit)
+}
+
+/// One edit, if it can be made; whether anything was.
+fn make(room: &mut Room, (eighth, made): &(bool, Option<DealEdit>)) -> bool {
+    let before = room.workspace.edits().unwrap()[0].clone();
+    match made {
+        Some(made) => {
+            let key = if *eighth { "8" } else { "7" };
+            let _refused = edit(room, key, made);
+        }
+        None => {
+            let mut edits = room.workspace.edit("Mia", "new", now()).unwrap();
+            edits.make_deal(room.pipeline, &new("Pumps")).unwrap();
+            edits.commit().unwrap();
+        }
+    }
+    room.workspace.edits().unwrap()[0] != before
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn undone_edits_never_were_and_done_again_they_are(made in prop::collection::vec(any_edit(), 1..7)) {
+        let mut room = seven();
+        let mut states = vec![state(&room)];
+        for one in &made {
+            if make(&mut room, one) {
+                states.push(state(&room));
+            }
+        }
+        for before in states.iter().rev().skip(1) {
+            prop_assert!(room.workspace.undo_edit(now()).unwrap().is_some());
+            prop_assert_eq!(&state(&room), before);
+        }
+        prop_assert!(room.workspace.undo_edit(now()).unwrap().is_none());
+        for after in states.iter().skip(1) {
+            prop_assert!(room.workspace.redo_edit(now()).unwrap().is_some());
+            prop_assert_eq!(&state(&room), after);
+        }
+        room.workspace.check().unwrap();
+    }
+
+    #[test]
+    fn a_ledger_that_is_told_of_an_edit_is_the_one_filled_anew(made in prop::collection::vec(any_edit(), 1..5)) {
+        let mut room = seven();
+        let mut told = room.workspace.ledger(room.pipeline).unwrap();
+        for one in &made {
+            make(&mut room, one);
+        }
+        let keys: Vec<_> = ["7", "8", "S-3", "S-4", "S-5", "S-6"]
+            .into_iter()
+            .filter(|key| room.workspace.deal(room.pipeline, key).unwrap().is_some())
+            .collect();
+        prop_assert!(room.workspace.retell(room.pipeline, &keys, &mut told).unwrap());
+        prop_assert!(!room.workspace.others_wrote().unwrap());
+        let mut anew = LedgerBuilder::new(told.process().clone());
+        room.workspace.replay::<_, Error>(room.pipeline, &mut anew).unwrap();
+        let anew = anew.finish();
+        let filter = Filter { as_of: Some(date("2026-03-01")), ..Filter::default() };
+        prop_assert_eq!(told.review(&filter).stages, anew.review(&filter).stages);
+    }
+}
+
+#[test]
+fn an_edit_that_is_refused_changes_nothing_and_is_none() {
+    let mut room = seven();
+    let before = state(&room);
+    let refused = [
+        DealEdit::Account(Some("  ".to_owned())),
+        DealEdit::Owner(" ".to_owned()),
+        DealEdit::Move {
+            to: Goal::Stage(9),
+            day: date("2026-02-01"),
+            lost_reason: None,
+        },
+    ];
+    for one in refused {
+        assert!(edit(&mut room, "7", &one).is_err(), "{one:?}");
+    }
+    let mut edits = room.workspace.edit("Mia", "name", now()).unwrap();
+    assert!(matches!(
+        edits.deal(DealId(99), &DealEdit::Name(None)),
+        Err(Error::UnknownRow("deal"))
+    ));
+    drop(edits);
+    assert_eq!(state(&room), before);
+    assert!(room.workspace.edits().unwrap()[0].is_none());
+}
