@@ -9,7 +9,7 @@ use chrono::{DateTime, Local, NaiveDate, Utc};
 use engine::{
     deal::{
         edit::{DealEdit, NewDeal},
-        sheet::Sheet,
+        sheet::DealSheet,
     },
     filter::Filter,
     forecast::Forecast,
@@ -159,7 +159,7 @@ impl Open {
         view: &View,
         key: &str,
         day_of: &dyn Fn(i64) -> NaiveDate,
-    ) -> Answer<Option<Sheet>> {
+    ) -> Answer<Option<DealSheet>> {
         let (ledger, filter) = self.looked_at(view)?;
         let Some(pipeline) = self.pipeline(view.pipeline)? else {
             return Ok(None);

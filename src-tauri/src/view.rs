@@ -4,7 +4,13 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use engine::{filter::Filter, problem::Problem, process::Process, review::Review};
+use engine::{
+    filter::Filter,
+    ledger::Ledger,
+    problem::Problem,
+    process::{Process, vocabulary},
+    review::Review,
+};
 use exchange::{Mapping, Means};
 use jobs::{
     export::Sheet,
@@ -130,10 +136,42 @@ pub(crate) struct Choices {
     pub(crate) sources: Vec<String>,
     /// Its personas.
     pub(crate) personas: Vec<String>,
+    /// Lead sources, personas and reasons for a loss to pick from: those in use and those shipped.
+    pub(crate) vocabulary: Vocabulary,
     /// The day of the first fact.
     pub(crate) first_day: Option<NaiveDate>,
     /// The day of the last: the as-of date unless another is chosen.
     pub(crate) last_day: Option<NaiveDate>,
+}
+
+/// Words to pick from when a deal is edited.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct Vocabulary {
+    /// Lead sources.
+    pub(crate) sources: Vec<String>,
+    /// Personas.
+    pub(crate) personas: Vec<String>,
+    /// Reasons for a loss.
+    pub(crate) loss_reasons: Vec<String>,
+}
+
+impl Vocabulary {
+    /// The words of a ledger, and after them those shipped that it does not use.
+    pub(crate) fn of(ledger: &Ledger) -> Self {
+        let with = |used: Vec<&str>, shipped: &[&str]| {
+            let more = shipped.iter().filter(|word| {
+                let word = word.to_lowercase();
+                !used.iter().any(|used| used.to_lowercase() == word)
+            });
+            let all = used.iter().chain(more);
+            all.map(|&word| word.to_owned()).collect()
+        };
+        Self {
+            sources: with(ledger.sources(), vocabulary::SOURCES),
+            personas: with(ledger.personas(), vocabulary::PERSONAS),
+            loss_reasons: with(ledger.lost_reasons(), vocabulary::LOSS_REASONS),
+        }
+    }
 }
 
 /// A review with its headline.

@@ -5,7 +5,7 @@ use chrono::{DateTime, Local, NaiveDate, Utc};
 use engine::{
     deal::{
         edit::{DealEdit, NewDeal},
-        sheet::Sheet,
+        sheet::DealSheet,
     },
     listing::{DealOrder, DealPage},
     selection::Selection,
@@ -44,7 +44,7 @@ pub(crate) async fn deal_sheet(
     app: AppHandle,
     view: View,
     deal_id: String,
-) -> Answer<Option<Sheet>> {
+) -> Answer<Option<DealSheet>> {
     at_desk(&app, move |_, desk| {
         desk.with(|open| open.sheet(&view, &deal_id, &day_of))
     })

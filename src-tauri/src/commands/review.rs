@@ -7,7 +7,7 @@ use tauri::AppHandle;
 use super::at_desk;
 use crate::{
     error::Answer,
-    view::{Choices, ReviewScreen, View, short},
+    view::{Choices, ReviewScreen, View, Vocabulary, short},
 };
 
 /// What the filters can be set to.
@@ -24,6 +24,7 @@ pub(crate) async fn choices(app: AppHandle, pipeline: Option<i32>) -> Answer<Cho
                 reps: owned(&ledger.reps()),
                 sources: owned(&ledger.sources()),
                 personas: owned(&ledger.personas()),
+                vocabulary: Vocabulary::of(&ledger),
                 first_day: ledger.first_day().map(engine::moment::Day::date),
                 last_day: jobs::as_of::of(&ledger, Local::now().date_naive()),
             })

@@ -26,6 +26,13 @@ export function commands(app: Ground): Command[] {
       : []),
     { id: "import", group: act, words: palette.importFile, do: () => app.go("import") },
     ...(open
+      ? [
+          { id: "new", group: act, words: palette.newDeal, do: () => void (app.creating = true) },
+          { id: "undo", group: act, words: palette.undo, do: () => void app.undo() },
+          { id: "redo", group: act, words: palette.redo, do: () => void app.redo() },
+        ]
+      : []),
+    ...(open
       ? [{ id: "report", group: act, words: palette.report, do: () => void app.saveReport() }]
       : []),
     ...(["system", "light", "dark"] as const).map((theme) => ({

@@ -13,6 +13,9 @@
 //   inner           what is open within the screen, in a word of the screen's own
 //   left            what a screen leaves behind for its return, while the program runs
 //   showDeals       opens the drawer with the deals behind a figure: showDeals(selection, title)
+//   openDeal        opens a deal's panel; move asks what needs asking and moves it
+//   edit, create    changes deals, makes one; each is one step of undo, redo
+//   today           the day on which what is done now was done
 //   say, sayError   a short note that something was done, or could not be, at the window's foot
 //
 // Charts: app/Figure.svelte draws a plot of the view with hover, click-through, table and saving.

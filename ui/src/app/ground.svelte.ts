@@ -10,6 +10,10 @@ import {
   on,
   query,
   type Choices,
+  type DealEdit,
+  type Edits,
+  type Goal,
+  type NewDeal,
   type Offered,
   type ProgramStatus,
   type Query,
@@ -25,6 +29,8 @@ import { asScreen, EVERYTHING, narrowed, type Choice, type Place, type Screen } 
 
 /** A list of deals on top of the screen. */
 export type Behind = { selection: Selection; title: string };
+/** A deal that is on its way to another place, while something is asked. */
+export type Moving = { deal: string; to: Goal };
 export type Said = { id: number; text: string; kind: "done" | "failed" };
 
 export class Ground {
@@ -64,6 +70,12 @@ export class Ground {
   offered = $state.raw<Offered[]>([]);
   /** The deals behind a figure, while their drawer is open. */
   behind = $state.raw<Behind | null>(null);
+  /** The deal whose panel is open. */
+  deal = $state.raw<string | null>(null);
+  /** The deal that is about to move. */
+  moving = $state.raw<Moving | null>(null);
+  /** A new deal is being written. */
+  creating = $state(false);
   said = $state.raw<Said[]>([]);
   paletteOpen = $state(false);
   shortcutsOpen = $state(false);
@@ -128,7 +140,7 @@ export class Ground {
       const walked = (event: PopStateEvent) => {
         const place = event.state as Place | null;
         if (place?.screen) {
-          this.behind = null;
+          this.#closeAll();
           this.#place = { ...place, inner: place.inner ?? null };
         }
       };
@@ -207,8 +219,13 @@ export class Ground {
   forward(): void {
     window.history.forward();
   }
-  #enter(place: Place, how: "push" | "replace"): void {
+  #closeAll(): void {
     this.behind = null;
+    this.deal = null;
+    this.moving = null;
+  }
+  #enter(place: Place, how: "push" | "replace"): void {
+    this.#closeAll();
     this.#place = place;
     // A plain copy: the window's history keeps no reactive things.
     const plain = structuredClone($state.snapshot(place));
@@ -219,6 +236,78 @@ export class Ground {
   /** Opens the list of deals behind a figure. */
   showDeals(selection: Selection, title: string): void {
     this.behind = { selection, title };
+  }
+
+  /** The day on which what is done now was done. In the sample team it is always the same day. */
+  get today(): string {
+    if (this.#open?.sample && this.#asOf !== null) return this.#asOf;
+    const now = new Date();
+    const two = (n: number) => String(n).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  }
+
+  /** Opens a deal's panel. */
+  openDeal(id: string): void {
+    this.deal = id;
+  }
+  closeDeal(): void {
+    this.deal = null;
+  }
+  /** Moves a deal; what needs asking is asked first. */
+  move(deal: string, to: Goal): void {
+    this.moving = { deal, to };
+  }
+
+  /** Edits deals; whether it could be done. */
+  async edit(deals: readonly string[], edit: DealEdit): Promise<boolean> {
+    return (await this.#edited(() => ipc.editDeals(this.#pipeline, [...deals], edit))) !== null;
+  }
+  /** Makes a deal; its id, where it could be made. */
+  async create(deal: NewDeal): Promise<string | null> {
+    return this.#edited(() => ipc.newDeal(this.#pipeline, deal));
+  }
+  async undo(): Promise<void> {
+    await this.#turn(
+      "undo",
+      () => ipc.undoEdit(),
+      t.deal.undo.nothing,
+      (what) => t.deal.undo.undone(what),
+    );
+  }
+  async redo(): Promise<void> {
+    await this.#turn(
+      "redo",
+      () => ipc.redoEdit(),
+      t.deal.undo.nothingAgain,
+      (what) => t.deal.undo.redone(what),
+    );
+  }
+  async #turn(
+    which: keyof Edits,
+    turn: () => Promise<Edits>,
+    nothing: string,
+    done: (what: string) => string,
+  ): Promise<void> {
+    if (this.#open === null) return;
+    await this.#edited(async () => {
+      const edit = (await ipc.edits())[which];
+      if (edit === null) {
+        this.say(nothing);
+        return;
+      }
+      await turn();
+      this.say(done((t.deal.edits[edit.what] ?? edit.what).toLowerCase()));
+    });
+  }
+  async #edited<T>(job: () => Promise<T>): Promise<T | null> {
+    try {
+      const done = await job();
+      hasChanged(["deals", "workspace"]);
+      return done;
+    } catch (thrown) {
+      this.sayError(thrown);
+      return null;
+    }
   }
 
   /** Notes at the foot of the window that something was done. */

@@ -47,6 +47,9 @@ const CODES: ReadonlySet<string> = new Set<ErrorCode>([
   "ambiguous_dates",
   "drawing",
   "cancelled",
+  "no_name",
+  "before_last",
+  "gone",
   "io",
   "internal",
 ]);

@@ -39,6 +39,18 @@ export const commands = {
 	saveReport: (view: View) => __TAURI_INVOKE<SavedFile | null>("save_report", { view }),
 	/**  At most 200 of the deals a selection stands for, in the order asked for. */
 	deals: (view: View, selection: Selection, order: DealOrder, offset: number, limit: number) => __TAURI_INVOKE<DealPage>("deals", { view, selection, order, offset, limit }),
+	/**  Everything about one deal; `None` where it is gone. */
+	dealSheet: (view: View, dealId: string) => __TAURI_INVOKE<DealSheet | null>("deal_sheet", { view, dealId }),
+	/**  Edits deals, all in the same way and as one edit. */
+	editDeals: (pipeline: number | null, dealIds: string[], edit: DealEdit) => __TAURI_INVOKE<Edits>("edit_deals", { pipeline, dealIds, edit }),
+	/**  Makes a deal by hand; gives its id. */
+	newDeal: (pipeline: number | null, deal: NewDeal) => __TAURI_INVOKE<string>("new_deal", { pipeline, deal }),
+	/**  Undoes the latest edit. */
+	undoEdit: () => __TAURI_INVOKE<Edits>("undo_edit"),
+	/**  Does the edit again that was undone last. */
+	redoEdit: () => __TAURI_INVOKE<Edits>("redo_edit"),
+	/**  What would be undone, and what done again. */
+	edits: () => __TAURI_INVOKE<Edits>("edits"),
 	/**  Writes a table where the person says; `None` when they change their mind. */
 	exportTable: (view: View, wanted: Wanted, form: Form, manner: Manner) => __TAURI_INVOKE<SavedFile | null>("export_table", { view, wanted, form, manner }),
 	/**  Lets the person choose a file; `None` when they change their mind. */
@@ -132,6 +144,43 @@ export type AboutStage = {
 	answer: Means,
 };
 
+/**  Something done on a deal, or to be done. */
+export type Activity = {
+	/**  What it is. */
+	kind: ActivityKind,
+	/**  What it is about. */
+	note: string,
+	/**  When it is due. */
+	due: string | null,
+	/**  When it was done; `None`: not yet. */
+	done: string | null,
+	/**  Whether they replied; `None` where there is nothing to reply to, or it is not known. */
+	replied: boolean | null,
+	/**  Who does it. */
+	rep: string | null,
+};
+
+/**  What an activity is. */
+export type ActivityKind = 
+/**  A call. */
+"call" | 
+/**  An e-mail or letter. */
+"mail" | 
+/**  A meeting, in person or by video. */
+"meeting" | 
+/**  A message in a social network. */
+"message" | 
+/**  Product news sent to a customer. */
+"news" | 
+/**  A customer was asked how it is going. */
+"feedback" | 
+/**  A customer was asked for a referral. */
+"referral" | 
+/**  A customer was made a further offer. */
+"offer" | 
+/**  Something noted. */
+"note";
+
 /**  The chance that a deal moves beyond its stage within 30 days of the as-of day. */
 export type Advance30 = {
 	/**  In 0..=1. */
@@ -189,6 +238,15 @@ export type AmountRange = {
 	/**  One draw in ten is above. */
 	high: Money,
 };
+
+/**  An answer to a question that is rarely black or white. One that is not known is not recorded. */
+export type Answer = 
+/**  No. */
+"no" | 
+/**  In part. */
+"partly" | 
+/**  Yes. */
+"yes";
 
 /**  What deals are told apart by, beside their rep. */
 export type Aspect = 
@@ -271,6 +329,16 @@ export type Changed = {
 	tags: Tag[],
 };
 
+/**  An exit check and whether it holds. */
+export type Check = {
+	/**  The check, as the process words it. */
+	check: string,
+	/**  Whether it holds. */
+	holds: boolean,
+	/**  It is read off what is recorded; otherwise it is ticked by hand. */
+	read_off: boolean,
+};
+
 /**  What the filters can be set to. */
 export type Choices = {
 	/**  The pipeline these are of; `None` while there is none. */
@@ -285,6 +353,8 @@ export type Choices = {
 	sources: string[],
 	/**  Its personas. */
 	personas: string[],
+	/**  Lead sources, personas and reasons for a loss to pick from: those in use and those shipped. */
+	vocabulary: Vocabulary,
 	/**  The day of the first fact. */
 	first_day: string | null,
 	/**  The day of the last: the as-of date unless another is chosen. */
@@ -309,6 +379,20 @@ export type ColumnHint = {
 	column: number,
 	/**  What it holds; `None`: nothing that is read. */
 	field: Field | null,
+};
+
+/**  A person on the other side. */
+export type Contact = {
+	/**  The name. */
+	name: string,
+	/**  What the person does there. */
+	role: string | null,
+	/**  A telephone number, an address: as entered. */
+	reach: string | null,
+	/**  Whether the person has a say in whether it is bought. */
+	decides: boolean,
+	/**  The day the person agreed to buy. */
+	agreed: string | null,
 };
 
 /**  The sum of one currency, converted. */
@@ -390,6 +474,92 @@ export type DealColumn =
 /**  Open, won, lost. */
 "state";
 
+/**  One edit of a deal, or of many in the same way. */
+export type DealEdit = 
+/**  Its name; `None` clears, here and below. */
+({ name: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  Its account, by name. */
+({ account: string | null }) & { activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  What it is worth. */
+({ amount: Money | null }) & { account?: never; activity?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  The lead source. */
+({ source: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never } | 
+/**  The buyer persona. */
+({ persona: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; product?: never; source?: never } | 
+/**  What is sold. */
+({ product: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; source?: never } | 
+/**  When it is expected to close. */
+({ expected_close: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  Why it was lost. */
+({ lost_reason: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  Who owns it from now on. */
+({ owner: string }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; persona?: never; product?: never; source?: never } | 
+/**  Something recorded. */
+({ detail: {
+	/**  Which. */
+	detail: Detail,
+	/**  What it says now. */
+	value: Value | null,
+} }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  A contact: added without an id, removed without a row. */
+({ contact: {
+	/**  Which. */
+	id: number | null,
+	/**  As it is now. */
+	row: Contact | null,
+} }) & { account?: never; activity?: never; amount?: never; check?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  An objection, likewise. */
+({ objection: {
+	/**  Which. */
+	id: number | null,
+	/**  As it is now. */
+	row: Objection | null,
+} }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  An activity, likewise. */
+({ activity: {
+	/**  Which. */
+	id: number | null,
+	/**  As it is now. */
+	row: Activity | null,
+} }) & { account?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  A link, likewise. */
+({ link: {
+	/**  Which. */
+	id: number | null,
+	/**  As it is now. */
+	row: Link | null,
+} }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  An exit check is ticked, or no longer is. */
+({ check: {
+	/**  The stage, by its position in the process. */
+	stage: number,
+	/**  The check, as the process words it. */
+	check: string,
+	/**  Whether it holds. */
+	holds: boolean,
+} }) & { account?: never; activity?: never; amount?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  It moves. */
+({ move: {
+	/**  Where. */
+	to: Goal,
+	/**  The day. */
+	day: string,
+	/**  Why it was lost, where it was and that is to be kept. */
+	lost_reason: string | null,
+} }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never };
+
+/**  One line of a deal's timeline. */
+export type DealEvent = {
+	/**  The day. */
+	day: string,
+	/**  The person who did it, where one did. */
+	who: string | null,
+	/**  The file that it came with. */
+	file: string | null,
+	/**  What happened. */
+	what: Happened,
+};
+
 /**  A column and a direction. */
 export type DealOrder = {
 	/**  By what. */
@@ -457,6 +627,32 @@ export type DealRow = {
 	has_history: boolean,
 };
 
+/**  Everything about one deal. */
+export type DealSheet = {
+	/**  How it stands. */
+	row: DealRow,
+	/**  Where it is now, as a position in the process; `None` where it is nowhere. */
+	at: number | null,
+	/**  Its stays at the stages it entered. */
+	passages: PassageRow[],
+	/**  What is recorded. */
+	details: Partial<{ [key in Detail]: Value }>,
+	/**  The people on the other side. */
+	contacts: Keyed<Contact>[],
+	/**  What was objected. */
+	objections: Keyed<Objection>[],
+	/**  What was done and is due; latest first. */
+	activities: Keyed<Activity>[],
+	/**  Deals that came of it, or that it came of. */
+	links: Linked[],
+	/**  The exit checks of every stage, in the order of the process. */
+	checks: Check[][],
+	/**  What was open when it moved on. */
+	gaps: Gap[],
+	/**  What happened, latest first. */
+	timeline: DealEvent[],
+};
+
 /**  How a deal stands at the as-of date. */
 export type DealState = 
 /**  Neither won nor lost. */
@@ -486,6 +682,74 @@ export type Density =
 "comfortable" | 
 /**  More rows. */
 "compact";
+
+/**  How one deal came of another. */
+export type Descent = 
+/**  The same customer bought again. */
+"repeat" | 
+/**  The customer referred another. */
+"referral";
+
+/**  One thing recorded on a deal, of which there is one. */
+export type Detail = 
+/**  Whether it fits the ideal customer. */
+"fit" | 
+/**  What speaks for or against that. */
+"fit_note" | 
+/**  Whether there is a budget. */
+"budget" | 
+/**  What is known of it. */
+"budget_note" | 
+/**  Whether somebody in the conversation can decide. */
+"authority" | 
+/**  What is known of that. */
+"authority_note" | 
+/**  Whether there is a need. */
+"need" | 
+/**  What is known of it. */
+"need_note" | 
+/**  Whether the time is right. */
+"timing" | 
+/**  What is known of that. */
+"timing_note" | 
+/**  Which problem is to be fixed. */
+"problem" | 
+/**  Whether it was tried before, and what went wrong. */
+"tried_before" | 
+/**  What the budget is. */
+"budget_said" | 
+/**  Which other solutions are considered. */
+"alternatives" | 
+/**  When it must be in place. */
+"needed_by" | 
+/**  The day the demo is planned for. */
+"demo_planned" | 
+/**  The day it was held. */
+"demo_held" | 
+/**  Whether the decision-maker was there. */
+"demo_decider" | 
+/**  What was tailored to this prospect. */
+"tailored" | 
+/**  The day the proposal was sent. */
+"proposal_sent" | 
+/**  The day the offer ends. */
+"offer_ends" | 
+/**  How many options were offered. */
+"options" | 
+/**  The competitor in the deal, or that it was lost to. */
+"competitor" | 
+/**  The day it was delivered. */
+"delivered" | 
+/**  The day it was set up. */
+"set_up" | 
+/**  The day support was handed a running customer. */
+"supported" | 
+/**  How the customer is doing. */
+"health" | 
+/**  What is to be done next. */
+"next_step" | 
+/**  By when. */
+"next_step_due";
 
 /**
  *  Deals by what became of them between two looks. A deal may count in several; one that is new
@@ -568,6 +832,22 @@ export type Done = {
 	process_is_new: boolean,
 };
 
+/**  An edit, as the page names it. */
+export type EditShown = {
+	/**  Its kind: the name of a [`engine::deal::edit::DealEdit`], or `new`. */
+	what: string,
+	/**  Who made it. */
+	who: string,
+};
+
+/**  What would be undone, and what done again. */
+export type Edits = {
+	/**  The latest edit. */
+	undo: EditShown | null,
+	/**  The edit undone last. */
+	redo: EditShown | null,
+};
+
 /**  A column that says when a deal entered one stage. */
 export type EnteredColumn = {
 	/**  Its position, from 0. */
@@ -604,6 +884,12 @@ export type ErrorCode =
 "drawing" | 
 /**  The person stopped the import. */
 "cancelled" | 
+/**  A name is needed and was not given. */
+"no_name" | 
+/**  The deal has moved since the day given. */
+"before_last" | 
+/**  What was to be changed is no longer there. */
+"gone" | 
 /**  A file could not be read or written. */
 "io" | 
 /**  A fault of the program. */
@@ -809,6 +1095,62 @@ export type Form =
 /**  A spreadsheet. */
 "xlsx";
 
+/**  A deal that moved on with exit checks open. */
+export type Gap = {
+	/**  The stage it left. */
+	stage: string,
+	/**  What was open. */
+	check: string,
+	/**  The day it moved. */
+	day: string,
+};
+
+/**  Where a deal is moved. */
+export type Goal = 
+/**  Into a stage, by its position in the process. */
+{ stage: number } | 
+/**  Won. */
+"won" | 
+/**  Lost; after Won, the customer is. */
+"lost" | 
+/**  Its last stage is completed. */
+"completed";
+
+/**  What happened to a deal. */
+export type Happened = 
+/**  It came into being. */
+"created" | 
+/**  It was seen at a stage. */
+({ seen: string }) & { changed?: never; done?: never; entered?: never; objected?: never; settled?: never } | 
+/**  It entered a stage. */
+({ entered: string }) & { changed?: never; done?: never; objected?: never; seen?: never; settled?: never } | 
+/**  It was won. */
+"won" | 
+/**  It was lost. */
+"lost" | 
+/**  Its last stage was completed. */
+"completed" | 
+/**  A field changed: its name in the change log, before, after. */
+({ changed: {
+	/**  Which. */
+	field: string,
+	/**  Before; `None`: it was empty. */
+	old: string | null,
+	/**  After. */
+	new: string | null,
+} }) & { done?: never; entered?: never; objected?: never; seen?: never; settled?: never } | 
+/**  Something was done. */
+({ done: {
+	/**  What it is. */
+	kind: ActivityKind,
+	/**  What it is about. */
+	note: string,
+} }) & { changed?: never; entered?: never; objected?: never; seen?: never; settled?: never } | 
+/**  An objection was raised. */
+({ objected: ObjectionKind }) & { changed?: never; done?: never; entered?: never; seen?: never; settled?: never } | 
+/**  An objection was settled. */
+({ settled: ObjectionKind }) & { changed?: never; done?: never; entered?: never; objected?: never; seen?: never };
+
 /**  What a manager reads first. */
 export type Headline = {
 	/**  "Qualification holds up €412k. Ben and Inès need you there." */
@@ -816,6 +1158,15 @@ export type Headline = {
 	/**  "31 of 155 open deals are past their stall point." */
 	sub: string,
 };
+
+/**  How a customer is doing. */
+export type Health = 
+/**  Well. */
+"good" | 
+/**  Something is amiss. */
+"at_risk" | 
+/**  Badly. */
+"poor";
 
 /**  What a heatmap's cells say. */
 export type HeatmapMeasure = 
@@ -996,6 +1347,12 @@ export type IpcError = {
 	field: string | null,
 };
 
+/**  A row with the key to change it by. */
+export type Keyed<T> = {
+	/**  The key. */
+	id: number,
+} & T;
+
 /**  Problems of one kind. */
 export type KindCount = {
 	/**  The kind. */
@@ -1012,6 +1369,30 @@ export type Likeness = {
 	title: string,
 	/**  From 0 to 100, how much its headers say that it is this one. */
 	score: number,
+};
+
+/**  A deal that came of this one, or that this one came of. */
+export type Link = {
+	/**  The other deal's id in its source. */
+	deal_id: string,
+	/**  How the later came of the earlier. */
+	how: Descent,
+	/**  The other is the later of the two. */
+	later: boolean,
+};
+
+/**  A deal that came of this one, or that this one came of. */
+export type Linked = {
+	/**  The key to change the link by. */
+	id: number,
+	/**  The other deal's id in its source. */
+	deal_id: string,
+	/**  Its name. */
+	name: string | null,
+	/**  How the later came of the earlier. */
+	how: Descent,
+	/**  The other is the later of the two. */
+	later: boolean,
 };
 
 /**  How a person writes numbers and dates. */
@@ -1129,6 +1510,26 @@ export type NameMeans =
 /**  Nothing: rows with it are passed over. */
 "ignore";
 
+/**  A deal made by hand. */
+export type NewDeal = {
+	/**  Its name. */
+	name: string,
+	/**  Its account. */
+	account: string | null,
+	/**  Who owns it. */
+	owner: string | null,
+	/**  What it is worth. */
+	amount: Money | null,
+	/**  The lead source. */
+	source: string | null,
+	/**  The buyer persona. */
+	persona: string | null,
+	/**  The stage where it begins. */
+	stage: number,
+	/**  The day it begins. */
+	day: string,
+};
+
 /**  Something a reader of the figures must know. */
 export type Note = 
 /**  So many deals come from a snapshot: their way through the stages is not known. */
@@ -1150,6 +1551,39 @@ of: number } |
 /**  Two reps only: where they differ, nobody can tell which of them is odd. */
 { kind: "two_reps" };
 
+/**  An objection, and what came of it. */
+export type Objection = {
+	/**  What it is about. */
+	kind: ObjectionKind,
+	/**  In their words. */
+	words: string,
+	/**  The day it was raised. */
+	raised: string,
+	/**  The answer given. */
+	answer: string | null,
+	/**  The day it was settled; `None`: it is open. */
+	resolved: string | null,
+};
+
+/**  What an objection is about. */
+export type ObjectionKind = 
+/**  What it costs. */
+"price" | 
+/**  What it does. */
+"solution" | 
+/**  Who sells it. */
+"trust" | 
+/**  When. */
+"timing" | 
+/**  Whether it is needed. */
+"need" | 
+/**  Who may decide. */
+"authority" | 
+/**  Somebody else's offer. */
+"competitor" | 
+/**  Anything else. */
+"other";
+
 /**  A file offered for import. */
 export type Offered = {
 	/**  What to ask for it by. */
@@ -1168,6 +1602,25 @@ export type Outcome =
 "lost" | 
 /**  It is still there. */
 "open";
+
+/**
+ *  One deal's stay at one stage: from its first entry until it went beyond, was lost, or the as-of
+ *  day.
+ */
+export type PassageRow = {
+	/**  The stage's name. */
+	stage: string,
+	/**  Who owned the deal when it entered. */
+	rep: string | null,
+	/**  The day of the first entry. */
+	entered: string,
+	/**  Whole days; so far, where open. */
+	days: number,
+	/**  How it ended. */
+	outcome: Outcome,
+	/**  Whether the deal moved to an earlier stage during it. */
+	went_back: boolean,
+};
 
 /**  Rows that were passed over, below the header. */
 export type PassedOver = {
@@ -1800,7 +2253,7 @@ export type StalledDeal = {
 
 /**  Something that a person did and that an undo leaves. */
 export type Stays = {
-	/**  What it was done to: a deal by its own id, a rep or an account by name. */
+	/**  What it was done to: a deal by its own id, a rep by name. */
 	of: string,
 	/**  What kind of thing it is. */
 	kind: StaysKind,
@@ -1810,7 +2263,7 @@ export type Stays = {
 	value: string | null,
 	/**  Who changed it. */
 	who: string | null,
-	/**  How many moves, activities or contacts. */
+	/**  How many moves or records. */
 	count: number,
 };
 
@@ -1820,10 +2273,8 @@ export type StaysKind =
 "field" | 
 /**  Moves that were entered. */
 "moves" | 
-/**  Activities. */
-"activities" | 
-/**  Contacts at the account. */
-"contacts";
+/**  What was recorded on the deal: answers, contacts, objections, activities, links, checks. */
+"records";
 
 /**  What a row says happened. */
 export type StepKind = 
@@ -2039,12 +2490,35 @@ export type Undone = {
 	stays_total: number,
 };
 
+/**  What a [`Detail`] says. */
+export type Value = 
+/**  No, partly, yes. */
+({ answer: Answer }) & { count?: never; day?: never; health?: never; text?: never } | 
+/**  How the customer is doing. */
+({ health: Health }) & { answer?: never; count?: never; day?: never; text?: never } | 
+/**  Words. */
+({ text: string }) & { answer?: never; count?: never; day?: never; health?: never } | 
+/**  A day. */
+({ day: string }) & { answer?: never; count?: never; health?: never; text?: never } | 
+/**  A number of things. */
+({ count: number }) & { answer?: never; day?: never; health?: never; text?: never };
+
 /**  What a screen looks at. */
 export type View = {
 	/**  The pipeline's id; `None`: the fullest. */
 	pipeline: number | null,
 	/**  The filters. */
 	filter: Filter,
+};
+
+/**  Words to pick from when a deal is edited. */
+export type Vocabulary = {
+	/**  Lead sources. */
+	sources: string[],
+	/**  Personas. */
+	personas: string[],
+	/**  Reasons for a loss. */
+	loss_reasons: string[],
 };
 
 /**  What is to be written out. */

@@ -12,7 +12,8 @@ type Coins = { minor: number; currency: string };
 
 const fraction_digits = new Map<string, number>();
 
-function decimals(currency: string): number {
+/** How many decimals a currency has. */
+export function decimals(currency: string): number {
   let digits = fraction_digits.get(currency);
   if (digits === undefined) {
     digits =
@@ -76,6 +77,11 @@ function symbol(currency: string): string {
     .find((p) => p.type === "currency");
   const text = part?.value ?? currency;
   return /^[A-Z]{2,}$/.test(text) ? `${text}${NBSP}` : text;
+}
+
+/** A currency by its letters; nothing where it is not known. */
+export function currencyCode(currency: string): string {
+  return currency === "XXX" ? "" : currency;
 }
 
 /** Money short, for headlines: €412k, €2.84m, €940. */

@@ -2,6 +2,7 @@
 // One dictionary per language, all of one type: a second language is a second folder beside en/.
 import { app } from "./en/app";
 import { common } from "./en/common";
+import { deal } from "./en/deal";
 import { definitions } from "./en/definitions";
 import { errors } from "./en/errors";
 import { found } from "./en/found";
@@ -19,6 +20,7 @@ import { team } from "./en/team";
 const en = {
   app,
   common,
+  deal,
   definitions,
   errors,
   found,

@@ -21,8 +21,8 @@ use crate::{
     chance, moment::Day, money::Money, passage::Columns, process::Process, yardstick::Memo,
 };
 
-use alike::Folded;
 pub(crate) use alike::same_name;
+use alike::{Alike, Folded};
 pub(crate) use build::{COMPLETED, CREATED, LOST, NOBODY, SEEN, WON};
 pub use build::{LedgerBuilder, LedgerError, MOST_STAGES};
 use column::Column;
@@ -191,6 +191,12 @@ impl Ledger {
         sorted(&self.attributes.personas)
     }
 
+    /// Every reason for a loss, sorted.
+    #[must_use]
+    pub fn lost_reasons(&self) -> Vec<&str> {
+        sorted(&self.attributes.lost_reasons)
+    }
+
     /// The moves of a deal, as positions in the columns.
     pub(crate) fn moves_of(&self, deal: u32) -> std::ops::Range<usize> {
         let at = |ix: usize| self.start.get(ix).copied().unwrap_or(0) as usize;
@@ -330,7 +336,7 @@ impl Ledger {
     }
 }
 
-fn sorted(texts: &Names) -> Vec<&str> {
+fn sorted<A: Alike>(texts: &Texts<A>) -> Vec<&str> {
     let mut names: Vec<&str> = texts.iter().map(|(_, name)| name).collect();
     names.sort_unstable();
     names

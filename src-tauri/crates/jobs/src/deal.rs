@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 use engine::{
-    deal::sheet::{Event, Happened, Keyed, Sheet},
+    deal::sheet::{DealEvent, DealSheet, Happened, Keyed},
     filter::Filter,
     ledger::Ledger,
     moment::Day,
@@ -25,7 +25,7 @@ pub fn sheet(
     (ledger, filter): (&Ledger, &Filter),
     key: &str,
     day_of: &dyn Fn(i64) -> NaiveDate,
-) -> Result<Option<Sheet>, Error> {
+) -> Result<Option<DealSheet>, Error> {
     let Some(mut dossier) = workspace.dossier(pipeline, key)? else {
         return Ok(None);
     };
@@ -38,7 +38,7 @@ pub fn sheet(
     dossier
         .activities
         .sort_by_key(|activity| Reverse((activity.row.done.is_none(), activity.row.done)));
-    Ok(Some(Sheet {
+    Ok(Some(DealSheet {
         at: row.stage.as_deref().and_then(|stage| process.find(stage)),
         passages: ledger.passages(ix, filter),
         row,
@@ -54,7 +54,7 @@ pub fn sheet(
 }
 
 /// What happened, latest first.
-fn timeline(of: &Dossier, process: &Process, day_of: &dyn Fn(i64) -> NaiveDate) -> Vec<Event> {
+fn timeline(of: &Dossier, process: &Process, day_of: &dyn Fn(i64) -> NaiveDate) -> Vec<DealEvent> {
     let file = |import: Option<store::ImportId>| {
         let known = of.files.iter().find(|(id, _)| Some(*id) == import);
         known.map(|(_, name)| name.clone())
@@ -65,7 +65,7 @@ fn timeline(of: &Dossier, process: &Process, day_of: &dyn Fn(i64) -> NaiveDate) 
         stage.map(|stage| stage.name.clone()).unwrap_or_default()
     };
     let moves = of.moves.iter().filter_map(|(row, who)| {
-        Some(Event {
+        Some(DealEvent {
             day: row.at?.day.date(),
             who: who.clone(),
             file: file(row.import),
@@ -79,10 +79,10 @@ fn timeline(of: &Dossier, process: &Process, day_of: &dyn Fn(i64) -> NaiveDate) 
             },
         })
     });
-    let mut events: Vec<Event> = moves.collect();
+    let mut events: Vec<DealEvent> = moves.collect();
     for (ix, said) in of.said.iter().enumerate() {
         if let Some(what) = changed(said, of.said.get(ix + 1)) {
-            events.push(Event {
+            events.push(DealEvent {
                 day: day_of(said.change.at),
                 who: said.change.who.clone(),
                 file: file(said.change.import),
@@ -90,7 +90,7 @@ fn timeline(of: &Dossier, process: &Process, day_of: &dyn Fn(i64) -> NaiveDate) 
             });
         }
     }
-    let own = |day, what| Event {
+    let own = |day, what| DealEvent {
         day,
         who: None,
         file: None,

@@ -22,6 +22,7 @@ import type {
   View,
   WorkspaceShown,
 } from "../bindings";
+import { Deals } from "./deals";
 import { figure } from "./figures";
 import { drawForecast, drawTenure, drawTrend } from "./figures-time";
 import { FILES, preview } from "./files";
@@ -166,6 +167,11 @@ const BY: Record<DealColumn, (r: DealRow) => string | number | null> = {
 export function fake(options: FakeOptions = {}): Fake {
   const deals = invent(options.deals ?? 640);
   const points = stallPoints(deals);
+  const kept = new Deals(deals);
+  const touched = () => {
+    tell("changed", { tags: ["deals", "workspace"] });
+    return kept.edits;
+  };
   const asked: Fake["asked"] = [];
   const failing = new Map<string, ErrorCode>();
   const drags = new Set<(over: boolean) => void>();
@@ -285,6 +291,11 @@ export function fake(options: FakeOptions = {}): Fake {
         reps: REPS.map(([name]) => name).sort(),
         sources: SOURCES,
         personas: PERSONAS,
+        vocabulary: {
+          sources: SOURCES,
+          personas: PERSONAS,
+          loss_reasons: ["No budget", "Price", "No reply"],
+        },
         first_day: isoOf(Math.min(...deals.map((d) => d.began))),
         last_day: AS_OF,
       };
@@ -333,6 +344,28 @@ export function fake(options: FakeOptions = {}): Fake {
       });
       return { total: rows.length, rows: rows.slice(offset, offset + Math.min(limit, 200)) };
     },
+    dealSheet: (_view, id) => {
+      const deal = deals.find((known) => known.id === id);
+      return deal ? kept.sheet(row(deal, points)) : null;
+    },
+    editDeals: (_pipeline, ids, edit) => {
+      kept.edit(ids, edit);
+      return touched();
+    },
+    newDeal: (_pipeline, made) => {
+      const id = kept.make(made);
+      touched();
+      return id;
+    },
+    undoEdit: () => {
+      kept.turn(true);
+      return touched();
+    },
+    redoEdit: () => {
+      kept.turn(false);
+      return touched();
+    },
+    edits: () => kept.edits,
     pickFile: () => pick,
     inspectFile: (id, hints) => read(id, hints),
     importFile: async (id, hints) => {

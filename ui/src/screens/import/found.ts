@@ -46,10 +46,8 @@ export function stayed(one: Stays): { of: string; what: string } {
   switch (one.kind) {
     case "moves":
       return { of: one.of, what: words.staysMoves(one.count) };
-    case "activities":
-      return { of: one.of, what: words.staysActivities(one.count) };
-    case "contacts":
-      return { of: one.of, what: words.staysContacts(one.count) };
+    case "records":
+      return { of: one.of, what: words.staysRecords(one.count) };
     case "field":
       // The value is in the store's own units: which field it is, is what a person wants to know.
       return {

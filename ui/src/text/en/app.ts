@@ -77,6 +77,9 @@ export const app = {
     clearFilters: "Clear filters",
     shortcuts: "List keyboard shortcuts",
     report: "Save the review as a page…",
+    newDeal: "New deal…",
+    undo: "Undo the last edit",
+    redo: "Do the undone edit again",
     groups: { go: "Go", filter: "Filter", do: "Do" },
   },
   shortcuts: {
@@ -88,7 +91,12 @@ export const app = {
     close: "Close what is open on top",
     screens: "Go to a screen by its place in the sidebar",
     rows: "Move between rows or chart parts",
-    openRow: "Open the deals behind a chart part",
+    openRow: "Open the row, or the deals behind a chart part",
+    newDeal: "New deal",
+    moveBack: "On the board: a card one stage back",
+    moveOn: "On the board: a card one stage on",
+    undo: "Undo the last edit",
+    redo: "Do it again",
   },
   deals: {
     count: (n: number) => plural(n, "deal"),

@@ -3,6 +3,7 @@ import { plural } from "./plural";
 
 export const common = {
   cancel: "Cancel",
+  change: "Change",
   close: "Close",
   clear: "Clear",
   done: "Done",

@@ -56,6 +56,18 @@ export const errors: Record<string, Words> & { internal: Words } = {
     title: "Cancelled.",
     body: "Nothing was changed.",
   },
+  no_name: {
+    title: "A name is needed.",
+    body: "Nothing was changed. Write one, then try again.",
+  },
+  before_last: {
+    title: "The deal has moved since that day.",
+    body: "Nothing was changed. Choose the day of its last move, or a later one.",
+  },
+  gone: {
+    title: "What was to be changed is no longer there.",
+    body: "Nothing was changed. It may have been removed by an undo, or in another window.",
+  },
   io: {
     title: "A file could not be read or written.",
     body: "Nothing was changed. Check that the disk is there and the folder is yours, then try again.",

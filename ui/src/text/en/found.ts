@@ -62,8 +62,7 @@ export const found = {
   staysOf: "Of",
   staysWhat: "What stays",
   staysMoves: (n: number) => plural(n, "move"),
-  staysActivities: (n: number) => plural(n, "activity", "activities"),
-  staysContacts: (n: number) => plural(n, "contact"),
+  staysRecords: (n: number) => `${plural(n, "entry", "entries")} in the deal’s panel`,
   staysField: (field: string, who: string | null) =>
     who === null ? `${field}, changed` : `${field}, changed by ${who}`,
   again: "It can be done again at any time, without its file.",

@@ -40,4 +40,16 @@ export const pipeline = {
     all: "No deals by these filters.",
   },
   clear: "Clear filters",
+  views: { label: "As", board: "Board", table: "Table" },
+  board: {
+    label: "Open deals by stage",
+    keys: "Arrow keys go from card to card, Enter opens one, Shift with left or right moves it to the stage beside.",
+    column: (stage: string, n: number) => `${stage}: ${plural(n, "deal")}`,
+    share: (share: string) => `${share} stalled`,
+    stalledOf: (stalled: number, open: number) =>
+      `${count(stalled)} of ${plural(open, "open deal")} past the stall point`,
+    noneStalled: "none stalled",
+    days: (days: number, point: number) => `${count(days)} of ${count(point)} d`,
+    none: "No deal here.",
+  },
 };

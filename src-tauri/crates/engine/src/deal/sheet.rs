@@ -60,7 +60,7 @@ pub struct Keyed<T> {
 /// One line of a deal's timeline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct Event {
+pub struct DealEvent {
     /// The day.
     pub day: NaiveDate,
     /// The person who did it, where one did.
@@ -113,7 +113,7 @@ pub enum Happened {
 /// Everything about one deal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct Sheet {
+pub struct DealSheet {
     /// How it stands.
     pub row: DealRow,
     /// Where it is now, as a position in the process; `None` where it is nowhere.
@@ -135,5 +135,5 @@ pub struct Sheet {
     /// What was open when it moved on.
     pub gaps: Vec<Gap>,
     /// What happened, latest first.
-    pub timeline: Vec<Event>,
+    pub timeline: Vec<DealEvent>,
 }
