@@ -23,6 +23,7 @@ const ROOMS: &[Room] = &[
         rooms: &["engine"],
         libraries: &[
             "chrono",
+            "foldhash",
             "rusqlite",
             "rusqlite_migration",
             "serde",

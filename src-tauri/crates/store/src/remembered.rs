@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use engine::{moment::Day, money::Currency, rates::Rate};
-use rusqlite::{Transaction, TransactionBehavior};
+use rusqlite::Transaction;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
@@ -149,9 +149,7 @@ impl Workspace {
         &mut self,
         job: impl FnOnce(&Transaction<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let tx = self
-            .writer
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = self.watched()?;
         let done = job(&tx)?;
         tx.commit()?;
         Ok(done)

@@ -119,9 +119,7 @@ impl Workspace {
         process: &Process,
         now: DateTime<Utc>,
     ) -> Result<PipelineId, Error> {
-        let tx = self
-            .writer
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = self.watched()?;
         let id = process::insert(&tx, &Mint::at(now), process, now.timestamp_micros())?;
         tx.commit()?;
         Ok(id)
@@ -137,9 +135,7 @@ impl Workspace {
         source: Source,
         pipeline: PipelineId,
     ) -> Result<Import<'_>, Error> {
-        let tx = self
-            .writer
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = self.unwatched()?;
         Import::begin(tx, source, pipeline)
     }
 
@@ -154,9 +150,7 @@ impl Workspace {
         source: Source,
         process: &Process,
     ) -> Result<Import<'_>, Error> {
-        let tx = self
-            .writer
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = self.unwatched()?;
         let mint = Mint::at(source.at);
         let id = process::insert(&tx, &mint, process, source.at.timestamp_micros())?;
         Ok(Import::begin(tx, source, id)?.making_its_pipeline())
@@ -174,11 +168,10 @@ impl Workspace {
         who: &str,
         now: DateTime<Utc>,
     ) -> Result<Undone, Error> {
-        self.without_references(|tx| {
-            let done = undo::undo(&tx, id, who, now)?;
-            tx.commit()?;
-            Ok(done)
-        })
+        let tx = self.unwatched()?;
+        let done = undo::undo(&tx, id, who, now)?;
+        tx.commit()?;
+        Ok(done)
     }
 
     /// What [`Workspace::undo_import`] would do, without doing it.
@@ -186,11 +179,10 @@ impl Workspace {
     /// # Errors
     /// As there.
     pub fn would_undo(&mut self, id: ImportId, now: DateTime<Utc>) -> Result<Undone, Error> {
-        self.without_references(|tx| {
-            let done = undo::undo(&tx, id, "", now)?;
-            tx.rollback()?;
-            Ok(done)
-        })
+        let tx = self.unwatched()?;
+        let done = undo::undo(&tx, id, "", now)?;
+        tx.rollback()?;
+        Ok(done)
     }
 
     /// Does an import again that was undone; its file is not needed.
@@ -203,26 +195,29 @@ impl Workspace {
         who: &str,
         now: DateTime<Utc>,
     ) -> Result<(), Error> {
-        self.without_references(|tx| {
-            undo::redo(&tx, id, who, now)?;
-            Ok(tx.commit()?)
-        })
+        let tx = self.unwatched()?;
+        undo::redo(&tx, id, who, now)?;
+        Ok(tx.commit()?)
     }
 
-    /// A job in a transaction that keeps references whole by itself. SQLite would look through every
-    /// move for each rep that goes; the job counts once what is still named.
-    fn without_references<T>(
-        &mut self,
-        job: impl FnOnce(Transaction<'_>) -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        self.writer.pragma_update(None, "foreign_keys", false)?;
-        let done = self
+    /// A transaction in which SQLite watches over references.
+    pub(crate) fn watched(&mut self) -> Result<Transaction<'_>, Error> {
+        self.begin(true)
+    }
+
+    /// One of a job that keeps references whole by itself. For every row that comes SQLite would look
+    /// up each row it names, which takes a third of an import; for every rep that goes it would look
+    /// through all moves.
+    fn unwatched(&mut self) -> Result<Transaction<'_>, Error> {
+        self.begin(false)
+    }
+
+    /// Whether references are watched can only be said between transactions: every one says it anew.
+    fn begin(&mut self, watched: bool) -> Result<Transaction<'_>, Error> {
+        self.writer.pragma_update(None, "foreign_keys", watched)?;
+        Ok(self
             .writer
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(Error::from)
-            .and_then(job);
-        self.writer.pragma_update(None, "foreign_keys", true)?;
-        done
+            .transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
 
     /// Begins edits by hand, in one transaction; they are undone as one. `what` names their kind.
@@ -235,9 +230,7 @@ impl Workspace {
         what: &'static str,
         now: DateTime<Utc>,
     ) -> Result<Edit<'_>, Error> {
-        let tx = self
-            .writer
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = self.watched()?;
         Ok(Edit::begin(tx, who, what, now))
     }
 
@@ -258,19 +251,18 @@ impl Workspace {
     }
 
     fn turn(&mut self, undo: bool, now: DateTime<Utc>) -> Result<Option<Turned>, Error> {
-        self.without_references(|tx| {
-            let next = if undo {
-                edits::to_undo(&tx)?
-            } else {
-                edits::to_redo(&tx)?
-            };
-            let Some(edit) = next else {
-                return Ok(None);
-            };
-            let turned = edit_undo::turn(&tx, edit, undo, now)?;
-            tx.commit()?;
-            Ok(Some(turned))
-        })
+        let tx = self.unwatched()?;
+        let next = if undo {
+            edits::to_undo(&tx)?
+        } else {
+            edits::to_redo(&tx)?
+        };
+        let Some(edit) = next else {
+            return Ok(None);
+        };
+        let turned = edit_undo::turn(&tx, edit, undo, now)?;
+        tx.commit()?;
+        Ok(Some(turned))
     }
 
     /// Keeps a setting of this workspace.
@@ -278,9 +270,7 @@ impl Workspace {
     /// # Errors
     /// [`Error::Busy`] while another program writes.
     pub fn set_setting<T: Serialize>(&mut self, key: &str, value: &T) -> Result<(), Error> {
-        let tx = self
-            .writer
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = self.watched()?;
         setting::set(&tx, key, value)?;
         Ok(tx.commit()?)
     }

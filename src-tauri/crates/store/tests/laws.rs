@@ -89,4 +89,16 @@ proptest! {
         single.0.sort();
         prop_assert_eq!(single.0, whole.0);
     }
+
+    #[test]
+    fn every_row_names_only_rows_that_are_there(file in any_rows(), part in 0..40_usize) {
+        let mut room = room();
+        room.import(Moves, &rows(&file[..part.min(file.len())]));
+        let whole = room.import(Moves, &rows(&file));
+        prop_assert_eq!(room.loose_references(), Vec::<String>::new());
+        room.workspace.undo_import(whole.id.unwrap(), "Ana", common::now()).unwrap();
+        prop_assert_eq!(room.loose_references(), Vec::<String>::new());
+        room.workspace.redo_import(whole.id.unwrap(), "Ana", common::now()).unwrap();
+        prop_assert_eq!(room.loose_references(), Vec::<String>::new());
+    }
 }

@@ -120,6 +120,7 @@ impl Gathering<'_> {
                 return Err(Error::Stopped);
             }
         }
+        self.settling.deals.flush(&self.settling.mint)?;
         self.settling.moves.flush()
     }
 
@@ -164,11 +165,10 @@ impl Gathering<'_> {
         self.counts.deals_new += 1;
         self.counts.moves_new += merged.new;
         self.counts.moves_known += merged.known;
-        self.settling.deals.insert(&self.settling.mint, &deal)?;
         for row in &merged.moves {
             self.settling.moves.append(deal.id, row)?;
         }
-        Ok(())
+        self.settling.deals.append(&self.settling.mint, deal)
     }
 
     fn known_deal(&mut self, deal: Deal, details: Details, said: &[Move]) -> Result<(), Error> {

@@ -2,13 +2,15 @@
 
 use std::{collections::HashMap, sync::Arc};
 
+use foldhash::fast::RandomState;
+
 /// No word.
 pub(super) const NONE: u32 = u32::MAX;
 
 /// Words by number, in order of first sight.
 #[derive(Default)]
 pub(super) struct Words {
-    numbers: HashMap<Arc<str>, u32>,
+    numbers: HashMap<Arc<str>, u32, RandomState>,
     words: Vec<Arc<str>>,
 }
 

@@ -115,15 +115,33 @@ pub(crate) struct DealsMut<'t> {
     insert: CachedStatement<'t>,
     update: CachedStatement<'t>,
     remove: CachedStatement<'t>,
+    insert_many: CachedStatement<'t>,
+    waiting: Vec<Deal>,
     pipeline: PipelineId,
     next: i64,
     /// The pipeline had no deals: nothing to be found.
     empty: bool,
 }
 
+/// New deals are written so many at a time: a statement costs more than its row.
+const MANY: usize = 16;
+/// Columns that each of them has for itself.
+const OWN: usize = 14;
+
 impl<'t> DealsMut<'t> {
     pub(crate) fn new(tx: &'t Transaction<'_>, pipeline: PipelineId) -> Result<Self, Error> {
+        let many = (0..MANY).map(|ix| {
+            let own = (0..OWN).map(|column| format!("?{}", 2 + ix * OWN + column));
+            format!("({}, ?1)", own.collect::<Vec<_>>().join(", "))
+        });
+        let many = many.collect::<Vec<_>>().join(", ");
         Ok(Self {
+            insert_many: tx.prepare_cached(&format!(
+                "INSERT INTO deal (id, key, rep, account, name, amount, currency, source, persona,
+                                   product, expected_close, lost_reason, uuid, import, process)
+                 VALUES {many}"
+            ))?,
+            waiting: Vec::with_capacity(MANY),
             find: tx.prepare_cached(&format!(
                 "SELECT {COLUMNS} FROM deal WHERE process = ?1 AND key = ?2"
             ))?,
@@ -187,6 +205,44 @@ impl<'t> DealsMut<'t> {
             mint.next(),
             deal.import,
         ])?;
+        Ok(())
+    }
+
+    /// Writes a new deal, some time before [`DealsMut::flush`] returns; nobody looks for it until then.
+    pub(crate) fn append(&mut self, mint: &Mint, deal: Deal) -> Result<(), Error> {
+        self.waiting.push(deal);
+        if self.waiting.len() < MANY {
+            return Ok(());
+        }
+        let put = &mut self.insert_many;
+        put.raw_bind_parameter(1, self.pipeline)?;
+        for (ix, deal) in self.waiting.drain(..).enumerate() {
+            let place = 2 + ix * OWN;
+            put.raw_bind_parameter(place, deal.id)?;
+            put.raw_bind_parameter(place + 1, &deal.key[..])?;
+            put.raw_bind_parameter(place + 2, deal.rep)?;
+            put.raw_bind_parameter(place + 3, deal.account)?;
+            put.raw_bind_parameter(place + 4, deal.name.as_deref())?;
+            put.raw_bind_parameter(place + 5, deal.amount.map(|money| money.minor))?;
+            let currency = deal.amount.as_ref().map(|money| money.currency.code());
+            put.raw_bind_parameter(place + 6, currency)?;
+            put.raw_bind_parameter(place + 7, deal.source.as_deref())?;
+            put.raw_bind_parameter(place + 8, deal.persona.as_deref())?;
+            put.raw_bind_parameter(place + 9, deal.product.as_deref())?;
+            put.raw_bind_parameter(place + 10, deal.expected_close.map(|day| day.0))?;
+            put.raw_bind_parameter(place + 11, deal.lost_reason.as_deref())?;
+            put.raw_bind_parameter(place + 12, mint.next())?;
+            put.raw_bind_parameter(place + 13, deal.import)?;
+        }
+        put.raw_execute()?;
+        Ok(())
+    }
+
+    /// Writes what still waits.
+    pub(crate) fn flush(&mut self, mint: &Mint) -> Result<(), Error> {
+        for deal in std::mem::take(&mut self.waiting) {
+            self.insert(mint, &deal)?;
+        }
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use engine::{
     moment::{Day, Moment},
     record::{StageIx, Step},
 };
-use rusqlite::{CachedStatement, Connection, Row, ToSql, Transaction, params};
+use rusqlite::{CachedStatement, Connection, Row, Transaction, params};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -224,11 +224,19 @@ pub(crate) struct MovesMut<'t> {
 }
 
 /// Moves of new deals are written so many at a time: a statement costs more than its row.
-const MANY: usize = 16;
+const MANY: usize = 32;
+/// Columns that each of them has for itself.
+const OWN: usize = 8;
 
 impl<'t> MovesMut<'t> {
     pub(crate) fn new(tx: &'t Transaction<'_>) -> Result<Self, Error> {
-        let many = vec!["(?, ?, ?, ?, ?, ?, ?, ?, ?)"; MANY].join(", ");
+        let many = (0..MANY).map(|ix| {
+            let own: Vec<String> = (0..OWN)
+                .map(|column| format!("?{}", 2 + ix * OWN + column))
+                .collect();
+            format!("({}, ?1)", own.join(", "))
+        });
+        let many = many.collect::<Vec<_>>().join(", ");
         Ok(Self {
             put_many: tx.prepare_cached(&format!(
                 "INSERT INTO move (deal, instant, nth, day, timed, step, stage, rep, import)
@@ -276,28 +284,30 @@ impl<'t> MovesMut<'t> {
     /// Writes a move of a deal that had none, some time before [`MovesMut::flush`] returns. What one
     /// import brings is never dated between two.
     pub(crate) fn append(&mut self, deal: DealId, row: &Move) -> Result<(), Error> {
+        if (self.waiting.first()).is_some_and(|(_, first)| first.import != row.import) {
+            self.flush()?;
+        }
         self.waiting.push((deal, *row));
         if self.waiting.len() < MANY {
             return Ok(());
         }
         let mut place = 1;
+        let put = &mut self.put_many;
+        let mut bind = |value: Option<i64>| {
+            place += 1;
+            put.raw_bind_parameter(place - 1, value)
+        };
+        bind(row.import.map(|import| import.0))?;
         for (deal, row) in self.waiting.drain(..) {
             let (step, stage) = row.step.columns();
-            let columns: [&dyn ToSql; 9] = [
-                &deal,
-                &row.instant(),
-                &row.nth,
-                &row.at.map(|at| at.day.0),
-                &row.at.is_some_and(|at| at.timed),
-                &step,
-                &stage,
-                &row.rep,
-                &row.import,
-            ];
-            for column in columns {
-                self.put_many.raw_bind_parameter(place, column)?;
-                place += 1;
-            }
+            bind(Some(deal.0))?;
+            bind(Some(row.instant()))?;
+            bind(Some(row.nth.into()))?;
+            bind(row.at.map(|at| at.day.0.into()))?;
+            bind(Some(row.at.is_some_and(|at| at.timed).into()))?;
+            bind(Some(step.into()))?;
+            bind(stage.map(|stage| stage.0))?;
+            bind(row.rep.map(|rep| rep.0))?;
         }
         self.put_many.raw_execute()?;
         Ok(())

@@ -109,6 +109,14 @@ pub fn room() -> Room {
 }
 
 impl Room {
+    /// The tables with a row that names one which is not there.
+    pub fn loose_references(&self) -> Vec<String> {
+        let conn = rusqlite::Connection::open(self.workspace.path()).unwrap();
+        let mut loose = conn.prepare("PRAGMA foreign_key_check").unwrap();
+        let tables = loose.query_map([], |row| row.get(0)).unwrap();
+        tables.collect::<Result<_, _>>().unwrap()
+    }
+
     pub fn path(&self) -> PathBuf {
         self.workspace.path().to_owned()
     }
