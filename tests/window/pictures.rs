@@ -40,6 +40,19 @@ fn every_screen_is_pictured_in_both_themes_and_two_sizes() {
         window.matching("[data-testid=deals-grid] [role=row] + [role=row]");
         window.picture(&format!("deals-{look}"));
         window.click(&window.marked("drawer-close"));
+        window.click(&window.marked("nav-pipeline"));
+        window.click(&window.marked("pipeline-board"));
+        let card = window.matching("[data-stage=\"2\"] [data-card]");
+        window.picture(&format!("board-{look}"));
+        window.click(&card);
+        window.marked("deal-stepper");
+        window.picture(&format!("deal-{look}"));
+        window.click(&window.marked("drawer-close"));
+        window.click(&window.marked("pipeline-new"));
+        window.marked("new-deal");
+        window.picture(&format!("new-deal-{look}"));
+        window.click(&window.find("button", "Cancel"));
+        window.click(&window.marked("pipeline-table"));
     });
 
     let Some(snapshot) = shared("data/maven_crm/sales_pipeline.csv") else {

@@ -48,7 +48,6 @@ export const pipeline = {
     share: (share: string) => `${share} stalled`,
     stalledOf: (stalled: number, open: number) =>
       `${count(stalled)} of ${plural(open, "open deal")} past the stall point`,
-    noneStalled: "none stalled",
     days: (days: number, point: number) => `${count(days)} of ${count(point)} d`,
     none: "No deal here.",
   },
