@@ -61,7 +61,7 @@ export const app = {
     find: (what: string) => `Find a ${what.toLowerCase()}`,
     chosen: (n: number) => `${count(n)} chosen`,
     badDate: "Write a day like 31 Jan 2026 or 2026-01-31, within the data.",
-    datePlaceholder: "31 Jan 2026",
+    datePlaceholder: "day, month, year",
     fromAfterTo: "“From” lies after “to”: no day is left.",
   },
   palette: {
