@@ -157,3 +157,10 @@ it("tells what happened in words", () => {
   expect(changed("name", "Pumps", null)).toBe("Name cleared (was Pumps)");
   expect(happened({ entered: "Pitch" })).toBe("entered Pitch");
 });
+
+it("opens a deal to talk about from the review", async () => {
+  await open({ open: true, settings: { last_screen: "review" } });
+  const [first] = await screen.findAllByTestId("talk-deal");
+  await user().click(first as HTMLElement);
+  expect((await seen("deal-panel")).textContent).toContain(first?.textContent ?? "");
+});
