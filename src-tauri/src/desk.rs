@@ -117,13 +117,27 @@ impl Desk {
         offers[first..].iter().map(|o| o.shown.clone()).collect()
     }
 
-    /// The path of an offered file.
-    pub(crate) fn offered(&self, id: u32) -> Answer<PathBuf> {
-        held(&self.offers)
-            .iter()
-            .find(|o| o.shown.id == id)
-            .map(|o| o.path.clone())
-            .ok_or_else(|| IpcError::internal("That file was not offered in this session."))
+    /// Takes files in for a page that hears of them at once.
+    pub(crate) fn offer_told(&self, paths: impl IntoIterator<Item = PathBuf>) -> Vec<Offered> {
+        let shown = self.offer(paths);
+        let told: Vec<u32> = shown.iter().map(|o| o.id).collect();
+        let mut offers = held(&self.offers);
+        for offer in offers.iter_mut().filter(|o| told.contains(&o.shown.id)) {
+            offer.shown.told = true;
+        }
+        shown
+    }
+
+    /// The paths of offered files.
+    pub(crate) fn offered(&self, ids: &[u32]) -> Answer<Vec<PathBuf>> {
+        let offers = held(&self.offers);
+        let path = |id: &u32| {
+            let offer = offers.iter().find(|o| o.shown.id == *id);
+            offer
+                .map(|o| o.path.clone())
+                .ok_or_else(|| IpcError::internal("That file was not offered in this session."))
+        };
+        ids.iter().map(path).collect()
     }
 
     /// Files offered before the page was there to hear of them; each is told once.

@@ -30,6 +30,8 @@ pub(crate) enum ErrorCode {
     Exists,
     /// The file to import cannot be understood as a whole.
     Unreadable,
+    /// Files that were to be read as one have nothing in common.
+    Apart,
     /// The dates could be day first or month first: the person must say.
     AmbiguousDates,
     /// The figure cannot be drawn.
@@ -131,6 +133,7 @@ impl From<jobs::Error> for IpcError {
                 ..
             } => ErrorCode::AmbiguousDates,
             E::File { .. } | E::Directory(_) | E::Forbidden(_) => ErrorCode::Unreadable,
+            E::Apart { .. } => ErrorCode::Apart,
             E::Cancelled => ErrorCode::Cancelled,
             E::Writing { .. } => ErrorCode::Io,
             _ => ErrorCode::Internal,

@@ -4,6 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
+use engine::money::Currency;
+use exchange::Manner;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -31,7 +33,7 @@ pub(crate) enum Density {
     Compact,
 }
 
-/// What a person may set.
+/// What a person may set. What an older program did not know of may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub(crate) struct Settings {
     /// The look.
@@ -40,6 +42,10 @@ pub(crate) struct Settings {
     pub(crate) density: Density,
     /// The screen to come back to.
     pub(crate) last_screen: Option<String>,
+    /// The currency in which sums of several are shown, where there are rates; `None`: they stay apart.
+    pub(crate) base: Option<Currency>,
+    /// How numbers and dates are written in tables that are saved as files; `None`: as at first.
+    pub(crate) manner: Option<Manner>,
 }
 
 /// The whole file.

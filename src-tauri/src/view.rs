@@ -11,7 +11,7 @@ use engine::{
     process::{Process, vocabulary},
     review::Review,
 };
-use exchange::{Mapping, Means};
+use exchange::Mapping;
 use jobs::{
     export::Sheet,
     import::{Done, Phase},
@@ -265,7 +265,7 @@ pub(crate) struct ImportDone {
 
 impl From<Done> for ImportDone {
     fn from(done: Done) -> Self {
-        let words = report::words::differences(&done.differences);
+        let words = report::words::differences(&done.counts.differences);
         Self { done, words }
     }
 }
@@ -292,36 +292,6 @@ impl From<store::SavedMapping> for SavedMapping {
             used_at: saved.used_at.to_rfc3339(),
         }
     }
-}
-
-/// What a person said of a name in a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum PersonAnswer {
-    /// It is another spelling of this rep.
-    SameAs(String),
-    /// It is no rep: a bot, a queue.
-    NotARep,
-    /// It is a rep of its own.
-    Rep,
-}
-
-/// An answer about a person's name.
-#[derive(Clone, Debug, Serialize, Type)]
-pub(crate) struct AboutPerson {
-    /// The name as the file has it.
-    pub(crate) name: String,
-    /// What was said.
-    pub(crate) answer: PersonAnswer,
-}
-
-/// An answer about a stage's name.
-#[derive(Clone, Debug, Serialize, Type)]
-pub(crate) struct AboutStage {
-    /// The name as the file has it.
-    pub(crate) name: String,
-    /// What it means.
-    pub(crate) answer: Means,
 }
 
 /// An edit, as the page names it.

@@ -26,6 +26,12 @@ const FULL: &str = "\
 mount -t tmpfs -o size=2m none \"$1\" && cp \"$2\" \"$1/team.stagecoach\" || exit 99
 \"$3\" import \"$4\" --workspace \"$1/team.stagecoach\"; status=$?
 cp \"$1/team.stagecoach\" \"$2\"; exit $status";
+/// As [`FULL`], but what is full is the disk on which an import is to be taken back.
+const FULL_UNDO: &str = "\
+mount -t tmpfs -o size=48m none \"$1\" && cp \"$2\" \"$1/team.stagecoach\" || exit 99
+dd if=/dev/zero of=\"$1/rest\" bs=64k 2>/dev/null
+\"$3\" undo-import 2 --workspace \"$1/team.stagecoach\"; status=$?
+rm \"$1/rest\"; cp \"$1/team.stagecoach\" \"$2\"; exit $status";
 const SEALED: &str = "\
 mount -t tmpfs none \"$1\" && cp \"$2\" \"$1/team.stagecoach\" && mount -o remount,ro \"$1\" || exit 99
 \"$3\" import \"$4\" --workspace \"$1/team.stagecoach\"; status=$?
@@ -45,6 +51,19 @@ fn an_import_that_fills_the_disk_changes_nothing_and_says_so() {
     as_it_was(&desk);
     desk.must_import(&file);
     assert_eq!(review(&desk.workspace())["whole"]["deals"], 10_002);
+}
+
+#[test]
+fn an_undo_that_fills_the_disk_changes_nothing_and_says_so() {
+    let (desk, file) = desk_with_a_big_file();
+    desk.must_import(&file);
+    let before = review(&desk.workspace());
+    let Some(said) = on_a_disk(FULL_UNDO, &desk, &file) else {
+        return skipped("no disk can be made here");
+    };
+    refused(&said, 1, "a full disk");
+    assert!(said.err.contains("disk is full"), "{}", said.err);
+    assert_eq!(review(&desk.workspace()), before);
 }
 
 #[test]

@@ -11,5 +11,6 @@ mod facts;
 mod history;
 mod hostile;
 mod kill;
+mod mapping;
 mod outlook;
 mod outsiders;

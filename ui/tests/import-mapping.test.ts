@@ -11,7 +11,7 @@ import { lastAsked, open, seen } from "./window";
 
 const [moves, snapshot] = FILES as [Offered, Offered];
 const said = (side: Parameters<typeof lastAsked>[0]) =>
-  lastAsked(side, "inspectFile")?.[1] as Hints;
+  lastAsked(side, "inspectFiles")?.[1] as Hints;
 
 /** A list is filled when it is turned to. */
 async function choose(user: UserEvent, id: string, value: string): Promise<void> {

@@ -60,9 +60,9 @@ it("says plainly what a snapshot can and cannot say", async () => {
 
 it("says of a snapshot that knows when a stage was entered what that stage can tell", async () => {
   const side = await open();
-  const { inspectFile } = side.calls;
-  side.calls.inspectFile = async (id, hints) => {
-    const preview = await inspectFile(id, hints);
+  const { inspectFiles } = side.calls;
+  side.calls.inspectFiles = async (ids, hints) => {
+    const preview = await inspectFiles(ids, hints);
     const entered = [{ column: 3, stage: "Engaging" }];
     return { ...preview, mapping: { ...preview.mapping, entered } };
   };
@@ -75,7 +75,7 @@ it("says of a snapshot that knows when a stage was entered what that stage can t
 
 it("offers to stop looking at a file that takes long", async () => {
   const side = await open();
-  side.calls.inspectFile = () => new Promise(() => {});
+  side.calls.inspectFiles = () => new Promise(() => {});
   side.drop(moves);
   await seen("import-looking");
   const stop = await screen.findByTestId("stop-looking", {}, { timeout: 6_000 });
@@ -102,7 +102,7 @@ it("asks whether the day or the month is first, and imports nothing before", asy
   await waitFor(() =>
     expect(screen.getByTestId("import-button").hasAttribute("disabled")).toBe(false),
   );
-  expect((lastAsked(side, "inspectFile")?.[1] as Hints).dates).toBe("mdy");
+  expect((lastAsked(side, "inspectFiles")?.[1] as Hints).dates).toBe("mdy");
 });
 
 it("names a file that is no export, and offers another", async () => {
@@ -111,7 +111,7 @@ it("names a file that is no export, and offers another", async () => {
   side.drop(picture);
   expect((await seen("error")).dataset.code).toBe("unreadable");
   side.willPick(moves);
-  await user.click(screen.getByRole("button", { name: "Choose another file…" }));
+  await user.click(screen.getByRole("button", { name: "Choose other files…" }));
   await seen("recognised");
 });
 
@@ -163,7 +163,7 @@ it("says what went wrong when the import fails, and keeps the file waiting", asy
   const user = userEvent.setup();
   const side = await open();
   side.drop(moves);
-  side.failNext("importFile", "disk_full");
+  side.failNext("importFiles", "disk_full");
   await user.click(await seen("import-button"));
   expect((await seen("error")).dataset.code).toBe("disk_full");
   await seen("import-button");

@@ -1,6 +1,6 @@
 //! Tables out: where, the person says in a dialog; the page never knows a path.
 
-use exchange::{Form, Manner};
+use exchange::Form;
 use jobs::export::Looked;
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt as _;
@@ -19,9 +19,9 @@ pub(crate) async fn export_table(
     view: View,
     wanted: Wanted,
     form: Form,
-    manner: Manner,
 ) -> Answer<Option<SavedFile>> {
     at_desk(&app, move |app, desk| {
+        let manner = desk.remembered().settings.manner.unwrap_or_default();
         let ending = match form {
             Form::Csv => "csv",
             Form::Xlsx => "xlsx",

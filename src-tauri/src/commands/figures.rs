@@ -1,5 +1,6 @@
 //! Charts, drawn here and adopted by the page; and what a person saves of them.
 
+use engine::rates::SumsInBase;
 use report::{Figure, Plot, Report, Subject, Theme, TimePlot, page::PageHead};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt as _;
@@ -64,12 +65,16 @@ pub(crate) async fn save_figure(
 #[specta::specta]
 pub(crate) async fn save_report(app: AppHandle, view: View) -> Answer<Option<SavedFile>> {
     let page = at_desk(&app, move |_, desk| {
+        let base = desk.remembered().settings.base;
         desk.with(|open| {
+            let review = open.review(&view)?.as_ref().clone();
+            let rates = open.workspace.rates()?;
             let report = Report {
+                sums_in_base: base.map(|base| SumsInBase::of(&review, base, &rates)),
                 trend: open.trend(&view)?.as_ref().clone(),
                 forecast: open.forecast(&view, None)?.as_ref().clone(),
                 tenure: open.newcomers(&view)?,
-                review: open.review(&view)?.as_ref().clone(),
+                review,
             };
             let head = PageHead {
                 title: open.workspace.name().to_owned(),

@@ -28,10 +28,10 @@ const BYTES_A_WORD: u64 = 250_000;
 /// About how many bytes of a file a deal is, so that settling tells as often as reading.
 const BYTES_A_DEAL: u64 = 100;
 
-/// Lets the person choose a file; `None` when they change their mind.
+/// Lets the person choose files; none when they change their mind.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn pick_file(app: AppHandle) -> Answer<Option<Offered>> {
+pub(crate) async fn pick_files(app: AppHandle) -> Answer<Vec<Offered>> {
     at_desk(&app, |app, desk| {
         let chosen = app
             .dialog()
@@ -43,10 +43,9 @@ pub(crate) async fn pick_file(app: AppHandle) -> Answer<Option<Offered>> {
                 ],
             )
             .add_filter("*", &["*"])
-            .blocking_pick_file();
-        let path = chosen.and_then(|c| c.into_path().ok());
-        desk.offer(path);
-        Ok(desk.untold().pop())
+            .blocking_pick_files();
+        let paths = chosen.unwrap_or_default().into_iter();
+        Ok(desk.offer_told(paths.filter_map(|path| path.into_path().ok())))
     })
     .await
 }
@@ -75,17 +74,33 @@ fn hearing<'a>(
     }
 }
 
-/// How an offered file would be read, and what importing it would do: a dry run, which
-/// `cancel_import` stops.
+/// Which offered files belong together: of each group the file first to which the others are joined, the
+/// groups in the order of the days that they speak of.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn inspect_file(app: AppHandle, id: u32, hints: Hints) -> Answer<Preview> {
+pub(crate) async fn group_files(app: AppHandle, ids: Vec<u32>) -> Answer<Vec<Vec<u32>>> {
     at_desk(&app, move |app, desk| {
-        let path = desk.offered(id)?;
+        let paths = desk.offered(&ids)?;
+        desk.set_cancelled(false);
+        let groups = jobs::together(&paths, &mut hearing(app, desk))?.into_iter();
+        Ok(groups
+            .map(|group| group.into_iter().map(|ix| ids[ix]).collect())
+            .collect())
+    })
+    .await
+}
+
+/// How offered files would be read as one, and what importing them would do: a dry run, which
+/// `cancel_import` stops. The hints are about the first.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn inspect_files(app: AppHandle, ids: Vec<u32>, hints: Hints) -> Answer<Preview> {
+    at_desk(&app, move |app, desk| {
+        let paths = desk.offered(&ids)?;
         desk.set_cancelled(false);
         let mut workspace = desk.second_door()?;
         Ok(jobs::preview::preview(
-            &path,
+            &paths,
             &hints,
             workspace.as_mut(),
             Utc::now(),
@@ -95,23 +110,30 @@ pub(crate) async fn inspect_file(app: AppHandle, id: u32, hints: Hints) -> Answe
     .await
 }
 
-/// Imports an offered file into the open workspace, whole or not at all.
+/// Imports offered files, read as one, into the open workspace, whole or not at all.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn import_file(app: AppHandle, id: u32, hints: Hints) -> Answer<ImportDone> {
+pub(crate) async fn import_files(
+    app: AppHandle,
+    ids: Vec<u32>,
+    hints: Hints,
+) -> Answer<ImportDone> {
     at_desk(&app, move |app, desk| {
-        let path = desk.offered(id)?;
+        let paths = desk.offered(&ids)?;
         desk.set_cancelled(false);
         let mut workspace = desk.second_door()?.ok_or_else(IpcError::no_workspace)?;
         let done = jobs::import::import(
-            &path,
+            &paths,
             &hints,
             &mut workspace,
             Mode::Keep,
             Utc::now(),
             &mut hearing(app, desk),
         )?;
-        changed(app, &[Tag::Deals, Tag::Imports, Tag::Workspace])?;
+        changed(
+            app,
+            &[Tag::Deals, Tag::Imports, Tag::Workspace, Tag::Mappings],
+        )?;
         Ok(ImportDone::from(done))
     })
     .await

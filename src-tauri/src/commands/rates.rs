@@ -53,7 +53,7 @@ pub(crate) async fn remove_rate(
 #[specta::specta]
 pub(crate) async fn import_rates(app: AppHandle, id: u32) -> Answer<RatesDone> {
     at_desk(&app, move |app, desk| {
-        let path = desk.offered(id)?;
+        let path = desk.offered(&[id])?.remove(0);
         let done = desk.with(|open| Ok(jobs::rates::import(&path, &mut open.workspace)?))?;
         changed(app, &[Tag::Rates])?;
         Ok(done)
@@ -61,17 +61,19 @@ pub(crate) async fn import_rates(app: AppHandle, id: u32) -> Answer<RatesDone> {
     .await
 }
 
-/// A sum in one currency, with the rates in force on a day and what could not be converted.
+/// Sums in one currency, with the rates in force on a day and what could not be converted.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn sum_in_base(
+pub(crate) async fn sums_in_base(
     app: AppHandle,
-    sum: Amounts,
+    sums: Vec<Amounts>,
     base: Currency,
     on: NaiveDate,
-) -> Answer<InBase> {
+) -> Answer<Vec<InBase>> {
     at_desk(&app, move |_, desk| {
-        desk.with(|open| Ok(in_base(&sum, base, on, &open.workspace.rates()?)))
+        let rates = desk.with(|open| Ok(open.workspace.rates()?))?;
+        let sums = sums.iter();
+        Ok(sums.map(|sum| in_base(sum, base, on, &rates)).collect())
     })
     .await
 }

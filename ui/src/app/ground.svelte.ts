@@ -42,7 +42,13 @@ export class Ground {
   readonly review: Query<ReviewScreen>;
 
   #place = $state.raw<Place>({ screen: "review", choice: EVERYTHING, inner: null });
-  #settings = $state.raw<Settings>({ theme: "system", density: "comfortable", last_screen: null });
+  #settings = $state.raw<Settings>({
+    theme: "system",
+    density: "comfortable",
+    last_screen: null,
+    base: null,
+    manner: null,
+  });
   #systemDark = $state(false);
   // Derived, so that only what really changed asks anew: going to another screen keeps the view,
   // and the as-of date becoming known leaves a view without a period as it was.

@@ -52,16 +52,21 @@ export const commands = {
 	/**  What would be undone, and what done again. */
 	edits: () => __TAURI_INVOKE<Edits>("edits"),
 	/**  Writes a table where the person says; `None` when they change their mind. */
-	exportTable: (view: View, wanted: Wanted, form: Form, manner: Manner) => __TAURI_INVOKE<SavedFile | null>("export_table", { view, wanted, form, manner }),
-	/**  Lets the person choose a file; `None` when they change their mind. */
-	pickFile: () => __TAURI_INVOKE<Offered | null>("pick_file"),
+	exportTable: (view: View, wanted: Wanted, form: Form) => __TAURI_INVOKE<SavedFile | null>("export_table", { view, wanted, form }),
+	/**  Lets the person choose files; none when they change their mind. */
+	pickFiles: () => __TAURI_INVOKE<Offered[]>("pick_files"),
 	/**
-	 *  How an offered file would be read, and what importing it would do: a dry run, which
-	 *  `cancel_import` stops.
+	 *  Which offered files belong together: of each group the file first to which the others are joined, the
+	 *  groups in the order of the days that they speak of.
 	 */
-	inspectFile: (id: number, hints: Hints) => __TAURI_INVOKE<Preview>("inspect_file", { id, hints }),
-	/**  Imports an offered file into the open workspace, whole or not at all. */
-	importFile: (id: number, hints: Hints) => __TAURI_INVOKE<ImportDone>("import_file", { id, hints }),
+	groupFiles: (ids: number[]) => __TAURI_INVOKE<number[][]>("group_files", { ids }),
+	/**
+	 *  How offered files would be read as one, and what importing them would do: a dry run, which
+	 *  `cancel_import` stops. The hints are about the first.
+	 */
+	inspectFiles: (ids: number[], hints: Hints) => __TAURI_INVOKE<Preview>("inspect_files", { ids, hints }),
+	/**  Imports offered files, read as one, into the open workspace, whole or not at all. */
+	importFiles: (ids: number[], hints: Hints) => __TAURI_INVOKE<ImportDone>("import_files", { ids, hints }),
 	/**  Stops the running import; the workspace stays as it was. */
 	cancelImport: () => __TAURI_INVOKE<null>("cancel_import"),
 	/**  What was imported before, latest first, undone or not. */
@@ -90,14 +95,6 @@ export const commands = {
 	usedMapping: (name: string) => __TAURI_INVOKE<null>("used_mapping", { name }),
 	/**  Forgets a saved mapping. */
 	removeMapping: (name: string) => __TAURI_INVOKE<null>("remove_mapping", { name }),
-	/**  What was answered about stage names. */
-	stageAnswers: () => __TAURI_INVOKE<AboutStage[]>("stage_answers"),
-	/**  Keeps what a stage name means; `None` takes the answer back. */
-	answerStage: (name: string, means: Means | null) => __TAURI_INVOKE<null>("answer_stage", { name, means }),
-	/**  What was answered about names of persons. */
-	personAnswers: () => __TAURI_INVOKE<AboutPerson[]>("person_answers"),
-	/**  Keeps who a name is; `None` takes the answer back. */
-	answerPerson: (name: string, answer: PersonAnswer | null) => __TAURI_INVOKE<null>("answer_person", { name, answer }),
 	/**  Every rate, by currency, base and day. */
 	rates: () => __TAURI_INVOKE<Rate[]>("rates"),
 	/**  Keeps a rate, in place of the one of its day. */
@@ -106,8 +103,8 @@ export const commands = {
 	removeRate: (currency: Currency, base: Currency, day: string) => __TAURI_INVOKE<null>("remove_rate", { currency, base, day }),
 	/**  Brings in the rates of an offered file. */
 	importRates: (id: number) => __TAURI_INVOKE<RatesDone>("import_rates", { id }),
-	/**  A sum in one currency, with the rates in force on a day and what could not be converted. */
-	sumInBase: (sum: Money[], base: Currency, on: string) => __TAURI_INVOKE<InBase>("sum_in_base", { sum, base, on }),
+	/**  Sums in one currency, with the rates in force on a day and what could not be converted. */
+	sumsInBase: (sums: Money[][], base: Currency, on: string) => __TAURI_INVOKE<InBase[]>("sums_in_base", { sums, base, on }),
 };
 
 /** Events */
@@ -118,14 +115,6 @@ export const events = {
 };
 
 /* Types */
-/**  An answer about a person's name. */
-export type AboutPerson = {
-	/**  The name as the file has it. */
-	name: string,
-	/**  What was said. */
-	answer: PersonAnswer,
-};
-
 /**  What is proposed of a name. */
 export type AboutRep = {
 	/**  The name, and what it would mean. */
@@ -134,14 +123,10 @@ export type AboutRep = {
 	why: Why,
 	/**  Rows with it. */
 	rows: number,
-};
-
-/**  An answer about a stage's name. */
-export type AboutStage = {
-	/**  The name as the file has it. */
-	name: string,
-	/**  What it means. */
-	answer: Means,
+	/**  Of those, moves with a time of day. */
+	timed: number,
+	/**  Of these, moves as no person makes them: at one second with others, or at night. */
+	odd: number,
 };
 
 /**  Something done on a deal, or to be done. */
@@ -804,20 +789,6 @@ export type Done = {
 	kept: boolean,
 	/**  The day that the file speaks of, where it says one. */
 	as_of: string | null,
-	/**  Rows below the header. */
-	rows: number,
-	/**  Deals not seen before. */
-	deals_new: number,
-	/**  Known deals with something new. */
-	deals_changed: number,
-	/**  Known deals with nothing new. */
-	deals_unchanged: number,
-	/**  Moves and other facts not seen before. */
-	moves_new: number,
-	/**  Moves and other facts already there. */
-	moves_known: number,
-	/**  What became of the deals that were there, by kind. */
-	differences: Differences,
 	/**  What is to be known of the file as a whole. */
 	notes: Problem[],
 	/**  Problems of rows by kind, the most frequent first. */
@@ -830,7 +801,7 @@ export type Done = {
 	process: string,
 	/**  It was made for this file. */
 	process_is_new: boolean,
-};
+} & Tally;
 
 /**  An edit, as the page names it. */
 export type EditShown = {
@@ -878,6 +849,8 @@ export type ErrorCode =
 "exists" | 
 /**  The file to import cannot be understood as a whole. */
 "unreadable" | 
+/**  Files that were to be read as one have nothing in common. */
+"apart" | 
 /**  The dates could be day first or month first: the person must say. */
 "ambiguous_dates" | 
 /**  The figure cannot be drawn. */
@@ -1191,6 +1164,8 @@ export type Hints = {
 	lost: string[],
 	/**  What single names of stages and statuses mean, before all that the names themselves tell. */
 	names: NameHint[],
+	/**  What names of reps mean: the last word counts. */
+	reps: RepName[],
 	/**  The day on which a snapshot was true. */
 	as_of: string | null,
 	/**  The order of day and month where the file leaves it open. */
@@ -1257,27 +1232,13 @@ export type ImportRecord = {
 	at: string,
 	/**  The day that the file speaks of. */
 	as_of: string | null,
-	/**  Rows read. */
-	rows: number,
-	/**  Deals not seen before. */
-	deals_new: number,
-	/**  Known deals with something new. */
-	deals_changed: number,
-	/**  Known deals with nothing new. */
-	deals_unchanged: number,
-	/**  Moves not seen before. */
-	moves_new: number,
-	/**  Moves already there. */
-	moves_known: number,
-	/**  What became of the deals that were there, by kind. */
-	differences: Differences,
 	/**  Problems listed. */
 	problems: number,
 	/**  When it was undone, as RFC 3339 in UTC; `None`: it is part of the workspace. */
 	undone_at: string | null,
 	/**  It can be undone, or done again where it is undone. */
 	can_undo: boolean,
-};
+} & Tally;
 
 /**  A sum of several currencies in one. */
 export type InBase = {
@@ -1345,6 +1306,14 @@ export type IpcError = {
 	message: string,
 	/**  The field of the request it is about. */
 	field: string | null,
+};
+
+/**  How a file is joined to another. */
+export type Joined = {
+	/**  The field whose words are in both. */
+	by: Field,
+	/**  Different words that it knows. */
+	words: number,
 };
 
 /**  A row with the key to change it by. */
@@ -1622,6 +1591,24 @@ export type PassageRow = {
 	went_back: boolean,
 };
 
+/**  One of the files that are read as one. */
+export type Part = {
+	/**  Its name, without its folder. */
+	file: string,
+	/**  Rows below its header. */
+	rows: number,
+	/**  One row per move, per deal, or per name. */
+	shape: Shape,
+	/**  The known kind of file that it is. */
+	known: Likeness | null,
+	/**  The last day that it bears. */
+	last_day: string | null,
+	/**  How it is joined; `None`: it is the file to which the others are joined. */
+	joined: Joined | null,
+	/**  A date of it that can be read in more than one order. */
+	ambiguous: AmbiguousDate | null,
+};
+
 /**  Rows that were passed over, below the header. */
 export type PassedOver = {
 	/**  The header again. */
@@ -1631,15 +1618,6 @@ export type PassedOver = {
 	/**  Remarks: who made the file, how many rows it has, whom it is for. */
 	remarks: number,
 };
-
-/**  What a person said of a name in a file. */
-export type PersonAnswer = 
-/**  It is another spelling of this rep. */
-{ same_as: string } | 
-/**  It is no rep: a bot, a queue. */
-"not_a_rep" | 
-/**  It is a rep of its own. */
-"rep";
 
 /**  What an import is at. */
 export type Phase = 
@@ -1671,6 +1649,8 @@ TimePlot;
 export type Preview = {
 	/**  What was seen in it. */
 	seen: Inspection,
+	/**  Each of the files that are read as one, the one that was seen first. */
+	parts: Part[],
 	/**  How its cells become records. */
 	mapping: Mapping,
 	/**  The process that its stages are stages of. */
@@ -2107,7 +2087,7 @@ stage: string;
 /**  The rep's name. */
 rep: string };
 
-/**  What a person may set. */
+/**  What a person may set. What an older program did not know of may be missing. */
 export type Settings = {
 	/**  The look. */
 	theme: ThemeChoice,
@@ -2115,6 +2095,10 @@ export type Settings = {
 	density: Density,
 	/**  The screen to come back to. */
 	last_screen: string | null,
+	/**  The currency in which sums of several are shown, where there are rates; `None`: they stay apart. */
+	base: Currency | null,
+	/**  How numbers and dates are written in tables that are saved as files; `None`: as at first. */
+	manner: Manner | null,
 };
 
 /**  How a file tells what happened. */
@@ -2322,6 +2306,24 @@ export type Tag =
 "settings" | 
 /**  Which workspace is open. */
 "workspace";
+
+/**  Rows, deals and moves of an import. */
+export type Tally = {
+	/**  Rows below the header. */
+	rows: number,
+	/**  Deals not seen before. */
+	deals_new: number,
+	/**  Known deals with something new. */
+	deals_changed: number,
+	/**  Known deals with nothing new. */
+	deals_unchanged: number,
+	/**  Moves and other facts not seen before. */
+	moves_new: number,
+	/**  Moves and other facts already there. */
+	moves_known: number,
+	/**  What became of the deals that were there, by kind. */
+	differences: Differences,
+};
 
 /**  One rep's first year. */
 export type Tenure = {

@@ -26,6 +26,14 @@ export function everySum(all: readonly Coins[]): string {
   return all.length === 0 ? none : all.map((one) => whole(toUnits(one))).join(" + ");
 }
 
+/** A sum that was converted, and what could not be, in the manner of `show`: "≈ €412,000 + $3,000". */
+export function nearly(
+  of: { total: Coins; without_rate: readonly Coins[] },
+  show: (all: readonly Coins[]) => string,
+): string {
+  return `≈\u00a0${show([of.total, ...of.without_rate])}`;
+}
+
 /** What a sum holds in one currency, in minor units. */
 export function inCurrency(all: readonly Coins[], currency: string | undefined): number {
   return all.find((one) => one.currency === currency)?.minor ?? 0;

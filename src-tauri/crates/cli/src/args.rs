@@ -2,17 +2,20 @@
 
 mod history;
 mod out;
+mod sources;
 
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use engine::money::Currency;
 use exchange::{DateManner, DecimalSign};
 use lexopt::{Arg, Parser, ValueExt as _};
 
 use history::number;
 pub(crate) use history::{Imports, Rates, Undo};
 pub(crate) use out::{Export, Wanted};
-use out::{date_format, delimiter, not_one, wanted};
+use out::{currency, date_format, delimiter, not_one, wanted};
+pub(crate) use sources::{Import, Output, Reading, Review};
 
 /// One job.
 #[derive(Debug, PartialEq)]
@@ -38,72 +41,6 @@ pub(crate) enum Job {
         /// The file to make.
         workspace: PathBuf,
     },
-}
-
-/// How a source is to be read, where it does not say so itself.
-#[derive(Debug, Default, PartialEq)]
-pub(crate) struct Reading {
-    /// The source's own stage names, in order.
-    pub(crate) stages: Vec<String>,
-    /// The names that mean won.
-    pub(crate) won: Vec<String>,
-    /// The names that mean lost.
-    pub(crate) lost: Vec<String>,
-    /// `dmy`, `mdy` or `ymd`.
-    pub(crate) dates: Option<String>,
-    /// What parts whole units from decimals.
-    pub(crate) decimal: Option<DecimalSign>,
-    /// The known kind of file that the sources are.
-    pub(crate) preset: Option<String>,
-    /// The pipeline that is read, of several.
-    pub(crate) pipeline: Option<String>,
-    /// Files of mappings, as JSON.
-    pub(crate) mappings: Vec<PathBuf>,
-    /// The sheet of a workbook, or the file of a ZIP.
-    pub(crate) sheet: Option<String>,
-}
-
-/// Where a review goes.
-#[derive(Debug, PartialEq)]
-pub(crate) enum Output {
-    /// A table for the terminal.
-    Terminal,
-    /// JSON on stdout.
-    Json,
-    /// One HTML page.
-    Html(PathBuf),
-}
-
-/// `review`
-#[derive(Debug, PartialEq)]
-pub(crate) struct Review {
-    /// Files, or one workspace.
-    pub(crate) sources: Vec<PathBuf>,
-    /// Everything after this day is ignored.
-    pub(crate) as_of: Option<NaiveDate>,
-    /// The last day of the forecast.
-    pub(crate) forecast: Option<NaiveDate>,
-    /// How to read the files.
-    pub(crate) reading: Reading,
-    /// Where it goes.
-    pub(crate) output: Output,
-}
-
-/// `import`
-#[derive(Debug, PartialEq)]
-pub(crate) struct Import {
-    /// Files.
-    pub(crate) sources: Vec<PathBuf>,
-    /// The workspace, made where it is missing.
-    pub(crate) workspace: PathBuf,
-    /// How to read the files.
-    pub(crate) reading: Reading,
-    /// The day a snapshot was taken.
-    pub(crate) as_of: Option<NaiveDate>,
-    /// Count only.
-    pub(crate) dry_run: bool,
-    /// The outcome as JSON.
-    pub(crate) json: bool,
 }
 
 /// The command line was not understood: exit status 2.
@@ -165,6 +102,9 @@ struct Options {
     delimiter: Option<char>,
     date_format: Option<DateManner>,
     dry_run: bool,
+    base: Option<Currency>,
+    rates: Option<PathBuf>,
+    write_mapping: Option<PathBuf>,
     given: Vec<&'static str>,
 }
 
@@ -265,6 +205,18 @@ fn option(o: &mut Options, name: &str, words: &mut Parser) -> Result<(), Misunde
             o.date_format = Some(date_format(&words.value()?.string()?)?);
             "date-format"
         }
+        "base" => {
+            o.base = Some(currency(&words.value()?.string()?)?);
+            "base"
+        }
+        "rates" => {
+            o.rates = Some(words.value()?.into());
+            "rates"
+        }
+        "write-mapping" => {
+            o.write_mapping = Some(words.value()?.into());
+            "write-mapping"
+        }
         "preset" => {
             o.reading.preset = Some(words.value()?.string()?);
             "preset"
@@ -291,10 +243,15 @@ impl Options {
                     job,
                     &[
                         "as-of", "forecast", "stages", "won", "lost", "dates", "preset", "decimal",
-                        "pipeline", "mapping", "sheet", "json", "html",
+                        "pipeline", "mapping", "sheet", "json", "html", "base", "rates",
                     ],
                 )?;
                 self.needs_sources(job)?;
+                if self.rates.is_some() && self.base.is_none() {
+                    return Err(Misunderstood(
+                        "--rates needs --base, the currency to say sums in.".into(),
+                    ));
+                }
                 let output = match (self.json, self.html) {
                     (true, Some(_)) => {
                         return Err(Misunderstood("Choose one of --json and --html.".into()));
@@ -308,6 +265,8 @@ impl Options {
                     as_of: self.as_of,
                     forecast: self.forecast,
                     reading: self.reading,
+                    base: self.base,
+                    rates: self.rates,
                     output,
                 }))
             }
@@ -327,6 +286,7 @@ impl Options {
                         "decimal",
                         "workspace",
                         "dry-run",
+                        "write-mapping",
                         "json",
                     ],
                 )?;
@@ -338,6 +298,7 @@ impl Options {
                     reading: self.reading,
                     as_of: self.as_of,
                     dry_run: self.dry_run,
+                    write_mapping: self.write_mapping,
                     json: self.json,
                 }))
             }

@@ -36,6 +36,12 @@ fn what_is_not_understood_is_named_in_one_sentence() {
         let sentence = said(line).err().map_or_else(String::new, |e| e.to_string());
         assert!(sentence.contains(part), "{line}: {sentence}");
     };
+    check("review a.csv --rates r.csv", "--rates needs --base");
+    check("review a.csv --base euro", "\"euro\" is no currency");
+    check(
+        "review a.csv --write-mapping m",
+        "review has no option --write-mapping",
+    );
     check("revue a.csv", "no job \"revue\"");
     check("review", "review needs a file");
     check("review a.csv --as-of soon", "\"soon\" is no date");

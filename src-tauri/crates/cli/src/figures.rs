@@ -4,16 +4,23 @@
 use std::thread::{self, Builder, ScopedJoinHandle};
 
 use chrono::NaiveDate;
-use engine::{filter::Filter, ledger::Ledger};
+use engine::{
+    filter::Filter,
+    ledger::Ledger,
+    money::Currency,
+    rates::{Rate, SumsInBase},
+};
 use report::Report;
 
 use crate::job::Failed;
 
-/// Every figure of a look whose as-of day is settled; `forecast` is its last day, where asked for.
+/// Every figure of a look whose as-of day is settled; `forecast` is its last day, where
+/// asked for; sums are also in `base`, by the rates there are.
 pub(crate) fn all(
     ledger: &Ledger,
     filter: &Filter,
     forecast: Option<NaiveDate>,
+    (base, rates): (Option<Currency>, &[Rate]),
 ) -> Result<Report, Failed> {
     // Without a single date the engine looks at its first day.
     let as_of = filter.as_of.unwrap_or_default();
@@ -31,7 +38,9 @@ pub(crate) fn all(
         let others = Builder::new().spawn_scoped(scope, behind);
         let review = ledger.review(filter);
         let (trend, tenure) = others.map_or_else(|_| behind(), joined);
+        let sums_in_base = base.map(|base| SumsInBase::of(&review, base, rates));
         Report {
+            sums_in_base,
             review,
             trend,
             tenure,

@@ -47,11 +47,11 @@ fn line(past: &ImportRecord) -> String {
         past.id,
         past.at.get(..16).unwrap_or(&past.at).replace('T', " "),
         past.file_name,
-        past.rows,
-        past.deals_new,
-        past.deals_changed,
-        past.deals_unchanged,
-        past.moves_new,
+        past.counts.rows,
+        past.counts.deals_new,
+        past.counts.deals_changed,
+        past.counts.deals_unchanged,
+        past.counts.moves_new,
         past.problems,
     )
 }

@@ -53,6 +53,15 @@ pub(crate) enum Failed {
         /// Why.
         why: String,
     },
+    /// One file is asked for, and there would be several.
+    #[error(
+        "--write-mapping writes how one file is read, or several that belong together; these are {all} \
+         that do not. Nothing was imported; name one of them."
+    )]
+    ManyReadings {
+        /// How many there would be.
+        all: usize,
+    },
     /// A file before this one was imported, this one was not.
     #[error("{source} Before it, {done} of {all} files were imported and kept.")]
     Partly {
@@ -111,8 +120,16 @@ pub(crate) fn review(asked: &args::Review, out: &mut impl Write) -> Result<(), F
         ..Filter::default()
     };
     let filter = jobs::as_of::settled(&filter, &read.ledger, Local::now().date_naive());
-    let mut report = figures::all(&read.ledger, &filter, asked.forecast)?;
-    report.review.problems = read.problems;
+    let (mut rates, mut problems) = (read.rates, read.problems);
+    if let Some(file) = &asked.rates {
+        let (given, unread) = jobs::rates::read(file)?;
+        // Of two rates of one day the one that was given with the question holds.
+        rates.splice(0..0, given);
+        problems.extend(unread);
+    }
+    let in_base = (asked.base, rates.as_slice());
+    let mut report = figures::all(&read.ledger, &filter, asked.forecast, in_base)?;
+    report.review.problems = problems;
     match &asked.output {
         args::Output::Json => {
             let definitions = report::words::definitions();
@@ -175,6 +192,13 @@ fn import_all(asked: &args::Import, workspace: &mut Workspace) -> Result<Vec<Don
     let mut bundles =
         jobs::Bundle::open(&asked.sources, &hints, &mut |_| ControlFlow::Continue(()))?;
     let all = bundles.len();
+    if let Some(file) = &asked.write_mapping {
+        let [bundle] = bundles.as_slice() else {
+            return Err(Failed::ManyReadings { all });
+        };
+        let mapping = jobs::import::mapping(bundle, &hints, workspace)?;
+        write_file(file, &serde_json::to_vec_pretty(&mapping)?)?;
+    }
     for bundle in &mut bundles {
         let go_on = &mut |_| ControlFlow::Continue(());
         match jobs::import::import_bundle(bundle, &hints, workspace, mode, Utc::now(), go_on) {
@@ -275,16 +299,16 @@ fn in_words(done: &Done) -> String {
     let mut text = format!(
         "{}: {verb}{number}. {} rows; deals: {} new, {} changed, {} unchanged; moves: {} new, {} known.\n",
         done.file,
-        done.rows,
-        done.deals_new,
-        done.deals_changed,
-        done.deals_unchanged,
-        done.moves_new,
-        done.moves_known,
+        done.counts.rows,
+        done.counts.deals_new,
+        done.counts.deals_changed,
+        done.counts.deals_unchanged,
+        done.counts.moves_new,
+        done.counts.moves_known,
     );
     const SHOWN: usize = 20;
     // Writing to a String cannot fail.
-    for line in report::words::differences(&done.differences) {
+    for line in report::words::differences(&done.counts.differences) {
         let _ = writeln!(text, "  {line}.");
     }
     for note in &done.notes {

@@ -7,11 +7,11 @@ stagecoach-cli: which stage stalls, with whom, and why
   stagecoach-cli review  SOURCE... [--as-of DATE] [--stages A,B,C] [--won NAME,..] [--lost NAME,..]
                          [--dates dmy|mdy|ymd] [--decimal comma|point] [--preset NAME]
                          [--pipeline NAME] [--mapping FILE] [--sheet NAME]
-                         [--forecast DATE] [--json | --html FILE]
+                         [--forecast DATE] [--base CODE [--rates FILE]] [--json | --html FILE]
   stagecoach-cli import  SOURCE... --workspace FILE [--as-of DATE] [--stages A,B,C] [--won NAME,..]
                          [--lost NAME,..] [--dates dmy|mdy|ymd] [--decimal comma|point]
                          [--preset NAME] [--pipeline NAME] [--mapping FILE] [--sheet NAME]
-                         [--dry-run] [--json]
+                         [--dry-run] [--write-mapping FILE] [--json]
   stagecoach-cli imports --workspace FILE [--json] [NUMBER --csv FILE]
   stagecoach-cli undo-import NUMBER --workspace FILE [--dry-run] [--json]
   stagecoach-cli redo-import NUMBER --workspace FILE [--json]
@@ -46,6 +46,11 @@ rates      currency rates from a CSV (currency, base, day, rate), or those there
 --decimal  what parts units from decimals: reading, where 1.234 leaves it open; writing, always
 --table    what to write: moves (the default) reads back the same
 --forecast the last day of the forecast; without it, 90 days after the as-of day
+--base     a currency, as EUR: sums of several are said in it too, with the rates in force on the
+           as-of day, each named; what has none by then is said to be left out
+--rates    a CSV of rates (currency, base, day, rate) for --base, beside those of a workspace
+--write-mapping
+           write how the file is read as JSON, for --mapping; with --dry-run nothing else happens
 --json     one object on stdout
 --html     one page with charts, which opens anywhere
 --dry-run  say what the import would do, and do nothing

@@ -8,7 +8,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::money::{Amounts, Currency, Money};
+use crate::{
+    money::{Amounts, Currency, Money},
+    review::Review,
+};
 
 /// The most digits behind the point of a rate.
 pub const MOST_DECIMALS: u8 = 12;
@@ -123,6 +126,38 @@ pub struct InBase {
     pub without_rate: Amounts,
 }
 
+/// The sums of a review in one currency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct SumsInBase {
+    /// That currency.
+    pub base: Currency,
+    /// The day whose rates are in force.
+    pub on: NaiveDate,
+    /// Open deals.
+    pub open_value: InBase,
+    /// Stalled deals.
+    pub stalled_value: InBase,
+    /// Deals won in the period.
+    pub won_value: InBase,
+}
+
+impl SumsInBase {
+    /// Of what a review counts of everyone.
+    #[must_use]
+    pub fn of(review: &Review, base: Currency, rates: &[Rate]) -> Self {
+        let on = review.as_of;
+        let convert = |sum: &Amounts| in_base(sum, base, on, rates);
+        Self {
+            base,
+            on,
+            open_value: convert(&review.whole.open_value),
+            stalled_value: convert(&review.whole.stalled_value),
+            won_value: convert(&review.whole.won_value),
+        }
+    }
+}
+
 /// The sum of one currency, converted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -135,9 +170,9 @@ pub struct Converted {
     pub rate: Option<Rate>,
 }
 
-/// Converts a sum with the rates in force on a day: of each currency the latest not after it. Where
-/// only later ones are known the earliest of them, for a rate a little late is better than no sum; its
-/// day is named beside it.
+/// Converts a sum with the rates in force on a day: of each currency the latest not after it. A
+/// currency of which only later rates are known stays apart: what nobody could know that day is no
+/// rate of it.
 #[must_use]
 pub fn in_base(sum: &Amounts, base: Currency, on: NaiveDate, rates: &[Rate]) -> InBase {
     let mut whole = InBase {
@@ -175,15 +210,15 @@ pub fn in_base(sum: &Amounts, base: Currency, on: NaiveDate, rates: &[Rate]) -> 
 }
 
 fn in_force(rates: &[Rate], from: Currency, base: Currency, on: NaiveDate) -> Option<&Rate> {
-    let of = || {
-        rates
-            .iter()
-            .filter(|rate| rate.currency == from && rate.base == base && from != base)
-    };
-    let before = of()
-        .filter(|rate| rate.day <= on)
-        .max_by_key(|rate| rate.day);
-    before.or_else(|| of().min_by_key(|rate| rate.day))
+    let of = |rate: &&Rate| rate.currency == from && rate.base == base && from != base;
+    let mut known = rates.iter().filter(of).filter(|rate| rate.day <= on);
+    let first = known.next()?;
+    Some(known.fold(
+        first,
+        |latest, rate| {
+            if rate.day > latest.day { rate } else { latest }
+        },
+    ))
 }
 
 /// Minor units of the base; `None` where they are more than 64 bits hold.
@@ -307,7 +342,16 @@ mod tests {
         };
         check("2026-01-31", 90, "2026-01-01");
         check("2026-02-01", 80, "2026-02-01");
-        check("2025-12-31", 90, "2026-01-01");
+    }
+
+    #[test]
+    fn a_rate_of_a_later_day_is_never_used() {
+        let rates = [rate("USD", "EUR", "2026-01-01", "0.9")];
+        let sum = vec![money(50, "EUR"), money(100, "USD")];
+        let base = Currency::parse("EUR").unwrap();
+        let whole = in_base(&sum, base, "2025-12-31".parse().unwrap(), &rates);
+        assert_eq!(whole.total, money(50, "EUR"));
+        assert_eq!(whole.without_rate, [money(100, "USD")]);
     }
 
     #[test]

@@ -196,6 +196,8 @@ pub struct Hints {
     pub lost: Vec<String>,
     /// What single names of stages and statuses mean, before all that the names themselves tell.
     pub names: Vec<NameHint>,
+    /// What names of reps mean: the last word counts.
+    pub reps: Vec<RepName>,
     /// The day on which a snapshot was true.
     pub as_of: Option<NaiveDate>,
     /// The order of day and month where the file leaves it open.

@@ -56,6 +56,12 @@ pub struct AboutRep {
     /// Rows with it.
     #[cfg_attr(feature = "specta", specta(type = i32))]
     pub rows: u64,
+    /// Of those, moves with a time of day.
+    #[cfg_attr(feature = "specta", specta(type = i32))]
+    pub timed: u64,
+    /// Of these, moves as no person makes them: at one second with others, or at night.
+    #[cfg_attr(feature = "specta", specta(type = i32))]
+    pub odd: u64,
 }
 
 /// What the rows show of one name.
@@ -150,6 +156,12 @@ impl People {
                 },
                 why,
                 rows: shown.rows,
+                timed: shown.timed(),
+                odd: match why {
+                    Why::AtOnce => shown.at_once,
+                    Why::AtNight => shown.at_night(),
+                    Why::Spelling | Why::Unassigned => 0,
+                },
             };
             if means_nobody(name) {
                 proposals.push(about(RepMeans::Nobody, Why::Unassigned));
@@ -173,6 +185,8 @@ impl People {
                     },
                     why: Why::Spelling,
                     rows,
+                    timed: 0,
+                    odd: 0,
                 });
             }
         }

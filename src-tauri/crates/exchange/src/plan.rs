@@ -208,7 +208,7 @@ pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan
         rows: seen.rules.clone(),
         stages: names,
         statuses: statuses.collect(),
-        reps: reps(seen),
+        reps: reps(seen, hints),
         seen_on,
         currency: hints.currency,
         lost_zero_is_none: match &seen.kept {
@@ -243,12 +243,18 @@ fn with_kept(seen: &Inspection, hints: &Hints) -> Hints {
     hints
 }
 
-/// What names of reps mean: what was answered before, and words that mean nobody.
-fn reps(seen: &Inspection) -> Vec<RepName> {
-    let mut reps = seen
-        .kept
-        .as_ref()
-        .map_or(Vec::new(), |kept| kept.reps.clone());
+/// What names of reps mean: what is said, what was answered before, and words that mean nobody.
+fn reps(seen: &Inspection, hints: &Hints) -> Vec<RepName> {
+    let kept = seen.kept.as_ref().map_or(&[][..], |kept| &kept.reps);
+    let mut reps: Vec<RepName> = Vec::new();
+    for name in hints.reps.iter().rev().chain(kept) {
+        if !reps
+            .iter()
+            .any(|r| stages::fold(&r.name) == stages::fold(&name.name))
+        {
+            reps.push(name.clone());
+        }
+    }
     // In our own files nobody is an empty cell, and every word a name.
     let own = seen.columns.iter().any(|c| c.field == Some(Field::Known));
     for about in seen

@@ -1,16 +1,14 @@
 //! Several files that are read as one: a file of moves or deals, what lies beside it (teams, names,
 //! stage labels, the deals of a history), and the deals that only a file beside has.
 
-use std::{
-    ops::ControlFlow,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{ops::ControlFlow, path::PathBuf, sync::Arc};
 
 use engine::{process::Process, record::Sink};
-use exchange::{Beside, Choice, Hints, Inspection, Noting, Plan, Progress, Report, Shape};
+use exchange::{
+    AboutRep, Beside, Choice, Hints, Inspection, Noting, Plan, Progress, Report, Shape,
+};
 
-use crate::{Error, file::Source, import::Far};
+use crate::{Error, Part, file::Source, import::Far};
 
 /// Files that are read as one.
 pub struct Bundle {
@@ -18,23 +16,29 @@ pub struct Bundle {
     pub(crate) main: Source,
     /// What was seen in it.
     pub(crate) seen: Inspection,
+    /// What is to be said of each file, the main one first.
+    pub(crate) parts: Vec<Part>,
     beside: Vec<Arc<Beside>>,
     rest: Vec<(Source, Inspection)>,
 }
 
 impl Bundle {
-    /// Looks through files and puts together what belongs together, in the order given.
+    /// Looks through files and puts together what belongs together, in the order given. What is known
+    /// beforehand is known of the first file, and something else perhaps of the others.
     ///
     /// # Errors
     /// The first file that cannot be read as a whole; files without deals and nothing to lie beside.
     pub(crate) fn of(
         mut files: Vec<Source>,
-        hints: &Hints,
+        first: &Hints,
+        others: &Hints,
         progress: &mut dyn FnMut(Far) -> ControlFlow<()>,
     ) -> Result<Vec<Self>, Error> {
+        let of = |ix: usize| if ix == 0 { first } else { others };
         let seen = files
             .iter_mut()
-            .map(|file| file.inspect_telling(hints, progress))
+            .enumerate()
+            .map(|(ix, file)| file.inspect_telling(of(ix), progress))
             .collect::<Result<Vec<_>, _>>()?;
         let groups = exchange::together(&seen);
         let mut files: Vec<Option<(Source, Inspection)>> =
@@ -51,17 +55,19 @@ impl Bundle {
                 return Err(main.unread(exchange::Error::NoDeals { what }));
             }
             let (mut beside, mut rest) = (Vec::new(), Vec::new());
+            let mut parts = vec![Part::of(&seen, None)];
             for (ix, by) in group.beside {
                 let Some((mut file, looked)) = files[ix].take() else {
                     continue;
                 };
-                let plan = exchange::plan(&looked, Choice::FromFile, hints)
+                let plan = exchange::plan(&looked, Choice::FromFile, of(ix))
                     .map_err(|source| file.unread(source))?;
                 let table = file.beside(&plan, by)?;
                 exchange::name_stages(&mut seen, &table);
                 for (_, other) in &mut rest {
                     exchange::name_stages(other, &table);
                 }
+                parts.push(Part::of(&looked, Some(&table)));
                 beside.push(Arc::new(table));
                 if group.rest.contains(&ix) {
                     rest.push((file, looked));
@@ -70,6 +76,7 @@ impl Bundle {
             bundles.push(Self {
                 main,
                 seen,
+                parts,
                 beside,
                 rest,
             });
@@ -77,7 +84,8 @@ impl Bundle {
         Ok(bundles)
     }
 
-    /// Looks through the files at paths and puts together what belongs together.
+    /// Looks through the files at paths and puts together what belongs together, in the order of the
+    /// last days that they bear: what is compared with what came before comes after it.
     ///
     /// # Errors
     /// The first file that cannot be read as a whole, a workspace among them; files without deals.
@@ -90,19 +98,55 @@ impl Bundle {
             .iter()
             .map(|path| Source::open_text(path))
             .collect::<Result<Vec<_>, _>>()?;
-        Self::of(files, hints, progress)
+        let mut bundles = Self::of(files, hints, hints, progress)?;
+        bundles.sort_by_key(|bundle| bundle.seen.last_day);
+        Ok(bundles)
     }
 
-    /// One file by itself.
-    pub(crate) fn single(
-        path: &Path,
+    /// Looks through files that are to be read as one: of the first `hints` are known, of the others
+    /// `others`.
+    ///
+    /// # Errors
+    /// As [`Bundle::open`]; [`Error::Apart`] where nothing joins one of them to the first.
+    pub(crate) fn joined(
+        paths: &[PathBuf],
         hints: &Hints,
+        others: &Hints,
         progress: &mut dyn FnMut(Far) -> ControlFlow<()>,
     ) -> Result<Self, Error> {
-        let mut bundles = Self::open(&[path.to_owned()], hints, progress)?;
-        bundles
-            .pop()
-            .ok_or_else(|| Error::Missing(path.display().to_string()))
+        let files = paths.iter().map(|path| Source::open_text(path));
+        let files = files.collect::<Result<Vec<_>, _>>()?;
+        let mut bundles = Self::of(files, hints, others, progress)?.into_iter();
+        match (bundles.next(), bundles.next()) {
+            (Some(bundle), None) => Ok(bundle),
+            (Some(first), Some(other)) => Err(Error::Apart {
+                file: other.main.name,
+                from: first.main.name,
+            }),
+            (None, _) => Err(Error::Missing(
+                paths
+                    .first()
+                    .map_or_else(String::new, |p| p.display().to_string()),
+            )),
+        }
+    }
+
+    /// The names of its files.
+    pub(crate) fn name(&self) -> String {
+        let names: Vec<&str> = self.parts.iter().map(|part| part.file.as_str()).collect();
+        names.join(" + ")
+    }
+
+    /// Reps' names of which something is proposed, in any of its files of deals.
+    pub(crate) fn people(&self) -> Vec<AboutRep> {
+        let mut people = self.seen.people.clone();
+        for about in self.rest.iter().flat_map(|(_, seen)| &seen.people) {
+            let name = &about.proposed.name;
+            if !people.iter().any(|known| &known.proposed.name == name) {
+                people.push(about.clone());
+            }
+        }
+        people
     }
 
     /// How its main file is read.
@@ -160,4 +204,53 @@ impl Bundle {
         }
         Ok(report)
     }
+}
+
+/// What is known of files beside one of which `hints` are known: how their dates, numbers and names are
+/// read, but not which columns hold what.
+pub(crate) fn beside(hints: &Hints) -> Hints {
+    Hints {
+        dates: hints.dates,
+        decimal: hints.decimal,
+        currency: hints.currency,
+        mappings: hints.mappings.clone(),
+        won: hints.won.clone(),
+        lost: hints.lost.clone(),
+        names: hints.names.clone(),
+        reps: hints.reps.clone(),
+        ..Hints::default()
+    }
+}
+
+/// Which files belong together: positions among those given, of each group the file first to which the
+/// others are joined. Groups come in the order of the last days that they bear; a file that cannot be
+/// read is a group of its own at the end, so that it can be said why when it is looked at.
+///
+/// # Errors
+/// It was stopped ([`Error::Cancelled`]).
+pub fn together(
+    paths: &[PathBuf],
+    progress: &mut dyn FnMut(Far) -> ControlFlow<()>,
+) -> Result<Vec<Vec<usize>>, Error> {
+    let (mut seen, mut places, mut unread) = (Vec::new(), Vec::new(), Vec::new());
+    for (ix, path) in paths.iter().enumerate() {
+        let looked = Source::open_text(path)
+            .and_then(|mut file| file.inspect_telling(&Hints::default(), progress));
+        match looked {
+            Ok(looked) => {
+                seen.push(looked);
+                places.push(ix);
+            }
+            Err(Error::Cancelled) => return Err(Error::Cancelled),
+            Err(_) => unread.push(vec![ix]),
+        }
+    }
+    let mut groups = exchange::together(&seen);
+    groups.sort_by_key(|group| seen[group.main].last_day);
+    let groups = groups.into_iter().map(|group| {
+        let beside = group.beside.into_iter().map(|(ix, _)| ix);
+        let files = std::iter::once(group.main).chain(beside);
+        files.map(|ix| places[ix]).collect()
+    });
+    Ok(groups.chain(unread).collect())
 }

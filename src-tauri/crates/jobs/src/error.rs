@@ -23,6 +23,17 @@ pub enum Error {
         /// Why.
         source: exchange::Error,
     },
+    /// Files that were to be read as one.
+    #[error(
+        "\"{file}\" does not belong to \"{from}\": nothing in both names the same deals, reps or \
+         accounts. Nothing was read; bring it in by itself."
+    )]
+    Apart {
+        /// The file that is not joined.
+        file: String,
+        /// The file to which it was to be joined.
+        from: String,
+    },
     /// The workspace cannot do it.
     #[error(transparent)]
     Store(store::Error),

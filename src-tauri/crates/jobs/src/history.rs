@@ -4,11 +4,11 @@
 use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use engine::{difference::Differences, problem::Listed};
+use engine::problem::Listed;
 use serde::Serialize;
 use store::{FieldValue, ImportId, SourceKind, StaysWhat, Workspace};
 
-use crate::{Error, file::name_of, whole_file};
+use crate::{Error, file::name_of, tally::Tally, whole_file};
 
 /// Who undoes where nobody says otherwise.
 pub const SOMEBODY: &str = "this computer";
@@ -28,26 +28,9 @@ pub struct ImportRecord {
     pub at: String,
     /// The day that the file speaks of.
     pub as_of: Option<NaiveDate>,
-    /// Rows read.
-    #[cfg_attr(feature = "specta", specta(type = u32))]
-    pub rows: u64,
-    /// Deals not seen before.
-    #[cfg_attr(feature = "specta", specta(type = u32))]
-    pub deals_new: u64,
-    /// Known deals with something new.
-    #[cfg_attr(feature = "specta", specta(type = u32))]
-    pub deals_changed: u64,
-    /// Known deals with nothing new.
-    #[cfg_attr(feature = "specta", specta(type = u32))]
-    pub deals_unchanged: u64,
-    /// Moves not seen before.
-    #[cfg_attr(feature = "specta", specta(type = u32))]
-    pub moves_new: u64,
-    /// Moves already there.
-    #[cfg_attr(feature = "specta", specta(type = u32))]
-    pub moves_known: u64,
-    /// What became of the deals that were there, by kind.
-    pub differences: Differences,
+    /// What it counted.
+    #[serde(flatten)]
+    pub counts: Tally,
     /// Problems listed.
     #[cfg_attr(feature = "specta", specta(type = u32))]
     pub problems: u64,
@@ -59,7 +42,6 @@ pub struct ImportRecord {
 
 impl From<store::ImportRecord> for ImportRecord {
     fn from(import: store::ImportRecord) -> Self {
-        let counts = import.counts;
         Self {
             id: import.id.0,
             file_name: import.source.file_name,
@@ -70,14 +52,8 @@ impl From<store::ImportRecord> for ImportRecord {
             },
             at: import.source.at.to_rfc3339(),
             as_of: import.source.as_of,
-            rows: import.rows.read,
-            deals_new: counts.deals_new,
-            deals_changed: counts.deals_changed,
-            deals_unchanged: counts.deals_unchanged,
-            moves_new: counts.moves_new,
-            moves_known: counts.moves_known,
-            differences: counts.differences,
-            problems: counts.problems,
+            counts: Tally::of(import.rows.read, import.counts),
+            problems: import.counts.problems,
             undone_at: import.undone_at.map(|at| at.to_rfc3339()),
             can_undo: import.kept,
         }

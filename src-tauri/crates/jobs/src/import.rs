@@ -3,20 +3,23 @@
 //! Which pipeline it goes to is decided here: one whose process the file speaks of, the built-in
 //! process, or a new one of the file's own stages, made in the same transaction.
 
-use std::{collections::BTreeMap, ops::ControlFlow, path::Path};
+use std::{
+    collections::BTreeMap,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use engine::{
-    difference::Differences,
     problem::{Listed, Problem, ProblemCode},
     process,
     process::Process,
 };
-use exchange::{Choice, Hints, Plan, Problems, ProcessFrom, Progress};
+use exchange::{Choice, Hints, Mapping, Plan, Problems, ProcessFrom, Progress};
 use serde::{Deserialize, Serialize};
 use store::{PipelineId, RowCounts, SourceKind, Workspace};
 
-use crate::{Bundle, Error, file::Source, fingerprint};
+use crate::{Bundle, Error, Tally, answers, bundle, file::Source, fingerprint};
 
 /// What an import did, or would do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -31,26 +34,9 @@ pub struct Done {
     pub kept: bool,
     /// The day that the file speaks of, where it says one.
     pub as_of: Option<NaiveDate>,
-    /// Rows below the header.
-    #[cfg_attr(feature = "specta", specta(type = u32))]
-    pub rows: u64,
-    /// Deals not seen before.
-    #[cfg_attr(feature = "specta", specta(type = u32))]
-    pub deals_new: u64,
-    /// Known deals with something new.
-    #[cfg_attr(feature = "specta", specta(type = u32))]
-    pub deals_changed: u64,
-    /// Known deals with nothing new.
-    #[cfg_attr(feature = "specta", specta(type = u32))]
-    pub deals_unchanged: u64,
-    /// Moves and other facts not seen before.
-    #[cfg_attr(feature = "specta", specta(type = u32))]
-    pub moves_new: u64,
-    /// Moves and other facts already there.
-    #[cfg_attr(feature = "specta", specta(type = u32))]
-    pub moves_known: u64,
-    /// What became of the deals that were there, by kind.
-    pub differences: Differences,
+    /// What it counted.
+    #[serde(flatten)]
+    pub counts: Tally,
     /// What is to be known of the file as a whole.
     pub notes: Vec<Problem>,
     /// Problems of rows by kind, the most frequent first.
@@ -114,20 +100,21 @@ pub enum Mode {
     Keep,
 }
 
-/// Imports a file in one transaction. `progress` hears how far it is and may stop it.
+/// Imports files that are read as one, the first of which `hints` speak of, in one transaction.
+/// `progress` hears how far it is and may stop it.
 ///
 /// # Errors
-/// The file cannot be read as a whole, the workspace not be written, or it was stopped
+/// A file cannot be read as a whole, the files are not one, the workspace cannot be written, or it was stopped
 /// ([`Error::Cancelled`]): the workspace is as it was.
 pub fn import(
-    path: &Path,
+    paths: &[PathBuf],
     hints: &Hints,
     workspace: &mut Workspace,
     mode: Mode,
     now: DateTime<Utc>,
     progress: &mut dyn FnMut(Far) -> ControlFlow<()>,
 ) -> Result<Done, Error> {
-    let mut bundle = Bundle::single(path, hints, progress)?;
+    let mut bundle = Bundle::joined(paths, hints, &bundle::beside(hints), progress)?;
     import_bundle(&mut bundle, hints, workspace, mode, now, progress)
 }
 
@@ -143,10 +130,13 @@ pub fn import_bundle(
     now: DateTime<Utc>,
     progress: &mut dyn FnMut(Far) -> ControlFlow<()>,
 ) -> Result<Done, Error> {
-    let (plan, known) =
-        plan_into(bundle, hints, Some(workspace)).map_err(|e| e.of(&bundle.main))?;
+    let Planned {
+        plan,
+        known,
+        hints: all_said,
+    } = plan_into(bundle, hints, Some(workspace)).map_err(|e| e.of(&bundle.main))?;
     let source = store::Source {
-        file_name: bundle.main.name.clone(),
+        file_name: bundle.name(),
         kind: if bundle.seen.shape.row_is_deal() {
             SourceKind::Snapshot
         } else {
@@ -173,7 +163,7 @@ pub fn import_bundle(
             total_rows,
         })
     };
-    let report = bundle.read(&plan, hints, &mut import, &mut word)?;
+    let report = bundle.read(&plan, &all_said, &mut import, &mut word)?;
     if report.cancelled {
         return Err(Error::Cancelled);
     }
@@ -203,27 +193,42 @@ pub fn import_bundle(
         Mode::DryRun => import.dry_run(&listed, &mut tell)?,
         Mode::Keep => import.finish_telling(rows, &listed, &mut tell)?,
     };
+    if mode == Mode::Keep
+        && let Some(pipeline) = known.or(newest(workspace)?)
+    {
+        // The import is in: that its names are asked about again next time is the lesser harm.
+        let _ = answers::keep(workspace, pipeline, hints, now);
+    }
     let bare = |listed: Vec<Listed>| listed.into_iter().map(|it| it.problem).collect();
     let (notes, problems) = (bare(notes), bare(listed));
     Ok(Done {
-        file: bundle.main.name.clone(),
+        file: bundle.name(),
         id: outcome.id.map(|id| id.0),
         kept: outcome.id.is_some(),
         as_of,
-        differences: outcome.counts.differences,
+        counts: Tally::of(rows.read, outcome.counts),
         problem_kinds,
-        rows: rows.read,
-        deals_new: outcome.counts.deals_new,
-        deals_changed: outcome.counts.deals_changed,
-        deals_unchanged: outcome.counts.deals_unchanged,
-        moves_new: outcome.counts.moves_new,
-        moves_known: outcome.counts.moves_known,
         notes,
         problems_total,
         problems,
         process_is_new: known.is_none(),
         process: plan.process.name,
     })
+}
+
+/// How files would be read into a workspace, as something that can be kept and given again.
+///
+/// # Errors
+/// What must be asked before; the workspace cannot be read.
+pub fn mapping(bundle: &Bundle, hints: &Hints, workspace: &Workspace) -> Result<Mapping, Error> {
+    let planned = plan_into(bundle, hints, Some(workspace));
+    let planned = planned.map_err(|e| e.of(&bundle.main))?;
+    Ok(planned.plan.mapping)
+}
+
+/// The pipeline that was made last.
+fn newest(workspace: &Workspace) -> Result<Option<PipelineId>, Error> {
+    Ok(workspace.pipelines()?.into_iter().map(|p| p.id).max())
 }
 
 /// How many problems of each kind rows have; the notes on the whole file aside.
@@ -266,32 +271,48 @@ impl Unplanned {
     }
 }
 
-/// How the file is read, and the pipeline of the workspace, if there is one, that it goes to;
-/// `None`: a new one of the plan's process.
+/// How a file is read into a workspace.
+pub(crate) struct Planned {
+    /// How.
+    pub(crate) plan: Plan,
+    /// The pipeline that it goes to; `None`: a new one of the plan's process.
+    pub(crate) known: Option<PipelineId>,
+    /// What is said of it, and what was answered before.
+    pub(crate) hints: Hints,
+}
+
+/// How the file is read, and the pipeline of the workspace, if there is one, that it goes to.
 pub(crate) fn plan_into(
     bundle: &Bundle,
     hints: &Hints,
     workspace: Option<&Workspace>,
-) -> Result<(Plan, Option<PipelineId>), Unplanned> {
+) -> Result<Planned, Unplanned> {
     let pipelines = workspace.map(Workspace::pipelines).transpose();
     let mut pipelines = pipelines.map_err(Unplanned::Store)?.unwrap_or_default();
     // The fullest first: an export usually is of the pipeline that is worked in.
     pipelines.sort_by_key(|p| (std::cmp::Reverse(p.deals), p.id));
+    let said = |pipeline| match workspace {
+        Some(open) => answers::with_known(open, pipeline, hints).map_err(Unplanned::Store),
+        None => Ok(hints.clone()),
+    };
     for pipeline in &pipelines {
         let choice = Choice::Recognise(&pipeline.process);
-        let plan = bundle.plan(choice, hints).map_err(Unplanned::File)?;
+        let hints = said(Some(pipeline.id))?;
+        let plan = bundle.plan(choice, &hints).map_err(Unplanned::File)?;
         if plan.process_from == ProcessFrom::Known || same_stages(&plan.process, &pipeline.process)
         {
             let mapping = plan.mapping.clone();
-            return Ok((
-                plan.with(mapping, pipeline.process.clone()),
-                Some(pipeline.id),
-            ));
+            return Ok(Planned {
+                plan: plan.with(mapping, pipeline.process.clone()),
+                known: Some(pipeline.id),
+                hints,
+            });
         }
     }
     let builtin = process::builtin();
+    let hints = said(None)?;
     let mut plan = bundle
-        .plan(Choice::Recognise(&builtin), hints)
+        .plan(Choice::Recognise(&builtin), &hints)
         .map_err(Unplanned::File)?;
     if plan.process_from != ProcessFrom::Known {
         // A process needs a name that a person knows: the file's, without its ending.
@@ -303,7 +324,11 @@ pub(crate) fn plan_into(
             stem
         };
     }
-    Ok((plan, None))
+    Ok(Planned {
+        plan,
+        known: None,
+        hints,
+    })
 }
 
 fn same_stages(a: &Process, b: &Process) -> bool {

@@ -3,6 +3,7 @@
 //! A file goes from the doors to a ledger or into the memory; a workspace goes out as a file again.
 //! No SQL, no formula, no picture lives here, and no clock: the moment is an argument.
 
+mod answers;
 pub mod as_of;
 mod bundle;
 pub mod deal;
@@ -12,11 +13,15 @@ mod file;
 pub mod fingerprint;
 pub mod history;
 pub mod import;
+mod part;
 pub mod preview;
 pub mod rates;
 pub mod review;
 pub mod sample;
+mod tally;
 pub mod whole_file;
 
-pub use bundle::Bundle;
+pub use bundle::{Bundle, together};
 pub use error::Error;
+pub use part::{Joined, Part};
+pub use tally::Tally;

@@ -1,7 +1,7 @@
 //! How a file would be read: what it was recognised as and why, and its first rows as they will be
 //! understood. Nothing is written, and dates that could be read both ways are shown, not guessed.
 
-use std::{ops::ControlFlow, path::Path};
+use std::{ops::ControlFlow, path::PathBuf};
 
 use chrono::{DateTime, Utc};
 
@@ -11,8 +11,8 @@ use serde::Serialize;
 use store::Workspace;
 
 use crate::{
-    Bundle, Error, fingerprint,
-    import::{Done, Far, Mode, import_bundle, plan_into},
+    Bundle, Error, Part, bundle, fingerprint,
+    import::{Done, Far, Mode, Planned, import_bundle, plan_into},
 };
 
 /// How a file would be read.
@@ -21,6 +21,8 @@ use crate::{
 pub struct Preview {
     /// What was seen in it.
     pub seen: Inspection,
+    /// Each of the files that are read as one, the one that was seen first.
+    pub parts: Vec<Part>,
     /// How its cells become records.
     pub mapping: Mapping,
     /// The process that its stages are stages of.
@@ -43,29 +45,31 @@ pub struct Preview {
     pub would_do: Option<Done>,
 }
 
-/// Looks at a file, as it would be read into the workspace if there is one. The workspace is counted
+/// Looks at files that are read as one, as they would be read into the workspace if there is one. The workspace is counted
 /// in and left as it is.
 ///
 /// # Errors
 /// The file cannot be read as a whole, or it was stopped ([`Error::Cancelled`]).
 pub fn preview(
-    path: &Path,
+    paths: &[PathBuf],
     hints: &Hints,
     mut workspace: Option<&mut Workspace>,
     now: DateTime<Utc>,
     progress: &mut dyn FnMut(Far) -> ControlFlow<()>,
 ) -> Result<Preview, Error> {
-    let mut bundle = Bundle::single(path, hints, progress)?;
-    let seen = bundle.seen.clone();
-    let must_ask_dates =
-        hints.dates.is_none() && seen.columns.iter().any(|c| c.ambiguous.is_some());
     // To show the rest, read ambiguous dates one way; the page shows both readings beside it.
     let shown = Hints {
-        dates: hints.dates.or(must_ask_dates.then_some(DateOrder::Dmy)),
+        dates: hints.dates.or(Some(DateOrder::Dmy)),
         ..hints.clone()
     };
-    let (plan, known) =
-        plan_into(&bundle, &shown, workspace.as_deref()).map_err(|e| e.of(&bundle.main))?;
+    let mut bundle = Bundle::joined(paths, hints, &bundle::beside(&shown), progress)?;
+    let must_ask_dates =
+        hints.dates.is_none() && bundle.parts.iter().any(|part| part.ambiguous.is_some());
+    let mut seen = bundle.seen.clone();
+    seen.people = bundle.people();
+    let shown = if must_ask_dates { &shown } else { hints };
+    let Planned { plan, known, .. } =
+        plan_into(&bundle, shown, workspace.as_deref()).map_err(|e| e.of(&bundle.main))?;
     let fingerprint = fingerprint::of(&seen);
     let saved = match workspace.as_deref() {
         Some(open) => open.mappings_for(&fingerprint)?,
@@ -89,6 +93,7 @@ pub fn preview(
     Ok(Preview {
         would_do,
         saved,
+        parts: bundle.parts,
         fingerprint,
         seen,
         mapping: plan.mapping,

@@ -2,7 +2,7 @@
 
 use std::{fs::File, path::Path};
 
-use engine::problem::Problem;
+use engine::{problem::Problem, rates::Rate};
 use serde::Serialize;
 use store::Workspace;
 
@@ -25,17 +25,25 @@ pub struct RatesDone {
 /// # Errors
 /// The file cannot be read as a list of rates, or the workspace not be written: nothing is then kept.
 pub fn import(path: &Path, workspace: &mut Workspace) -> Result<RatesDone, Error> {
+    let (rates, problems) = read(path)?;
+    workspace.set_rates(&rates)?;
+    Ok(RatesDone {
+        rates: u32::try_from(rates.len()).unwrap_or(u32::MAX),
+        file: name_of(path),
+        problems,
+    })
+}
+
+/// Reads a CSV of rates: those there are, and the rows that were left out.
+///
+/// # Errors
+/// The file cannot be read as a list of rates.
+pub fn read(path: &Path) -> Result<(Vec<Rate>, Vec<Problem>), Error> {
     let name = name_of(path);
     let failed = |source| Error::File {
         file: name.clone(),
         source,
     };
     let file = File::open(path).map_err(|source| failed(source.into()))?;
-    let (rates, problems) = exchange::read_rates(file, &name).map_err(failed)?;
-    workspace.set_rates(&rates)?;
-    Ok(RatesDone {
-        rates: u32::try_from(rates.len()).unwrap_or(u32::MAX),
-        file: name,
-        problems,
-    })
+    exchange::read_rates(file, &name).map_err(failed)
 }

@@ -7,6 +7,7 @@ use engine::{
     ledger::{Ledger, LedgerBuilder},
     problem::Problem,
     process,
+    rates::Rate,
 };
 use exchange::{Choice, Hints};
 use store::Workspace;
@@ -21,6 +22,8 @@ pub struct Read {
     pub problems: Vec<Problem>,
     /// Problems beyond those listed.
     pub unlisted: u64,
+    /// The rates of a workspace.
+    pub rates: Vec<Rate>,
     /// What was read, for the title of a page.
     pub title: String,
 }
@@ -52,7 +55,7 @@ pub fn read(sources: &[PathBuf], hints: &Hints, now: DateTime<Utc>) -> Result<Re
         .first()
         .map(|file| file.name.clone())
         .unwrap_or_default();
-    for bundle in &mut Bundle::of(files, hints, &mut |_| ControlFlow::Continue(()))? {
+    for bundle in &mut Bundle::of(files, hints, hints, &mut |_| ControlFlow::Continue(()))? {
         let choice = match &first {
             None => Choice::Recognise(&builtin),
             Some(process) => Choice::Only(process),
@@ -73,6 +76,7 @@ pub fn read(sources: &[PathBuf], hints: &Hints, now: DateTime<Utc>) -> Result<Re
         ledger,
         problems,
         unlisted,
+        rates: Vec::new(),
         title,
     })
 }
@@ -88,6 +92,7 @@ fn workspace(workspace: &Workspace) -> Result<Read, Error> {
         ledger,
         problems: Vec::new(),
         unlisted: 0,
+        rates: workspace.rates()?,
         title,
     })
 }

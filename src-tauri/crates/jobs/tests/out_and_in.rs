@@ -135,7 +135,7 @@ fn out_and_in(facts: &[Fact], form: Form, manner: Manner) {
     let (mut second, other) = room(folder.path(), "second");
     let go_on = &mut |_| ControlFlow::Continue(());
     let done = import::import(
-        &file,
+        std::slice::from_ref(&file),
         &Hints::default(),
         &mut second,
         import::Mode::Keep,
@@ -151,7 +151,7 @@ fn out_and_in(facts: &[Fact], form: Form, manner: Manner) {
     );
     // The same again changes nothing in the first.
     let again = import::import(
-        &file,
+        std::slice::from_ref(&file),
         &Hints::default(),
         &mut first,
         import::Mode::Keep,
@@ -160,7 +160,11 @@ fn out_and_in(facts: &[Fact], form: Form, manner: Manner) {
     )
     .unwrap();
     assert_eq!(
-        (again.deals_new, again.deals_changed, again.moves_new),
+        (
+            again.counts.deals_new,
+            again.counts.deals_changed,
+            again.counts.moves_new
+        ),
         (0, 0, 0)
     );
 }

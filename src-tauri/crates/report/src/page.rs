@@ -70,6 +70,9 @@ pub fn page(report: &Report, head: &PageHead) -> String {
         escape(&headline.sub),
     );
     out.push_str(&parts::figures(review));
+    if let Some(sums) = &report.sums_in_base {
+        out.push_str(&parts::in_base(sums));
+    }
     let snapshot = words::snapshot_only(review);
     let known = review.whole.deals + review.whole.open_now > 0;
     let of_review = |plot: ReviewPlot| chart(Subject::Review(review, &plot));

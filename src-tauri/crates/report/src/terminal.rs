@@ -33,6 +33,9 @@ pub fn terminal(report: &Report, width: usize) -> String {
     if known {
         section(&mut out, "Deals");
         paragraph(&mut out, &figures(review), width);
+        for line in report.sums_in_base.iter().flat_map(words::sums_in_base) {
+            paragraph(&mut out, &line, width);
+        }
     }
     if !words::snapshot_only(review) && known {
         section(&mut out, "Where deals stall");

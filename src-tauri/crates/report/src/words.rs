@@ -7,6 +7,7 @@ mod day;
 mod definitions;
 mod difference;
 mod headline;
+mod in_base;
 mod money;
 mod period;
 
@@ -17,6 +18,7 @@ pub use definitions::{PARTS, definition, definitions};
 pub use difference::differences;
 pub(crate) use headline::snapshot_only;
 pub use headline::{Headline, first_names, headline};
+pub use in_base::sums_in_base;
 pub use money::{amounts_short, amounts_whole, money_short, money_whole};
 pub use period::period;
 

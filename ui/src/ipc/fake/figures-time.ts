@@ -49,7 +49,8 @@ export function drawTrend(trend: Trend, stage: string | null, theme: Theme, widt
       w: pitch,
       h: 320,
       label: `${m.month.slice(0, 7)}: ${m.entered} entered; ${m.advanced} advanced, ${m.lost} lost, ${m.open} open`,
-      selection: null,
+      selection:
+        m.entered > 0 ? { kind: "entered_in", stage, month: m.month, outcome: null } : null,
     })),
     table: {
       headers: ["Month", "Entered", "Advanced", "Lost", "Open", "Conversion", "Still to come"],

@@ -1,6 +1,7 @@
 // Files that can be offered to the invented window: a good one, a snapshot, one that asks a
 // question, and one that is no export at all.
 import type {
+  AboutRep,
   Differences,
   Done,
   Field,
@@ -8,6 +9,7 @@ import type {
   KindCount,
   Means,
   Offered,
+  Part,
   Preview,
   Problem,
 } from "../bindings";
@@ -46,6 +48,47 @@ export const FILES: readonly Offered[] = [
   { id: 2, name: "sales_pipeline.csv", bytes: 671_000 },
   { id: 3, name: "us-or-uk-dates.csv", bytes: 42_000 },
   { id: 4, name: "holiday.png", bytes: 2_400_000 },
+  { id: 5, name: "sales_teams.csv", bytes: 1_300 },
+];
+
+/** Is it a file that is only read beside one of deals? */
+export const isBeside = (file: Offered): boolean => file.name.startsWith("sales_teams");
+
+/** What is said of a file that is joined to another. */
+export function joined(file: Offered): Part {
+  return {
+    file: file.name,
+    rows: 35,
+    shape: "table",
+    known: null,
+    last_day: null,
+    joined: { by: "rep", words: 35 },
+    ambiguous: null,
+  };
+}
+
+const PEOPLE: AboutRep[] = [
+  {
+    proposed: { name: "ben.okafor@northwind.example", means: { same_as: "Ben Okafor" } },
+    why: "spelling",
+    rows: 118,
+    timed: 0,
+    odd: 0,
+  },
+  {
+    proposed: { name: "Unassigned", means: "nobody" },
+    why: "unassigned",
+    rows: 64,
+    timed: 0,
+    odd: 0,
+  },
+  {
+    proposed: { name: "Lead Router", means: "nobody" },
+    why: "at_once",
+    rows: 2_310,
+    timed: 2_310,
+    odd: 2_298,
+  },
 ];
 
 type Shown = {
@@ -101,6 +144,17 @@ function shown(file: Offered, of: Shown): Preview {
     process_is_new: own !== null,
   };
   return {
+    parts: [
+      {
+        file: file.name,
+        rows: of.rows,
+        shape: of.shape,
+        known: null,
+        last_day: of.last_day,
+        joined: null,
+        ambiguous: null,
+      },
+    ],
     seen: {
       file: file.name,
       rows: of.rows,
@@ -283,14 +337,21 @@ export function preview(file: Offered, hints: Hints): Preview | null {
     counts: [212, 96, 8_011, 540, 40_655],
     last_day: "2026-01-30",
   });
+  moves.seen.people = PEOPLE;
+  moves.mapping.reps = [
+    { name: "Unassigned", means: "nobody" },
+    ...hints.reps.filter((said) => said.name !== "Unassigned"),
+  ];
   if (!file.name.startsWith("us-or-uk")) return moves;
-  const [at] = moves.seen.columns.filter((c) => c.field === "at");
-  if (at)
-    at.ambiguous = {
-      sample: "03/04/2025",
-      day_first: "2025-04-03",
-      month_first: "2025-03-04",
-      year_first: null,
-    };
+  const ambiguous = {
+    sample: "03/04/2025",
+    day_first: "2025-04-03",
+    month_first: "2025-03-04",
+    year_first: null,
+  };
+  moves.parts = moves.parts.map((part) => ({ ...part, ambiguous }));
+  for (const column of moves.seen.columns.filter((c) => c.field === "at")) {
+    column.ambiguous = ambiguous;
+  }
   return hints.dates == null ? { ...moves, must_ask_dates: true, would_do: null } : moves;
 }

@@ -2,8 +2,6 @@
 // For unit tests, and for looking at screens in a browser during development. Never in the bundle.
 import type { Backend, Calls, Heard } from "../backend";
 import type {
-  AboutPerson,
-  AboutStage,
   DealColumn,
   Done,
   DealRow,
@@ -25,7 +23,8 @@ import type {
 import { Deals } from "./deals";
 import { figure } from "./figures";
 import { drawForecast, drawTenure, drawTrend } from "./figures-time";
-import { FILES, preview } from "./files";
+import { FILES, isBeside, joined, preview } from "./files";
+import { inBase } from "./rates";
 import { process } from "./process";
 import { chosen, inPeriod, review, soon, stallPoints, waiting } from "./review";
 import { AS_OF, invent, isoOf, PERSONAS, REPS, SOURCES, type Deal } from "./team";
@@ -39,11 +38,11 @@ export type Fake = Backend & {
   /** The next call of this command fails. */
   failNext(name: keyof Calls, code: ErrorCode): void;
   /** What the native dialog will answer with next. */
-  willPick(file: Offered | null): void;
+  willPick(...files: Offered[]): void;
   /** Drags files over the window, or away. */
   drag(over: boolean): void;
-  /** Drops a file on the window. */
-  drop(file: Offered): void;
+  /** Drops files on the window. */
+  drop(...files: Offered[]): void;
 };
 
 type RateKey = Pick<Rate, "currency" | "base" | "day">;
@@ -176,17 +175,17 @@ export function fake(options: FakeOptions = {}): Fake {
   const failing = new Map<string, ErrorCode>();
   const drags = new Set<(over: boolean) => void>();
   const heard = new Map<string, Set<(payload: never) => void>>();
-  let pick: Offered | null = FILES[0] ?? null;
+  let pick: Offered[] = FILES.slice(0, 1);
   let settings: Settings = {
     theme: "system",
     density: "comfortable",
     last_screen: null,
+    base: null,
+    manner: null,
     ...options.settings,
   };
   let imports: ImportRecord[] = [];
   let mappings: SavedMapping[] = [];
-  let stages: AboutStage[] = [];
-  let people: AboutPerson[] = [];
   let rates: Rate[] = [];
   const sameRate = (a: RateKey, b: RateKey) =>
     a.currency === b.currency && a.base === b.base && a.day === b.day;
@@ -245,10 +244,11 @@ export function fake(options: FakeOptions = {}): Fake {
     if (!file) throw error("missing");
     return file;
   };
-  const read = (id: number, hints: Hints): Preview => {
-    const seen = preview(found(id), hints);
+  const read = ([first, ...beside]: number[], hints: Hints): Preview => {
+    if (first === undefined) throw error("missing");
+    const seen = preview(found(first), hints);
     if (!seen) throw error("unreadable");
-    return seen;
+    return { ...seen, parts: [...seen.parts, ...beside.map((id) => joined(found(id)))] };
   };
   const problemsOf = (file: string): Problem[] =>
     Array.from({ length: 13 }, (_, n) => ({
@@ -366,31 +366,37 @@ export function fake(options: FakeOptions = {}): Fake {
       return touched();
     },
     edits: () => kept.edits,
-    pickFile: () => pick,
-    inspectFile: (id, hints) => read(id, hints),
-    importFile: async (id, hints) => {
-      const file = found(id);
-      const would = read(id, hints).would_do;
+    pickFiles: () => pick,
+    groupFiles: (ids) => {
+      const teams = ids.filter((id) => isBeside(found(id)));
+      const others = ids.filter((id) => !teams.includes(id));
+      return others.map((id, at) => (at === 0 ? [id, ...teams] : [id]));
+    },
+    inspectFiles: (ids, hints) => read(ids, hints),
+    importFiles: async (ids, hints) => {
+      const names = ids.map((id) => found(id).name).join(" + ");
+      const bytes = ids.reduce((all, id) => all + found(id).bytes, 0);
+      const would = read(ids, hints).would_do;
       if (!would) throw error("ambiguous_dates");
       if (!workspace) throw error("no_workspace");
       stopped = false;
       for (let step = 1; step <= 10 && !stopped; step += 1) {
         tell("importProgress", {
           phase: "reading",
-          bytes: (file.bytes * step) / 10,
-          total_bytes: file.bytes,
+          bytes: (bytes * step) / 10,
+          total_bytes: bytes,
           rows: Math.round((would.rows * step) / 10),
           total_rows: would.rows,
         });
         await pause((options.wait ?? 0) * 4);
       }
       if (stopped) throw error("cancelled");
-      const done: Done = { ...would, id: imports.length + 1, kept: true };
+      const done: Done = { ...would, file: names, id: imports.length + 1, kept: true };
       imports = [
         {
           id: imports.length + 1,
-          file_name: file.name,
-          kind: read(id, hints).seen.shape,
+          file_name: names,
+          kind: read(ids, hints).seen.shape,
           at: "2026-01-31T09:05:00Z",
           as_of: null,
           rows: done.rows,
@@ -439,18 +445,6 @@ export function fake(options: FakeOptions = {}): Fake {
       tell("changed", { tags: ["mappings"] });
       return null;
     },
-    stageAnswers: () => stages,
-    answerStage: (name, means) => {
-      stages = stages.filter((about) => about.name !== name);
-      if (means) stages.push({ name, answer: means });
-      return null;
-    },
-    personAnswers: () => people,
-    answerPerson: (name, answer) => {
-      people = people.filter((about) => about.name !== name);
-      if (answer) people.push({ name, answer });
-      return null;
-    },
     rates: () => rates,
     setRate: (rate) => {
       rates = [...rates.filter((known) => !sameRate(known, rate)), rate];
@@ -463,14 +457,7 @@ export function fake(options: FakeOptions = {}): Fake {
       return null;
     },
     importRates: (id) => ({ file: found(id).name, rates: 0, problems: [] }),
-    sumInBase: (sum, base) => {
-      const own = sum.filter((amount) => amount.currency === base);
-      return {
-        total: { minor: own.reduce((all, amount) => all + amount.minor, 0), currency: base },
-        parts: own.map((amount) => ({ amount, in_base: amount, rate: null })),
-        without_rate: sum.filter((amount) => amount.currency !== base),
-      };
-    },
+    sumsInBase: (sums, base, on) => sums.map((sum) => inBase(sum, base, on, rates)),
     importProblems: (id, offset, limit) => {
       const record = imports.find((i) => i.id === id);
       const all = problemsOf(record?.file_name ?? "").slice(0, record?.problems ?? 0);
@@ -512,10 +499,10 @@ export function fake(options: FakeOptions = {}): Fake {
     asked,
     tell,
     failNext: (name, code) => failing.set(name, code),
-    willPick: (file) => (pick = file),
-    drop(file) {
-      waiting_files.set(file.id, file);
-      untold.push(file);
+    willPick: (...files) => (pick = files),
+    drop(...files) {
+      for (const file of files) waiting_files.set(file.id, file);
+      untold.push(...files);
       tell("filesOffered", null);
     },
   };

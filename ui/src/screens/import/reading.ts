@@ -26,6 +26,7 @@ export const NO_HINTS: Hints = {
   won: [],
   lost: [],
   names: [],
+  reps: [],
   as_of: null,
   dates: null,
   decimal: null,
@@ -140,7 +141,7 @@ export function dateOrder(preview: Preview): DateOrder | null {
 export function manyWays(
   preview: Preview,
 ): { sample: string; ways: { order: "dmy" | "mdy" | "ymd"; day: string }[] } | null {
-  const found = preview.seen.columns.find((column) => column.ambiguous !== null)?.ambiguous;
+  const found = preview.parts.find((part) => part.ambiguous !== null)?.ambiguous;
   if (!found) return null;
   const readings: ["dmy" | "mdy" | "ymd", string | null][] = [
     ["dmy", found.day_first],

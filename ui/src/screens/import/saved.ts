@@ -22,6 +22,9 @@ export function saidBy(saved: Mapping, preview: Preview): Hints {
       ...names(saved.stages, now.stages, preview),
       ...names(saved.statuses, now.statuses, preview),
     ],
+    reps: saved.reps.filter(
+      (one) => !now.reps.some((known) => JSON.stringify(known) === JSON.stringify(one)),
+    ),
   };
 }
 

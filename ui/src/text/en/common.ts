@@ -63,6 +63,21 @@ export const common = {
     points: (title: string) => `${title}: parts of the chart`,
     broken: "This chart could not be drawn. The table shows the same figures.",
   },
+  /** A table as a file. */
+  saveTable: {
+    label: (of: string) => `Save ${of} as…`,
+    forms: { csv: "Save as CSV…", xlsx: "Save as a spreadsheet…" },
+    saved: (name: string) => `Saved as ${name}, as filtered and sorted here.`,
+  },
+  /** A sum of several currencies in one. */
+  inBase: {
+    title: (what: string, base: string) => `${what} in ${base}`,
+    at: (value: string, day: string) => `at ${value}, from ${day}`,
+    own: (currency: string) => `in ${currency} already`,
+    total: "together",
+    rest: (amounts: string[]) =>
+      `Not in it, for want of a rate up to the day looked from: ${amounts.join(", ")}.`,
+  },
   grid: {
     empty: "No deals to list.",
     failed: "These rows could not be read.",

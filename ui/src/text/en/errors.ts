@@ -44,6 +44,10 @@ export const errors: Record<string, Words> & { internal: Words } = {
     title: "This file could not be read as an export.",
     body: "Nothing was imported. Export a CSV from your CRM with one row per deal or one per stage change, and try that.",
   },
+  apart: {
+    title: "These files do not belong together.",
+    body: "Nothing in both names the same deals, reps or accounts. Nothing was read. Read each by itself.",
+  },
   ambiguous_dates: {
     title: "The dates could be day first or month first.",
     body: "Nothing was imported. Say below which they are.",

@@ -69,5 +69,6 @@ export const found = {
   undoNow: "Take it back",
   undoneSaid: (name: string) => `${name} was taken back.`,
   redoneSaid: (name: string) => `${name} is in again.`,
+  cannot: "cannot be undone",
   notKept: "Brought in by an earlier version, which kept too little to take it back.",
 };

@@ -2,6 +2,12 @@
 import { count, date, list } from "../format";
 import { plural } from "./plural";
 
+type AboutRep = {
+  why: "spelling" | "unassigned" | "at_once" | "at_night";
+  timed: number;
+  odd: number;
+  proposed: { means: string | { same_as: string } };
+};
 type Tally = {
   deals_new: number;
   deals_changed: number;
@@ -26,15 +32,25 @@ function tally(of: Tally): string {
 export const imports = {
   title: "Import",
   sub: "Bring in this week’s export. Nothing is doubled: what is known already is recognised.",
-  drop: "Drop an export here: CSV or a spreadsheet",
+  drop: "Drop exports here: CSV or spreadsheets",
   dropNote: "One row per stage change is best. One row per deal works too, and says less.",
-  choose: "Choose a file…",
+  choose: "Choose files…",
   next: (name: string) => `Go on with ${name}`,
-  another: "Choose another file…",
+  another: "Choose other files…",
+  several: (n: number) => `${count(n)} files, and what belongs together`,
   looking: (name: string) => `Looking at ${name}`,
   stopLooking: "Stop looking",
   lookingLong: "A large file takes a little: all of it is read once before anything is imported.",
   waiting: "Files waiting",
+  oneByOne:
+    "Nothing joins these to each other: they are brought in one after another, in the order of the days they speak of.",
+  together: (n: number) => `${count(n)} files, read as one`,
+  readApart: "Read each by itself",
+  recognisedColumn: "Recognised as",
+  joinedColumn: "How it is joined",
+  joinedTo: "the others are joined to it",
+  joinedBy: (field: string, words: number) =>
+    `by ${field.slice(0, 1).toLowerCase()}${field.slice(1)}: it knows ${count(words)} of them`,
   kind: {
     moves: "Moves: one row per stage change",
     changes: "Changes: one row per stage left and stage entered",
@@ -63,6 +79,8 @@ export const imports = {
   currencyUnknown: "not named",
   currencyPerDeal: "each deal’s own",
   seenOn: "True on",
+  seenOnUnset: "not said",
+  seenOnLast: (day: string) => `until said, its last day: ${day}`,
   columns: "Columns",
   columnsRead: (read: number, of: number) =>
     read === of ? "every column is read" : `${count(read)} of ${count(of)} are read`,
@@ -152,6 +170,36 @@ export const imports = {
   stages: "Stages",
   stagesNote: (process: string, isNew: boolean) =>
     isNew ? `a new process, “${process}”, from the file’s own stages` : `process “${process}”`,
+  people: {
+    title: "Who is who",
+    open: (n: number) =>
+      n === 0
+        ? "kept, and not asked again"
+        : n === 1
+          ? "one name wants your word"
+          : `${count(n)} names want your word`,
+    name: "In the file",
+    why: "What it shows",
+    is: "Is",
+    isOf: (name: string) => `Who “${name}” is`,
+    sameAs: (name: string) => `the same as ${name}`,
+    nobody: "nobody: not a rep",
+    itself: "a rep of that name",
+    because: ({ why, timed, odd, proposed }: AboutRep) => {
+      switch (why) {
+        case "spelling":
+          return typeof proposed.means === "object"
+            ? `Spelled like ${proposed.means.same_as}, but for case, accents, order or an address.`
+            : "Spelled like another name.";
+        case "unassigned":
+          return "The word says that nobody owns the deal.";
+        case "at_once":
+          return `${count(odd)} of its ${plural(timed, "move")} came at the same second as another’s, as a system makes them.`;
+        case "at_night":
+          return `${count(odd)} of its ${plural(timed, "move")} came between ten at night and six, when nobody else works.`;
+      }
+    },
+  },
   inFile: "In the file",
   rowsColumn: "Rows",
   becomes: "Becomes",
@@ -220,7 +268,10 @@ export const imports = {
   notIntoSample: "The sample team stays as it is: your file gets a workspace of its own.",
   workspaceElsewhere: "Choose where to keep it…",
   import: (rows: number) => `Import ${plural(rows, "row")}`,
-  importing: (name: string) => `Importing ${name}`,
+  importFiles: (n: number) => `Import ${plural(n, "file")}`,
+  importAll: (n: number) => `Import all ${count(n)}, one after another`,
+  importing: (name: string, at: number, of: number) =>
+    of > 1 ? `Importing ${name}, ${count(at)} of ${count(of)}` : `Importing ${name}`,
   progress: (done: string, of: string, rows: number) => `${done} of ${of}, ${plural(rows, "row")}`,
   settling: (done: number, of: number) =>
     of > 0 ? `${count(done)} of ${plural(of, "deal")} settled` : `${plural(done, "deal")} settled`,

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use engine::money::Currency;
 use exchange::{DateManner, Form, Manner};
 use jobs::export::Sheet;
 
@@ -110,4 +111,13 @@ pub(super) fn date_format(text: &str) -> Result<DateManner, Misunderstood> {
 
 pub(super) fn not_one(option: &str, of: &str, text: &str) -> Misunderstood {
     Misunderstood(format!("{option} is {of}, not \"{text}\"."))
+}
+
+/// A currency's code.
+pub(super) fn currency(text: &str) -> Result<Currency, Misunderstood> {
+    Currency::parse(text).ok_or_else(|| {
+        Misunderstood(format!(
+            "\"{text}\" is no currency: write its three letters, as EUR."
+        ))
+    })
 }

@@ -4,7 +4,7 @@
 
 mod said;
 
-use engine::trend::TrendMonth;
+use engine::{selection::Selection, trend::TrendMonth};
 
 use super::{
     Draft, Hit, hit, legend,
@@ -129,7 +129,7 @@ pub(super) fn draw(
         height,
         title: words.title(months),
         subtitle: words.subtitle(unsettled),
-        hits: hits(&columns, (head, counts), &words, months),
+        hits: hits(&columns, (head, counts), &words, (stage, months)),
         table,
     }
 }
@@ -265,14 +265,19 @@ fn hits(
     columns: &Columns,
     (top, foot): (f64, f64),
     words: &said::Words,
-    months: &[TrendMonth],
+    (stage, months): (Option<&str>, &[TrendMonth]),
 ) -> Vec<Hit> {
     months
         .iter()
         .enumerate()
         .map(|(ix, month)| {
             let label = words.month(month);
-            hit(columns.x(ix), top, columns.pitch, foot - top, label, None)
+            let behind = (month.entered > 0).then(|| Selection::EnteredIn {
+                stage: stage.map(str::to_owned),
+                month: month.month,
+                outcome: None,
+            });
+            hit(columns.x(ix), top, columns.pitch, foot - top, label, behind)
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! The page's lists and tables, and what its numbers mean. No figures, no frame.
 
-use engine::{money::Money, review::Review};
+use engine::{money::Money, rates::SumsInBase, review::Review};
 
 use crate::{
     figure::{Align, Table},
@@ -63,6 +63,15 @@ pub(super) fn figures(review: &Review) -> String {
         ));
     }
     out + "</ul>\n"
+}
+
+/// The sums in one currency, with the rates that made them.
+pub(super) fn in_base(sums: &SumsInBase) -> String {
+    let lines = words::sums_in_base(sums);
+    if lines.is_empty() {
+        return String::new();
+    }
+    format!("<p class=\"small\">{}</p>\n", escape(&lines.join(" ")))
 }
 
 /// A value with its deals under it; the deals themselves where none has an amount.
