@@ -1572,6 +1572,24 @@ export type Outcome =
 /**  It is still there. */
 "open";
 
+/**  One of the files that are read as one. */
+export type Part = {
+	/**  Its name, without its folder. */
+	file: string,
+	/**  Rows below its header. */
+	rows: number,
+	/**  One row per move, per deal, or per name. */
+	shape: Shape,
+	/**  The known kind of file that it is. */
+	known: Likeness | null,
+	/**  The last day that it bears. */
+	last_day: string | null,
+	/**  How it is joined; `None`: it is the file to which the others are joined. */
+	joined: Joined | null,
+	/**  A date of it that can be read in more than one order. */
+	ambiguous: AmbiguousDate | null,
+};
+
 /**
  *  One deal's stay at one stage: from its first entry until it went beyond, was lost, or the as-of
  *  day.
@@ -1589,24 +1607,6 @@ export type PassageRow = {
 	outcome: Outcome,
 	/**  Whether the deal moved to an earlier stage during it. */
 	went_back: boolean,
-};
-
-/**  One of the files that are read as one. */
-export type Part = {
-	/**  Its name, without its folder. */
-	file: string,
-	/**  Rows below its header. */
-	rows: number,
-	/**  One row per move, per deal, or per name. */
-	shape: Shape,
-	/**  The known kind of file that it is. */
-	known: Likeness | null,
-	/**  The last day that it bears. */
-	last_day: string | null,
-	/**  How it is joined; `None`: it is the file to which the others are joined. */
-	joined: Joined | null,
-	/**  A date of it that can be read in more than one order. */
-	ambiguous: AmbiguousDate | null,
 };
 
 /**  Rows that were passed over, below the header. */
