@@ -2,9 +2,7 @@
 // For unit tests, and for looking at screens in a browser during development. Never in the bundle.
 import type { Backend, Calls, Heard } from "../backend";
 import type {
-  DealColumn,
   Done,
-  DealRow,
   ErrorCode,
   Hints,
   ImportRecord,
@@ -14,10 +12,8 @@ import type {
   Problem,
   Rate,
   SavedMapping,
-  Selection,
   Settings,
   Undone,
-  View,
   WorkspaceShown,
 } from "../bindings";
 import { Deals } from "./deals";
@@ -26,8 +22,9 @@ import { drawForecast, drawTenure, drawTrend } from "./figures-time";
 import { FILES, isBeside, joined, preview } from "./files";
 import { inBase } from "./rates";
 import { process } from "./process";
-import { chosen, inPeriod, review, soon, stallPoints, waiting } from "./review";
-import { AS_OF, invent, isoOf, PERSONAS, REPS, SOURCES, type Deal } from "./team";
+import { behind, BY, row } from "./rows";
+import { review, stallPoints } from "./review";
+import { AS_OF, invent, isoOf, PERSONAS, REPS, SOURCES } from "./team";
 import { forecast, tenure, trend } from "./time";
 
 export type Fake = Backend & {
@@ -55,112 +52,6 @@ export type FakeOptions = {
   wait?: number;
   settings?: Partial<Settings>;
   offered?: Offered[];
-};
-
-function behind(all: readonly Deal[], view: View, selection: Selection): Deal[] {
-  const deals = chosen(all, view);
-  const points = stallPoints(all);
-  const of = (name: string) => process.stages.findIndex((s) => s.name === name);
-  const won = (d: Deal) => d.state === "won" || d.state === "completed";
-  switch (selection.kind) {
-    case "all":
-      return deals;
-    case "passages":
-      return deals.filter(
-        (d) =>
-          (selection.rep === null || d.rep === selection.rep) &&
-          d.passages.some(
-            (p) =>
-              p.stage === of(selection.stage) &&
-              inPeriod(p.entered, view) &&
-              (selection.outcome === null || p.outcome === selection.outcome),
-          ),
-      );
-    case "skipped":
-      return [];
-    case "open":
-      return deals.filter((d) => {
-        const now = waiting(d);
-        return (
-          now !== null &&
-          (selection.stage === null || now.stage === of(selection.stage)) &&
-          (selection.rep === null || d.rep === selection.rep) &&
-          (!selection.stalled || now.days > (points[now.stage] ?? 0))
-        );
-      });
-    case "deals":
-      return deals.filter(
-        (d) =>
-          (selection.rep === null || d.rep === selection.rep) &&
-          (selection.outcome === null ||
-            (selection.outcome === "advanced"
-              ? won(d)
-              : selection.outcome === "lost"
-                ? d.state === "lost"
-                : d.state === "open")),
-      );
-    case "won_in_period":
-      return deals.filter((d) => won(d) && d.closed !== null && inPeriod(d.closed, view));
-    case "entered_in":
-      return deals.filter((d) =>
-        d.passages.some(
-          (p) =>
-            (selection.stage === null ? p === d.passages[0] : p.stage === of(selection.stage)) &&
-            inPeriod(p.entered, view) &&
-            isoOf(p.entered).slice(0, 7) === selection.month.slice(0, 7) &&
-            (selection.outcome === null || p.outcome === selection.outcome),
-        ),
-      );
-    // Every invented deal has an owner, goes straight forward and skips nothing.
-    case "passages_of_nobody":
-    case "open_of_nobody":
-    case "went_back":
-    case "skipped_by":
-      return [];
-  }
-}
-
-function row(d: Deal, points: readonly number[]): DealRow {
-  const now = waiting(d);
-  const last = d.passages.at(-1);
-  const point = now ? (points[now.stage] ?? null) : null;
-  const stalled = now !== null && point !== null && now.days > point;
-  return {
-    deal_id: d.id,
-    name: d.name,
-    account: d.account,
-    owner: d.rep,
-    team: d.team,
-    source: d.source,
-    persona: d.persona,
-    product: null,
-    value: d.minor === null ? null : { minor: d.minor, currency: "EUR" },
-    stage: process.stages[last?.stage ?? 0]?.name ?? null,
-    state: d.state,
-    began: isoOf(d.began),
-    since: last ? isoOf(last.entered) : null,
-    days: now?.days ?? null,
-    stall_point: point,
-    stalled,
-    chance_now: now ? 0.4 : null,
-    advance_30: now ? soon(now.stage, now.days) : null,
-    closed: d.closed === null ? null : isoOf(d.closed),
-    lost_reason: null,
-    expected_close: d.expected === null ? null : isoOf(d.expected),
-    has_history: true,
-  };
-}
-
-const BY: Record<DealColumn, (r: DealRow) => string | number | null> = {
-  deal: (r) => r.name,
-  account: (r) => r.account,
-  rep: (r) => r.owner,
-  stage: (r) => process.stages.findIndex((s) => s.name === r.stage),
-  days: (r) => r.days,
-  value: (r) => r.value?.minor ?? null,
-  began: (r) => r.began,
-  expected_close: (r) => r.expected_close,
-  state: (r) => r.state,
 };
 
 export function fake(options: FakeOptions = {}): Fake {

@@ -7,6 +7,8 @@
     clippy::panic
 )]
 
+pub mod by_hand;
+
 use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate, Utc};
