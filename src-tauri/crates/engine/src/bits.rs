@@ -1,5 +1,7 @@
 //! A set of deals: one bit each.
 
+use crate::ledger::room;
+
 /// Deals by their position in the ledger.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Bits(Vec<u64>);
@@ -26,6 +28,11 @@ impl Bits {
     pub(crate) fn has(&self, deal: u32) -> bool {
         let word = self.0.get(deal as usize / 64).copied().unwrap_or(0);
         word >> (deal % 64) & 1 != 0
+    }
+
+    /// Bytes of memory set aside.
+    pub(crate) fn bytes(&self) -> usize {
+        room(&self.0)
     }
 
     /// Puts the deal in, or takes it out.

@@ -4,6 +4,8 @@
 //! A column that no row ever filled costs nothing. What was said when is known only while
 //! building.
 
+use super::room::room;
+
 /// Values by compact id, `None` where nothing was said.
 #[derive(Clone, Debug)]
 pub(crate) struct Column<T> {
@@ -22,6 +24,11 @@ impl<T> Default for Column<T> {
 }
 
 impl<T: Copy> Column<T> {
+    /// Bytes of memory set aside.
+    pub(crate) fn bytes(&self) -> usize {
+        room(&self.values) + room(&self.said)
+    }
+
     /// Takes the value for `ix` unless a later one is known; at the same instant the newcomer
     /// counts.
     pub(crate) fn say(&mut self, ix: u32, at: i64, value: T) {

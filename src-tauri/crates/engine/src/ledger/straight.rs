@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::{LOST, Ledger, NOBODY, WON};
+use super::{LOST, Ledger, NOBODY, WON, room::room};
 use crate::record::StageIx;
 
 /// By deal, one bit.
@@ -35,6 +35,11 @@ impl Straight {
         }
         let bit = 1_u64 << (deal % 64);
         self.0[word] = self.0[word] & !bit | if straight { bit } else { 0 };
+    }
+
+    /// Bytes of memory set aside.
+    pub(super) fn bytes(&self) -> usize {
+        room(&self.0)
     }
 
     pub(super) fn has(&self, deal: u32) -> bool {

@@ -5,7 +5,10 @@
 
 use std::marker::PhantomData;
 
-use super::alike::{Alike, Exactly};
+use super::{
+    alike::{Alike, Exactly},
+    room::room,
+};
 
 /// Interned texts. Looking one up by its letters needs the table, which [`Texts::settle`] drops.
 #[derive(Clone, Debug)]
@@ -38,6 +41,11 @@ impl<A> Default for Texts<A> {
 pub(crate) struct TooMuchText;
 
 impl<A: Alike> Texts<A> {
+    /// Bytes of memory set aside.
+    pub(crate) fn bytes(&self) -> usize {
+        self.letters.capacity() + room(&self.ends) + room(&self.table)
+    }
+
     /// The id of a text, new or known.
     pub(crate) fn intern(&mut self, text: &str) -> Result<u32, TooMuchText> {
         if !self.ends.is_empty() && A::same(self.get(self.last), text) {

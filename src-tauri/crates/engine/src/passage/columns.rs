@@ -14,7 +14,7 @@ use std::ops::Range;
 use super::{Passage, Skip, Standing, Walker};
 use crate::{
     bits::Bits,
-    ledger::{COMPLETED, LOST, Ledger, NOBODY, WON},
+    ledger::{COMPLETED, LOST, Ledger, NOBODY, WON, room},
     moment::Day,
     parts::side_by_side,
     record::StageIx,
@@ -164,6 +164,16 @@ impl Columns {
             self.here.add(&part.here);
             self.unsteady.add(&part.unsteady);
         }
+    }
+
+    /// Bytes of memory set aside.
+    pub(crate) fn bytes(&self) -> usize {
+        let stage = |of: &Stage| room(&of.deal) + room(&of.rep) + room(&of.entered) + room(&of.end);
+        let Wholes { owner, began, end } = &self.wholes;
+        self.stages.iter().map(stage).sum::<usize>()
+            + (room(owner) + room(began) + room(end))
+            + room(&self.skips)
+            + (self.here.bytes() + self.unsteady.bytes())
     }
 
     /// How many passages there are at a stage: how long a pass over them is.
