@@ -6,6 +6,7 @@
 //! anew ([`Ledger::retell`]).
 
 mod alike;
+mod became;
 mod build;
 mod column;
 mod ordered;

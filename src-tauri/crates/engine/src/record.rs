@@ -26,6 +26,12 @@ pub enum Step {
     Lost,
     /// The deal's last stage was completed.
     Completed,
+    /// No move: until then the deal's details, or its rep, were what the record says. Stands before
+    /// the [`Step::Became`] of the same moment.
+    Was,
+    /// No move: from then on the deal's details, or its rep, are what the record says; it stays
+    /// where it is. Only change logs say this.
+    Became,
 }
 
 /// What a row says about the deal itself. `None` means the source does not say, never "clear it".

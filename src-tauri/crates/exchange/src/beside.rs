@@ -263,6 +263,13 @@ impl Beyond {
         }
     }
 
+    /// Who is meant by a name, or by the id that a file of people beside knows.
+    pub(crate) fn owner<'a>(&'a self, word: &'a str) -> Option<&'a str> {
+        let mut people = self.files.iter().filter(|file| file.by == Field::Rep);
+        let named = people.find_map(|file| file.says(word, Field::OwnerName));
+        self.rep(named.unwrap_or(word))
+    }
+
     /// A cell of the row or of a file beside it.
     pub(crate) fn cell<'a>(&'a self, cells: Cells<'a>, ix: usize) -> Option<&'a str> {
         if ix < self.own {

@@ -80,7 +80,7 @@ impl<'p, W: Write + Send> MovesFile<'p, W> {
         })
     }
 
-    /// Writes one record.
+    /// Writes one record; what is no move ([`Step::Was`], [`Step::Became`]) has no row.
     ///
     /// # Errors
     /// Those of `out`; [`io::ErrorKind::InvalidInput`] where the record's stage is not in the
@@ -97,6 +97,7 @@ impl<'p, W: Write + Send> MovesFile<'p, W> {
             })
         };
         let (stage, known) = match record.step {
+            Step::Was | Step::Became => return Ok(()),
             Step::Created => (None, Some(moves::CREATED)),
             Step::SeenAt(ix) => (Some(named(ix)?), Some(moves::SEEN)),
             Step::Entered(ix) => (Some(named(ix)?), None),

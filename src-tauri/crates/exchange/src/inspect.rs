@@ -23,13 +23,16 @@ use crate::{
     look::{Look, Sought},
     mapping::{Hints, Mapping, Means},
     open::{self, File},
+    outcomes::Proposed,
     pass::{self, Hands},
     people::AboutRep,
     preset::{Preset, Shape},
     recognise::{Likeness, recognise},
     row::shown,
     rules::RowRule,
-    stages, wide,
+    stages,
+    turns::Owners,
+    wide,
 };
 
 /// How many rows are kept to be shown.
@@ -103,6 +106,12 @@ pub struct Inspection {
     /// When each deal first changed its stage, by its hash.
     #[serde(skip)]
     pub(crate) firsts: HashMap<u64, i64, foldhash::fast::FixedState>,
+    /// Who owned each deal, where the file tells.
+    #[serde(skip)]
+    pub(crate) owners: Owners,
+    /// Stages that may be outcomes by their words.
+    #[serde(skip)]
+    pub(crate) proposed: Vec<Proposed>,
 }
 
 /// One sheet of a workbook.
@@ -277,6 +286,8 @@ pub(crate) fn inspect_by(
         rules: Vec::new(),
         returned: None,
         firsts: HashMap::default(),
+        owners: Owners::default(),
+        proposed: Vec::new(),
         last_day: None,
         sample: Vec::new(),
         repeated: HashMap::new(),

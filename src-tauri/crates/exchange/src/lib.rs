@@ -29,6 +29,7 @@ mod mapping;
 mod moves;
 mod notes;
 mod open;
+mod outcomes;
 mod parked;
 mod pass;
 mod people;
@@ -50,6 +51,7 @@ mod stages;
 mod table;
 mod tally;
 mod together;
+mod turns;
 mod unpack;
 mod wide;
 

@@ -28,6 +28,7 @@ use crate::{
     signs::{SignColumns, Signs},
     stages::{self, Paths},
     tally::Tally,
+    turns::{Handover, Turns},
     wide::{self, Visit},
 };
 
@@ -62,6 +63,9 @@ pub(crate) struct Sought<'a> {
     sampled: AtomicBool,
     paths_known: AtomicBool,
     rules: Vec<RowRule>,
+    turns: Option<Turns>,
+    /// Columns that say when the row was last changed.
+    touched: Vec<usize>,
 }
 
 impl<'a> Sought<'a> {
@@ -81,6 +85,9 @@ impl<'a> Sought<'a> {
             Vec::new()
         };
         let visits = wide::visits(&columns);
+        let touched = preset.map_or(Vec::new(), |p| p.touched(headers));
+        let free = |ix: &usize| fields.get(*ix).is_some_and(Option::is_none);
+        let touched: Vec<usize> = touched.into_iter().filter(free).collect();
         let left = visits.iter().map(|v| (v.left, Field::Until));
         Self {
             shape,
@@ -100,6 +107,7 @@ impl<'a> Sought<'a> {
                 .filter_map(|(ix, f)| f.filter(|f| f.is_date()).map(|f| (ix, f)))
                 .chain(entered.iter().map(|(ix, _)| (*ix, Field::StageSince)))
                 .chain(left)
+                .chain(touched.iter().map(|&ix| (ix, Field::StageSince)))
                 .collect(),
             amounts: column(Field::Amount).into_iter().collect(),
             currency: column(Field::Currency),
@@ -115,6 +123,8 @@ impl<'a> Sought<'a> {
             sampled: AtomicBool::new(false),
             paths_known: AtomicBool::new(matches!(shape, Shape::Snapshot | Shape::Table)),
             rules: rules::of_preset(preset, fields),
+            touched,
+            turns: Turns::of(preset, column, headers.iter().map(String::as_str)),
         }
     }
 
@@ -142,6 +152,7 @@ impl<'a> Sought<'a> {
             statuses: Tally::default(),
             moves: Vec::new(),
             firsts: Vec::new(),
+            handed: Vec::new(),
             signs: Signs::default(),
             people: People::default(),
             deals: Vec::new(),
@@ -198,6 +209,8 @@ pub(crate) struct Part {
     moves: Vec<(u64, usize, [i64; 2])>,
     /// Changes of a file of changes: deal and instants.
     firsts: Vec<(u64, [i64; 2])>,
+    /// Changes of owner of a log: deal, and when from whom to whom.
+    handed: Vec<(u64, Handover)>,
     signs: Signs,
     people: People,
     /// Deals of a snapshot and their lines.
@@ -211,6 +224,13 @@ impl Part {
         self.rows += 1;
         if !sought.rules.iter().all(|rule| rule.reads(cells)) {
             return;
+        }
+        if sought
+            .turns
+            .as_ref()
+            .is_some_and(|turns| turns.about(cells).is_some())
+        {
+            return self.turn(sought, cells);
         }
         let cell = |ix: Option<usize>| ix.and_then(|ix| cells.get(ix));
         let stage = cell(sought.stage).map(|name| self.stages.note(name, 1, sought.hints));
@@ -335,6 +355,23 @@ impl Part {
         self.firsts.push((deal, at));
     }
 
+    /// A row of a log that is not about the stage: when it was, and who owned the deal.
+    fn turn(&mut self, sought: &Sought<'_>, cells: Cells<'_>) {
+        let cell = |ix: Option<usize>| ix.and_then(|ix| cells.get(ix));
+        let mut when = None;
+        for ((ix, field), evidence) in sought.dates.iter().zip(&mut self.dates) {
+            if let (Field::At, Some(text)) = (*field, cells.get(*ix)) {
+                when = instants(evidence.note(text, true));
+            }
+        }
+        let owners = sought.turns.as_ref().and_then(|turns| turns.owners(cells));
+        if let (Some(when), Some(deal), Some((was, is))) = (when, cell(sought.deal), owners) {
+            let boxed = |name: Option<&str>| name.map(Box::from);
+            let handover = (when, boxed(was), boxed(is));
+            self.handed.push((stages::hash(deal), handover));
+        }
+    }
+
     fn names(&self) -> usize {
         self.stages.len().max(self.statuses.len())
     }
@@ -352,6 +389,7 @@ pub(crate) struct Look<'a> {
     statuses: Tally,
     paths: Paths,
     firsts: HashMap<u64, [i64; 2], foldhash::fast::FixedState>,
+    handed: Vec<(u64, Handover)>,
     signs: Signs,
     people: People,
     deals: HashSet<u64, foldhash::fast::FixedState>,
@@ -372,6 +410,7 @@ impl<'a> Look<'a> {
             statuses: Tally::default(),
             paths: Paths::default(),
             firsts: HashMap::default(),
+            handed: Vec::new(),
             signs: Signs::default(),
             people: People::default(),
             deals: HashSet::default(),
@@ -409,6 +448,7 @@ impl<'a> Look<'a> {
             let first = self.firsts.entry(deal).or_insert(at);
             *first = [first[0].min(at[0]), first[1].min(at[1])];
         }
+        self.handed.extend(part.handed);
         self.signs.join(&part.signs, &stages);
         self.people.join(part.people);
         for (deal, line) in part.deals {

@@ -10,6 +10,7 @@ use crate::{
     mapping::Means,
     row::{Binding, Came, Row, listed, shown},
     stages::hash,
+    turns,
 };
 
 /// How our own export marks a row whose stage was seen, not entered.
@@ -27,6 +28,13 @@ pub(crate) fn row<E>(
     let Some(deal) = binding.deal(row) else {
         return Ok(Came::Read);
     };
+    if let Some(turn) = binding
+        .turns
+        .as_ref()
+        .and_then(|turns| turns.turn(row.cells))
+    {
+        return turns::row(binding, row, deal, turn, emit);
+    }
     let before = binding.column(Field::FromStage).is_some();
     if before && binding.text(row, Field::FromStage).is_some() {
         let whole = from(binding, row, deal, emit)?;
@@ -73,7 +81,7 @@ pub(crate) fn row<E>(
     let details = binding.details(row, None);
     emit(&Record {
         deal,
-        rep: binding.rep(row),
+        rep: binding.rep_at(row, deal, at),
         step,
         at,
         details,
@@ -121,7 +129,7 @@ fn from<E>(
     let details = binding.details(row, None);
     emit(&Record {
         deal,
-        rep: binding.rep(row),
+        rep: binding.rep_at(row, deal, Some(at)),
         step,
         at: Some(at),
         details,

@@ -8,6 +8,7 @@ use crate::{
     field::Field,
     inspect::Inspection,
     mapping::EnteredColumn,
+    outcomes,
     plan::{Plan, ProcessFrom},
     preset::Shape,
     row::{listed, shown},
@@ -66,6 +67,13 @@ pub(crate) fn notes(seen: &Inspection, plan: &Plan) -> Vec<Problem> {
             ),
         ));
     }
+    if let Some(message) = outcomes::said(seen) {
+        notes.push(note(
+            ProblemCode::ProcessFromFile,
+            header(Field::Stage),
+            message,
+        ));
+    }
     for column in &seen.columns {
         if let (Some(date), None) = (&column.ambiguous, plan.order_of(&column.header)) {
             notes.push(note(
@@ -121,6 +129,11 @@ fn passed_over<'a>(seen: &'a Inspection, rule: &RowRule) -> Option<(&'a str, Str
                 listed(others.iter().map(String::as_str)),
             )
         }
+        Some(Field::Changed) => format!(
+            "Rows whose \"{}\" is {words} were read: stages as moves, the others as dated changes of \
+             deals whose stage is known; rows about something else were passed over.",
+            shown(header)
+        ),
         Some(Field::Deleted) => format!(
             "Rows whose \"{}\" says that the source has deleted them were passed over.",
             shown(header)

@@ -23,6 +23,7 @@ use crate::{
     preset::{Preset, Shape},
     row::shown,
     said, stages,
+    turns::Owners,
 };
 
 /// Which process a file may be read into, where the hints name no stages.
@@ -69,6 +70,8 @@ pub struct Plan {
     pub(crate) told: Option<Arc<HashSet<u64>>>,
     /// When each deal first changed its stage, by its hash.
     pub(crate) firsts: HashMap<u64, i64, foldhash::fast::FixedState>,
+    /// Who owned each deal, where the file tells.
+    pub(crate) owners: Owners,
 }
 
 impl Plan {
@@ -224,6 +227,7 @@ pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan
         notes: Vec::new(),
         repeated: seen.repeated.clone(),
         firsts: seen.firsts.clone(),
+        owners: seen.owners.clone(),
         beside: Vec::new(),
         told: None,
     };

@@ -49,6 +49,8 @@ pub(crate) struct Head {
     weight: u8,
     /// What the column holds; `None`: known, and not needed.
     field: Option<Field>,
+    /// It says when the row was last changed: the latest such day is one the file was true on.
+    touched: bool,
 }
 
 /// A column that is read.
@@ -57,6 +59,7 @@ const fn is(name: &'static str, weight: u8, field: Field) -> Head {
         name,
         weight,
         field: Some(field),
+        touched: false,
     }
 }
 
@@ -66,6 +69,15 @@ const fn also(name: &'static str, weight: u8) -> Head {
         name,
         weight,
         field: None,
+        touched: false,
+    }
+}
+
+/// A column that says when the row was last changed, by whom and in whatever.
+const fn touched(name: &'static str, weight: u8) -> Head {
+    Head {
+        touched: true,
+        ..also(name, weight)
     }
 }
 
@@ -89,6 +101,9 @@ pub(crate) struct Preset {
     pub(crate) won: &'static [&'static str],
     /// Rows that are read: those with one of these words in the column of that field.
     pub(crate) only: &'static [(Field, &'static [&'static str])],
+    /// Of a log of changes: words in the column of [`Field::Changed`] whose rows are no moves, and
+    /// what of the deal they change. Its columns of old and new stage hold the old and new value.
+    pub(crate) turns: &'static [(&'static str, Field)],
     /// Columns beyond its own are looked for by their usual names: all fields, or only what
     /// describes a deal.
     by_usual_names: bool,
@@ -109,6 +124,7 @@ impl Preset {
         stages: &[],
         won: &[],
         only: &[],
+        turns: &[],
         by_usual_names: false,
         seen_on_last_day: true,
         lost_zero_is_none: false,
@@ -200,6 +216,15 @@ impl Preset {
             score: 0.0,
             because: Vec::new(),
         })
+    }
+
+    /// The columns that say when a row was last changed.
+    pub(crate) fn touched(&self, headers: &[String]) -> Vec<usize> {
+        let names = self.heads.iter().filter(|h| h.touched);
+        let names: Vec<String> = names.map(|h| normalise(h.name)).collect();
+        let headers = headers.iter().enumerate();
+        let of = headers.filter(|(_, header)| names.contains(&normalise(header)));
+        of.map(|(ix, _)| ix).collect()
     }
 
     /// What each column holds, and whether it is known at all; a repeated header serves once.

@@ -271,7 +271,7 @@ pub fn preview(seen: &Inspection, plan: &Plan) -> (Vec<Understood>, Vec<Problem>
             problems: &mut problems,
         };
         let taken: Result<Came, std::convert::Infallible> = binding.row(&mut row, &mut |record| {
-            understood.push(understand(record, sample.line, plan));
+            understood.extend(understand(record, sample.line, plan));
             Ok(())
         });
         let Ok(_) = taken;
@@ -279,7 +279,8 @@ pub fn preview(seen: &Inspection, plan: &Plan) -> (Vec<Understood>, Vec<Problem>
     (understood, problems.into_listed())
 }
 
-fn understand(record: &Record<'_>, line: u64, plan: &Plan) -> Understood {
+/// What a record says happened; `None` where nothing did.
+fn understand(record: &Record<'_>, line: u64, plan: &Plan) -> Option<Understood> {
     let stage = |ix: u16| {
         let stage = plan.process.stages.get(usize::from(ix));
         stage.map(|s| s.name.clone())
@@ -291,8 +292,10 @@ fn understand(record: &Record<'_>, line: u64, plan: &Plan) -> Understood {
         Step::Won => (StepKind::Won, None),
         Step::Lost => (StepKind::Lost, None),
         Step::Completed => (StepKind::Completed, None),
+        // What is known of the deal changed, not where it is.
+        Step::Was | Step::Became => return None,
     };
-    Understood {
+    Some(Understood {
         line,
         deal: record.deal.to_owned(),
         rep: record.rep.map(str::to_owned),
@@ -301,5 +304,5 @@ fn understand(record: &Record<'_>, line: u64, plan: &Plan) -> Understood {
         day: record.at.map(|at| at.day.date()),
         amount: record.details.amount,
         account: record.details.account.map(str::to_owned),
-    }
+    })
 }

@@ -26,6 +26,7 @@ use crate::{
     rows::Cells,
     rules::flag,
     stages,
+    turns::{Owners, Turns},
 };
 
 /// Spellings of stage names that are remembered as written.
@@ -77,6 +78,9 @@ pub(crate) struct Binding<'p> {
     pub(crate) firsts: &'p HashMap<u64, i64, foldhash::fast::FixedState>,
     pub(crate) beyond: &'p Beyond,
     told: Option<&'p HashSet<u64>>,
+    /// Rows of a log that are about something else than the stage.
+    pub(crate) turns: Option<Turns>,
+    owners: &'p Owners,
     columns: [Option<usize>; Field::COUNT],
     pub(crate) entered: Vec<(usize, Option<Means>)>,
     stages: Names,
@@ -151,6 +155,8 @@ impl<'p> Binding<'p> {
             firsts: &plan.firsts,
             beyond,
             told: plan.told.as_deref(),
+            turns: Turns::of_mapping(mapping),
+            owners: &plan.owners,
             columns: Field::ALL.map(|field| {
                 let own = mapping.columns.iter().position(|c| c.field == Some(field));
                 own.or_else(|| beyond.position(field))
@@ -175,6 +181,26 @@ impl<'p> Binding<'p> {
         let named = self.text(row, Field::OwnerName);
         let name = named.or_else(|| self.text(row, Field::Rep))?;
         row.beyond.rep(name)
+    }
+
+    /// Who owned the deal at a moment.
+    pub(crate) fn rep_at<'a>(
+        &'a self,
+        row: &Row<'a, '_>,
+        deal: &str,
+        at: Option<Moment>,
+    ) -> Option<&'a str> {
+        match at.and_then(|at| self.owners.at(deal, at.instant)) {
+            Some(owner) => owner.and_then(|owner| row.beyond.owner(owner)),
+            None => self.rep(row),
+        }
+    }
+
+    /// How the column of a field writes dates.
+    pub(crate) fn order_of(&self, field: Field) -> Option<DateOrder> {
+        self.column(field)
+            .and_then(|ix| self.about(ix))
+            .and_then(|c| c.dates)
     }
 
     pub(crate) fn column(&self, field: Field) -> Option<usize> {

@@ -38,12 +38,26 @@ pub(crate) fn of_preset(preset: Option<&Preset>, fields: &[Option<Field>]) -> Ve
             let column = fields.iter().position(|f| *f == Some(*field))?;
             Some(RowRule {
                 column: u32::try_from(column).ok()?,
-                words: words.iter().map(|w| (*w).to_owned()).collect(),
+                words: (words.iter().copied())
+                    .chain(turns(preset, *field).map(|(word, _)| word))
+                    .map(str::to_owned)
+                    .collect(),
                 keep: true,
             })
         })
         .collect()
 }
+
+/// Words whose rows change something else of the deal than its stage.
+fn turns(
+    preset: Option<&Preset>,
+    field: Field,
+) -> impl Iterator<Item = (&'static str, Field)> + use<> {
+    let turns = preset.map_or(&[][..], |p| p.turns);
+    let of = if field == Field::Changed { turns } else { &[] };
+    of.iter().copied()
+}
+
 /// The rules that the rows themselves show the need of: one kind of event of several, one pipeline
 /// of several, and what was deleted, unless everything was.
 pub(crate) fn found(

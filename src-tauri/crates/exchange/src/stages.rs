@@ -116,6 +116,23 @@ impl Paths {
         self.moves.len() >= MOVES || self.rows >= ROWS
     }
 
+    /// Of each stage, how many of the deals were there and how many of these ended there, last.
+    pub(crate) fn ends(&mut self, stages: usize, month_first: bool) -> Vec<(u64, u64)> {
+        let reading = usize::from(month_first);
+        self.moves.sort_by_key(|m| (m.0, m.2[reading]));
+        let mut ends = vec![(0, 0); stages];
+        for deal in self.moves.chunk_by(|a, b| a.0 == b.0) {
+            for (ix, row) in deal.iter().enumerate() {
+                let first = deal[..ix].iter().all(|earlier| earlier.1 != row.1);
+                if let Some(of) = ends.get_mut(row.1 as usize) {
+                    of.0 += u64::from(first);
+                    of.1 += u64::from(ix + 1 == deal.len());
+                }
+            }
+        }
+        ends
+    }
+
     /// The stages in the order that contradicts the fewest deals: positions of `usual`, reordered.
     /// `usual` says where each commonly stands ([`usual_place`]): it decides where no deal does.
     ///

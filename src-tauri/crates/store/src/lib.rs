@@ -26,6 +26,7 @@ mod said;
 mod schema;
 mod settling;
 mod table;
+mod turn;
 mod undo;
 mod workspace;
 

@@ -13,6 +13,7 @@ use crate::{
     Error,
     identity::{AccountId, ImportId, RepId, StageId},
     table::moves::StoredStep,
+    turn::Turn,
 };
 
 /// When a fact happened.
@@ -79,9 +80,25 @@ pub(crate) struct Details {
 pub(crate) struct Said {
     pub(crate) facts: Vec<Fact>,
     pub(crate) details: Details,
+    /// Dated changes of the details and the owner, in order of time.
+    pub(crate) turns: Vec<Turn>,
 }
 
 impl Said {
+    /// Every rep that it names.
+    pub(crate) fn reps(&self) -> impl Iterator<Item = RepId> {
+        let turns = self.turns.iter().filter_map(|turn| turn.rep);
+        self.facts.iter().filter_map(|fact| fact.rep).chain(turns)
+    }
+
+    /// Names other reps in their places.
+    pub(crate) fn rename(&mut self, other: impl Fn(RepId) -> Option<RepId>) {
+        let turns = self.turns.iter_mut().map(|turn| &mut turn.rep);
+        for rep in self.facts.iter_mut().map(|fact| &mut fact.rep).chain(turns) {
+            *rep = rep.and_then(&other);
+        }
+    }
+
     /// As it is kept.
     pub(crate) fn bytes(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(16 + 6 * self.facts.len());
@@ -128,6 +145,10 @@ impl Said {
         if let Some(day) = d.expected_close {
             signed(&mut out, day.0.into());
         }
+        // Behind everything, and nothing where there are none: so it was kept before there were any.
+        for turn in &self.turns {
+            turn_bytes(&mut out, turn);
+        }
         out
     }
 
@@ -139,6 +160,70 @@ impl Said {
         parse(&mut &*bytes)
             .ok_or_else(|| Error::Damaged("what an import said is broken".to_owned()))
     }
+}
+
+fn turn_bytes(out: &mut Vec<u8>, turn: &Turn) {
+    let flags = [
+        turn.became,
+        turn.at.timed,
+        turn.rep.is_some(),
+        turn.amount.is_some(),
+        turn.expected_close.is_some(),
+    ];
+    let flags = flags.iter().enumerate();
+    out.push(flags.fold(0, |all, (bit, &on)| all | u8::from(on) << bit));
+    signed(out, turn.at.day.0.into());
+    signed(out, turn.at.instant - i64::from(turn.at.day.0) * DAY);
+    if let Some(rep) = turn.rep {
+        signed(out, rep.0);
+    }
+    if let Some(amount) = turn.amount {
+        signed(out, amount.minor);
+        out.extend_from_slice(amount.currency.code().as_bytes());
+    }
+    if let Some(day) = turn.expected_close {
+        signed(out, day.0.into());
+    }
+}
+
+fn take_turn(input: &mut &[u8]) -> Option<Turn> {
+    let flags = byte(input)?;
+    let on = |bit: u8| flags & (1 << bit) != 0;
+    let day = take_day(input)?;
+    let at = Moment {
+        instant: i64::from(day.0) * DAY + take_signed(input)?,
+        day,
+        timed: on(1),
+    };
+    let mut turn = Turn {
+        at,
+        became: on(0),
+        rep: None,
+        amount: None,
+        expected_close: None,
+    };
+    if on(2) {
+        turn.rep = Some(RepId(take_signed(input)?));
+    }
+    if on(3) {
+        turn.amount = Some(take_money(input)?);
+    }
+    if on(4) {
+        turn.expected_close = Some(take_day(input)?);
+    }
+    Some(turn)
+}
+
+fn take_day(input: &mut &[u8]) -> Option<Day> {
+    Some(Day(i32::try_from(take_signed(input)?).ok()?))
+}
+
+fn take_money(input: &mut &[u8]) -> Option<Money> {
+    let minor = take_signed(input)?;
+    let (code, rest) = input.split_at_checked(3)?;
+    let currency = Currency::parse(str::from_utf8(code).ok()?)?;
+    *input = rest;
+    Some(Money { minor, currency })
 }
 
 /// Microseconds of a day.
@@ -190,14 +275,13 @@ fn parse(input: &mut &[u8]) -> Option<Said> {
         d.account = Some(AccountId(take_signed(input)?));
     }
     if given & 64 != 0 {
-        let minor = take_signed(input)?;
-        let (code, rest) = input.split_at_checked(3)?;
-        let currency = Currency::parse(str::from_utf8(code).ok()?)?;
-        *input = rest;
-        d.amount = Some(Money { minor, currency });
+        d.amount = Some(take_money(input)?);
     }
     if given & 128 != 0 {
-        d.expected_close = Some(Day(i32::try_from(take_signed(input)?).ok()?));
+        d.expected_close = Some(take_day(input)?);
+    }
+    while !input.is_empty() {
+        said.turns.push(take_turn(input)?);
     }
     Some(said)
 }
@@ -302,12 +386,34 @@ mod tests {
                 expected_close: Some(Day(-1)),
                 lost_reason: Some("price".to_owned()),
             },
+            turns: Vec::new(),
         }
     }
 
     #[test]
     fn what_was_said_reads_back_the_same() {
-        for said in [Said::default(), whole()] {
+        let turn = |became, rep: Option<i64>, minor: Option<i64>, close: Option<i32>| Turn {
+            at: Moment {
+                instant: 20_000 * DAY - 5,
+                day: Day(20_000),
+                timed: true,
+            },
+            became,
+            rep: rep.map(RepId),
+            amount: minor.map(|minor| Money {
+                minor,
+                currency: Currency::UNKNOWN,
+            }),
+            expected_close: close.map(Day),
+        };
+        let turned = Said {
+            turns: vec![
+                turn(false, Some(3), None, None),
+                turn(true, None, Some(-1), Some(-9)),
+            ],
+            ..whole()
+        };
+        for said in [Said::default(), whole(), turned] {
             assert_eq!(Said::read(&said.bytes()).unwrap(), said);
         }
     }

@@ -170,8 +170,7 @@ impl Taking<'_> {
                 kept.imports.remove(place);
                 self.shelf.put(&before.deal.key, &kept.facts)?;
                 let said = Said::read(&kept.facts)?;
-                self.reps
-                    .extend(said.facts.iter().filter_map(|fact| fact.rep));
+                self.reps.extend(said.reps());
                 self.accounts.extend(said.details.account);
             }
             if !kept.imports.is_empty() {
@@ -304,7 +303,7 @@ impl Taking<'_> {
                 first(by_account.entry(account).or_default(), import);
             }
             said::every_fact(tx, |imports, said| {
-                for rep in said.facts.iter().filter_map(|fact| fact.rep) {
+                for rep in said.reps() {
                     first(by_rep.entry(rep).or_default(), imports.first().copied());
                 }
                 if let Some(account) = said.details.account {
@@ -381,9 +380,7 @@ impl Renamed {
 
     fn apply(&self, facts: &[u8]) -> Result<Said, Error> {
         let mut said = Said::read(facts)?;
-        for fact in &mut said.facts {
-            fact.rep = fact.rep.and_then(|rep| self.reps.get(&rep.0).copied());
-        }
+        said.rename(|rep| self.reps.get(&rep.0).copied());
         let account = said.details.account;
         said.details.account = account.and_then(|id| self.accounts.get(&id.0).copied());
         Ok(said)

@@ -8,11 +8,13 @@ use chrono::NaiveDate;
 use super::{
     Attributes, Ledger, Told, UNDATED,
     alike::Alike,
+    became::{self, Became},
     column::Column,
     texts::{Texts, TooMuchText},
 };
 use crate::{
     moment::Day,
+    money::Money,
     process::Process,
     record::{Details, Record, Sink, StageIx, Step},
 };
@@ -44,6 +46,12 @@ pub enum LedgerError {
         /// From 1.
         stage: usize,
     },
+    /// A change of what is known of a deal stands where a move is needed.
+    #[error("Deal {deal} has a change of its details where a move is needed.")]
+    NoMove {
+        /// The deal's id.
+        deal: String,
+    },
     /// Only a sighting may do without a date.
     #[error("Deal {deal} has a move without a date. Give the row a date, or leave it out.")]
     Undated {
@@ -63,6 +71,8 @@ pub(crate) const WON: u16 = 0xFFF0;
 pub(crate) const LOST: u16 = 0xFFF1;
 pub(crate) const COMPLETED: u16 = 0xFFF2;
 pub(crate) const CREATED: u16 = 0xFFF3;
+/// Another rep took the deal over where it was; only while a ledger is filled.
+pub(super) const TAKEN_OVER: u16 = 0xFFF4;
 /// Added to a stage that was only seen, not entered.
 pub(crate) const SEEN: u16 = 0x8000;
 /// No rep.
@@ -80,6 +90,7 @@ pub struct LedgerBuilder {
     rep: Vec<u32>,
     last_day: Option<Day>,
     attributes: Attributes,
+    became: Vec<Became>,
 }
 
 impl LedgerBuilder {
@@ -96,6 +107,7 @@ impl LedgerBuilder {
             rep: Vec::new(),
             last_day: None,
             attributes: Attributes::default(),
+            became: Vec::new(),
         }
     }
 
@@ -109,6 +121,7 @@ impl LedgerBuilder {
     /// Sorts the moves by deal, then instant, then arrival.
     #[must_use]
     pub fn finish(mut self) -> Ledger {
+        self.take_changes();
         let deals = self.ids.len();
         let mut start = vec![0_u32; deals + 1];
         for &deal in &self.deal {
@@ -120,9 +133,12 @@ impl LedgerBuilder {
         let order = self.order(&start);
         self.deal = Vec::new();
         self.instant = Vec::new();
-        let day = in_order(self.day, order.as_deref());
-        let step = in_order(self.step, order.as_deref());
-        let rep = in_order(self.rep, order.as_deref());
+        let mut day = in_order(self.day, order.as_deref());
+        let mut step = in_order(self.step, order.as_deref());
+        let mut rep = in_order(self.rep, order.as_deref());
+        if step.contains(&TAKEN_OVER) {
+            became::sightings(&mut start, &mut day, &mut step, &mut rep);
+        }
         self.ids.settle();
         self.attributes.settle();
         Ledger::from(Told {
@@ -135,6 +151,40 @@ impl LedgerBuilder {
             last_day: self.last_day,
             attributes: self.attributes,
         })
+    }
+
+    /// Keeps a change until all deals are known: a deal of which nothing else is said is none.
+    fn change(&mut self, record: &Record<'_>) -> Result<(), LedgerError> {
+        if let (Step::Became, Some(at)) = (record.step, record.at) {
+            let rep = self
+                .attributes
+                .know_rep(record.rep.unwrap_or(""), None, None)?;
+            self.became.push(Became::of(record, at, rep));
+        }
+        Ok(())
+    }
+
+    fn take_changes(&mut self) {
+        for change in std::mem::take(&mut self.became) {
+            let Some(deal) = self.ids.find(bare(&change.deal)) else {
+                continue;
+            };
+            self.attributes.value_of(
+                deal,
+                change.at.instant,
+                change.amount,
+                change.expected_close,
+            );
+            if let Some(rep) = change.rep
+                && self.deal.len() < u32::MAX as usize
+            {
+                self.deal.push(deal);
+                self.instant.push(change.at.instant);
+                self.day.push(change.at.day.0);
+                self.step.push(TAKEN_OVER);
+                self.rep.push(rep);
+            }
+        }
     }
 
     /// The arrivals sorted by deal, then instant; `None` where they came so. `start` is where each
@@ -187,6 +237,7 @@ pub(super) fn code(
         Step::Won => WON,
         Step::Lost => LOST,
         Step::Completed => COMPLETED,
+        Step::Was | Step::Became => return Err(LedgerError::NoMove { deal: deal() }),
     })
 }
 
@@ -219,6 +270,9 @@ impl Sink for LedgerBuilder {
         }
         if self.deal.len() >= u32::MAX as usize {
             return Err(LedgerError::TooMuch);
+        }
+        if matches!(record.step, Step::Was | Step::Became) {
+            return self.change(record);
         }
         let step = code(record.step, stages, || record.deal.to_owned())?;
         let (instant, day) = match record.at {
@@ -321,13 +375,18 @@ impl Attributes {
             details.lost_reason,
         )?;
         text(&mut self.product, &mut self.products, said, details.product)?;
-        if let Some(amount) = details.amount {
+        self.value_of(deal, at, details.amount, details.expected_close);
+        Ok(())
+    }
+
+    /// Remembers what a deal is said to be worth at an instant, and when it is to close.
+    fn value_of(&mut self, deal: u32, at: i64, amount: Option<Money>, close: Option<Day>) {
+        if let Some(amount) = amount {
             self.value.say(deal, at, amount);
         }
-        if let Some(day) = details.expected_close {
+        if let Some(day) = close {
             self.expected_close.say(deal, at, day.0);
         }
-        Ok(())
     }
 
     pub(super) fn settle(&mut self) {

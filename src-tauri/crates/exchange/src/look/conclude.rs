@@ -10,15 +10,17 @@ use crate::{
     field::Field,
     inspect::{AmbiguousDate, Inspection, SeenColumn, SeenName},
     mapping::{Hints, Means},
+    outcomes,
     preset::Shape,
     rules,
     signs::Signs,
     stages,
+    turns::Owners,
 };
 
 impl Look<'_> {
     pub(crate) fn conclude(
-        self,
+        mut self,
         mut seen: Inspection,
         headers: Vec<String>,
         hints: &Hints,
@@ -41,6 +43,11 @@ impl Look<'_> {
         let mut month_first = false;
         let dates = sought.dates.iter().zip(&self.dates);
         for (((ix, field), evidence), order) in dates.zip(settled) {
+            if sought.touched.contains(ix) {
+                // Not read: whether its dates can be told matters to nobody.
+                last = last.max(order.and_then(|order| evidence.last(order)));
+                continue;
+            }
             let column = &mut seen.columns[*ix];
             if *field != Field::At && evidence.never_dates() {
                 // "Closed: yes" is a date by its header only.
@@ -69,6 +76,18 @@ impl Look<'_> {
             let folded = stages::fold(&name.name);
             let won = sought.won.iter().any(|w| stages::fold(w) == folded);
             name.ends = self.signs.outcome(at).or(won.then_some(Means::Won));
+        }
+        if matches!(sought.shape, Shape::Moves | Shape::Changes) && !sought.plain {
+            let known = |n: &SeenName| {
+                let said = stages::outcome_with(&n.name, &hints.won, &hints.lost);
+                said.or(n.ends)
+            };
+            for (at, proposed) in outcomes::propose(&names, known, &mut self.paths, month_first) {
+                if proposed.taken {
+                    names[at].ends = Some(proposed.means);
+                }
+                seen.proposed.push(proposed);
+            }
         }
         let usual = usual_places(&names, &self.signs);
         let order: Vec<usize> = match sought.shape {
@@ -102,6 +121,7 @@ impl Look<'_> {
             .into_iter()
             .map(|(d, at)| (d, at[month]))
             .collect();
+        seen.owners = Owners::new(self.handed, month_first);
         seen.stages = order
             .into_iter()
             .map(|ix| SeenName {

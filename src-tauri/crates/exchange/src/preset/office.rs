@@ -1,6 +1,6 @@
 //! Pipedrive, Zoho, Dynamics 365 and Odoo: snapshots, and Zoho's stage history.
 
-use super::{Preset, Shape, also, is};
+use super::{Preset, Shape, also, is, touched};
 use crate::field::Field;
 
 pub(super) const PRESETS: &[Preset] = &[
@@ -34,7 +34,7 @@ pub(super) const PRESETS: &[Preset] = &[
             is("Deal - Status", 60, Field::Status),
             is("Deal - Deal created", 80, Field::Created),
             is("Deal - Creation date", 60, Field::Created),
-            also("Deal - Update time", 60),
+            touched("Deal - Update time", 60),
             is("Deal - Last stage change", 80, Field::StageSince),
             also("Deal - Next activity date", 60),
             also("Deal - Last activity date", 60),
@@ -84,7 +84,7 @@ pub(super) const PRESETS: &[Preset] = &[
             also("Modified By.id", 60),
             also("Modified By", 5),
             is("Created Time", 25, Field::Created),
-            also("Modified Time", 25),
+            touched("Modified Time", 25),
             also("Description", 1),
             also("Contact Name.id", 60),
             also("Contact Name", 3),
@@ -161,7 +161,7 @@ pub(super) const PRESETS: &[Preset] = &[
         heads: &[
             is("(Do Not Modify) Opportunity", 95, Field::DealId),
             also("(Do Not Modify) Row Checksum", 80),
-            also("(Do Not Modify) Modified On", 80),
+            touched("(Do Not Modify) Modified On", 80),
             is("Topic", 35, Field::Deal),
             is("Account", 2, Field::Account),
             is("Potential Customer", 60, Field::Account),
@@ -181,7 +181,7 @@ pub(super) const PRESETS: &[Preset] = &[
             is("Status Reason", 25, Field::LostReason),
             is("Owner", 2, Field::Rep),
             is("Created On", 10, Field::Created),
-            also("Modified On", 10),
+            touched("Modified On", 10),
             also("Next Step", 2),
         ],
         stages: &["Qualify", "Develop", "Propose", "Close"],

@@ -1,6 +1,6 @@
 //! EspoCRM, SuiteCRM, Twenty, Frappe CRM, Krayin and Atomic CRM.
 
-use super::{Preset, Shape, also, is};
+use super::{Preset, Shape, also, is, touched};
 use crate::field::Field;
 
 pub(super) const PRESETS: &[Preset] = &[
@@ -23,7 +23,7 @@ pub(super) const PRESETS: &[Preset] = &[
             is("probability", 2, Field::Probability),
             is("closeDate", 8, Field::Closed),
             is("createdAt", 15, Field::Created),
-            also("modifiedAt", 25),
+            touched("modifiedAt", 25),
             also("assignedUserId", 45),
             is("assignedUserName", 45, Field::Rep),
             also("accountId", 10),
@@ -84,7 +84,7 @@ pub(super) const PRESETS: &[Preset] = &[
             also("Assigned to", 20),
             also("Assigned User ID", 20),
             is("Date Created", 20, Field::Created),
-            also("Date Modified", 25),
+            touched("Date Modified", 25),
             also("Modified By ID", 10),
             also("Created By ID", 10),
             is("Deleted", 10, Field::Deleted),
@@ -114,6 +114,10 @@ pub(super) const PRESETS: &[Preset] = &[
             also("after_value_text", 40),
         ],
         only: &[(Field::Changed, &["sales_stage"])],
+        turns: &[
+            ("amount", Field::Amount),
+            ("date_closed", Field::ExpectedClose),
+        ],
         ..Preset::PLAIN
     },
     Preset {
@@ -174,7 +178,7 @@ pub(super) const PRESETS: &[Preset] = &[
             also("Lost Notes", 50),
             is("Source", 3, Field::Source),
             is("Created On", 5, Field::Created),
-            also("Last Updated On", 20),
+            touched("Last Updated On", 20),
         ],
         ..Preset::PLAIN
     },
@@ -237,7 +241,7 @@ pub(super) const PRESETS: &[Preset] = &[
             also("description", 1),
             is("amount", 1, Field::Amount),
             is("created_at", 5, Field::Created),
-            also("updated_at", 5),
+            touched("updated_at", 5),
             also("archived_at", 30),
             is("expected_closing_date", 45, Field::ExpectedClose),
             is("sales_id", 45, Field::Rep),

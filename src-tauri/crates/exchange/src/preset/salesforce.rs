@@ -1,7 +1,7 @@
 //! Salesforce: reports with the standard labels, and the objects as Data Export, the API and
 //! connectors write them.
 
-use super::{Preset, Shape, also, is};
+use super::{Preset, Shape, also, is, touched};
 use crate::field::Field;
 
 pub(super) const PRESETS: &[Preset] = &[
@@ -34,7 +34,7 @@ pub(super) const PRESETS: &[Preset] = &[
             also("Last Activity", 10),
             also("Stage Duration", 10),
             is("Last Stage Change Date", 20, Field::StageSince),
-            also("Last Modified Date", 2),
+            touched("Last Modified Date", 2),
             is("Won", 3, Field::IsWon),
             is("Closed", 3, Field::IsClosed),
         ],
@@ -119,6 +119,11 @@ pub(super) const PRESETS: &[Preset] = &[
             also("DataType", 20),
         ],
         only: &[(Field::Changed, &["StageName"])],
+        turns: &[
+            ("Amount", Field::Amount),
+            ("CloseDate", Field::ExpectedClose),
+            ("Owner", Field::Rep),
+        ],
         ..Preset::PLAIN
     },
     Preset {
@@ -145,7 +150,7 @@ pub(super) const PRESETS: &[Preset] = &[
             also("ForecastCategoryName", 35),
             is("OwnerId", 10, Field::Rep),
             is("CreatedDate", 5, Field::Created),
-            also("LastModifiedDate", 5),
+            touched("LastModifiedDate", 5),
             also("LastActivityDate", 8),
             is("LastStageChangeDate", 40, Field::StageSince),
             also("PushCount", 40),

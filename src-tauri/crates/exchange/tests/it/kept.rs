@@ -36,6 +36,8 @@ impl Sink for Kept {
             Step::Won => "won".to_owned(),
             Step::Lost => "lost".to_owned(),
             Step::Completed => "completed".to_owned(),
+            Step::Was => "was".to_owned(),
+            Step::Became => "became".to_owned(),
         };
         let rep = r.rep.unwrap_or("nobody");
         let day =

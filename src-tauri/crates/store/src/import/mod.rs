@@ -13,10 +13,10 @@ use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 use engine::{
-    moment::Day,
+    moment::{Day, Moment},
     money::Money,
     problem::Listed,
-    record::{Record, Sink},
+    record::{Record, Sink, Step},
 };
 use rusqlite::Transaction;
 
@@ -64,6 +64,18 @@ struct Gathered {
     details: Details,
     rep_team: Latest<u32>,
     told: Vec<Told>,
+    turns: Vec<Turned>,
+}
+
+/// A dated change of what is known of a deal, which is no move.
+#[derive(Clone, Copy)]
+struct Turned {
+    slot: u32,
+    at: Moment,
+    became: bool,
+    rep: u32,
+    amount: Option<Money>,
+    expected_close: Option<Day>,
 }
 
 /// What the source says of its deals, by slot; texts as word numbers.
@@ -170,14 +182,31 @@ impl<'w> Import<'w> {
     }
 }
 
+impl Gathered {
+    /// Takes a change that is no move; one without a date tells nothing.
+    fn turn(&mut self, record: &Record<'_>) {
+        let Some(at) = record.at else { return };
+        self.turns.push(Turned {
+            slot: self.keys.intern(record.deal.trim()),
+            at,
+            became: record.step == Step::Became,
+            rep: self.words.number(record.rep),
+            amount: record.details.amount,
+            expected_close: record.details.expected_close,
+        });
+    }
+}
+
 impl Sink for Import<'_> {
     type Error = Error;
 
     fn accept(&mut self, record: &Record<'_>) -> Result<(), Error> {
+        if let Step::Was | Step::Became = record.step {
+            self.gathered.turn(record);
+            return Ok(());
+        }
         let step = StoredStep::of(record.step, &self.stages).ok_or(match record.step {
-            engine::record::Step::SeenAt(stage) | engine::record::Step::Entered(stage) => {
-                Error::UnknownStage(stage)
-            }
+            Step::SeenAt(stage) | Step::Entered(stage) => Error::UnknownStage(stage),
             _ => Error::UnfitProcess,
         })?;
         let gathered = &mut self.gathered;

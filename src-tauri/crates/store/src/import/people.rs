@@ -20,8 +20,9 @@ impl Gathering<'_> {
         let (tx, import) = (self.settling.tx, self.import);
         let told = gathered.told.iter().map(|told| told.rep);
         let rows = gathered.facts.iter().map(|fact| fact.rep);
+        let turns = gathered.turns.iter().map(|turn| turn.rep);
         let mut last = NONE;
-        for word in told.chain(rows) {
+        for word in told.chain(rows).chain(turns) {
             if word != last && word != NONE && !self.rep_ids.contains_key(&word) {
                 let name = gathered.words.get(word).unwrap_or_default();
                 let id = match rep::find(tx, name)? {

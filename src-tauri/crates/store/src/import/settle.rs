@@ -1,14 +1,14 @@
 //! The end of an import: accounts are matched by name (reps in [`super::people`]), deals by their
 //! source's own id; a deal that is new is written, one that was there is settled ([`crate::settling`]).
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use engine::{
     moment::{Day, Moment},
     problem::Listed,
 };
 
-use super::{Fact, Gathered, Import, Tell};
+use super::{Fact, Gathered, Import, Tell, Turned};
 use crate::{
     Error,
     absence::Exports,
@@ -26,6 +26,7 @@ use crate::{
         moves::{Move, UNDATED},
         problem, process,
     },
+    turn::Turn,
 };
 
 /// How many deals pass between two words of progress.
@@ -50,6 +51,7 @@ impl Import<'_> {
             settling: Settling::new(tx, mint, self.pipeline, import::abouts(tx)?)?,
             import: id,
             gathered: &self.gathered,
+            turns: turns_by_slot(&self.gathered.turns),
             kind: self.source.kind,
             day: self.source.as_of.map(Day::of),
             account_ids: vec![None; self.gathered.words.len()],
@@ -81,11 +83,25 @@ impl Import<'_> {
     }
 }
 
+fn turns_by_slot(turns: &[Turned]) -> BTreeMap<u32, Vec<Turned>> {
+    let mut by_slot: BTreeMap<u32, Vec<Turned>> = BTreeMap::new();
+    for turn in turns {
+        by_slot.entry(turn.slot).or_default().push(*turn);
+    }
+    for turns in by_slot.values_mut() {
+        // Stable: what was stands before what became of it, as in the file.
+        turns.sort_by_key(|turn| turn.at.instant);
+    }
+    by_slot
+}
+
 /// What was gathered, on its way into the tables.
 pub(super) struct Gathering<'a> {
     pub(super) settling: Settling<'a>,
     pub(super) import: ImportId,
     pub(super) gathered: &'a Gathered,
+    /// Changes that are no moves, by their deal's slot and in order of time.
+    turns: BTreeMap<u32, Vec<Turned>>,
     kind: SourceKind,
     day: Option<Day>,
     accounts: AccountsMut<'a>,
@@ -120,6 +136,13 @@ impl Gathering<'_> {
                 return Err(Error::Stopped);
             }
         }
+        // Deals of which the file tells nothing else: where they are must be known from before.
+        for slot in self.turns.keys().copied().collect::<Vec<_>>() {
+            let key = self.gathered.keys.get(slot).unwrap_or_default();
+            if let Some(deal) = self.settling.deals.find(key)? {
+                self.known_deal(deal, slot, Details::default(), &[])?;
+            }
+        }
         self.settling.deals.flush(&self.settling.mint)?;
         self.settling.moves.flush()
     }
@@ -143,8 +166,23 @@ impl Gathering<'_> {
         let key = self.gathered.keys.get(slot).unwrap_or_default();
         let details = self.details(slot)?;
         match self.settling.deals.find(key)? {
+            None if self.turns.contains_key(&slot) => {
+                let new = Deal {
+                    id: self.settling.deals.next_id(),
+                    key: key.to_owned(),
+                    ..Deal::default()
+                };
+                self.settling.deals.insert(&self.settling.mint, &new)?;
+                let known = self.counts;
+                self.known_deal(new, slot, details, said)?;
+                self.counts.deals_new = known.deals_new + 1;
+                self.counts.deals_changed = known.deals_changed;
+                self.counts.deals_unchanged = known.deals_unchanged;
+                self.counts.differences = known.differences;
+                Ok(())
+            }
             None => self.new_deal(key, details, said),
-            Some(deal) => self.known_deal(deal, details, said),
+            Some(deal) => self.known_deal(deal, slot, details, said),
         }
     }
 
@@ -171,7 +209,14 @@ impl Gathering<'_> {
         self.settling.deals.append(&self.settling.mint, deal)
     }
 
-    fn known_deal(&mut self, deal: Deal, details: Details, said: &[Move]) -> Result<(), Error> {
+    fn known_deal(
+        &mut self,
+        deal: Deal,
+        slot: u32,
+        details: Details,
+        said: &[Move],
+    ) -> Result<(), Error> {
+        let turns = self.turns.remove(&slot).unwrap_or_default();
         // What a file says twice without a date, it says once.
         let undated = said.partition_point(|fact| fact.at.is_none());
         let facts = said
@@ -185,6 +230,7 @@ impl Gathering<'_> {
         let word = Said {
             facts: facts.collect(),
             details,
+            turns: turns.iter().map(|turn| self.turn_of(turn)).collect(),
         };
         let before = self.settling.standing(deal)?;
         let mut kept = before.said.clone();
@@ -213,6 +259,16 @@ impl Gathering<'_> {
             self.counts.deals_unchanged += 1;
         }
         Ok(())
+    }
+
+    fn turn_of(&self, turned: &Turned) -> Turn {
+        Turn {
+            at: turned.at,
+            became: turned.became,
+            rep: self.rep_ids.get(&turned.rep).copied(),
+            amount: turned.amount,
+            expected_close: turned.expected_close,
+        }
     }
 
     /// What the source says of the deal.

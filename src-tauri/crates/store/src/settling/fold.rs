@@ -25,6 +25,7 @@ use crate::{
         import::SourceKind,
         moves::{Move, StoredStep},
     },
+    turn,
 };
 
 /// What is to be known of an import.
@@ -158,6 +159,7 @@ pub(crate) fn fold(claims: &[Claim<'_>], abouts: &Abouts) -> Told {
         abouts,
         told: Told::default(),
         confirmed: None,
+        said_on: [None; 8],
     };
     for (ix, claim) in order.into_iter().enumerate() {
         fold.claim(claim, ix == 0);
@@ -167,10 +169,12 @@ pub(crate) fn fold(claims: &[Claim<'_>], abouts: &Abouts) -> Told {
 
 /// What a claim says, as moves of its own file.
 pub(crate) fn moves_of(claim: &Claim<'_>, day: Option<Day>) -> Vec<Move> {
+    let taken_over = turn::sightings(&claim.said.facts, &claim.said.turns);
     let mut moves: Vec<Move> = claim
         .said
         .facts
         .iter()
+        .chain(&taken_over)
         .map(|fact| Move {
             step: fact.step,
             at: fact.when.moment(day),
@@ -189,6 +193,8 @@ struct Fold<'a> {
     told: Told,
     /// The last day on which a file said where the deal was.
     confirmed: Option<Day>,
+    /// The day of the last word on each detail, in the order of [`Field::ALL`].
+    said_on: [Option<Day>; 8],
 }
 
 impl Fold<'_> {
@@ -212,6 +218,7 @@ impl Fold<'_> {
         } else {
             self.merge(claim.import, &facts, about.kind);
         }
+        self.turns(claim);
         self.details(claim, between, first);
         let last = self.told.moves.last().and_then(|last| last.rep);
         let now = match about.kind {
@@ -399,6 +406,39 @@ impl Fold<'_> {
         reconcile::number(moves);
     }
 
+    /// What a log says of the details: each change is shown with its own day, and holds unless a file
+    /// of a later day had its word.
+    fn turns(&mut self, claim: &Claim<'_>) {
+        let mut running = self.told.details.clone();
+        let mut owner = None;
+        for turn in &claim.said.turns {
+            let before = running.clone();
+            turn.apply(&mut running);
+            let day = Some((turn.at.day, turn.at.day)).filter(|_| turn.became);
+            if turn.rep.is_some() {
+                let was = std::mem::replace(&mut owner, turn.rep);
+                if turn.became {
+                    self.show(claim.import, day, Shift::Owner(was, turn.rep));
+                }
+            }
+            for (ix, field) in Field::ALL.into_iter().enumerate() {
+                let mut after = before.clone();
+                if !field.copy(&running, &mut after) {
+                    continue;
+                }
+                if turn.became {
+                    let both = Box::new((before.clone(), after));
+                    self.show(claim.import, day, Shift::Detail(field, both));
+                }
+                if self.said_on[ix].is_none_or(|day| day <= turn.at.day) {
+                    field.copy(&running, &mut self.told.details);
+                    self.told.by[ix] = Some(claim.import);
+                    self.said_on[ix] = Some(turn.at.day);
+                }
+            }
+        }
+    }
+
     fn details(&mut self, claim: &Claim<'_>, between: Option<(Day, Day)>, first: bool) {
         for (ix, field) in Field::ALL.into_iter().enumerate() {
             if !field.is_said(&claim.said.details) {
@@ -407,6 +447,7 @@ impl Fold<'_> {
             let before = (!first).then(|| self.told.details.clone());
             let differs = field.copy(&claim.said.details, &mut self.told.details);
             self.told.by[ix] = Some(claim.import);
+            self.said_on[ix] = self.said_on[ix].max(self.abouts.day(claim.import));
             if let Some(before) = before.filter(|_| differs) {
                 let both = Box::new((before, self.told.details.clone()));
                 self.show(claim.import, between, Shift::Detail(field, both));

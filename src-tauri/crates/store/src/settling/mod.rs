@@ -118,6 +118,7 @@ impl<'t> Settling<'t> {
                 } else {
                     Details::default()
                 },
+                turns: Vec::new(),
             }
         };
         let kept = imports.iter().map(|&import| Kept {
@@ -292,7 +293,9 @@ impl<'t> Settling<'t> {
                 }
                 Shift::Owner(old, new) => {
                     let (old, new) = (self.rep_name(old)?, self.rep_name(new)?);
-                    details.push(line("owner", old, new));
+                    if old != new {
+                        details.push(line("owner", old, new));
+                    }
                 }
                 Shift::Move(before, after) => {
                     if before.rep != after.rep {

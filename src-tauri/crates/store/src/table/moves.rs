@@ -34,7 +34,7 @@ pub enum StoredStep {
 }
 
 impl StoredStep {
-    /// The step of a record; `None` where the process has no such stage.
+    /// The step of a record; `None` where the process has no such stage, or it is no move.
     pub(crate) fn of(step: Step, stages: &[StageId]) -> Option<Self> {
         let key = |stage: StageIx| stages.get(usize::from(stage)).copied();
         Some(match step {
@@ -44,6 +44,7 @@ impl StoredStep {
             Step::Won => Self::Won,
             Step::Lost => Self::Lost,
             Step::Completed => Self::Completed,
+            Step::Was | Step::Became => return None,
         })
     }
 

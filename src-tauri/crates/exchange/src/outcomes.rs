@@ -1,0 +1,265 @@
+//! Stages that are outcomes by their words: "O_DECLINED", "Offer accepted", "Abgelehnt".
+//!
+//! Such a word alone says little: an application that was accepted may go on for weeks. So it counts
+//! only where the deals' own ways bear it out, and what was made of it is told, with the reason. Where
+//! they do not, the name stays a stage and a person is told that it may be an outcome.
+
+use crate::{
+    inspect::{Inspection, SeenName},
+    mapping::Means,
+    row::listed,
+    stages::{self, Paths},
+};
+
+/// Words that mean a deal was lost: English, German, Dutch, Spanish, French.
+const LOST: [&str; 42] = [
+    "declined",
+    "refused",
+    "rejected",
+    "cancelled",
+    "canceled",
+    "withdrawn",
+    "abandoned",
+    "disqualified",
+    "abgelehnt",
+    "abgesagt",
+    "storniert",
+    "widerrufen",
+    "zurückgezogen",
+    "zuruckgezogen",
+    "afgewezen",
+    "geweigerd",
+    "geannuleerd",
+    "ingetrokken",
+    "geweigert",
+    "afgekeurd",
+    "vervallen",
+    "rechazado",
+    "rechazada",
+    "cancelado",
+    "cancelada",
+    "denegado",
+    "denegada",
+    "anulado",
+    "anulada",
+    "retirado",
+    "retirada",
+    "refusé",
+    "refusée",
+    "refuse",
+    "rejeté",
+    "rejetée",
+    "annulé",
+    "annulée",
+    "décliné",
+    "déclinée",
+    "retiré",
+    "retirée",
+];
+
+/// Words that mean a deal was won.
+const WON: [&str; 30] = [
+    "accepted",
+    "approved",
+    "activated",
+    "signed",
+    "booked",
+    "funded",
+    "angenommen",
+    "genehmigt",
+    "bewilligt",
+    "akzeptiert",
+    "unterschrieben",
+    "beauftragt",
+    "aktiviert",
+    "geaccepteerd",
+    "goedgekeurd",
+    "ondertekend",
+    "geactiveerd",
+    "aceptado",
+    "aceptada",
+    "aprobado",
+    "aprobada",
+    "firmado",
+    "firmada",
+    "accepté",
+    "acceptée",
+    "approuvé",
+    "approuvée",
+    "signé",
+    "signée",
+    "activé",
+];
+
+/// Words beside them that say of what.
+const OF_WHAT: [&str; 24] = [
+    "offer",
+    "quote",
+    "proposal",
+    "deal",
+    "order",
+    "application",
+    "contract",
+    "loan",
+    "request",
+    "opportunity",
+    "closed",
+    "angebot",
+    "auftrag",
+    "antrag",
+    "vertrag",
+    "offerte",
+    "aanvraag",
+    "oferta",
+    "propuesta",
+    "solicitud",
+    "offre",
+    "devis",
+    "contrat",
+    "demande",
+];
+
+/// A name that may be an outcome by its word.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Proposed {
+    pub(crate) name: String,
+    pub(crate) means: Means,
+    /// Of the deals that were there, so many ended there.
+    ended: u64,
+    deals: u64,
+    /// Whether it was taken as that.
+    pub(crate) taken: bool,
+}
+
+/// What a name's word means; `None` for every name that says more, or something else.
+fn word(name: &str) -> Option<Means> {
+    let folded = stages::fold(name);
+    let mut means = None;
+    for part in folded.split(|c: char| !c.is_alphabetic()) {
+        // "O_", "A_" and numbers say where a name is from.
+        if part.chars().count() < 2 || OF_WHAT.contains(&part) {
+            continue;
+        }
+        let one = if LOST.contains(&part) {
+            Means::Lost
+        } else if WON.contains(&part) {
+            Means::Won
+        } else {
+            return None;
+        };
+        if means.is_some_and(|known| known != one) {
+            return None;
+        }
+        means = Some(one);
+    }
+    means
+}
+
+/// Of deals at a stage that means a loss, this share must end there: a loss can be followed by another
+/// try.
+const LOST_SHARE: f64 = 1.0 / 3.0;
+/// Of deals at one that means a win: what follows a win is the exception.
+const WON_SHARE: f64 = 0.9;
+
+/// The outcomes among stages by their words and the deals' ways. None where a stage already is that
+/// outcome: then the word says something else.
+pub(crate) fn propose(
+    names: &[SeenName],
+    known: impl Fn(&SeenName) -> Option<Means>,
+    paths: &mut Paths,
+    month_first: bool,
+) -> Vec<(usize, Proposed)> {
+    let has: Vec<Means> = names.iter().filter_map(&known).collect();
+    let worded: Vec<(usize, Means)> = names
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| known(name).is_none())
+        .filter_map(|(ix, name)| Some((ix, word(&name.name)?)))
+        .filter(|(_, means)| !has.contains(means))
+        .collect();
+    // A file of nothing but such words would be left without a stage.
+    if worded.is_empty() || worded.len() == names.len() {
+        return Vec::new();
+    }
+    let ends = paths.ends(names.len(), month_first);
+    let proposed = |(ix, means): (usize, Means)| {
+        let (deals, ended) = ends.get(ix).copied().unwrap_or_default();
+        let share = ended as f64 / (deals.max(1)) as f64;
+        let enough = if means == Means::Won {
+            WON_SHARE
+        } else {
+            LOST_SHARE
+        };
+        let name = names[ix].name.clone();
+        let taken = deals > 0 && share >= enough;
+        (
+            ix,
+            Proposed {
+                name,
+                means,
+                ended,
+                deals,
+                taken,
+            },
+        )
+    };
+    worded.into_iter().map(proposed).collect()
+}
+
+/// What was made of such names, in words; `None` where there are none.
+pub(crate) fn said(seen: &Inspection) -> Option<String> {
+    let of = |taken: bool, means: Means| -> Vec<String> {
+        let some = seen.proposed.iter();
+        let some = some.filter(|p| p.taken == taken && p.means == means);
+        some.map(|p| {
+            format!(
+                "\"{}\" ({} of its {} deals end there)",
+                p.name, p.ended, p.deals
+            )
+        })
+        .collect()
+    };
+    let mut said = Vec::new();
+    for (means, word) in [(Means::Won, "won"), (Means::Lost, "lost")] {
+        let taken = of(true, means);
+        if !taken.is_empty() {
+            let names = listed(taken.iter().map(String::as_str));
+            said.push(format!(
+                "By its word and by where deals end, {names} was taken as {word}."
+            ));
+        }
+        let left = of(false, means);
+        if !left.is_empty() {
+            let names = listed(left.iter().map(String::as_str));
+            said.push(format!(
+                "{names} may mean {word} by its word, but deals go on from there: it was kept as a stage."
+            ));
+        }
+    }
+    (!said.is_empty()).then(|| format!("{} Say what each means if that is wrong.", said.join(" ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_in_any_of_five_languages_means_an_outcome() {
+        for (name, expected) in [
+            ("O_DECLINED", Some(Means::Lost)),
+            ("A_APPROVED", Some(Means::Won)),
+            ("3. Offer accepted", Some(Means::Won)),
+            ("Angebot abgelehnt", Some(Means::Lost)),
+            ("Geannuleerd", Some(Means::Lost)),
+            ("Oferta rechazada", Some(Means::Lost)),
+            ("Devis signé", Some(Means::Won)),
+            ("O_SENT_BACK", None),
+            ("Accepted or declined", None),
+            ("Approved by legal", None),
+            ("PreAccepted", None),
+            ("Offer", None),
+        ] {
+            assert_eq!(word(name), expected, "{name}");
+        }
+    }
+}
