@@ -80,7 +80,7 @@ pub(crate) struct Binding<'p> {
     told: Option<&'p HashSet<u64>>,
     /// Rows of a log that are about something else than the stage.
     pub(crate) turns: Option<Turns>,
-    owners: &'p Owners,
+    pub(crate) owners: &'p Owners,
     columns: [Option<usize>; Field::COUNT],
     pub(crate) entered: Vec<(usize, Option<Means>)>,
     stages: Names,
@@ -169,7 +169,7 @@ impl<'p> Binding<'p> {
     }
 
     /// How a column is read, be it the file's own or of a file beside it.
-    fn about(&self, ix: usize) -> Option<&Column> {
+    pub(crate) fn about(&self, ix: usize) -> Option<&Column> {
         self.mapping
             .columns
             .get(ix)
@@ -181,26 +181,6 @@ impl<'p> Binding<'p> {
         let named = self.text(row, Field::OwnerName);
         let name = named.or_else(|| self.text(row, Field::Rep))?;
         row.beyond.rep(name)
-    }
-
-    /// Who owned the deal at a moment.
-    pub(crate) fn rep_at<'a>(
-        &'a self,
-        row: &Row<'a, '_>,
-        deal: &str,
-        at: Option<Moment>,
-    ) -> Option<&'a str> {
-        match at.and_then(|at| self.owners.at(deal, at.instant)) {
-            Some(owner) => owner.and_then(|owner| row.beyond.owner(owner)),
-            None => self.rep(row),
-        }
-    }
-
-    /// How the column of a field writes dates.
-    pub(crate) fn order_of(&self, field: Field) -> Option<DateOrder> {
-        self.column(field)
-            .and_then(|ix| self.about(ix))
-            .and_then(|c| c.dates)
     }
 
     pub(crate) fn column(&self, field: Field) -> Option<usize> {

@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 
 use engine::{
+    moment::Moment,
     problem::ProblemCode,
     record::{Details, Record, Step},
 };
@@ -154,6 +155,28 @@ impl Owners {
             Some(ix) => handed.get(ix).map(|one| one.is.as_deref()),
             None => handed.first().map(|one| one.was.as_deref()),
         }
+    }
+}
+
+impl Binding<'_> {
+    /// Who owned the deal at a moment.
+    pub(crate) fn rep_at<'a>(
+        &'a self,
+        row: &Row<'a, '_>,
+        deal: &str,
+        at: Option<Moment>,
+    ) -> Option<&'a str> {
+        match at.and_then(|at| self.owners.at(deal, at.instant)) {
+            Some(owner) => owner.and_then(|owner| row.beyond.owner(owner)),
+            None => self.rep(row),
+        }
+    }
+
+    /// How the column of a field writes dates.
+    pub(crate) fn order_of(&self, field: Field) -> Option<DateOrder> {
+        self.column(field)
+            .and_then(|ix| self.about(ix))
+            .and_then(|c| c.dates)
     }
 }
 
