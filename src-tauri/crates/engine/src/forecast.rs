@@ -118,7 +118,10 @@ impl Ledger {
         let lens = Lens::new(self, filter);
         let horizon = Day::of(until).since(lens.as_of);
         let step = horizon.div_ceil(MOST_STEPS).max(1);
-        let known = Known::at(self, lens.as_of, step);
+        let mut days = vec![lens.as_of];
+        days.extend(Lately::days(self, lens.as_of, horizon));
+        let mut earlier = Known::at_each(self, &days, step);
+        let known = earlier.remove(0);
         let mut open = Vec::new();
         let mut left_out = 0;
         for (deal, now) in &known.open {
@@ -157,7 +160,7 @@ impl Ledger {
             summary: String::new(),
         };
         if ground == Ground::Drawn {
-            let lately = Lately::of(self, lens.as_of, horizon, step);
+            let lately = Lately::of(self, &earlier, horizon, step);
             let draws = Draws::of((&known.visits, &lately), open, (horizon / step) as usize);
             draws.tell(&mut forecast, (lens.as_of, step));
         }

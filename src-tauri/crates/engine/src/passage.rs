@@ -77,11 +77,6 @@ impl Standing {
         self.won.filter(|day| day.0 != UNDATED)
     }
 
-    /// Whether it was won, on a known day or not.
-    pub(crate) fn has_won(&self) -> bool {
-        self.won.is_some()
-    }
-
     /// The day it was decided, where known: the win's, or else the loss's.
     pub(crate) fn decided_on(&self) -> Option<Day> {
         if self.won.is_some() {

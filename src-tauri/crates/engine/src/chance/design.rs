@@ -8,11 +8,10 @@ use crate::{
     moment::Day,
     passage::Standing,
     purse,
-    record::StageIx,
 };
 
 /// The first is 1: what holds for all.
-const FACTS: usize = 10;
+pub(super) const FACTS: usize = 10;
 pub(super) type Facts = [f64; FACTS];
 
 /// How much closer to 0 a stage's own coefficient is held than the common one.
@@ -52,24 +51,9 @@ pub(super) fn facts(ledger: &Ledger, deal: u32, standing: &Standing, on: Day, da
     ]
 }
 
-/// Columns of a model of so many stages.
-pub(super) fn width(stages: usize) -> usize {
-    FACTS * (stages + 1)
-}
-
-/// A row of it.
-pub(super) fn row(stage: StageIx, facts: &Facts) -> Vec<(usize, f64)> {
-    let own = FACTS * (usize::from(stage) + 1);
-    let at = |from: usize| {
-        let known = facts.iter().enumerate().filter(|(_, value)| **value != 0.0);
-        known.map(move |(fact, value)| (from + fact, *value))
-    };
-    at(0).chain(at(own)).collect()
-}
-
 /// The penalties, for a ridge of `ridge` on what all stages share.
 pub(super) fn penalties(stages: usize, ridge: f64) -> Vec<f64> {
-    (0..width(stages))
+    (0..FACTS * (stages + 1))
         .map(|column| if column < FACTS { ridge } else { ridge * OWN })
         .collect()
 }

@@ -94,9 +94,9 @@ impl Learned {
         if deals(&seen, |_| true) < ENOUGH_DEALS {
             return None;
         }
-        let candidate = best(ledger, &sample, &seen, as_of)?;
+        let (candidate, nearly) = best(ledger, &sample, &seen, as_of)?;
         let rows = rows(&seen, curves, |_| true);
-        let ridge = ridge(ledger, &rows, candidate.ridge)?;
+        let ridge = ridge(ledger, &rows, candidate.ridge, Some(&nearly))?;
         let stages = ledger.process().stages.len();
         let by_stage =
             (0..stages).map(|stage| deals(&seen, |seen| usize::from(seen.stage) == stage) as u32);
@@ -123,15 +123,19 @@ impl Learned {
         plain: f64,
     ) -> Option<Shifted> {
         let (stage, days) = (standing.stage?, as_of.since(standing.since?));
-        let x = design::row(stage, &design::facts(ledger, deal, standing, as_of, days));
+        let place = usize::from(stage);
+        let facts = design::facts(ledger, deal, standing, as_of, days);
         let model = &self.model;
         let owner = model.owners.shift(standing.owner.unwrap_or(NOBODY));
         let source = model
             .sources
             .shift(ledger.source_id(deal).unwrap_or(NOBODY));
-        let error = self.covariance.std_error(&x);
+        let error = self.covariance.std_error(place, &facts);
         Some(Shifted {
-            log_odds: log_odds(window::kept(plain)) + model.ridge.shift(&x) + owner.0 + source.0,
+            log_odds: log_odds(window::kept(plain))
+                + model.ridge.shift(place, &facts)
+                + owner.0
+                + source.0,
             std_error: (error * error + owner.1 + source.1).sqrt(),
         })
     }
@@ -143,7 +147,7 @@ impl Model {
         let (mut owners, mut sources) = (Levels::default(), Levels::default());
         if let Some(prior) = prior {
             let rest = |row: &Row, more: f64| {
-                let chance = share(row.offset + ridge.shift(&row.x) + more);
+                let chance = share(row.offset + ridge.shift(row.stage, &row.facts) + more);
                 (
                     f64::from(u8::from(row.happened)) - chance,
                     chance * (1.0 - chance),
@@ -172,16 +176,21 @@ impl Model {
     fn chance(&self, seen: &Seen, row: &Row) -> f64 {
         share(
             row.offset
-                + self.ridge.shift(&row.x)
+                + self.ridge.shift(row.stage, &row.facts)
                 + self.owners.shift(seen.owner).0
                 + self.sources.shift(seen.source).0,
         )
     }
 }
 
-fn ridge(ledger: &Ledger, rows: &[(&Seen, Row)], ridge: f64) -> Option<Ridge> {
+fn ridge(
+    ledger: &Ledger,
+    rows: &[(&Seen, Row)],
+    ridge: f64,
+    start: Option<&Ridge>,
+) -> Option<Ridge> {
     let penalties = design::penalties(ledger.process().stages.len(), ridge);
-    Ridge::fit(&rows.iter().map(|(_, row)| row), &penalties)
+    Ridge::fit(&rows.iter().map(|(_, row)| row), &penalties, start)
 }
 
 /// How many deals those chosen are of; rows lie by deal.
@@ -198,7 +207,8 @@ fn rows<'a>(
     chosen: impl Fn(&Seen) -> bool,
 ) -> Vec<(&'a Seen, Row)> {
     let row = |seen: &Seen| Row {
-        x: design::row(seen.stage, &seen.facts),
+        stage: usize::from(seen.stage),
+        facts: seen.facts,
         offset: log_odds(window::plain(curves, seen)),
         happened: seen.advanced,
         group: seen.deal,
@@ -236,10 +246,10 @@ impl<'a> Trial<'a> {
         })
     }
 
-    /// Of the candidates with this ridge, by prior.
-    fn gains(&self, ledger: &Ledger, held: f64) -> Option<[Gains; PRIOR.len()]> {
-        let ridge = ridge(ledger, &self.learn, held)?;
-        Some(PRIOR.map(|prior| {
+    /// Of the candidates with this ridge, by prior; and the ridge as it was learned here.
+    fn gains(&self, ledger: &Ledger, held: f64) -> Option<([Gains; PRIOR.len()], Ridge)> {
+        let ridge = ridge(ledger, &self.learn, held, None)?;
+        let gains = PRIOR.map(|prior| {
             let model = Model::of(ledger, &self.learn, ridge.clone(), prior);
             let gain = |(seen, row): &(&Seen, Row)| {
                 let score = |chance: f64| {
@@ -252,17 +262,21 @@ impl<'a> Trial<'a> {
                 )
             };
             self.foretold.iter().map(gain).collect()
-        }))
+        });
+        Some((gains, ridge))
     }
 }
 
-/// The candidate that gains most over the curve on windows later than what it learned from; `None`
-/// where that is no more than noise.
-fn best(ledger: &Ledger, sample: &[u32], seen: &[Seen], as_of: Day) -> Option<Candidate> {
-    let trials: Vec<Trial> = FORETOLD
-        .iter()
-        .filter_map(|back| Trial::of(ledger, sample, seen, (as_of, *back)))
-        .collect();
+/// The candidate that gains most over the curve on windows later than what it learned from, and its
+/// ridge as learned before the latest of them; `None` where that is no more than noise.
+fn best(ledger: &Ledger, sample: &[u32], seen: &[Seen], as_of: Day) -> Option<(Candidate, Ridge)> {
+    let trial = |back: &u32| Trial::of(ledger, sample, seen, (as_of, *back));
+    let trials: Vec<Trial> = side_by_side(FORETOLD.len(), 1, |own| {
+        FORETOLD[own].iter().filter_map(trial).collect::<Vec<_>>()
+    })
+    .into_iter()
+    .flatten()
+    .collect();
     let fits: Vec<(usize, &Trial)> = (0..RIDGES.len())
         .flat_map(|ridge| trials.iter().map(move |trial| (ridge, trial)))
         .collect();
@@ -278,7 +292,11 @@ fn best(ledger: &Ledger, sample: &[u32], seen: &[Seen], as_of: Day) -> Option<Ca
         .flat_map(|&ridge| PRIOR.map(|prior| Candidate { ridge, prior }))
         .collect();
     let mut gains: Vec<Gains> = vec![Gains::new(); candidates.len()];
-    for ((ridge, _), found) in fits.iter().zip(found?) {
+    let mut nearly = Vec::new();
+    for ((ridge, _), (found, learned)) in fits.iter().zip(found?) {
+        if nearly.len() == *ridge {
+            nearly.push(learned);
+        }
         for (gains, found) in gains[ridge * PRIOR.len()..].iter_mut().zip(found) {
             gains.extend(found);
         }
@@ -295,8 +313,9 @@ fn best(ledger: &Ledger, sample: &[u32], seen: &[Seen], as_of: Day) -> Option<Ca
         (sum, squares.sqrt())
     };
     let judged = candidates.into_iter().zip(gains.iter_mut().map(surest));
-    judged
-        .filter(|(_, (gain, noise))| gain > noise)
-        .max_by(|(_, (a, _)), (_, (b, _))| a.total_cmp(b))
-        .map(|(candidate, _)| candidate)
+    let (place, (candidate, _)) = judged
+        .enumerate()
+        .filter(|(_, (_, (gain, noise)))| gain > noise)
+        .max_by(|(_, (_, (a, _))), (_, (_, (b, _)))| a.total_cmp(b))?;
+    Some((candidate, nearly.swap_remove(place / PRIOR.len())))
 }

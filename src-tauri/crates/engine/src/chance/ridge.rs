@@ -2,24 +2,29 @@
 //! Cessie and van Houwelingen 1992), with the sandwich covariance of rows that belong together
 //! (Liang and Zeger 1986).
 //!
-//! Rows are sparse; the matrix is small and dense. No result is NaN: a matrix that cannot be
-//! factored gives no fit.
+//! The facts of a row have coefficients that all stages share and coefficients of the row's own
+//! stage, so that a row is a few numbers in two places of a small dense matrix: sums are taken stage
+//! by stage and put together once. No result is NaN: a matrix that cannot be factored gives no fit.
+
+use super::design::{FACTS, Facts};
 
 /// One row: what shifts its log odds, where they start, and what happened.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
-    /// Column and value, no column twice.
-    pub(super) x: Vec<(usize, f64)>,
+    pub(super) stage: usize,
+    pub(super) facts: Facts,
     pub(super) offset: f64,
     pub(super) happened: bool,
     /// Rows of the same group are not independent; they lie together.
     pub(super) group: u32,
 }
 
-/// The coefficients.
+/// The coefficients: those of all stages first, then those of each stage.
 #[derive(Clone, Debug)]
 pub(super) struct Ridge {
     coefficients: Vec<f64>,
+    /// By stage, both together.
+    by_stage: Vec<Facts>,
     /// Of the last step's matrix.
     factor: Factor,
 }
@@ -27,9 +32,18 @@ pub(super) struct Ridge {
 /// How the coefficients err together: worked out once, for many rows to be asked about.
 #[derive(Clone, Debug)]
 pub(super) struct Covariance {
-    size: usize,
-    /// By rows.
-    entries: Vec<f64>,
+    /// By stage: of the sums of what all stages share and what is the stage's own.
+    by_stage: Vec<Square>,
+}
+
+/// Products of facts, by rows.
+type Square = [Facts; FACTS];
+
+/// What the rows of one stage add to the slope and the matrix of a step.
+#[derive(Clone, Copy, Debug)]
+struct Sums {
+    slope: Facts,
+    products: Square,
 }
 
 /// Lower triangle of a Cholesky factor, by rows.
@@ -50,42 +64,35 @@ pub(super) fn share(log_odds: f64) -> f64 {
     1.0 / (1.0 + (-log_odds).exp())
 }
 
-fn product(x: &[(usize, f64)], coefficients: &[f64]) -> f64 {
-    x.iter().map(|&(at, value)| value * coefficients[at]).sum()
+fn product(facts: &Facts, coefficients: &Facts) -> f64 {
+    facts.iter().zip(coefficients).map(|(a, b)| a * b).sum()
+}
+
+/// By stage, what all stages share and what is its own, together.
+fn together(coefficients: &[f64]) -> Vec<Facts> {
+    let (shared, own) = coefficients.split_at(FACTS.min(coefficients.len()));
+    let stage = |own: &[f64]| std::array::from_fn(|fact| shared[fact] + own[fact]);
+    own.chunks_exact(FACTS).map(stage).collect()
+}
+
+/// The place of a stage's own coefficients.
+fn own(stage: usize) -> usize {
+    FACTS * (stage + 1)
 }
 
 impl Ridge {
-    /// Fits coefficients, one per penalty; penalties are positive.
+    /// Fits coefficients, one per penalty, beginning at those of `start`; penalties are positive.
     pub(super) fn fit<'a>(
         rows: &(impl Iterator<Item = &'a Row> + Clone),
         penalties: &[f64],
+        start: Option<&Self>,
     ) -> Option<Self> {
         let size = penalties.len();
-        let mut coefficients = vec![0.0; size];
+        let mut coefficients = start.map_or(vec![0.0; size], |start| start.coefficients.clone());
         let mut factor = None;
         for _ in 0..MOST_STEPS {
-            let mut matrix = vec![0.0; size * size];
-            let mut slope: Vec<f64> = penalties
-                .iter()
-                .zip(&coefficients)
-                .map(|(penalty, value)| -penalty * value)
-                .collect();
-            for row in rows.clone() {
-                let chance = share(row.offset + product(&row.x, &coefficients));
-                let error = f64::from(u8::from(row.happened)) - chance;
-                let weight = chance * (1.0 - chance);
-                for (place, &(at, value)) in row.x.iter().enumerate() {
-                    slope[at] += error * value;
-                    let weighted = weight * value;
-                    // Columns ascend, so this fills the lower triangle.
-                    for &(before, other) in &row.x[..=place] {
-                        matrix[at * size + before] += weighted * other;
-                    }
-                }
-            }
-            for (at, penalty) in penalties.iter().enumerate() {
-                matrix[at * size + at] += penalty;
-            }
+            let sums = sums(rows.clone(), &together(&coefficients));
+            let (matrix, mut slope) = step(&sums, penalties, &coefficients);
             let lower = Factor::of(matrix, size)?;
             lower.solve(&mut slope);
             let step = slope
@@ -101,11 +108,12 @@ impl Ridge {
                 break;
             }
         }
+        let finite = coefficients.iter().all(|value| value.is_finite());
         let fit = Self {
+            by_stage: together(&coefficients),
             coefficients,
             factor: factor?,
         };
-        let finite = fit.coefficients.iter().all(|value| value.is_finite());
         finite.then_some(fit)
     }
 
@@ -120,7 +128,18 @@ impl Ridge {
                 .for_each(|row| self.factor.solve(row));
             transpose(&mut entries, size);
         }
-        Covariance { size, entries }
+        let at = |row: usize, column: usize| entries[row * size + column];
+        let of_sums = |stage: usize| -> Square {
+            let own = own(stage);
+            std::array::from_fn(|a| {
+                std::array::from_fn(|b| {
+                    at(a, b) + at(a, own + b) + at(own + a, b) + at(own + a, own + b)
+                })
+            })
+        };
+        Covariance {
+            by_stage: (0..self.by_stage.len()).map(of_sums).collect(),
+        }
     }
 
     /// Sum over groups of their scores' outer product, by rows.
@@ -146,29 +165,85 @@ impl Ridge {
             if group.replace(row.group) != Some(row.group) {
                 close(&mut score, &mut touched);
             }
-            let chance = share(row.offset + product(&row.x, &self.coefficients));
-            let error = f64::from(u8::from(row.happened)) - chance;
-            for &(at, value) in &row.x {
-                score[at] += error * value;
-                touched.push(at);
+            let error = error(row, share(row.offset + self.shift(row.stage, &row.facts)));
+            for from in [0, own(row.stage)] {
+                for (fact, value) in row.facts.iter().enumerate() {
+                    if *value != 0.0 {
+                        score[from + fact] += error * value;
+                        touched.push(from + fact);
+                    }
+                }
             }
         }
         close(&mut score, &mut touched);
         spread
     }
 
-    /// How far the log odds are shifted.
-    pub(super) fn shift(&self, x: &[(usize, f64)]) -> f64 {
-        product(x, &self.coefficients)
+    /// How far the log odds are shifted, at a stage.
+    pub(super) fn shift(&self, stage: usize, facts: &Facts) -> f64 {
+        product(facts, &self.by_stage[stage])
     }
+}
+
+/// What happened, less its chance.
+fn error(row: &Row, chance: f64) -> f64 {
+    f64::from(u8::from(row.happened)) - chance
+}
+
+/// What the rows of each stage add to a step from these coefficients.
+fn sums<'a>(rows: impl Iterator<Item = &'a Row>, by_stage: &[Facts]) -> Vec<Sums> {
+    let none = Sums {
+        slope: [0.0; FACTS],
+        products: [[0.0; FACTS]; FACTS],
+    };
+    let mut sums = vec![none; by_stage.len()];
+    for row in rows {
+        let facts = &row.facts;
+        let chance = share(row.offset + product(facts, &by_stage[row.stage]));
+        let (error, weight) = (error(row, chance), chance * (1.0 - chance));
+        let sum = &mut sums[row.stage];
+        for ((slope, products), value) in sum.slope.iter_mut().zip(&mut sum.products).zip(facts) {
+            *slope += error * value;
+            let weighted = weight * value;
+            for (product, other) in products.iter_mut().zip(facts) {
+                *product += weighted * other;
+            }
+        }
+    }
+    sums
+}
+
+/// The lower triangle of the matrix of a step, by rows, and its right side.
+fn step(sums: &[Sums], penalties: &[f64], coefficients: &[f64]) -> (Vec<f64>, Vec<f64>) {
+    let size = penalties.len();
+    let mut matrix = vec![0.0; size * size];
+    let held = penalties.iter().zip(coefficients);
+    let mut slope: Vec<f64> = held.map(|(penalty, value)| -penalty * value).collect();
+    for (stage, sum) in sums.iter().enumerate() {
+        let own = own(stage);
+        for (fact, products) in sum.products.iter().enumerate() {
+            slope[fact] += sum.slope[fact];
+            slope[own + fact] += sum.slope[fact];
+            for (other, product) in products.iter().enumerate() {
+                matrix[fact * size + other] += product;
+                matrix[(own + fact) * size + other] += product;
+                matrix[(own + fact) * size + own + other] += product;
+            }
+        }
+    }
+    for (at, penalty) in penalties.iter().enumerate() {
+        matrix[at * size + at] += penalty;
+    }
+    (matrix, slope)
 }
 
 impl Covariance {
     /// The standard error of the shift of a row.
-    pub(super) fn std_error(&self, x: &[(usize, f64)]) -> f64 {
-        let square: f64 = x
-            .iter()
-            .map(|&(at, value)| value * product(x, &self.entries[at * self.size..]))
+    pub(super) fn std_error(&self, stage: usize, facts: &Facts) -> f64 {
+        let rows = self.by_stage[stage].iter();
+        let square: f64 = rows
+            .zip(facts)
+            .map(|(row, value)| value * product(row, facts))
             .sum();
         square.max(0.0).sqrt()
     }
@@ -238,12 +313,18 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
+    /// One stage, and two facts: that all have, and `x`.
+    fn facts(x: f64) -> Facts {
+        std::array::from_fn(|fact| [1.0, x].get(fact).copied().unwrap_or(0.0))
+    }
+
     fn rows(shares: &[(f64, usize, usize)]) -> Vec<Row> {
         let mut rows = Vec::new();
         for &(x, hits, of) in shares {
             for n in 0..of {
                 rows.push(Row {
-                    x: vec![(0, 1.0), (1, x)],
+                    stage: 0,
+                    facts: facts(x),
                     offset: 0.0,
                     happened: n < hits,
                     group: rows.len() as u32,
@@ -253,26 +334,41 @@ mod tests {
         rows
     }
 
+    /// Of what all stages share, and of what is the stage's own.
+    fn penalties(shared: f64, own: f64) -> Vec<f64> {
+        [[shared; FACTS], [own; FACTS]].concat()
+    }
+
     #[test]
     fn without_a_ridge_to_speak_of_it_is_maximum_likelihood() {
         let rows = rows(&[(0.0, 25, 100), (1.0, 60, 100)]);
-        let fit = Ridge::fit(&rows.iter(), &[1e-9, 1e-9]).unwrap();
         let near = |a: f64, b: f64| assert!((a - b).abs() < 1e-6, "{a} {b}");
-        near(share(fit.shift(&[(0, 1.0)])), 0.25);
-        near(share(fit.shift(&[(0, 1.0), (1, 1.0)])), 0.60);
-        // One over n p q, of independent rows.
-        let covariance = fit.covariance(rows.iter());
-        near(covariance.std_error(&[(0, 1.0)]), (1.0_f64 / 18.75).sqrt());
-        near(
-            covariance.std_error(&[(0, 1.0), (1, 1.0)]),
-            (1.0_f64 / 24.0).sqrt(),
-        );
+        let check = |fit: &Ridge| {
+            near(share(fit.shift(0, &facts(0.0))), 0.25);
+            near(share(fit.shift(0, &facts(1.0))), 0.60);
+            // One over n p q, of independent rows.
+            let covariance = fit.covariance(rows.iter());
+            near(
+                covariance.std_error(0, &facts(0.0)),
+                (1.0_f64 / 18.75).sqrt(),
+            );
+            near(
+                covariance.std_error(0, &facts(1.0)),
+                (1.0_f64 / 24.0).sqrt(),
+            );
+        };
+        let fit = Ridge::fit(&rows.iter(), &penalties(1e-9, 1e9), None).unwrap();
+        check(&fit);
+        check(&Ridge::fit(&rows.iter(), &penalties(1e9, 1e-9), None).unwrap());
+        // Where it begins does not matter.
+        let high = Ridge::fit(&rows.iter(), &penalties(100.0, 1e9), None).unwrap();
+        check(&Ridge::fit(&rows.iter(), &penalties(1e-9, 1e9), Some(&high)).unwrap());
     }
 
     #[test]
     fn a_high_ridge_leaves_the_offset() {
         let rows = rows(&[(0.0, 25, 100), (1.0, 60, 100)]);
-        let fit = Ridge::fit(&rows.iter(), &[1e12, 1e12]).unwrap();
-        assert!(fit.shift(&[(0, 1.0), (1, 1.0)]).abs() < 1e-6);
+        let fit = Ridge::fit(&rows.iter(), &penalties(1e12, 1e12), None).unwrap();
+        assert!(fit.shift(0, &facts(1.0)).abs() < 1e-6);
     }
 }

@@ -13,11 +13,15 @@ use crate::{
     curve::Curve,
     ledger::{COMPLETED, CREATED, LOST, Ledger, NOBODY, SEEN, UNDATED, WON},
     moment::Day,
-    passage::Walker,
+    parts::side_by_side,
+    passage::{Standing, Walker},
     record::StageIx,
     tally::Line,
 };
 
+/// Fewer deals than this, or of those chosen, are not worth another thread.
+const DEALS_A_PART: usize = 50_000;
+const SAMPLED_A_PART: usize = 5_000;
 /// Days between the first days of windows.
 const APART: u32 = 15;
 /// At most so many windows: a year of them.
@@ -56,7 +60,11 @@ pub(super) fn sample(ledger: &Ledger) -> Vec<u32> {
     let deals = ledger.deals();
     let most = (u64::MAX / deals.max(1) as u64).saturating_mul(MOST_DEALS as u64);
     let chosen = |deal: &u32| deals <= MOST_DEALS || hash(ledger.id(*deal)) <= most;
-    let mut chosen: Vec<u32> = (0..deals as u32).filter(chosen).collect();
+    let mut chosen = side_by_side(deals, DEALS_A_PART, |own| {
+        let own = own.start as u32..own.end as u32;
+        own.filter(chosen).collect::<Vec<u32>>()
+    })
+    .concat();
     chosen.sort_unstable_by_key(|deal| ledger.id(*deal));
     chosen
 }
@@ -69,68 +77,57 @@ fn hash(id: &str) -> u64 {
     (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// Every deal of the sample at a stage since a known day, window by window.
+/// Every deal of the sample at a stage since a known day, window by window: as many windows, whole,
+/// as there is room for, but the latest in any case. They lie by deal, then window.
 pub(super) fn seen(ledger: &Ledger, sample: &[u32], as_of: Day) -> Vec<Seen> {
-    let mut walkers: Vec<Walker> = (0..MOST_WINDOWS)
-        .map(|back| Walker::new(ledger, day(as_of, back)))
-        .collect();
-    let mut rows = Vec::new();
-    for (place, &deal) in (0..).zip(sample) {
-        let moves = ledger.moves_of(deal);
-        let Some(first) = moves
-            .clone()
-            .map(|at| ledger.day[at])
-            .find(|d| *d != UNDATED)
-        else {
-            continue;
-        };
-        let last = moves.clone().next_back().map_or(first, |at| ledger.day[at]);
-        let ends = moves
-            .clone()
-            .next_back()
-            .is_some_and(|at| matches!(ledger.step[at], LOST | COMPLETED | WON));
-        for (back, walker) in (0..).zip(&mut walkers) {
-            let on = day(as_of, back);
-            if on.0 < first {
-                break;
-            }
-            // Gone for good by then, but for a customer won who went on.
-            if ends && last <= on.0 && ledger.step[moves.end - 1] != WON {
-                continue;
-            }
-            let standing = walker.walk(ledger, deal, |_| {});
-            let (Some(stage), Some(since)) = (standing.stage, standing.since) else {
-                continue;
-            };
-            let days = on.since(since);
-            rows.push(Seen {
-                deal: place,
-                stage,
-                days,
-                back,
-                owner: standing.owner.unwrap_or(NOBODY),
-                source: ledger.source_id(deal).unwrap_or(NOBODY),
-                facts: design::facts(ledger, deal, &standing, on, days),
-                advanced: advances(ledger, deal, stage, on),
-            });
+    let mut rows: Vec<Seen> = Vec::new();
+    for back in 0..MOST_WINDOWS {
+        let here = side_by_side(sample.len(), SAMPLED_A_PART, |own| {
+            let mut walker = Walker::new(ledger, day(as_of, back));
+            let sampled = own.clone().zip(&sample[own]);
+            sampled
+                .filter_map(|(place, deal)| {
+                    let on = day(as_of, back);
+                    let (stage, standing) = stands(ledger, &mut walker, *deal, on)?;
+                    let days = on.since(standing.since?);
+                    Some(Seen {
+                        deal: place as u32,
+                        stage,
+                        days,
+                        back,
+                        owner: standing.owner.unwrap_or(NOBODY),
+                        source: ledger.source_id(*deal).unwrap_or(NOBODY),
+                        facts: design::facts(ledger, *deal, &standing, on, days),
+                        advanced: advances(ledger, *deal, stage, on),
+                    })
+                })
+                .collect::<Vec<_>>()
+        });
+        let room = rows.len() + here.iter().map(Vec::len).sum::<usize>() <= MOST_ROWS;
+        if room || back == 0 {
+            rows.extend(here.into_iter().flatten());
+        }
+        if !room {
+            break;
         }
     }
-    shorten(rows)
+    rows.sort_by_key(|seen| (seen.deal, seen.back));
+    rows
 }
 
-/// Leaves out the windows furthest back, whole, until few enough rows are left.
-fn shorten(mut rows: Vec<Seen>) -> Vec<Seen> {
-    let mut left = MOST_ROWS;
-    let most = (0..MOST_WINDOWS)
-        .take_while(|back| {
-            let count = rows.iter().filter(|row| row.back == *back).count();
-            let room = count <= left;
-            left = left.saturating_sub(count);
-            room
-        })
-        .count();
-    rows.retain(|row| (row.back as usize) < most.max(1));
-    rows
+/// Where a deal stands on a day; `None` where it has not begun, or is gone for good.
+fn stands(ledger: &Ledger, walker: &mut Walker, deal: u32, on: Day) -> Option<(StageIx, Standing)> {
+    let moves = ledger.moves_of(deal);
+    let days = &ledger.day[moves.clone()];
+    let first = days.iter().find(|day| **day != UNDATED)?;
+    let last = days.last()?;
+    // A customer won may go on.
+    let ends = matches!(ledger.step[moves.end - 1], LOST | COMPLETED);
+    if on.0 < *first || ends && *last <= on.0 {
+        return None;
+    }
+    let standing = walker.walk(ledger, deal, |_| {});
+    Some((standing.stage?, standing))
 }
 
 /// Whether a deal moves beyond a stage in the window that begins after `on`.

@@ -1,12 +1,53 @@
 //! The normal distribution: Φ, its logarithm far into the tail, and its inverse.
 //!
-//! Nothing here is NaN for an argument that is a number.
+//! Φ is asked for a hundred thousand times a review: it is reckoned from the nearest of a few hundred
+//! places by Taylor's series, which is as exact as the library's error function is. Nothing here is
+//! NaN for an argument that is a number.
 
 use statrs::function::erf::{erfc, erfc_inv};
-use std::f64::consts::{FRAC_1_SQRT_2, SQRT_2, TAU};
+use std::{
+    f64::consts::{FRAC_1_SQRT_2, SQRT_2, TAU},
+    sync::LazyLock,
+};
+
+/// Places, a step apart, 0 in the middle.
+const STEP: f64 = 0.025;
+const EITHER_SIDE: i32 = 320;
+/// Terms of the series: the next is below 1e-16, and 1e-11 of Φ.
+const TERMS: usize = 7;
+
+/// By place, the terms' factors: Φ itself, and its derivatives over their factorials.
+static PLACES: LazyLock<Vec<[f64; TERMS]>> =
+    LazyLock::new(|| (-EITHER_SIDE..=EITHER_SIDE).map(series).collect());
+
+/// Φ's derivatives are φ times Hermite's polynomials, with alternating signs.
+fn series(place: i32) -> [f64; TERMS] {
+    let z = f64::from(place) * STEP;
+    let mut factors = [0.5 * erfc(-z * FRAC_1_SQRT_2); TERMS];
+    let (mut hermite, mut before) = (1.0, 0.0);
+    let mut scale = (-0.5 * z * z).exp() / TAU.sqrt();
+    for (n, factor) in (0..).zip(&mut factors[1..]) {
+        let n = f64::from(n);
+        *factor = scale * hermite;
+        (hermite, before) = (z * hermite - n * before, hermite);
+        scale /= -(n + 2.0);
+    }
+    factors
+}
 
 /// Φ(z).
 pub(super) fn below(z: f64) -> f64 {
+    let nearest = (z * (1.0 / STEP)).round();
+    // Far out, and where z is no number, there is no place.
+    if nearest.abs() <= f64::from(EITHER_SIDE)
+        && let Some(factors) = PLACES.get((nearest as i32 + EITHER_SIDE) as usize)
+    {
+        let rest = z - nearest * STEP;
+        return factors
+            .iter()
+            .rev()
+            .fold(0.0, |sum, factor| sum * rest + factor);
+    }
     0.5 * erfc(-z * FRAC_1_SQRT_2)
 }
 
@@ -29,6 +70,18 @@ pub(super) fn score(share: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn between_its_places_it_is_as_exact_as_at_them() {
+        for n in -90_000..=90_000 {
+            let z = f64::from(n) * 1e-4 + 3e-5;
+            let (got, want) = (below(z), 0.5 * erfc(-z * FRAC_1_SQRT_2));
+            assert!(
+                (got - want).abs() <= 1e-10 * want && (got - want).abs() <= 1e-14,
+                "{z}: {got}, {want}"
+            );
+        }
+    }
 
     #[test]
     fn agrees_with_known_values() {

@@ -98,12 +98,25 @@ fn worlds(stages: &Stages, apart: Apart) -> Vec<World> {
                 ratios.push(log_ratio(cell).min(50.0).exp());
             }
             let fits = weak_shares().map(|(weak, _)| {
-                let mixed = ratios.iter().map(|ratio| (1.0 - weak + weak * ratio).ln());
-                ordinary + mixed.sum::<f64>()
+                let mixed = ratios.iter().map(|ratio| 1.0 - weak + weak * ratio);
+                ordinary + log_of_product(mixed)
             });
             World { ratios, fits }
         })
         .collect()
+}
+
+/// The log of a product, of factors that are each far from the ends of what a float can be.
+fn log_of_product(factors: impl Iterator<Item = f64>) -> f64 {
+    let (mut log, mut product) = (0.0, 1.0_f64);
+    for factor in factors {
+        product *= factor;
+        if !(1e-200..1e200).contains(&product) {
+            log += product.ln();
+            product = 1.0;
+        }
+    }
+    log + product.ln()
 }
 
 /// Log of the density if weak over that if ordinary.

@@ -87,12 +87,14 @@ impl Draws {
         let shown = shown(horizon);
         let habits = known.habits();
         let won = habits.len();
-        let plan = Plan {
+        let mut plan = Plan {
             open: &open,
             alike: &alike,
             shown: &shown,
             currencies: &currencies,
+            worth: Vec::new(),
         };
+        plan.worth = alike.iter().map(|group| plan.worth(group)).collect();
         let way = |way: usize| {
             let mut chance = Chance::new(SEED.wrapping_add((way as u64) << 32));
             let paces: Vec<_> = habits.iter().map(|habit| habit.draw(&mut chance)).collect();
@@ -190,6 +192,8 @@ struct Plan<'a> {
     alike: &'a [Alike],
     shown: &'a [usize],
     currencies: &'a [Currency],
+    /// By group, were all its deals won.
+    worth: Vec<Expected>,
 }
 
 impl Plan<'_> {
@@ -199,20 +203,25 @@ impl Plan<'_> {
         Some((place, value.minor))
     }
 
+    /// What a group of deals is worth.
+    fn worth(&self, group: &Alike) -> Expected {
+        let mut all = Expected::none(self.currencies.len());
+        all.wins = group.deals.len() as f64;
+        for deal in &self.open[group.deals.clone()] {
+            if let Some((currency, amount)) = self.currency(deal) {
+                all.minor[currency] += amount as f64;
+            }
+        }
+        all
+    }
+
     /// The means, as one way has them.
     fn expect(&self, ahead: &Ahead) -> Vec<Expected> {
         let mut expected = vec![Expected::none(self.currencies.len()); self.shown.len()];
-        for (ix, group) in self.alike.iter().enumerate() {
+        for (ix, all) in self.worth.iter().enumerate() {
             let chances = ahead.of_visit(ix);
-            let mut all = Expected::none(self.currencies.len());
-            all.wins = group.deals.len() as f64;
-            for deal in &self.open[group.deals.clone()] {
-                if let Some((currency, amount)) = self.currency(deal) {
-                    all.minor[currency] += amount as f64;
-                }
-            }
             for (day, sum) in self.shown.iter().zip(&mut expected) {
-                sum.add(&all, f64::from(chances[*day]));
+                sum.add(all, f64::from(chances[*day]));
             }
         }
         expected

@@ -9,10 +9,8 @@
 
 use std::ops::Range;
 
-use super::{ahead::Ahead, draws::alike, known::Known};
-use crate::{
-    ledger::Ledger, moment::Day, parts::side_by_side, passage::Walker, sample::chance::Chance,
-};
+use super::{ahead::Ahead, draws::alike, known::Known, visit::is_won_by};
+use crate::{ledger::Ledger, moment::Day, parts::side_by_side, sample::chance::Chance};
 
 /// Earlier forecasts looked at.
 const MOST: u32 = 8;
@@ -52,22 +50,29 @@ pub(super) fn shifted(chance: f64, shift: f64) -> f64 {
 }
 
 impl Lately {
-    /// Of forecasts `horizon` days ahead, in steps of `step` days.
-    pub(super) fn of(ledger: &Ledger, as_of: Day, horizon: u32, step: u32) -> Self {
+    /// The days looked at before a forecast `horizon` days ahead, the latest first.
+    pub(super) fn days(ledger: &Ledger, as_of: Day, horizon: u32) -> Vec<Day> {
         let earliest = ledger.first_day().unwrap_or(as_of);
-        let days: Vec<Day> = (1..=MOST)
+        let most = if horizon == 0 { 0 } else { MOST };
+        (1..=most)
             .map(|back| {
                 Day(as_of
                     .0
                     .saturating_sub_unsigned(horizon.saturating_mul(back)))
             })
             .take_while(|day| *day > earliest)
-            .collect();
+            .collect()
+    }
+
+    /// Of forecasts `horizon` days ahead, in steps of `step` days, from what those days knew.
+    pub(super) fn of(ledger: &Ledger, known: &[Known], horizon: u32, step: u32) -> Self {
         let each = |own: Range<usize>| -> Vec<Option<OverShifts>> {
-            let days = days[own].iter();
-            days.map(|day| seen(ledger, *day, horizon, step)).collect()
+            let known = known[own].iter();
+            known
+                .map(|then| seen(ledger, then, horizon, step))
+                .collect()
         };
-        let seen: Vec<OverShifts> = side_by_side(days.len(), 1, each)
+        let seen: Vec<OverShifts> = side_by_side(known.len(), 1, each)
             .into_iter()
             .flatten()
             .map_while(|seen| seen)
@@ -139,17 +144,16 @@ fn around(spread: f64) -> OverShifts {
 
 /// The log likelihood of what came of the deals open on an earlier day, by shift, at most 0; `None`
 /// where nothing could have been forecast.
-fn seen(ledger: &Ledger, day: Day, horizon: u32, step: u32) -> Option<OverShifts> {
-    let known = Known::at(ledger, day, step);
+fn seen(ledger: &Ledger, known: &Known, horizon: u32, step: u32) -> Option<OverShifts> {
     if known.visits.wins() < ENOUGH_WINS {
         return None;
     }
-    let mut then = Walker::new(ledger, Day(day.0.saturating_add_unsigned(horizon)));
+    let until = Day(known.day.0.saturating_add_unsigned(horizon));
     let (mut won, mut open) = (0_u32, Vec::new());
     for (deal, now) in &known.open {
         if let Some(simulated) = known.simulated(ledger, *deal, now) {
             open.push(simulated);
-            won += u32::from(then.walk(ledger, *deal, |_| {}).has_won());
+            won += u32::from(is_won_by(ledger, *deal, until));
         }
     }
     if open.is_empty() {

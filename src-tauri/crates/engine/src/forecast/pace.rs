@@ -18,7 +18,7 @@ const MANY: u64 = 10;
 const PRIOR: f64 = 1.0;
 
 /// The visits of one stage.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct StageVisits {
     /// Visits that ended or were cut off, by age; the last counts all that are older.
     ended: Vec<u64>,
@@ -29,7 +29,7 @@ struct StageVisits {
 }
 
 /// The visits of every stage, counted.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Visits {
     stages: Vec<StageVisits>,
 }
@@ -71,6 +71,23 @@ impl Visits {
                 left.resize(OLD + 1, 0);
             }
             left[slot] += 1;
+        }
+    }
+
+    /// Adds what others have counted of the same stages.
+    pub(super) fn add(&mut self, others: &Self) {
+        let add = |sums: &mut Vec<u64>, counts: &[u64]| {
+            if sums.len() < counts.len() {
+                sums.resize(counts.len(), 0);
+            }
+            sums.iter_mut().zip(counts).for_each(|(sum, n)| *sum += n);
+        };
+        for (own, other) in self.stages.iter_mut().zip(&others.stages) {
+            add(&mut own.ended, &other.ended);
+            own.beyond += other.beyond;
+            for (sums, counts) in own.left.iter_mut().zip(&other.left) {
+                add(sums, counts);
+            }
         }
     }
 

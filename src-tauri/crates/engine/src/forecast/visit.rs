@@ -40,76 +40,162 @@ pub(super) struct OpenNow {
     pub(super) at: Option<(StageIx, Day)>,
 }
 
-/// Tells every visit of a deal; `None` for a deal that is won, lost, or not known by the as-of day.
-pub(super) fn visits(
-    ledger: &Ledger,
-    as_of: Day,
-    deal: u32,
-    mut tell: impl FnMut(Visit),
-) -> Option<OpenNow> {
-    let wins_at = ledger.process().wins_at;
-    let (mut known, mut owner) = (false, NOBODY);
-    let mut now: Option<(StageIx, Option<Day>)> = None;
-    let mut lost = None;
-    let mut been = 0_u64;
-    let mut end = |now: Option<(StageIx, Option<Day>)>, left: Day, next: Next| {
-        if let Some((stage, Some(entered))) = now {
-            tell(Visit {
-                stage,
-                entered,
-                left,
-                next,
+/// What is told of a deal to whoever asks of several days at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    /// A visit that has ended for good: this day and all later ones know of it.
+    Since(Visit),
+    /// A visit as this day alone has it: it goes on, or ended in a loss that a later move revokes.
+    Then(Visit),
+    /// It is neither won nor lost on this day.
+    Open(OpenNow),
+}
+
+/// A deal followed move by move, up to its win.
+#[derive(Clone, Copy, Debug)]
+struct Followed {
+    known: bool,
+    owner: u32,
+    now: Option<(StageIx, Option<Day>)>,
+    lost: Option<Day>,
+    /// Stages entered.
+    been: u64,
+    won: bool,
+}
+
+/// Tells of every one of `days`, the earliest first, what it knew of a deal, with its place.
+pub(super) fn visits(ledger: &Ledger, days: &[Day], deal: u32, mut tell: impl FnMut(usize, Told)) {
+    let moves = ledger.moves_of(deal);
+    if !ledger.day[moves.clone()].is_sorted() {
+        // A clock ran behind: what a day knew is not what came before in the column.
+        for (ix, &on) in days.iter().enumerate() {
+            let mut deal = Followed::none();
+            for at in moves.clone().filter(|at| ledger.day[*at] <= on.0) {
+                if let Some(visit) = deal.take(ledger, at) {
+                    tell(ix, Told::Then(visit));
+                }
+            }
+            deal.stands(on, |told| tell(ix, told));
+        }
+        return;
+    }
+    let mut deal = Followed::none();
+    let mut at = moves.start;
+    for (ix, &on) in days.iter().enumerate() {
+        while at < moves.end && ledger.day[at] <= on.0 {
+            if let Some(visit) = deal.take(ledger, at) {
+                tell(ix, Told::Since(visit));
+            }
+            at += 1;
+        }
+        if deal.won {
+            return;
+        }
+        if at == moves.end && deal.lost.is_some() {
+            // Nothing revokes the loss any more.
+            deal.stands(on, |told| match told {
+                Told::Then(visit) => tell(ix, Told::Since(visit)),
+                told => tell(ix, told),
             });
+            return;
         }
-    };
-    for at in ledger.moves_of(deal) {
+        deal.stands(on, |told| tell(ix, told));
+    }
+}
+
+/// Whether a deal is won by a day.
+pub(super) fn is_won_by(ledger: &Ledger, deal: u32, day: Day) -> bool {
+    ledger.moves_of(deal).any(|at| {
+        let wins = match ledger.step[at] {
+            WON | COMPLETED => true,
+            CREATED | LOST => false,
+            step => step & !SEEN > ledger.process().wins_at,
+        };
+        wins && ledger.day[at] <= day.0
+    })
+}
+
+impl Followed {
+    fn none() -> Self {
+        Self {
+            known: false,
+            owner: NOBODY,
+            now: None,
+            lost: None,
+            been: 0,
+            won: false,
+        }
+    }
+
+    /// Takes in its next move; gives the visit that it ended. After the win nothing changes.
+    #[inline]
+    fn take(&mut self, ledger: &Ledger, at: usize) -> Option<Visit> {
+        if self.won {
+            return None;
+        }
         let day = Day(ledger.day[at]);
-        if day > as_of {
-            continue;
-        }
-        known = true;
+        self.known = true;
         if ledger.rep[at] != NOBODY {
-            owner = ledger.rep[at];
+            self.owner = ledger.rep[at];
         }
         let step = ledger.step[at];
         let stage = match step {
-            CREATED => continue,
+            CREATED => return None,
             LOST => {
-                lost = lost.or(Some(day));
-                continue;
+                self.lost = self.lost.or(Some(day));
+                return None;
             }
             WON | COMPLETED => StageIx::MAX,
             step => step & !SEEN,
         };
-        lost = None;
-        if stage > wins_at {
-            end(now, day, Next::Won);
-            return None;
+        self.lost = None;
+        if stage > ledger.process().wins_at {
+            self.won = true;
+            return self.visit(day, Next::Won);
         }
         let seen = step & SEEN != 0;
-        let first = !seen && been & (1 << stage) == 0;
-        if now.is_some_and(|(here, _)| here == stage) && !first {
-            continue;
+        let first = !seen && self.been & (1 << stage) == 0;
+        let stays = self.now.is_some_and(|(here, _)| here == stage);
+        if stays && !first {
+            return None;
         }
-        if now.is_none_or(|(here, _)| here != stage) {
-            end(now, day, Next::Stage(stage));
-        }
+        let ended = self.visit(day, Next::Stage(stage)).filter(|_| !stays);
         if first {
-            been |= 1 << stage;
+            self.been |= 1 << stage;
         }
-        now = Some((stage, (!seen).then_some(day)));
+        self.now = Some((stage, (!seen).then_some(day)));
+        ended
     }
-    match lost {
-        Some(day) => {
-            end(now, day, Next::Lost);
-            None
+
+    /// The visit so far, if its beginning is known.
+    fn visit(&self, left: Day, next: Next) -> Option<Visit> {
+        let (stage, entered) = self.now?;
+        Some(Visit {
+            stage,
+            entered: entered?,
+            left,
+            next,
+        })
+    }
+
+    /// Tells where it stands on a day, all moves up to it being taken in.
+    #[inline]
+    fn stands(&self, on: Day, mut tell: impl FnMut(Told)) {
+        if !self.known || self.won {
+            return;
         }
-        None => {
-            end(now, as_of, Next::Open);
-            known.then(|| OpenNow {
-                owner: (owner != NOBODY).then_some(owner),
-                at: now.and_then(|(stage, since)| Some((stage, since?))),
-            })
+        let last = match self.lost {
+            Some(day) => self.visit(day, Next::Lost),
+            None => self.visit(on, Next::Open),
+        };
+        if let Some(visit) = last {
+            tell(Told::Then(visit));
+        }
+        if self.lost.is_none() {
+            tell(Told::Open(OpenNow {
+                owner: (self.owner != NOBODY).then_some(self.owner),
+                at: self.now.and_then(|(stage, since)| Some((stage, since?))),
+            }));
         }
     }
 }
