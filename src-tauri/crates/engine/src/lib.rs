@@ -36,6 +36,7 @@ pub mod review;
 pub mod sample;
 pub mod selection;
 mod stalled;
+mod stay;
 mod survey;
 mod tally;
 pub mod tenure;

@@ -5,7 +5,7 @@
 //! undone, exactly. No estimate lives here (see [`crate::curve`]).
 
 use crate::{
-    selection::Outcome,
+    stay::Stay,
     tally::{DayCount, Tally},
 };
 
@@ -13,6 +13,8 @@ use crate::{
 /// nothing.
 const DAYS: u32 = 64;
 const BLOCKS: u32 = 8;
+/// Places of a block.
+const PLACES: usize = DAYS as usize * Stay::OUTCOMES;
 
 /// Passages being counted, by cell, day and outcome.
 #[derive(Clone, Debug)]
@@ -20,9 +22,9 @@ pub(crate) struct Lines {
     /// Where each block of each cell begins in `counts`; 0: nothing counted there yet.
     place: Vec<u32>,
     /// Blocks of days, one after the other; the first belongs to no cell.
-    counts: Vec<[u32; 3]>,
-    /// Cell, days and outcome of the stays too long for the blocks.
-    far: Vec<(u32, u32, u32)>,
+    counts: Vec<u32>,
+    /// Cell and stay of those too long for the blocks.
+    far: Vec<(u32, Stay)>,
 }
 
 impl Lines {
@@ -30,31 +32,31 @@ impl Lines {
     pub(crate) fn new(cells: usize) -> Self {
         Self {
             place: vec![0; cells * BLOCKS as usize],
-            counts: vec![[0; 3]; DAYS as usize],
+            counts: vec![0; PLACES],
             far: Vec::new(),
         }
     }
 
     /// One more passage.
     #[inline]
-    pub(crate) fn count(&mut self, cell: usize, days: u32, outcome: Outcome) {
-        if days >= DAYS * BLOCKS {
-            self.far.push((cell as u32, days, outcome as u32));
+    pub(crate) fn count(&mut self, cell: usize, stay: Stay) {
+        let at = stay.place();
+        if at >= PLACES * BLOCKS as usize {
+            self.far.push((cell as u32, stay));
             return;
         }
-        let block = cell * BLOCKS as usize + (days / DAYS) as usize;
+        let block = cell * BLOCKS as usize + at / PLACES;
         let mut place = self.place[block];
         if place == 0 {
             place = self.take_room(block);
         }
-        self.counts[(place + days % DAYS) as usize][outcome as usize] += 1;
+        self.counts[place as usize + at % PLACES] += 1;
     }
 
     #[cold]
     fn take_room(&mut self, block: usize) -> u32 {
         let place = self.counts.len() as u32;
-        self.counts
-            .resize(self.counts.len() + DAYS as usize, [0; 3]);
+        self.counts.resize(self.counts.len() + PLACES, 0);
         self.place[block] = place;
         place
     }
@@ -70,7 +72,7 @@ impl Lines {
         &self.place[first..first + BLOCKS as usize]
     }
 
-    fn far(&self, cell: usize) -> &[(u32, u32, u32)] {
+    fn far(&self, cell: usize) -> &[(u32, Stay)] {
         let cell = cell as u32;
         let from = self.far.partition_point(|stay| stay.0 < cell);
         let to = self.far.partition_point(|stay| stay.0 <= cell);
@@ -82,7 +84,7 @@ impl Lines {
 pub(crate) fn tally(lines: &Lines, cells: impl Iterator<Item = usize>) -> Tally {
     let cells: Vec<usize> = cells.collect();
     let mut rows = Tally::new();
-    let mut sum = [[0_u32; 3]; DAYS as usize];
+    let mut sum = [[0_u32; Stay::OUTCOMES]; DAYS as usize];
     for block in 0..BLOCKS {
         let mut any = false;
         for &cell in &cells {
@@ -91,37 +93,37 @@ pub(crate) fn tally(lines: &Lines, cells: impl Iterator<Item = usize>) -> Tally 
                 continue;
             }
             any = true;
-            let counts = &lines.counts[place..place + DAYS as usize];
-            for (sum, counts) in sum.as_flattened_mut().iter_mut().zip(counts.as_flattened()) {
+            let counts = &lines.counts[place..place + PLACES];
+            for (sum, counts) in sum.as_flattened_mut().iter_mut().zip(counts) {
                 *sum += counts;
             }
         }
         if any {
             for (day, counts) in (block * DAYS..).zip(&mut sum) {
-                if *counts != [0; 3] {
+                if *counts != [0; Stay::OUTCOMES] {
                     rows.push(row(day, *counts));
-                    *counts = [0; 3];
+                    *counts = [0; Stay::OUTCOMES];
                 }
             }
         }
     }
-    let mut far: Vec<(u32, u32)> = cells
+    let mut far: Vec<Stay> = cells
         .iter()
         .flat_map(|cell| lines.far(*cell))
-        .map(|&(_, days, outcome)| (days, outcome))
+        .map(|(_, stay)| *stay)
         .collect();
     far.sort_unstable();
-    for same in far.chunk_by(|a, b| a.0 == b.0) {
-        let mut counts = [0; 3];
-        for &(_, outcome) in same {
-            counts[outcome as usize] += 1;
+    for same in far.chunk_by(|a, b| a.days() == b.days()) {
+        let mut counts = [0; Stay::OUTCOMES];
+        for stay in same {
+            counts[stay.outcome() as usize] += 1;
         }
-        rows.push(row(same[0].0, counts));
+        rows.push(row(same[0].days(), counts));
     }
     rows
 }
 
-fn row(day: u32, [advanced, lost, open]: [u32; 3]) -> DayCount {
+fn row(day: u32, [advanced, lost, open, _]: [u32; Stay::OUTCOMES]) -> DayCount {
     DayCount {
         day,
         advanced,
@@ -135,7 +137,7 @@ mod tests {
     use proptest::{collection::vec, prelude::*};
 
     use super::*;
-    use crate::tally::Line;
+    use crate::{selection::Outcome, tally::Line};
 
     proptest! {
         #[test]
@@ -154,7 +156,7 @@ mod tests {
             let mut line = Line::default();
             for (cell, days, outcome) in passages {
                 let outcome = [Outcome::Advanced, Outcome::Lost, Outcome::Open][outcome];
-                lines.count(cell, days, outcome);
+                lines.count(cell, Stay::of(days, outcome));
                 if cell >= chosen {
                     line.count(days, outcome);
                 }

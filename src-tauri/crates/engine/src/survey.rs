@@ -17,11 +17,12 @@ use crate::{
     moment::Day,
     money::Amounts,
     parts::by_weight,
-    passage::{Passage, Standing},
+    passage::Standing,
     purse,
     reading::Reading,
     review::Aspect,
     selection::Outcome,
+    stay::{Stay, Stayed},
     tally::{Line, Tally},
 };
 
@@ -228,35 +229,50 @@ impl Stage {
         let blends = places.iter().any(|of| !of.is_empty());
         let chosen = reading.columns();
         let told = &ledger.columns;
+        // Every passage is in the period: asked once, not of each.
+        let all = lens.is_wide();
         // One loop each, so that what is done for a passage is part of the loop.
         told.at_stage(ledger, stage, lens.as_of, chosen, |deal, passage| {
-            own.take(lens, periods, deal, passage);
+            own.past.count(periods, deal, passage);
+            if all {
+                own.count(passage);
+            } else {
+                own.take(lens, passage);
+            }
             if blends {
                 own.blend(ledger, lens, places, deal, passage);
             }
         });
         for (deal, passage) in reading.walked(stage) {
-            own.take(lens, periods, *deal, passage);
-            own.blend(ledger, lens, places, *deal, passage);
+            let passage = Stayed::of(passage);
+            own.past.count(periods, *deal, &passage);
+            own.take(lens, &passage);
+            own.blend(ledger, lens, places, *deal, &passage);
         }
         own.period.settle();
+        own.past.settle();
         own
     }
 
-    /// Counts a passage.
+    /// Counts a passage where it belongs.
     #[inline(always)]
-    fn take(&mut self, lens: &Lens, periods: Periods, deal: u32, passage: &Passage) {
-        self.past.count(periods, deal, passage);
-        let days = passage.left.since(passage.entered);
+    fn take(&mut self, lens: &Lens, passage: &Stayed) {
         if lens.period(passage.entered) {
-            let column = (passage.rep as usize).min(self.went_back.len() - 1);
-            self.period.count(column, days, passage.outcome);
-            if passage.went_back {
-                self.went_back[column] += 1;
-            }
+            self.count(passage);
         }
         if lens.before(passage.entered) && lens.rep(passage.rep) {
-            self.before.count(days, passage.outcome);
+            let stay = passage.stay;
+            self.before.count(stay.days(), stay.outcome());
+        }
+    }
+
+    /// Counts a passage of the period.
+    #[inline(always)]
+    fn count(&mut self, passage: &Stayed) {
+        let column = passage.column(self.went_back.len());
+        self.period.count(column, passage.stay);
+        if passage.went_back {
+            self.went_back[column] += 1;
         }
     }
 
@@ -267,7 +283,7 @@ impl Stage {
         lens: &Lens,
         places: &[Places; 2],
         deal: u32,
-        passage: &Passage,
+        passage: &Stayed,
     ) {
         if !lens.period(passage.entered) {
             return;
@@ -309,7 +325,7 @@ impl Wholes {
             }
             if lens.period(whole.began) {
                 own.known += 1;
-                own.stays.count(column, whole.days, whole.outcome);
+                own.stays.count(column, Stay::of(whole.days, whole.outcome));
             }
         });
         for (deal, standing) in &reading.wholes {
@@ -350,7 +366,9 @@ impl Wholes {
             _ => standing.decided_on(),
         };
         match (standing.began, end) {
-            (Some(began), Some(end)) => self.stays.count(column, end.since(began), outcome),
+            (Some(began), Some(end)) => self
+                .stays
+                .count(column, Stay::of(end.since(began), outcome)),
             _ => self.undated[column][outcome as usize] += 1,
         }
     }

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::{
     curve::Curve,
     ledger::Ledger,
+    lines::{self, Lines},
     moment::Day,
     parts::by_weight,
     passage::Passage,
@@ -15,7 +16,8 @@ use crate::{
     reading::Reading,
     review::{Basis, StallPoint},
     selection::Outcome,
-    tally::{self, Line, totals},
+    stay::Stayed,
+    tally::{self, totals},
 };
 
 /// Fewer passages than this are not worth another thread.
@@ -133,18 +135,16 @@ impl Ledger {
             .map(|stage| self.columns.passages(stage))
             .collect();
         let yardsticks = by_weight(&weights, PASSAGES_A_PART, |stage| {
-            let mut line = Line::default();
-            let mut count = |passage: &Passage| {
-                line.count(passage.left.since(passage.entered), passage.outcome);
-            };
+            let mut line = Lines::new(1);
             self.columns
                 .at_stage(self, stage, as_of, reading.columns(), |_, passage| {
-                    count(passage);
+                    line.count(0, passage.stay);
                 });
             for (_, passage) in reading.walked(stage) {
-                count(passage);
+                line.count(0, Stayed::of(passage).stay);
             }
-            Yardstick::of(&stages[stage], Curve::of(line.tally()))
+            line.settle();
+            Yardstick::of(&stages[stage], Curve::of(lines::tally(&line, 0..1)))
         })
         .into();
         self.memo.keep(as_of, &yardsticks);

@@ -203,6 +203,10 @@ fn sums<'a>(rows: impl Iterator<Item = &'a Row>, by_stage: &[Facts]) -> Vec<Sums
         let (error, weight) = (error(row, chance), chance * (1.0 - chance));
         let sum = &mut sums[row.stage];
         for ((slope, products), value) in sum.slope.iter_mut().zip(&mut sum.products).zip(facts) {
+            // Most facts are of few deals.
+            if *value == 0.0 {
+                continue;
+            }
             *slope += error * value;
             let weighted = weight * value;
             for (product, other) in products.iter_mut().zip(facts) {

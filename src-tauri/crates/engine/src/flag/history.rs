@@ -8,10 +8,11 @@
 use crate::{
     ledger::Ledger,
     lens::Lens,
+    lines::{self, Lines},
     moment::Day,
-    passage::Passage,
     selection::Outcome,
-    tally::{DayCount, Line, Tally},
+    stay::Stayed,
+    tally::{DayCount, Tally},
 };
 
 /// The period looked at where the filter names none: a quarter, long enough for most deals that
@@ -46,7 +47,7 @@ pub(crate) struct Periods {
 #[derive(Clone, Debug)]
 pub(crate) struct Past {
     /// The latest first.
-    lines: Vec<Line>,
+    lines: Lines,
     /// Only where deals bear amounts, and the latest period ends today.
     running: Vec<Running>,
 }
@@ -79,14 +80,14 @@ impl Periods {
 impl Past {
     pub(crate) fn empty() -> Self {
         Self {
-            lines: vec![Line::default(); MOST],
+            lines: Lines::new(MOST),
             running: Vec::new(),
         }
     }
 
     /// Counts a passage.
     #[inline(always)]
-    pub(crate) fn count(&mut self, periods: Periods, deal: u32, passage: &Passage) {
+    pub(crate) fn count(&mut self, periods: Periods, deal: u32, passage: &Stayed) {
         let Periods {
             as_of, end, length, ..
         } = periods;
@@ -97,16 +98,27 @@ impl Past {
         if period >= MOST {
             return;
         }
-        let days = passage.left.since(passage.entered);
-        self.lines[period].count(days, passage.outcome);
-        if periods.follows_value && as_of.since(passage.left) < length {
-            self.running.push(Running {
-                deal,
-                age: as_of.since(passage.entered),
-                days,
-                outcome: passage.outcome,
-            });
+        self.lines.count(period, passage.stay);
+        if periods.follows_value {
+            let (age, days) = (as_of.since(passage.entered), passage.stay.days());
+            if age.saturating_sub(days) < length {
+                self.running.push(Running {
+                    deal,
+                    age,
+                    days,
+                    outcome: passage.stay.outcome(),
+                });
+            }
         }
+    }
+
+    /// Ends the counting, after which it can be read.
+    pub(crate) fn settle(&mut self) {
+        self.lines.settle();
+    }
+
+    fn tally(&self, period: usize) -> Tally {
+        lines::tally(&self.lines, period..period + 1)
     }
 }
 
@@ -136,8 +148,8 @@ impl History {
 
     /// A stage's passages by period, the oldest first, the latest last.
     pub(crate) fn periods(&self, stage: usize) -> Vec<Tally> {
-        let lines = self.stages[stage].lines.iter();
-        lines.rev().map(Line::tally).collect()
+        let past = &self.stages[stage];
+        (0..MOST).rev().map(|period| past.tally(period)).collect()
     }
 
     /// The passages of a stage that were running in the latest period; none where value cannot be
@@ -148,15 +160,10 @@ impl History {
 
     /// A stage's passages as they stood when the latest period began.
     pub(super) fn as_it_stood(&self, stage: usize) -> Tally {
-        let mut days = std::collections::BTreeMap::<u32, [u32; 3]>::new();
-        for line in &self.stages[stage].lines[1..] {
-            for row in line.tally() {
-                let counts = days.entry(row.day).or_default();
-                for (sum, n) in counts.iter_mut().zip([row.advanced, row.lost, row.open]) {
-                    *sum += n;
-                }
-            }
-        }
+        let earlier = lines::tally(&self.stages[stage].lines, 1..MOST);
+        let counts = |row: &DayCount| (row.day, [row.advanced, row.lost, row.open]);
+        let mut days: std::collections::BTreeMap<u32, [u32; 3]> =
+            earlier.iter().map(counts).collect();
         for passage in self.running(stage) {
             if passage.age < self.length() {
                 continue;

@@ -7,10 +7,10 @@
 
 use super::{evidence::FEWEST_REPS, findings::MOST_NAMES as MOST_JUDGED};
 use crate::{
-    ledger::{Ledger, NOBODY},
-    passage::Passage,
+    ledger::Ledger,
     review::Aspect,
     selection::Outcome,
+    stay::Stayed,
     tally::{Line, Tally},
 };
 
@@ -108,15 +108,12 @@ impl Places {
 impl Blend {
     /// Counts a passage of a deal at a place.
     #[inline]
-    pub(crate) fn count(&mut self, place: u32, passage: &Passage) {
+    pub(crate) fn count(&mut self, place: u32, passage: &Stayed) {
         let place = place as usize;
-        let days = passage.left.since(passage.entered);
-        self.lines[place].count(days, passage.outcome);
-        if passage.outcome != Outcome::Open {
-            let column = match passage.rep {
-                NOBODY => self.columns - 1,
-                rep => rep as usize,
-            };
+        let outcome = passage.stay.outcome();
+        self.lines[place].count(passage.stay.days(), outcome);
+        if outcome != Outcome::Open {
+            let column = passage.column(self.columns);
             self.exits[place * self.columns + column] += 1;
         }
     }

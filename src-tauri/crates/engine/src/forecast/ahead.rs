@@ -24,6 +24,10 @@ pub(super) struct Ahead {
 /// One stage, unrolled by age.
 struct Unrolled<'a> {
     paces: &'a [Pace],
+    /// The chance of staying through one day, by age.
+    stay: Vec<f64>,
+    /// By place to go to: the chance of leaving for it on one day, by age.
+    leave: Vec<(usize, Vec<f64>)>,
     /// W(s, a, h) of the h last gone through, by age; the last stands for all older.
     now: Vec<f64>,
     /// Room for the next.
@@ -47,11 +51,7 @@ impl Ahead {
                 // No older age can be reached from those asked for, or from a fresh one.
                 let reached = oldest.unwrap_or(0) + horizon + 2;
                 let ages = paces.last().map_or(1, |last| last.from + 1).min(reached);
-                Unrolled {
-                    paces,
-                    now: vec![0.0; ages],
-                    next: vec![0.0; ages],
-                }
+                Unrolled::of(paces, ages)
             })
             .collect();
         let length = horizon + 1;
@@ -113,33 +113,57 @@ impl Pace {
     }
 }
 
-impl Unrolled<'_> {
+impl<'a> Unrolled<'a> {
+    fn of(paces: &'a [Pace], ages: usize) -> Self {
+        let mut stay = vec![0.0; ages];
+        let mut leave: Vec<(usize, Vec<f64>)> = Vec::new();
+        for (ix, pace) in paces.iter().enumerate() {
+            let to = paces.get(ix + 1).map_or(ages, |next| next.from.min(ages));
+            let span = pace.from.min(to)..to;
+            stay[span.clone()].fill(pace.stay);
+            for &(place, share) in &pace.leave {
+                let known = leave.iter().position(|(known, _)| *known == place);
+                let at = known.unwrap_or_else(|| {
+                    leave.push((place, vec![0.0; ages]));
+                    leave.len() - 1
+                });
+                leave[at].1[span.clone()].fill(share);
+            }
+        }
+        Self {
+            paces,
+            stay,
+            leave,
+            now: vec![0.0; ages],
+            next: vec![0.0; ages],
+        }
+    }
+
     /// W(s, a + 1, h − 1).
     fn tomorrow(&self, age: usize) -> f64 {
         self.now[(age + 1).min(self.now.len() - 1)]
     }
 
-    /// One day more to go.
+    /// One day more to go. All ages at once, place by place: a span may be a single day.
     fn go_back(&mut self, fresh: &[f64], won: usize) {
-        let ages = self.now.len();
-        for (ix, pace) in self.paces.iter().enumerate() {
-            if pace.from >= ages {
-                break;
-            }
-            let to = self
-                .paces
-                .get(ix + 1)
-                .map_or(ages, |next| next.from.min(ages));
-            let onward = pace.onward(fresh, won);
-            let tomorrow = &self.now[pace.from + 1..];
-            for (today, tomorrow) in self.next[pace.from..to].iter_mut().zip(tomorrow) {
-                *today = onward + pace.stay * tomorrow;
-            }
-            if to == ages {
-                // The last age stands for all older.
-                self.next[ages - 1] = onward + pace.stay * self.now[ages - 1];
+        self.next.fill(0.0);
+        for (place, leave) in &self.leave {
+            let onward = match fresh.get(*place) {
+                Some(chance) => *chance,
+                None if *place == won => 1.0,
+                None => continue,
+            };
+            for (today, leave) in self.next.iter_mut().zip(leave) {
+                *today += leave * onward;
             }
         }
+        let tomorrow = &self.now[1..];
+        for ((today, stay), tomorrow) in self.next.iter_mut().zip(&self.stay).zip(tomorrow) {
+            *today += stay * tomorrow;
+        }
+        // The last age stands for all older.
+        let last = self.now.len() - 1;
+        self.next[last] += self.stay[last] * self.now[last];
         std::mem::swap(&mut self.now, &mut self.next);
     }
 }

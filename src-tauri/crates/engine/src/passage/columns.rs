@@ -17,8 +17,8 @@ use crate::{
     ledger::{COMPLETED, LOST, Ledger, NOBODY, WON, room},
     moment::Day,
     parts::side_by_side,
-    record::StageIx,
     selection::Outcome,
+    stay::{Stay, Stayed},
 };
 
 /// Fewer deals than this are not worth another thread.
@@ -189,7 +189,7 @@ impl Columns {
         stage: usize,
         as_of: Day,
         chosen: Option<&Bits>,
-        mut tell: impl FnMut(u32, &Passage),
+        mut tell: impl FnMut(u32, &Stayed),
     ) {
         let Stage {
             deal,
@@ -201,24 +201,23 @@ impl Columns {
             if entered > as_of.0 || chosen.is_some_and(|chosen| !chosen.has(deal)) {
                 continue;
             }
-            let (days, mut outcome) = ended(end);
-            let mut left = if days == LONG {
-                left(ledger, deal, stage)
+            // Never negative, so that it fits without its sign.
+            let so_far = as_of.0.wrapping_sub(entered) as u32;
+            let (days, outcome) = ended(end);
+            let stay = if days != LONG && days <= so_far && outcome != Outcome::Open {
+                Stay::packed(end & !WENT_BACK)
+            } else if days == LONG && left(ledger, deal, stage) <= as_of {
+                Stay::of(left(ledger, deal, stage).since(Day(entered)), outcome)
             } else {
-                Day(entered.saturating_add_unsigned(days))
+                Stay::of(so_far, Outcome::Open)
             };
-            if outcome == Outcome::Open || left > as_of {
-                (left, outcome) = (as_of, Outcome::Open);
-            }
-            let passage = Passage {
-                stage: stage as StageIx,
+            let stayed = Stayed {
                 rep,
                 entered: Day(entered),
-                left,
-                outcome,
+                stay,
                 went_back: end & WENT_BACK != 0,
             };
-            tell(deal, &passage);
+            tell(deal, &stayed);
         }
     }
 
