@@ -308,6 +308,16 @@ export type ChanceBasis =
 /**  The stage's curve alone: more was not worth learning from so few deals. */
 "curve";
 
+/**  How well the chance of still advancing in the end is known. */
+export type ChanceRange = {
+	/**  Lower end of the 95 % interval. */
+	low: number,
+	/**  Upper end of the 95 % interval. */
+	high: number,
+	/**  Passages at the stage that were seen to stay longer: what the chance was learned from. */
+	n: number,
+};
+
 /**  Something changed: screens that show it ask again. */
 export type Changed = {
 	/**  What. */
@@ -597,6 +607,8 @@ export type DealRow = {
 	stalled: boolean,
 	/**  Chance of still advancing from its stage; `None` unless it is somewhere since a known day. */
 	chance_now: number | null,
+	/**  How well that is known; `None` where it is. */
+	chance_now_range: ChanceRange | null,
 	/**
 	 *  Chance of moving beyond its stage within 30 days of the as-of day; `None` where there is
 	 *  nothing to say.
@@ -2220,6 +2232,8 @@ export type StalledDeal = {
 	stall_point: number,
 	/**  (F(end) − F(t)) / S(t) at `days`; `None` where nobody stayed that long. */
 	chance_now: number | null,
+	/**  How well that is known; `None` where it is. */
+	chance_now_range: ChanceRange | null,
 	/**
 	 *  Chance of moving beyond its stage within 30 days of the as-of day; `None` where nobody
 	 *  stayed so long.

@@ -71,6 +71,9 @@ impl Ledger {
         let stage = standing
             .stage
             .map(|stage| &self.process().stages[usize::from(stage)]);
+        let chance_now = yardstick
+            .zip(days)
+            .and_then(|(y, days)| y.curve.chance_after(days));
         DealRow {
             deal_id: self.id(deal).to_owned(),
             name: owned(self.name(deal)),
@@ -88,9 +91,10 @@ impl Ledger {
             days,
             stall_point: yardstick.and_then(|y| y.stall_point.days),
             stalled: yardstick.is_some_and(|y| y.stalls(days)),
-            chance_now: yardstick
-                .zip(days)
-                .and_then(|(y, days)| y.curve.chance_after(days)),
+            chance_now,
+            chance_now_range: chance_now
+                .and(standing.stage.zip(days))
+                .map(|(stage, days)| self.chances(lens.as_of).range(stage, days)),
             advance_30: standing
                 .since
                 .and_then(|_| self.chances(lens.as_of).of(self, deal, &standing)),

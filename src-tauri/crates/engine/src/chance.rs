@@ -61,6 +61,25 @@ pub struct Advance30 {
     pub basis: ChanceBasis,
 }
 
+/// How well the chance of still advancing in the end is known.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct ChanceRange {
+    /// Lower end of the 95 % interval.
+    pub low: f64,
+    /// Upper end of the 95 % interval.
+    pub high: f64,
+    /// Passages at the stage that were seen to stay longer: what the chance was learned from.
+    pub n: u32,
+}
+
+/// Nobody was seen to stay longer.
+const NOTHING_KNOWN: ChanceRange = ChanceRange {
+    low: 0.0,
+    high: 1.0,
+    n: 0,
+};
+
 /// The chances of every deal at one as-of day.
 #[derive(Debug)]
 pub(crate) struct Chances {
@@ -68,6 +87,8 @@ pub(crate) struct Chances {
     yardsticks: Arc<[Yardstick]>,
     /// By stage and days of the visit, worked out when first asked for.
     near: Vec<Vec<OnceLock<Option<Ahead>>>>,
+    /// The same of the chance in the end.
+    ever: Vec<Vec<OnceLock<Option<Ahead>>>>,
     learned: Option<Learned>,
 }
 
@@ -78,6 +99,7 @@ impl Chances {
             as_of,
             learned: Learned::from(ledger, as_of, &curves),
             near: curves.iter().map(|curve| near(curve)).collect(),
+            ever: curves.iter().map(|curve| near(curve)).collect(),
             yardsticks,
         }
     }
@@ -86,7 +108,7 @@ impl Chances {
     pub(crate) fn of(&self, ledger: &Ledger, deal: u32, standing: &Standing) -> Option<Advance30> {
         let stage = standing.stage?;
         let days = self.as_of.since(standing.since?);
-        let ahead = self.ahead(stage, days)?;
+        let ahead = self.after(&self.near, Ahead::of, (stage, days))?;
         let plain = Advance30 {
             chance: ahead.chance,
             low: ahead.low,
@@ -115,10 +137,25 @@ impl Chances {
         })
     }
 
-    fn ahead(&self, stage: StageIx, days: u32) -> Option<Ahead> {
+    /// How well the chance of still advancing after so many days at a stage is known.
+    pub(crate) fn range(&self, stage: StageIx, days: u32) -> ChanceRange {
+        self.after(&self.ever, Ahead::ever, (stage, days))
+            .map_or(NOTHING_KNOWN, |ever| ChanceRange {
+                low: ever.low,
+                high: ever.high,
+                n: ever.n,
+            })
+    }
+
+    fn after(
+        &self,
+        known: &[Vec<OnceLock<Option<Ahead>>>],
+        of: fn(&Curve, u32) -> Option<Ahead>,
+        (stage, days): (StageIx, u32),
+    ) -> Option<Ahead> {
         let place = usize::from(stage);
-        let work = || Ahead::of(&self.yardsticks.get(place)?.curve, days);
-        match self.near.get(place)?.get(days as usize) {
+        let work = || of(&self.yardsticks.get(place)?.curve, days);
+        match known.get(place)?.get(days as usize) {
             Some(known) => *known.get_or_init(work),
             None => work(),
         }

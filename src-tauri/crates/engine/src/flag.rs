@@ -29,6 +29,7 @@
 
 mod aged;
 mod allowance;
+mod asked;
 mod badness;
 mod evidence;
 mod findings;
@@ -40,6 +41,7 @@ mod normal;
 mod peers;
 mod shared_out;
 mod sitting;
+mod sources_out;
 mod stages;
 mod two_groups;
 #[cfg(test)]
@@ -56,8 +58,8 @@ use crate::{
     yardstick::Yardstick,
 };
 use allowance::FALSE_DISCOVERIES;
+use asked::Asked;
 use evidence::{Evidence, FEWEST_REPS, has_enough};
-use findings::Answers;
 use words::Leaving;
 
 const PROBLEMS: [FlagProblem; 2] = [FlagProblem::Loses, FlagProblem::Slow];
@@ -65,6 +67,9 @@ const PROBLEMS: [FlagProblem; 2] = [FlagProblem::Loses, FlagProblem::Slow];
 const PER_TEAM: f64 = 0.30;
 const STRONG: f64 = 0.01;
 const MOST_POINTS: usize = 60;
+
+/// What was asked, by problem, then stage.
+type Answers = [Vec<Vec<Evidence>>; 2];
 
 /// Flags, and what a reader must know about them.
 pub(crate) struct Flags {
@@ -108,12 +113,18 @@ pub(crate) fn flags(
 ) -> Flags {
     let asked = by_name(ledger, cells);
     let answers = answers(team, &asked);
-    let mut found = on_reps(ledger, lens, team, (cells, &asked, &answers));
+    let aspects: Vec<Asked> = survey
+        .mixes
+        .iter()
+        .filter_map(|mix| Asked::of(ledger, mix))
+        .collect();
+    let own = sources_out::own(&aspects, cells, &answers);
+    let mut found = on_reps(ledger, lens, team, &aspects, (cells, &asked, &own));
     found
         .flags
         .extend(stages::flags(ledger, &survey.history, yardsticks));
     found.flags.sort_by(|a, b| a.case.q.total_cmp(&b.case.q));
-    found.findings = findings::findings(ledger, &survey.mixes, (&answers, cells));
+    found.findings = findings::findings(ledger, &aspects, (&answers, cells));
     found
 }
 
@@ -134,6 +145,7 @@ fn on_reps(
     ledger: &Ledger,
     lens: &Lens,
     team: &[Curve],
+    aspects: &[Asked],
     (cells, asked, answers): (&[Cell], &[(usize, &Cell)], &Answers),
 ) -> Flags {
     let mut reps: Vec<u32> = asked.iter().map(|(_, cell)| cell.rep).collect();
@@ -166,7 +178,7 @@ fn on_reps(
         .iter()
         .map(|verdict| {
             let cell = &cells[verdict.evidence.cell];
-            flag(ledger, &team[cell.stage], cell, verdict)
+            flag(ledger, &team[cell.stage], aspects, cell, verdict)
         })
         .collect();
     Flags {
@@ -184,7 +196,10 @@ fn answers(team: &[Curve], asked: &[(usize, &Cell)]) -> Answers {
             .map(|(stage, team)| {
                 let here = |cell: &&(usize, &Cell)| cell.1.stage == stage;
                 let cells: Vec<_> = asked.iter().filter(here).copied().collect();
-                evidence::at_stage(problem, team, &cells)
+                evidence::comparable(
+                    evidence::at_stage(problem, team, &cells),
+                    evidence::LEAST_KNOWN,
+                )
             })
             .collect()
     })
@@ -212,12 +227,19 @@ fn judge(answers: &Answers) -> Vec<Verdict> {
         .collect()
 }
 
-fn flag(ledger: &Ledger, team: &Curve, cell: &Cell, verdict: &Verdict) -> Flag {
+fn flag(ledger: &Ledger, team: &Curve, aspects: &[Asked], cell: &Cell, verdict: &Verdict) -> Flag {
     let rep = ledger.rep_name(cell.rep).unwrap_or_default();
+    let twin = aspects
+        .iter()
+        .find_map(|asked| Some((asked.mix.aspect, sources_out::twin(asked, cell)?)));
     Flag {
         rep: Some(rep.to_owned()),
         case: beside_the_rest(ledger, team, cell, verdict, |stage, leaving, evidence| {
-            words::summary(rep, stage, leaving, evidence)
+            let mut said = words::summary(rep, stage, leaving, evidence);
+            if let Some((aspect, twin)) = &twin {
+                said.push_str(&words::not_told_apart(rep, *aspect, twin.name(ledger)));
+            }
+            said
         }),
     }
 }

@@ -203,6 +203,8 @@ pub struct StalledDeal {
     pub stall_point: u32,
     /// (F(end) − F(t)) / S(t) at `days`; `None` where nobody stayed that long.
     pub chance_now: Option<f64>,
+    /// How well that is known; `None` where it is.
+    pub chance_now_range: Option<crate::chance::ChanceRange>,
     /// Chance of moving beyond its stage within 30 days of the as-of day; `None` where nobody
     /// stayed so long.
     pub advance_30: Option<crate::chance::Advance30>,

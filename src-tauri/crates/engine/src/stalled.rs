@@ -137,6 +137,7 @@ fn told(
         days,
         stall_point: yardstick.stall_point.days?,
         chance_now: waiting.chance_now,
+        chance_now_range: waiting.chance_now.map(|_| chances.range(open.stage, days)),
         advance_30: chances.of(ledger, open.deal, &open.standing),
         chance_fresh: yardstick.curve.end(),
         amount: value.map(purse::units),

@@ -211,6 +211,7 @@ fn deals(review: &Review) -> Grid {
         ("Days", Align::Right, 0),
         ("Stall point", Align::Right, 4),
         ("Chance", Align::Right, 3),
+        ("In 30 days", Align::Right, 3),
         ("Value", Align::Right, 2),
         ("Why", Align::Left, 5),
     ]);
@@ -229,6 +230,10 @@ fn deals(review: &Review) -> Grid {
             words::count(deal.stall_point),
             deal.chance_now
                 .map_or_else(|| words::NONE.to_owned(), words::percent),
+            deal.advance_30.map_or_else(
+                || words::NONE.to_owned(),
+                |soon| words::percent(soon.chance),
+            ),
             deal.value
                 .map_or_else(|| words::NONE.to_owned(), words::money_short),
             reasons.join(", "),

@@ -325,6 +325,7 @@ export function review(all: readonly Deal[], view: View): Review {
         days: now.days,
         stall_point: point,
         chance_now: now.days > point * 4 ? null : fresh * Math.exp(-now.days / 60),
+        chance_now_range: now.days > point * 4 ? null : { low: 0, high: fresh, n: 40 },
         chance_fresh: fresh,
         advance_30: now.days > point * 4 ? null : soon(now.stage, now.days),
         amount: d.minor === null ? null : d.minor / 100,

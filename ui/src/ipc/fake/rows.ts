@@ -90,6 +90,7 @@ export function row(d: Deal, points: readonly number[]): DealRow {
     stall_point: point,
     stalled,
     chance_now: now ? 0.4 : null,
+    chance_now_range: now ? { low: 0.25, high: 0.55, n: 40 } : null,
     advance_30: now ? soon(now.stage, now.days) : null,
     closed: d.closed === null ? null : isoOf(d.closed),
     lost_reason: null,

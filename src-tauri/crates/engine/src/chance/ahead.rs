@@ -1,7 +1,8 @@
 //! What a stage's curve alone says of the days ahead.
 //!
 //! The passages that stayed beyond day t, looked at from there: their Aalen–Johansen share advanced
-//! by t + 30 is (F(t + 30) − F(t)) / S(t), and its error and interval are those of any such curve.
+//! by t + 30 is (F(t + 30) − F(t)) / S(t), in the end (F(end) − F(t)) / S(t), and its error and interval
+//! are those of any such curve.
 
 use super::WINDOW;
 use crate::{
@@ -9,7 +10,7 @@ use crate::{
     tally::{DayCount, Tally},
 };
 
-/// The chance of advancing within the window, with its 95 % interval.
+/// The chance of advancing within the window, or in the end, with its 95 % interval.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ahead {
     pub(super) chance: f64,
@@ -20,9 +21,17 @@ pub(super) struct Ahead {
 }
 
 impl Ahead {
-    /// After so many days; `None` where nobody was seen to stay beyond.
+    /// Within the window, after so many days; `None` where nobody was seen to stay beyond.
     pub(super) fn of(curve: &Curve, days: u32) -> Option<Self> {
-        let end = days.saturating_add(WINDOW);
+        Self::until(curve, days, days.saturating_add(WINDOW))
+    }
+
+    /// In the end, as far as seen.
+    pub(super) fn ever(curve: &Curve, days: u32) -> Option<Self> {
+        Self::until(curve, days, u32::MAX)
+    }
+
+    fn until(curve: &Curve, days: u32, end: u32) -> Option<Self> {
         let tally = curve.tally();
         let later = &tally[tally.partition_point(|row| row.day <= days)..];
         let within = &later[..later.partition_point(|row| row.day <= end)];
@@ -77,6 +86,10 @@ mod tests {
         for days in 0..50 {
             let (whole, quick) = (Ahead::of(&curve, days), Ahead::chance(&curve, days));
             assert!((whole.unwrap().chance - quick.unwrap()).abs() < 1e-12);
+            let (ever, now) = (Ahead::ever(&curve, days).unwrap(), curve.chance_after(days));
+            assert!((ever.chance - now.unwrap()).abs() < 1e-12);
+            assert!((ever.low..=ever.high).contains(&ever.chance));
+            assert_eq!(ever.n, whole.unwrap().n);
         }
         assert_eq!(Ahead::of(&curve, 7).unwrap().n, 12);
         assert!(Ahead::of(&curve, 50).is_none());

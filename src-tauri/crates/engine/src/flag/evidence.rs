@@ -5,7 +5,7 @@ use super::{badness::Badness, losing::Odds, sitting::Days};
 use crate::{curve::Curve, look::Cell, pace, review::FlagProblem, tally::totals};
 
 /// Cells that say less than this (one over the variance of badness) are left out.
-const LEAST_KNOWN: f64 = 0.04;
+pub(super) const LEAST_KNOWN: f64 = 0.04;
 /// Fewer decided deals, or exits expected, than this are too few to speak of.
 const ENOUGH: f64 = 5.0;
 /// With two reps nobody can tell who is odd.
@@ -44,13 +44,14 @@ pub(super) fn has_enough(cell: &Cell) -> bool {
     f64::from(advanced + lost).max(cell.expected_exits) >= ENOUGH
 }
 
-/// The answers to one question at one stage; none where too few reps can be told apart.
+/// The answers to one question at one stage, one for each cell; none where the stage says nothing of
+/// anyone.
 pub(super) fn at_stage(
     problem: FlagProblem,
     team: &Curve,
     cells: &[(usize, &Cell)],
 ) -> Vec<Evidence> {
-    let found: Vec<Evidence> = match problem {
+    match problem {
         FlagProblem::Loses => Odds::of(team.tally()).map(|odds| {
             let answer = |(ix, cell): &(usize, &Cell)| loses(&odds, team, *ix, cell);
             cells.iter().map(answer).collect()
@@ -60,10 +61,14 @@ pub(super) fn at_stage(
             cells.iter().map(answer).collect()
         }),
     }
-    .unwrap_or_default();
+    .unwrap_or_default()
+}
+
+/// Those that say enough to count; none where too few can be told apart.
+pub(super) fn comparable(found: Vec<Evidence>, least_known: f64) -> Vec<Evidence> {
     let known: Vec<Evidence> = found
         .into_iter()
-        .filter(|answer| 1.0 / answer.badness.variance >= LEAST_KNOWN)
+        .filter(|answer| 1.0 / answer.badness.variance >= least_known)
         .collect();
     if known.len() < FEWEST_REPS {
         Vec::new()

@@ -2,10 +2,10 @@
 //! persona, and how many left by source and rep.
 //!
 //! Counting only. A deal without a source counts for none: unknown is no source. Of very many names
-//! (free text) only the commonest are counted. Without sources, or with fewer than can be judged,
-//! nothing is counted and nothing kept.
+//! (free text) only the commonest are counted. Without sources, or with one, nothing is counted and
+//! nothing kept.
 
-use super::{evidence::FEWEST_REPS, findings::MOST_NAMES as MOST_JUDGED};
+use super::findings::MOST_NAMES as MOST_JUDGED;
 use crate::{
     ledger::Ledger,
     review::Aspect,
@@ -16,6 +16,8 @@ use crate::{
 
 /// So many sources are told apart.
 const MOST: usize = 256;
+/// One alone is told apart from none.
+const FEWEST: usize = 2;
 
 /// The sources or personas told apart, and where each is counted.
 #[derive(Clone, Debug)]
@@ -52,7 +54,7 @@ impl Places {
             Aspect::Source => ledger.source_count(),
             Aspect::Persona => ledger.persona_count(),
         };
-        let mut ids: Vec<u32> = if known < FEWEST_REPS {
+        let mut ids: Vec<u32> = if known < FEWEST {
             Vec::new()
         } else {
             (0..known as u32).collect()

@@ -8,14 +8,17 @@
 
 use super::badness::Badness;
 
-/// How well a rep is known before its deals are seen: one over the variance.
-const REPS_DIFFER: f64 = 1.0;
 const ROUNDS: usize = 30;
 /// The least that can be known of a source.
 const LEAST: f64 = 1e-3;
 
-/// Each source's own badness. `deals` has a row per source, with the deals of each rep.
-pub(super) fn own(sources: &[Badness], deals: &[Vec<u32>], reps: &[Badness]) -> Vec<Badness> {
+/// Each source's own badness. `deals` has a row per source, with the deals of each rep; `differ` is how
+/// well a rep is known before its deals are seen, one over the variance.
+pub(super) fn own(
+    sources: &[Badness],
+    deals: &[Vec<u32>],
+    (reps, differ): (&[Badness], f64),
+) -> Vec<Badness> {
     let share: Vec<Vec<f64>> = deals
         .iter()
         .map(|row| {
@@ -34,7 +37,7 @@ pub(super) fn own(sources: &[Badness], deals: &[Vec<u32>], reps: &[Badness]) -> 
             let from_sources: f64 = (0..sources.len())
                 .map(|source| known(source) * share[source][at] * own[source])
                 .sum();
-            of_rep[at] = (total[at] * rep.seen - from_sources) / (total[at] + REPS_DIFFER);
+            of_rep[at] = (total[at] * rep.seen - from_sources) / (total[at] + differ);
         }
         for (source, own) in own.iter_mut().enumerate() {
             let of_reps: f64 = share[source].iter().zip(&of_rep).map(|(s, r)| s * r).sum();
@@ -47,7 +50,7 @@ pub(super) fn own(sources: &[Badness], deals: &[Vec<u32>], reps: &[Badness]) -> 
             let taken: f64 = share[source]
                 .iter()
                 .zip(&total)
-                .map(|(share, total)| (known * share).powi(2) / (total + REPS_DIFFER))
+                .map(|(share, total)| (known * share).powi(2) / (total + differ))
                 .sum();
             Badness {
                 seen: own[source],
@@ -75,7 +78,7 @@ mod tests {
         // Every rep looks a third as bad, for a third of all deals are of the bad source.
         let reps = [bad(0.3); 3];
         let deals = vec![vec![10, 10, 10]; 3];
-        let found = own(&[bad(0.9), bad(0.0), bad(0.0)], &deals, &reps);
+        let found = own(&[bad(0.9), bad(0.0), bad(0.0)], &deals, (&reps, 1.0));
         assert!(found[0].seen - found[1].seen > 0.85, "{found:?}");
     }
 
@@ -85,7 +88,7 @@ mod tests {
         let reps = [bad(0.9), bad(0.0), bad(0.0)];
         let deals = vec![vec![18, 6, 6], vec![6, 12, 12], vec![6, 12, 12]];
         let seen = [0.9 * 18.0 / 30.0, 0.9 * 6.0 / 30.0, 0.9 * 6.0 / 30.0];
-        let found = own(&seen.map(bad), &deals, &reps);
+        let found = own(&seen.map(bad), &deals, (&reps, 1.0));
         assert!(
             found[0].seen - found[1].seen < 0.5 * (seen[0] - seen[1]),
             "{found:?}"
@@ -95,7 +98,7 @@ mod tests {
     #[test]
     fn a_source_that_is_one_rep_s_alone_is_hardly_known() {
         let deals = vec![vec![30, 0], vec![0, 30]];
-        let found = own(&[bad(0.9), bad(0.0)], &deals, &[bad(0.9), bad(0.0)]);
+        let found = own(&[bad(0.9), bad(0.0)], &deals, (&[bad(0.9), bad(0.0)], 1.0));
         assert!(found[0].variance > 0.4, "{found:?}");
     }
 }

@@ -139,6 +139,18 @@ pub(super) fn summary(rep: &str, stage: &str, leaving: Leaving, evidence: &Evide
     }
 }
 
+/// " Nearly all these deals came from Trade fair, which hardly anyone else works: whether it is Ben or
+/// Trade fair cannot be told."
+pub(super) fn not_told_apart(rep: &str, aspect: Aspect, name: &str) -> String {
+    let came = match aspect {
+        Aspect::Source => "came from",
+        Aspect::Persona => "are with",
+    };
+    format!(
+        " Nearly all these deals {came} {name}, which hardly anyone else works: whether it is {rep} or {name} cannot be told."
+    )
+}
+
 fn loses(rep: &str, stage: &str, leaving: Leaving, evidence: &Evidence) -> String {
     let Evidence { observed, of, .. } = *evidence;
     let (does, from) = match leaving {

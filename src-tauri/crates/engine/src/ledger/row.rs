@@ -5,7 +5,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{chance::Advance30, money::Money};
+use crate::{
+    chance::{Advance30, ChanceRange},
+    money::Money,
+};
 
 /// How a deal stands at the as-of date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -62,6 +65,8 @@ pub struct DealRow {
     pub stalled: bool,
     /// Chance of still advancing from its stage; `None` unless it is somewhere since a known day.
     pub chance_now: Option<f64>,
+    /// How well that is known; `None` where it is.
+    pub chance_now_range: Option<ChanceRange>,
     /// Chance of moving beyond its stage within 30 days of the as-of day; `None` where there is
     /// nothing to say.
     pub advance_30: Option<Advance30>,

@@ -126,7 +126,8 @@ pub(super) fn deals(review: &Review) -> String {
         "<div class=\"table\"><table>\n<thead><tr><th scope=\"col\">Deal</th>\
          <th scope=\"col\">Rep</th><th scope=\"col\">Stage</th>\
          <th scope=\"col\" class=\"r\">Days here</th><th scope=\"col\" class=\"r\">Stall point</th>\
-         <th scope=\"col\" class=\"r\">Chance now</th><th scope=\"col\" class=\"r\">when fresh</th>\
+         <th scope=\"col\" class=\"r\">Chance now</th><th scope=\"col\" class=\"r\">in 30 days</th>\
+         <th scope=\"col\" class=\"r\">when fresh</th>\
          <th scope=\"col\" class=\"r\">Value</th><th scope=\"col\">Why</th></tr></thead>\n<tbody>\n",
     );
     for deal in review.stalled_deals.iter().take(LISTED) {
@@ -149,7 +150,8 @@ pub(super) fn deals(review: &Review) -> String {
         out.push_str(&format!(
             "<tr><td class=\"w deal\"><bdi>{}</bdi></td><td class=\"w rep\"><bdi>{}</bdi></td>\
              <td class=\"w\"><bdi>{}</bdi></td><td class=\"r stalled\">{}</td>\
-             <td class=\"r\">{}</td><td class=\"r\">{}</td><td class=\"r quiet\">{}</td>\
+             <td class=\"r\">{}</td><td class=\"r\">{}</td><td class=\"r\">{}</td>\
+             <td class=\"r quiet\">{}</td>\
              <td class=\"r\">{}</td><td class=\"causes\">{why}</td></tr>\n",
             escape(&name),
             escape(&words::rep(deal.rep.as_deref())),
@@ -157,6 +159,8 @@ pub(super) fn deals(review: &Review) -> String {
             words::count(deal.days),
             words::count(deal.stall_point),
             deal.chance_now.map_or_else(none, words::percent),
+            deal.advance_30
+                .map_or_else(none, |soon| words::percent(soon.chance)),
             words::percent(deal.chance_fresh),
             deal.value.map_or_else(none, words::money_whole),
         ));
