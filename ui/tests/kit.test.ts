@@ -15,7 +15,7 @@ it("has no fault a screen reader would stumble over, in any state", async () => 
   render(Gallery);
   await screen.findByText("row", { exact: false }).catch(() => null);
   expect(await wrongs()).toEqual([]);
-});
+}, 90_000);
 
 it("opens a dialog, keeps Tab inside, and gives the focus back on Esc", async () => {
   const user = userEvent.setup();
