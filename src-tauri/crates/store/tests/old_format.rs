@@ -52,7 +52,7 @@ fn a_workspace_of_the_first_format_opens_with_all_that_is_in_it() {
         .unwrap()
         .review(&Filter::default());
     assert_eq!(review.whole.deals, 1);
-    assert_eq!(review.stages[0].advanced, 1);
+    assert_eq!(review.stages[0].measures.counts.advanced, 1);
     // The file as it was lies beside it.
     let kept = std::fs::read_dir(folder.path()).unwrap().count();
     assert!(kept > 1, "no backup was made");
