@@ -69,7 +69,7 @@ fn its_imports_are_listed_and_cannot_be_undone() {
     assert_eq!(imports[0].source.file_name, "moves.csv");
     assert!(!imports[0].kept);
     let refused = workspace.undo_import(imports[0].id, "Ana", now());
-    let refused = refused.err().expect("must not be undone");
+    let refused = refused.expect_err("must not be undone");
     assert!(matches!(refused, Error::NotKept), "{refused}");
     assert!(refused.to_string().contains("Restore a backup"));
     let pipeline = workspace.fullest().unwrap().unwrap();

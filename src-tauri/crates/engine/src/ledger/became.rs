@@ -41,8 +41,8 @@ pub(super) fn sightings(
 ) {
     let mut kept = 0_usize;
     let mut from = start.first().map_or(0, |at| *at as usize);
-    for ix in 1..start.len() {
-        let to = start[ix] as usize;
+    for end in start.iter_mut().skip(1) {
+        let to = *end as usize;
         let mut place = None;
         for row in from..to {
             let mut code = step[row];
@@ -59,7 +59,7 @@ pub(super) fn sightings(
             kept += 1;
         }
         from = to;
-        start[ix] = u32::try_from(kept).unwrap_or(u32::MAX);
+        *end = u32::try_from(kept).unwrap_or(u32::MAX);
     }
     day.truncate(kept);
     step.truncate(kept);

@@ -65,7 +65,7 @@ fn named(rate: &Rate) -> String {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use engine::{
-        money::Currency,
+        money::{Amounts, Currency},
         rates::{Rate, in_base},
     };
 
@@ -78,14 +78,14 @@ mod tests {
         }
     }
 
-    fn of(open: Vec<Money>, rates: &[Rate]) -> SumsInBase {
+    fn of(open: &Amounts, rates: &[Rate]) -> SumsInBase {
         let base = Currency::parse("EUR").unwrap();
         let on = "2026-01-31".parse().unwrap();
         let nothing = in_base(&Vec::new(), base, on, rates);
         SumsInBase {
             base,
             on,
-            open_value: in_base(&open, base, on, rates),
+            open_value: in_base(open, base, on, rates),
             stalled_value: nothing.clone(),
             won_value: nothing,
         }
@@ -100,12 +100,12 @@ mod tests {
             value: "0.9".parse().unwrap(),
         };
         let open = vec![
-            money(100_000_00, "EUR"),
-            money(50_000_00, "USD"),
-            money(30_000_00, "CHF"),
+            money(10_000_000, "EUR"),
+            money(5_000_000, "USD"),
+            money(3_000_000, "CHF"),
         ];
         assert_eq!(
-            sums_in_base(&of(open, &[rate])),
+            sums_in_base(&of(&open, &[rate])),
             [
                 "In EUR: open pipeline ≈ €145k.",
                 "Rates: 1 USD = 0.9 EUR from 2 January 2026.",
@@ -116,6 +116,6 @@ mod tests {
 
     #[test]
     fn a_sum_of_the_base_alone_needs_no_word() {
-        assert_eq!(sums_in_base(&of(vec![money(100, "EUR")], &[])), [""; 0]);
+        assert_eq!(sums_in_base(&of(&vec![money(100, "EUR")], &[])), [""; 0]);
     }
 }
