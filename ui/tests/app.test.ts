@@ -120,6 +120,8 @@ it("remembers the theme and the last screen, and shows the theme at once", async
       theme: "dark",
       density: "comfortable",
       last_screen: "settings",
+      base: null,
+      manner: null,
     }),
   );
   cleanup();
