@@ -194,7 +194,8 @@ impl Open {
             edits.deal(deal, edit)?;
         }
         edits.commit()?;
-        self.retell(keys.iter().map(|key| (pipeline, key.clone())).collect())
+        let told: Vec<_> = keys.iter().map(|key| (pipeline, key.clone())).collect();
+        self.retell(&told)
     }
 
     /// Makes a deal; gives its id.
@@ -213,7 +214,7 @@ impl Open {
         let id = edits.make_deal(pipeline, new)?;
         let key = edits.key_of(id)?;
         edits.commit()?;
-        self.retell(vec![(pipeline, key.clone())])?;
+        self.retell(&[(pipeline, key.clone())])?;
         Ok(key)
     }
 
@@ -226,14 +227,14 @@ impl Open {
             self.workspace.redo_edit(now)?
         };
         match turned {
-            Some(turned) => self.retell(turned.deals),
+            Some(turned) => self.retell(&turned.deals),
             None => Ok(()),
         }
     }
 
     /// Takes in what this window changed of some deals: the ledger is told of them alone, unless others
     /// wrote too, or a deal went.
-    fn retell(&mut self, deals: Vec<(PipelineId, String)>) -> Answer<()> {
+    fn retell(&mut self, deals: &[(PipelineId, String)]) -> Answer<()> {
         let version = self.workspace.version()?;
         let others = self.workspace.others_wrote()?;
         let known = std::mem::take(&mut self.known);

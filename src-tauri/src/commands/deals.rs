@@ -100,7 +100,7 @@ pub(crate) async fn redo_edit(app: AppHandle) -> Answer<Edits> {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn edits(app: AppHandle) -> Answer<Edits> {
-    at_desk(&app, |_, desk| desk.with(|open| next(open))).await
+    at_desk(&app, |_, desk| desk.with(next)).await
 }
 
 async fn edited(
