@@ -165,7 +165,8 @@ pub(crate) fn import(asked: &args::Import) -> Result<String, Failed> {
         Workspace::open(&asked.workspace, Utc::now())?
     };
     let outcome = import_all(asked, &mut workspace);
-    let nothing_kept = asked.dry_run || matches!(outcome, Err(Failed::Job(_)));
+    let kept = matches!(outcome, Ok(_) | Err(Failed::Partly { .. }));
+    let nothing_kept = asked.dry_run || !kept;
     if fresh && nothing_kept {
         drop(workspace);
         // Nobody asked for an empty workspace; that it stays would be the lesser harm.

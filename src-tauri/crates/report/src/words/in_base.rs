@@ -109,7 +109,7 @@ mod tests {
             [
                 "In EUR: open pipeline ≈ €145k.",
                 "Rates: 1 USD = 0.9 EUR from 2 January 2026.",
-                "Not in it, open pipeline: CHF 30,000, for want of a rate by 31 January 2026.",
+                "Not in it, open pipeline: CHF\u{a0}30,000, for want of a rate by 31 January 2026.",
             ]
         );
     }
