@@ -30,6 +30,8 @@ fn a_deal_is_made_worked_on_moved_and_every_edit_undone_also_after_a_restart() {
     window.reads_in("[data-testid=deal-panel]", "Pumps");
     window.marked("deal-stepper");
     window.type_into(&window.marked("add-contact"), &format!("Dora Lind{ENTER}"));
+    // The rest of a contact is asked for at once.
+    window.click(&window.matching("[data-testid=fold-contacts] .form button"));
     window.reads_in("[data-testid=fold-contacts]", "Dora Lind");
 
     // Exit checks are open: it asks once, and what was open is kept.
