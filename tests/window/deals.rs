@@ -1,6 +1,7 @@
 //! A pipeline kept in the window, without a file: a deal is made, worked on and moved, each edit is
 //! undone and done again, also after the program was closed.
 
+use serde_json::json;
 use stagecoach_tests::command::built;
 
 use crate::{driver::Driver, window::Window};
@@ -69,5 +70,10 @@ fn undo(window: &Window) {
 }
 
 fn stands_at(window: &Window, stage: &str) {
-    window.reads_in("[data-testid=deal-stepper] [aria-current=step]", stage);
+    // Another step is the current one once the deal has moved: it is looked for anew each time.
+    let script = "return document.querySelector('[data-testid=deal-stepper] [aria-current=step]')
+                  ?.textContent.includes(arguments[0]) ?? false";
+    window.wait(&format!("the deal at {stage}"), || {
+        (window.run(script, &json!([stage])) == true).then_some(())
+    });
 }
