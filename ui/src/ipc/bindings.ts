@@ -632,23 +632,9 @@ export type DealSheet = {
 	at: number | null,
 	/**  Its stays at the stages it entered. */
 	passages: PassageRow[],
-	/**  What is recorded. */
-	details: Partial<{ [key in Detail]: Value }>,
-	/**  The people on the other side. */
-	contacts: Keyed<Contact>[],
-	/**  What was objected. */
-	objections: Keyed<Objection>[],
-	/**  What was done and is due; latest first. */
-	activities: Keyed<Activity>[],
-	/**  Deals that came of it, or that it came of. */
-	links: Linked[],
-	/**  The exit checks of every stage, in the order of the process. */
-	checks: Check[][],
-	/**  What was open when it moved on. */
-	gaps: Gap[],
 	/**  What happened, latest first. */
 	timeline: DealEvent[],
-};
+} & Entries;
 
 /**  How a deal stands at the as-of date. */
 export type DealState = 
@@ -837,6 +823,24 @@ export type EnteredColumn = {
 	column: number,
 	/**  The stage, by its name in the file. */
 	stage: string,
+};
+
+/**  What people recorded on one deal. */
+export type Entries = {
+	/**  Of which it has one each. */
+	details: Partial<{ [key in Detail]: Value }>,
+	/**  The people on the other side, oldest first; so below. */
+	contacts: Keyed<Contact>[],
+	/**  What was objected. */
+	objections: Keyed<Objection>[],
+	/**  What was done and is due. */
+	activities: Keyed<Activity>[],
+	/**  Deals that came of it, or that it came of. */
+	links: Linked[],
+	/**  The exit checks of every stage, in the order of the process. */
+	checks: Check[][],
+	/**  What was open when it moved on. */
+	gaps: Gap[],
 };
 
 /**  Why a command failed. Closed: the page has words for each. */

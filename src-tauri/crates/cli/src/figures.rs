@@ -1,13 +1,14 @@
 //! All that goes out of one look, worked out side by side: the review, and what is drawn from the
 //! same deals beside it. Each walks the ledger by itself and none waits for another.
 
-use std::thread::{self, Builder, ScopedJoinHandle};
+use std::thread::{self, Builder};
 
 use chrono::NaiveDate;
 use engine::{
     filter::Filter,
     ledger::Ledger,
     money::Currency,
+    parts::joined,
     rates::{Rate, SumsInBase},
 };
 use report::Report;
@@ -47,12 +48,4 @@ pub(crate) fn all(
             forecast: forecast.map_or_else(|_| ahead(), joined),
         }
     }))
-}
-
-/// What a thread gave; its panic is this one's.
-fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
-    match thread.join() {
-        Ok(given) => given,
-        Err(panic) => std::panic::resume_unwind(panic),
-    }
 }

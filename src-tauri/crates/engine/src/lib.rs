@@ -24,7 +24,7 @@ pub mod moment;
 pub mod money;
 mod open;
 mod pace;
-mod parts;
+pub mod parts;
 mod passage;
 pub mod problem;
 pub mod process;

@@ -8,6 +8,17 @@ use std::{num::NonZero, ops::Range, sync::OnceLock, thread};
 /// More threads than this, not the processor but the memory is waited for.
 const MOST: usize = 8;
 
+/// What a thread gave; its panic is this one's.
+///
+/// # Panics
+/// Where the thread did.
+pub fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
+    match thread.join() {
+        Ok(given) => given,
+        Err(panic) => std::panic::resume_unwind(panic),
+    }
+}
+
 /// Does `part` for consecutive ranges that together are `0..items`; no more of them than there are
 /// processors, none (but the only one) of fewer than `fewest` items.
 pub(crate) fn side_by_side<T: Send>(

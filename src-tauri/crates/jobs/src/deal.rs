@@ -36,19 +36,14 @@ pub fn sheet(
     let process = ledger.process();
     let timeline = timeline(&dossier, process, day_of);
     dossier
+        .entries
         .activities
         .sort_by_key(|activity| Reverse((activity.row.done.is_none(), activity.row.done)));
     Ok(Some(DealSheet {
         at: row.stage.as_deref().and_then(|stage| process.find(stage)),
         passages: ledger.passages(ix, filter),
         row,
-        details: dossier.details,
-        contacts: dossier.contacts,
-        objections: dossier.objections,
-        activities: dossier.activities,
-        links: dossier.links,
-        checks: dossier.checks,
-        gaps: dossier.gaps,
+        entries: dossier.entries,
         timeline,
     }))
 }
@@ -96,7 +91,7 @@ fn timeline(of: &Dossier, process: &Process, day_of: &dyn Fn(i64) -> NaiveDate) 
         file: None,
         what,
     };
-    for Keyed { row, .. } in &of.activities {
+    for Keyed { row, .. } in &of.entries.activities {
         if let Some(day) = row.done {
             let (kind, note) = (row.kind, row.note.clone());
             let mut done = own(day, Happened::Done { kind, note });
@@ -104,7 +99,7 @@ fn timeline(of: &Dossier, process: &Process, day_of: &dyn Fn(i64) -> NaiveDate) 
             events.push(done);
         }
     }
-    for Keyed { row, .. } in &of.objections {
+    for Keyed { row, .. } in &of.entries.objections {
         events.push(own(row.raised, Happened::Objected(row.kind)));
         if let Some(day) = row.resolved {
             events.push(own(day, Happened::Settled(row.kind)));

@@ -2,9 +2,9 @@
 //! what of it when. What it means for the pipeline is the ledger's to say.
 
 use engine::deal::{
-    Activity, Contact, Link, Objection,
-    detail::{Details, Value},
-    sheet::{Check, Gap, Keyed, Linked},
+    Contact, Link,
+    detail::Value,
+    sheet::{Entries, Gap, Keyed, Linked},
 };
 use rusqlite::Connection;
 
@@ -34,20 +34,8 @@ pub struct Dossier {
     pub moves: Vec<(Move, Option<String>)>,
     /// The keys of its pipeline's stages, in order.
     pub stages: Vec<StageId>,
-    /// What is recorded of which it has one each.
-    pub details: Details,
-    /// The people on the other side, oldest first; so below.
-    pub contacts: Vec<Keyed<Contact>>,
-    /// What was objected.
-    pub objections: Vec<Keyed<Objection>>,
-    /// What was done and is due.
-    pub activities: Vec<Keyed<Activity>>,
-    /// Links to other deals.
-    pub links: Vec<Linked>,
-    /// The exit checks of every stage.
-    pub checks: Vec<Vec<Check>>,
-    /// What was open when it moved on.
-    pub gaps: Vec<Gap>,
+    /// What people recorded on it.
+    pub entries: Entries,
     /// What changed, oldest first.
     pub said: Vec<Said>,
     /// The file name of every import that is named.
@@ -143,13 +131,15 @@ pub(crate) fn of(
         })
     });
     Ok(Some(Dossier {
-        gaps: gaps.collect(),
-        details: detail::of(conn, id)?,
-        contacts: keyed(conn, id)?,
-        objections: keyed(conn, id)?,
-        activities: keyed(conn, id)?,
-        links: links(conn, pipeline, &deal)?,
-        checks: open_checks::every(conn, pipeline, &deal, &process)?,
+        entries: Entries {
+            details: detail::of(conn, id)?,
+            contacts: keyed(conn, id)?,
+            objections: keyed(conn, id)?,
+            activities: keyed(conn, id)?,
+            links: links(conn, pipeline, &deal)?,
+            checks: open_checks::every(conn, pipeline, &deal, &process)?,
+            gaps: gaps.collect(),
+        },
         moves: moves
             .into_iter()
             .map(|row| (row, mover(&said, &row)))

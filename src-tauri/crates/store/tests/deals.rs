@@ -59,7 +59,7 @@ fn a_detail_takes_what_it_is_for_and_says_what_it_was() {
     assert!(matches!(wrong, Err(Error::UnfitValue)));
     let known = dossier(&room, "7");
     assert_eq!(
-        known.details.get(&Detail::Budget),
+        known.entries.details.get(&Detail::Budget),
         Some(&Value::Answer(Answer::Yes))
     );
     let said: Vec<_> = known
@@ -72,7 +72,7 @@ fn a_detail_takes_what_it_is_for_and_says_what_it_was() {
     room.workspace.undo_edit(now()).unwrap();
     room.workspace.undo_edit(now()).unwrap();
     let known = dossier(&room, "7");
-    assert!(known.details.is_empty() && known.said.is_empty());
+    assert!(known.entries.details.is_empty() && known.said.is_empty());
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn contacts_objections_and_activities_come_change_and_go() {
         row: Some(dora.clone()),
     };
     edit(&mut room, "7", add).unwrap();
-    let id = dossier(&room, "7").contacts[0].id;
+    let id = dossier(&room, "7").entries.contacts[0].id;
     let agreed = Contact {
         agreed: Some(date("2026-02-03")),
         ..dora.clone()
@@ -109,7 +109,7 @@ fn contacts_objections_and_activities_come_change_and_go() {
         Err(Error::UnknownRow(_))
     ));
     edit(&mut room, "7", elsewhere).unwrap();
-    assert!(dossier(&room, "7").contacts.is_empty());
+    assert!(dossier(&room, "7").entries.contacts.is_empty());
     // A row that comes later never takes the key of one that an undo may bring back.
     let price = Objection {
         kind: ObjectionKind::Price,
@@ -119,9 +119,9 @@ fn contacts_objections_and_activities_come_change_and_go() {
         resolved: None,
     };
     room.workspace.undo_edit(now()).unwrap();
-    assert_eq!(dossier(&room, "7").contacts[0].row, agreed);
+    assert_eq!(dossier(&room, "7").entries.contacts[0].row, agreed);
     room.workspace.undo_edit(now()).unwrap();
-    assert_eq!(dossier(&room, "7").contacts[0].row, dora);
+    assert_eq!(dossier(&room, "7").entries.contacts[0].row, dora);
     let object = DealEdit::Objection {
         id: None,
         row: Some(price.clone()),
@@ -142,8 +142,8 @@ fn contacts_objections_and_activities_come_change_and_go() {
     };
     edit(&mut room, "7", called).unwrap();
     let known = dossier(&room, "7");
-    assert_eq!(known.objections[0].row, price);
-    assert_eq!(known.activities[0].row, call);
+    assert_eq!(known.entries.objections[0].row, price);
+    assert_eq!(known.entries.activities[0].row, call);
 }
 
 #[test]
@@ -162,16 +162,16 @@ fn a_link_is_seen_from_both_deals_and_changed_from_either() {
         Err(Error::UnknownRow(_))
     ));
     edit(&mut room, "7", add(link("8", true))).unwrap();
-    let seen = dossier(&room, "8").links;
+    let seen = dossier(&room, "8").entries.links;
     assert_eq!((seen[0].deal_id.as_str(), seen[0].later), ("7", false));
     let remove = DealEdit::Link {
         id: Some(seen[0].id),
         row: None,
     };
     edit(&mut room, "8", remove).unwrap();
-    assert!(dossier(&room, "7").links.is_empty());
+    assert!(dossier(&room, "7").entries.links.is_empty());
     room.workspace.undo_edit(now()).unwrap();
-    assert_eq!(dossier(&room, "7").links.len(), 1);
+    assert_eq!(dossier(&room, "7").entries.links.len(), 1);
 }
 
 #[test]
@@ -253,6 +253,7 @@ fn a_deal_that_moves_on_with_checks_open_keeps_which() {
     edits.commit().unwrap();
     let known = workspace.dossier(pipeline, &key).unwrap().unwrap();
     let gaps: Vec<_> = known
+        .entries
         .gaps
         .iter()
         .map(|gap| (gap.stage.as_str(), gap.check.as_str()))
@@ -261,7 +262,7 @@ fn a_deal_that_moves_on_with_checks_open_keeps_which() {
         gaps,
         [("Prospecting", "There is a contact, and a way to reach them")]
     );
-    let holds: Vec<_> = known.checks[1]
+    let holds: Vec<_> = known.entries.checks[1]
         .iter()
         .map(|check| (check.holds, check.read_off))
         .collect();

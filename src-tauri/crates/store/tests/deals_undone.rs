@@ -31,13 +31,13 @@ fn state(room: &Room) -> Vec<(Deal, Vec<Move>, String)> {
         .map(|known| {
             let rest = format!(
                 "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
-                known.details,
-                known.contacts,
-                known.objections,
-                known.activities,
-                known.links,
-                known.checks,
-                known.gaps,
+                known.entries.details,
+                known.entries.contacts,
+                known.entries.objections,
+                known.entries.activities,
+                known.entries.links,
+                known.entries.checks,
+                known.entries.gaps,
                 known.said,
             );
             let moves = known.moves.into_iter().map(|(row, _)| row).collect();

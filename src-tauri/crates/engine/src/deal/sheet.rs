@@ -110,6 +110,26 @@ pub enum Happened {
     Settled(ObjectionKind),
 }
 
+/// What people recorded on one deal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Entries {
+    /// Of which it has one each.
+    pub details: Details,
+    /// The people on the other side, oldest first; so below.
+    pub contacts: Vec<Keyed<Contact>>,
+    /// What was objected.
+    pub objections: Vec<Keyed<Objection>>,
+    /// What was done and is due.
+    pub activities: Vec<Keyed<Activity>>,
+    /// Deals that came of it, or that it came of.
+    pub links: Vec<Linked>,
+    /// The exit checks of every stage, in the order of the process.
+    pub checks: Vec<Vec<Check>>,
+    /// What was open when it moved on.
+    pub gaps: Vec<Gap>,
+}
+
 /// Everything about one deal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -120,20 +140,9 @@ pub struct DealSheet {
     pub at: Option<u16>,
     /// Its stays at the stages it entered.
     pub passages: Vec<PassageRow>,
-    /// What is recorded.
-    pub details: Details,
-    /// The people on the other side.
-    pub contacts: Vec<Keyed<Contact>>,
-    /// What was objected.
-    pub objections: Vec<Keyed<Objection>>,
-    /// What was done and is due; latest first.
-    pub activities: Vec<Keyed<Activity>>,
-    /// Deals that came of it, or that it came of.
-    pub links: Vec<Linked>,
-    /// The exit checks of every stage, in the order of the process.
-    pub checks: Vec<Vec<Check>>,
-    /// What was open when it moved on.
-    pub gaps: Vec<Gap>,
+    /// What people recorded on it; activities latest first.
+    #[serde(flatten)]
+    pub entries: Entries,
     /// What happened, latest first.
     pub timeline: Vec<DealEvent>,
 }

@@ -3,15 +3,12 @@
 //! All of them see the workspace as it was at one moment, or only one reads: see [`at_one_moment`].
 //! The ledger does not depend on how many there are.
 
-use std::{
-    collections::HashMap,
-    path::Path,
-    thread::{self, ScopedJoinHandle},
-};
+use std::{collections::HashMap, path::Path, thread};
 
 use engine::{
     ledger::{Ledger, OrderedBuilder, RepIx},
     moment::Day,
+    parts::joined,
     process::Process,
 };
 use rusqlite::{Connection, OpenFlags, Transaction, params, types::ValueRef};
@@ -94,14 +91,6 @@ fn by(
         Ok::<_, Error>(whole)
     })?;
     whole.finish().map_err(Error::from)
-}
-
-/// What a thread gave; its panic is this one's.
-fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
-    match thread.join() {
-        Ok(given) => given,
-        Err(panic) => std::panic::resume_unwind(panic),
-    }
 }
 
 /// A read transaction of `reader`, and so many connections beside it that are in one of the same
