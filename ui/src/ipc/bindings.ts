@@ -233,6 +233,16 @@ export type Answer =
 /**  Yes. */
 "yes";
 
+/**  One side of a comparison. */
+export type Arm = {
+	/**  Deals. */
+	deals: number,
+	/**  Looks at them: a deal counts once in every 30 days that it was there. */
+	looks: number,
+	/**  The share that moved on within 30 days, with the ages of both sides alike. */
+	advanced: number,
+};
+
 /**  What deals are told apart by, beside their rep. */
 export type Aspect = 
 /**  The lead source. */
@@ -260,6 +270,25 @@ export type Basis =
 "default" | 
 /**  Set by the manager. */
 "manual";
+
+/**  What would make a cause known. */
+export type BroughtBy = 
+/**  A column with the day of the last activity. */
+"last_activity" | 
+/**  A column with the next step, or the day of the next activity. */
+"next_step" | 
+/**  A column with how often they were contacted. */
+"times_contacted" | 
+/**  A column with the contacts, or their number. */
+"contacts" | 
+/**  A column with the expected close. */
+"close_date" | 
+/**  A column with how often the close date was pushed, or exports of several weeks. */
+"close_pushes" | 
+/**  A column with the day of the proposal. */
+"proposal" | 
+/**  Recording it here, on the deal. */
+"by_hand";
 
 /**  A stage that is worth a look, whoever it is about, and why. */
 export type Case = {
@@ -299,6 +328,151 @@ export type Case = {
 	 *  period before.
 	 */
 	team_curve: ([number, number])[],
+};
+
+/**  What can lie behind a deal that waits, in the order of the process. */
+export type Cause = 
+/**  Nobody is known there who can be reached. */
+"no_contact" | 
+/**  It does not fit the ideal customer, and is kept. */
+"poor_fit_kept" | 
+/**  Attempts to reach them, and no reply since. */
+"no_reply" | 
+/**  One attempt, and no other after it. */
+"no_follow_up" | 
+/**  Whether there is a budget is not known. */
+"budget_unknown" | 
+/**  There is no budget. */
+"budget_no" | 
+/**  Who can decide is not known. */
+"authority_unknown" | 
+/**  Nobody in the conversation can decide. */
+"authority_no" | 
+/**  Whether there is a need is not known. */
+"need_unknown" | 
+/**  There is no need. */
+"need_no" | 
+/**  Whether the time is right is not known. */
+"timing_unknown" | 
+/**  The time is not right. */
+"timing_no" | 
+/**  No decision-maker in the conversation. */
+"no_decision_maker" | 
+/**  No day for the demo. */
+"no_demo_date" | 
+/**  The day of the demo is past, and it was not held. */
+"demo_date_past" | 
+/**  The demo was held, and nothing of it was tailored. */
+"generic_demo" | 
+/**  An objection is open for longer than half of them are. */
+"objection_old" | 
+/**  An objection of one kind came up again. */
+"objection_again" | 
+/**  The expected close has passed. */
+"close_date_past" | 
+/**  The expected close was pushed. */
+"close_date_pushed" | 
+/**  The proposal was not sent. */
+"proposal_not_sent" | 
+/**  Somebody who decides has not agreed. */
+"buy_in_missing" | 
+/**  More options than a buyer can choose among. */
+"too_many_options" | 
+/**  The offer has ended. */
+"offer_over" | 
+/**  Not delivered. */
+"not_delivered" | 
+/**  Not set up. */
+"not_set_up" | 
+/**  Not supported. */
+"not_supported" | 
+/**  Whoever sold it handed the customer over. */
+"handed_over" | 
+/**  No touch for longer than usual. */
+"no_touch" | 
+/**  The customer does badly. */
+"health_poor" | 
+/**  No next step. */
+"no_next_step" | 
+/**  The next step is overdue. */
+"next_step_overdue" | 
+/**  No activity for longer than usual. */
+"no_activity" | 
+/**  The owner changed, and nothing has happened since. */
+"owner_silent" | 
+/**  It left a stage with an exit check open. */
+"check_passed_over";
+
+/**  A cause behind stalled deals. */
+export type CauseCount = {
+	/**  Which. */
+	cause: Cause,
+	/**  Stalled deals that have it. */
+	stalled: number,
+	/**  Stalled deals of which it is unknown. */
+	unknown: number,
+	/**  What the deals that have it are worth. */
+	stalled_value: Money[],
+	/**  What the team's history says of it at this stage. */
+	verdict: Verdict,
+};
+
+/**  A cause at a stage, with its test. */
+export type CauseFigures = {
+	/**  How deals with it fared; `None` where none was ever seen with it, or without. */
+	test: CauseTest | null,
+	/**  Where it is unknown of any: what would make it known. */
+	brought_by: BroughtBy | null,
+} & CauseCount;
+
+/**  A cause on a deal. */
+export type CauseFound = {
+	/**  Which. */
+	cause: Cause,
+	/**  Whether it is there. */
+	state: CauseState,
+	/**  What it was told from. */
+	evidence: Evidence,
+	/**  Where it is unknown: what would make it known. */
+	brought_by: BroughtBy | null,
+	/**  What the team's history says of it at the deal's stage. */
+	verdict: Verdict,
+};
+
+/**  Whether a cause is there. */
+export type CauseState = 
+/**  It is. */
+"present" | 
+/**  It is not. */
+"absent" | 
+/**  Nothing is recorded from which it could be told. */
+"unknown";
+
+/**  How deals with a cause fared against deals without it, at the same stage and age. */
+export type CauseTest = {
+	/**  With it. */
+	with: Arm,
+	/**  Without it. */
+	without: Arm,
+	/**  Share with less share without. */
+	difference: number,
+	/**  Lower end of its 95 % interval. */
+	low: number,
+	/**  Upper end. */
+	high: number,
+	/**
+	 *  False discovery rate at which it would just be said to hold deals back; `None` where there are
+	 *  too few to ask.
+	 */
+	q: number | null,
+};
+
+/**  What lies behind all stalled deals that were looked at. */
+export type CausesBehind = {
+	/**  By stage, in process order: those with stalled deals, or with a cause that holds deals back. */
+	stages: StageCauses[],
+	/**  By rep and stage, where a rep has stalled deals. */
+	reps: RepCauses[],
 };
 
 /**  What a chance rests on. */
@@ -634,6 +808,8 @@ export type DealSheet = {
 	passages: PassageRow[],
 	/**  What happened, latest first. */
 	timeline: DealEvent[],
+	/**  Why it waits: every cause that applies where it is, there, absent or unknown. */
+	causes: CauseFound[],
 } & Entries;
 
 /**  How a deal stands at the as-of date. */
@@ -894,6 +1070,20 @@ export type Estimate = {
 	high: number,
 	/**  Standard error by the infinitesimal jackknife. */
 	std_error: number,
+};
+
+/**  What a cause was told from; only what it has. */
+export type Evidence = {
+	/**  Since that day: the last activity's, the day that was due, the day the objection was raised. */
+	since: string | null,
+	/**  For so many days; of a close date, pushed by so many in sum. */
+	days: number | null,
+	/**  What is usual in this team, in days. */
+	usual_days: number | null,
+	/**  So many: attempts, pushes, objections, options, deciders who have not agreed, checks. */
+	times: number | null,
+	/**  Of this kind. */
+	objection: ObjectionKind | null,
 };
 
 /**  What a column holds. */
@@ -1854,6 +2044,18 @@ export type Recent = {
 	place: string,
 };
 
+/**  What lies behind the stalled deals of a rep at a stage. */
+export type RepCauses = {
+	/**  Who owns them now. */
+	rep: string,
+	/**  The stage. */
+	stage: string,
+	/**  The rep's stalled deals there. */
+	stalled: number,
+	/**  Those that any of them has, in the order of the stage's. */
+	causes: CauseCount[],
+};
+
 /**  One rep. */
 export type RepFigures = {
 	/**  The rep's name; `None`: deals that nobody owns. */
@@ -1921,6 +2123,8 @@ export type Review = {
 	findings?: Finding[],
 	/**  Most at stake first: value × what waiting has cost the chance. */
 	stalled_deals: StalledDeal[],
+	/**  What lies behind stalled deals, by stage and by rep. */
+	causes?: CausesBehind,
 	/**  What was not understood in the sources. */
 	problems: Problem[],
 	/**  Whole deals. */
@@ -2101,7 +2305,15 @@ rep: string | null } |
 /**  The stage's name. */
 stage: string; 
 /**  The rep's name. */
-rep: string };
+rep: string } | 
+/**  Stalled deals at a stage (by their owner now) that have a cause. */
+{ kind: "cause"; 
+/**  The stage's name. */
+stage: string; 
+/**  The owner's name; `None`: all. */
+rep: string | null; 
+/**  Which. */
+cause: Cause };
 
 /**  What a person may set. What an older program did not know of may be missing. */
 export type Settings = {
@@ -2166,6 +2378,19 @@ export type Stage = {
 	default_days: number | null,
 	/**  A manager's own stall point, in days: it overrides both. */
 	stall_days: number | null,
+};
+
+/**  What lies behind the stalled deals of a stage. */
+export type StageCauses = {
+	/**  The stage. */
+	stage: string,
+	/**  Stalled deals there. */
+	stalled: number,
+	/**
+	 *  Those that hold deals back first, then those of which too few are known; those that make no
+	 *  difference last.
+	 */
+	causes: CauseFigures[],
 };
 
 /**  One stage of the team. */
@@ -2251,6 +2476,13 @@ export type StalledDeal = {
 	value: Money | null,
 	/**  Why, as far as known. */
 	reasons: Reason[],
+	/**
+	 *  What lies behind it, as recorded on the deal: what holds deals back at its stage first, what
+	 *  makes no difference last.
+	 */
+	causes?: CauseFound[],
+	/**  Causes of which nothing is recorded on the deal. */
+	unknown_causes?: number,
 };
 
 /**  Something that a person did and that an undo leaves. */
@@ -2522,6 +2754,15 @@ export type Value =
 ({ day: string }) & { answer?: never; count?: never; health?: never; text?: never } | 
 /**  A number of things. */
 ({ count: number }) & { answer?: never; day?: never; health?: never; text?: never };
+
+/**  What a team's own history says of a cause at a stage. */
+export type Verdict = 
+/**  Deals with it move on less than deals without it, by more than chance. */
+"holds_back" | 
+/**  Too few deals with it, or without it, to tell. */
+"too_few" | 
+/**  No difference told so far. */
+"no_difference";
 
 /**  What a screen looks at. */
 export type View = {

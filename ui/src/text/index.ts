@@ -1,6 +1,7 @@
 // Every word of the page goes through `t`; every number, date and amount through `format`.
 // One dictionary per language, all of one type: a second language is a second folder beside en/.
 import { app } from "./en/app";
+import { causes } from "./en/causes";
 import { common } from "./en/common";
 import { deal } from "./en/deal";
 import { definitions } from "./en/definitions";
@@ -19,6 +20,7 @@ import { team } from "./en/team";
 
 const en = {
   app,
+  causes,
   common,
   deal,
   definitions,

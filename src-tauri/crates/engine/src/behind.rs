@@ -28,6 +28,10 @@ impl Ledger {
         let Some(question) = question else {
             return Vec::new();
         };
+        let causes = match selection {
+            Selection::Cause { cause, .. } => Some((self.causes(lens.as_of), *cause)),
+            _ => None,
+        };
         let mut found = Vec::new();
         for deal in 0..self.deals() as u32 {
             if !lens.deal(self, deal) {
@@ -49,6 +53,9 @@ impl Ledger {
             };
             if standing.known
                 && (passed || skipped() || question.standing(&lens, &yardsticks, &standing))
+                && causes
+                    .as_ref()
+                    .is_none_or(|(causes, cause)| causes.masks(self, deal, &standing).has(*cause))
             {
                 found.push(DealIx(deal));
             }
@@ -187,6 +194,7 @@ impl<'a> Question<'a> {
                 (Some(stage), None)
             }
             Selection::SkippedBy { stage, rep } => (Some(stage), Some(rep)),
+            Selection::Cause { stage, rep, .. } => (Some(stage), rep.as_ref()),
             Selection::Open { stage, rep, .. } => (stage.as_ref(), rep.as_ref()),
             Selection::OpenOfNobody { stage, .. } | Selection::EnteredIn { stage, .. } => {
                 (stage.as_ref(), None)
@@ -261,11 +269,10 @@ impl<'a> Question<'a> {
             Selection::All => lens.period_if_known(standing.began),
             Selection::Open { stalled, .. } | Selection::OpenOfNobody { stalled, .. } => {
                 standing.stage.is_some_and(|stage| {
-                    let days = standing.since.map(|since| lens.as_of.since(since));
                     // Anywhere: deals still to be won, as in the whole deals' figures.
                     self.stage
                         .map_or(standing.outcome_is_open(), |wanted| wanted == stage)
-                        && (!stalled || yardsticks[usize::from(stage)].stalls(days))
+                        && (!stalled || stalls(lens, yardsticks, standing))
                 })
             }
             Selection::Deals { outcome, .. } => {
@@ -291,8 +298,19 @@ impl<'a> Question<'a> {
             | Selection::WentBack { .. }
             | Selection::Skipped { .. }
             | Selection::SkippedBy { .. } => false,
+            Selection::Cause { .. } => {
+                standing.stage == self.stage && stalls(lens, yardsticks, standing)
+            }
         }
     }
+}
+
+/// Whether a deal's visit is past the stall point of its stage.
+fn stalls(lens: &Lens, yardsticks: &[Yardstick], standing: &Standing) -> bool {
+    let days = standing.since.map(|since| lens.as_of.since(since));
+    let stage = standing.stage.map(usize::from);
+    let yardstick = stage.and_then(|stage| yardsticks.get(stage));
+    yardstick.is_some_and(|yardstick| yardstick.stalls(days))
 }
 
 /// The first day of a day's month, and that of the next; `None` past the end of the calendar.

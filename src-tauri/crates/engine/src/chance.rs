@@ -27,6 +27,7 @@ use crate::{
 
 use ahead::Ahead;
 use learned::Learned;
+pub(crate) use window::{advances, day as window_day, sample, stands};
 
 /// How far ahead is looked, in days.
 const WINDOW: u32 = 30;

@@ -8,6 +8,7 @@
 pub mod checks;
 pub mod detail;
 pub mod edit;
+pub mod past;
 pub mod sheet;
 
 use chrono::NaiveDate;

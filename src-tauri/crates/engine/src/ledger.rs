@@ -20,7 +20,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chance, moment::Day, money::Money, passage::Columns, process::Process, yardstick::Memo,
+    cause, chance, moment::Day, money::Money, passage::Columns, process::Process,
+    recorded::Records, yardstick::Memo,
 };
 
 pub(crate) use alike::same_name;
@@ -61,6 +62,9 @@ pub struct Ledger {
     skips_pass: bool,
     pub(crate) memo: Memo,
     pub(crate) chance: chance::Memo,
+    /// What is recorded on deals beside their moves.
+    pub(crate) records: Records,
+    pub(crate) cause: cause::Memo,
 }
 
 /// Names of which "BEN" and "Ben" are one; the first spelling is shown.
@@ -121,6 +125,8 @@ impl From<Told> for Ledger {
             skips_pass: false,
             memo: Memo::default(),
             chance: chance::Memo::default(),
+            records: Records::default(),
+            cause: cause::Memo::default(),
         };
         ledger.straight = Straight::of(&ledger);
         ledger.columns = Columns::of(&ledger);

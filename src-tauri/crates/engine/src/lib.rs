@@ -6,6 +6,7 @@
 
 mod behind;
 mod bits;
+pub mod cause;
 pub mod chance;
 mod curve;
 pub mod deal;
@@ -32,6 +33,7 @@ mod purse;
 pub mod rates;
 mod reading;
 pub mod record;
+pub mod recorded;
 pub mod review;
 pub mod sample;
 pub mod selection;

@@ -175,6 +175,7 @@ impl Ledger {
             flags,
             findings,
             stalled_deals: Vec::new(),
+            causes: self.causes_behind(&lens, &reading, &waiting),
             problems: Vec::new(),
             whole,
             notes,

@@ -216,6 +216,13 @@ pub struct StalledDeal {
     pub value: Option<crate::money::Money>,
     /// Why, as far as known.
     pub reasons: Vec<Reason>,
+    /// What lies behind it, as recorded on the deal: what holds deals back at its stage first, what
+    /// makes no difference last.
+    #[serde(default)]
+    pub causes: Vec<crate::cause::CauseFound>,
+    /// Causes of which nothing is recorded on the deal.
+    #[serde(default)]
+    pub unknown_causes: u32,
 }
 
 /// Whole deals, from their beginning to won or lost. All that a snapshot can say.
@@ -307,6 +314,9 @@ pub struct Review {
     pub findings: Vec<Finding>,
     /// Most at stake first: value × what waiting has cost the chance.
     pub stalled_deals: Vec<StalledDeal>,
+    /// What lies behind stalled deals, by stage and by rep.
+    #[serde(default)]
+    pub causes: crate::cause::CausesBehind,
     /// What was not understood in the sources.
     pub problems: Vec<Problem>,
     /// Whole deals.

@@ -7,10 +7,14 @@
 mod cast;
 pub(crate) mod chance;
 mod deals;
+mod records;
 
 use chrono::{Days, NaiveDate};
 
-use crate::record::{Details, Record, Sink};
+use crate::{
+    deal::past::Past,
+    record::{Details, Record, Sink},
+};
 use cast::ROLES;
 use chance::Chance;
 use deals::Deal;
@@ -30,6 +34,7 @@ pub struct SampleRep {
 #[derive(Clone, Debug)]
 pub struct SampleTeam {
     as_of: NaiveDate,
+    seed: u64,
     deals: Vec<Deal>,
 }
 
@@ -38,6 +43,7 @@ pub struct SampleTeam {
 pub fn team(seed: u64, as_of: NaiveDate) -> SampleTeam {
     SampleTeam {
         as_of,
+        seed,
         deals: deals::deals(&mut Chance::new(seed), as_of),
     }
 }
@@ -53,6 +59,15 @@ impl SampleTeam {
                 .checked_sub_days(Days::new(u64::from(role.since)))
                 .unwrap_or(self.as_of),
         })
+    }
+
+    /// What the team recorded on its deals over time, deal by deal, each from its first day on.
+    #[must_use]
+    pub fn records(&self) -> Vec<Past> {
+        let deals = self.deals.iter();
+        deals
+            .flat_map(|deal| records::records(deal, self.as_of, self.seed))
+            .collect()
     }
 
     /// Tells everything that happened, deal by deal.

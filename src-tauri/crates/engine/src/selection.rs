@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::cause::Cause;
+
 /// How a passage ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -91,5 +93,14 @@ pub enum Selection {
         stage: String,
         /// The rep's name.
         rep: String,
+    },
+    /// Stalled deals at a stage (by their owner now) that have a cause.
+    Cause {
+        /// The stage's name.
+        stage: String,
+        /// The owner's name; `None`: all.
+        rep: Option<String>,
+        /// Which.
+        cause: Cause,
     },
 }

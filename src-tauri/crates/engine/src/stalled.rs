@@ -3,6 +3,7 @@
 //! Reasons are only what the deal's own data says; nothing is guessed.
 
 use crate::{
+    cause::Causes,
     chance::Chances,
     ledger::Ledger,
     lens::Lens,
@@ -101,7 +102,8 @@ pub(crate) fn in_words(
         return Vec::new();
     }
     let chances = ledger.chances(lens.as_of);
-    let told = |deal| told(ledger, lens, yardsticks, reading, &chances, deal);
+    let causes = ledger.causes(lens.as_of);
+    let told = |deal| told(ledger, lens, yardsticks, reading, (&chances, &causes), deal);
     let mut all = Vec::with_capacity(deals.len());
     let parts = side_by_side(deals.len(), DEALS_A_PART, |own| {
         deals[own].iter().filter_map(told).collect::<Vec<_>>()
@@ -115,7 +117,7 @@ fn told(
     lens: &Lens,
     yardsticks: &[Yardstick],
     reading: &Reading,
-    chances: &Chances,
+    (chances, causes): (&Chances, &Causes),
     waiting: &Waiting,
 ) -> Option<StalledDeal> {
     let days = waiting.days;
@@ -123,6 +125,7 @@ fn told(
     let yardstick = yardsticks.get(usize::from(open.stage))?;
     let value = ledger.value(open.deal);
     let owned = |text: Option<&str>| text.map(str::to_owned);
+    let (causes, unknown_causes) = causes.of(ledger, open.deal, &open.standing);
     Some(StalledDeal {
         deal_id: ledger.id(open.deal).to_owned(),
         name: owned(ledger.name(open.deal)),
@@ -143,6 +146,8 @@ fn told(
         amount: value.map(purse::units),
         value,
         reasons: reasons(ledger, lens, reading.amounts_are_kept(), open),
+        causes,
+        unknown_causes,
     })
 }
 

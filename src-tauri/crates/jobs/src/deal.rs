@@ -45,6 +45,7 @@ pub fn sheet(
         row,
         entries: dossier.entries,
         timeline,
+        causes: ledger.why(ix, filter),
     }))
 }
 

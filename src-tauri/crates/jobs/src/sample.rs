@@ -37,6 +37,9 @@ pub fn make(path: &Path, as_of: NaiveDate, now: DateTime<Utc>) -> Result<Workspa
     }
     team.tell(&mut import)?;
     import.finish(RowCounts::default(), &[])?;
+    if let Some(pipeline) = workspace.fullest()? {
+        workspace.record_past(pipeline.id, &team.records())?;
+    }
     Ok(workspace)
 }
 

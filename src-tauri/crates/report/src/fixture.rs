@@ -119,6 +119,7 @@ pub(crate) fn empty() -> Review {
         flags: Vec::new(),
         findings: Vec::new(),
         stalled_deals: Vec::new(),
+        causes: engine::cause::CausesBehind::default(),
         problems: Vec::new(),
         whole: whole(0, 0, 0),
         notes: vec![Note::NoDeals],

@@ -4,6 +4,7 @@
 //! Everything here is a pure function of what the engine worked out, a palette and a size: the same arguments give the same bytes. No arithmetic on deals (that is the engine's), no
 //! clock, no file, no network. Every text that came from a source is cleaned and escaped here.
 
+mod behind;
 mod evidence;
 pub mod figure;
 mod letters;

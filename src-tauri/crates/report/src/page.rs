@@ -12,7 +12,7 @@ use engine::review::{Aspect, Case, Finding, Flag, FlagProblem, Review};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    Report,
+    Report, behind,
     figure::{Figure, HeatmapMeasure, ReviewPlot, Subject, figure, tooltips},
     letters::clean,
     palette::{Theme, tokens},
@@ -109,6 +109,9 @@ pub fn page(report: &Report, head: &PageHead) -> String {
     optional(&mut out, "For marketing", findings(review));
     let first_year = report.tenure.iter().map(|t| chart(Subject::Tenure(t)));
     optional(&mut out, "In their first year", first_year.collect());
+    if behind::tells(review) {
+        section(&mut out, "What lies behind it", &[parts::behind(review)]);
+    }
     if !review.stalled_deals.is_empty() {
         section(&mut out, "Deals to talk about", &[parts::deals(review)]);
     }

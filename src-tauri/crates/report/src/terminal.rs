@@ -8,7 +8,7 @@ use engine::{
 };
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::{Report, figure::Align, letters::clean, words};
+use crate::{Report, behind, figure::Align, letters::clean, words};
 
 /// At most so many stalled deals and problems are listed; the page and the JSON have all.
 const LISTED: usize = 10;
@@ -76,6 +76,10 @@ pub fn terminal(report: &Report, width: usize) -> String {
         for tenure in &report.tenure {
             paragraph(&mut out, &clean(&tenure.summary), width);
         }
+    }
+    if behind::tells(review) {
+        section(&mut out, "What lies behind it");
+        out.push_str(&causes(review).render(width));
     }
     if !review.stalled_deals.is_empty() {
         section(&mut out, "Deals to talk about");
@@ -221,7 +225,6 @@ fn deals(review: &Review) -> Grid {
             .as_deref()
             .or(deal.account.as_deref())
             .unwrap_or(&deal.deal_id);
-        let reasons: Vec<String> = deal.reasons.iter().map(words::reason).collect();
         grid.rows.push(vec![
             clean(name),
             words::rep(deal.rep.as_deref()),
@@ -236,9 +239,24 @@ fn deals(review: &Review) -> Grid {
             ),
             deal.value
                 .map_or_else(|| words::NONE.to_owned(), words::money_short),
-            reasons.join(", "),
+            words::why(deal).join(", "),
         ]);
     }
+    grid
+}
+
+/// Which causes stalled deals have, and whether they matter.
+fn causes(review: &Review) -> Grid {
+    let [stage, cause, stalled, moved, points, matters] = behind::HEADS;
+    let mut grid = Grid::new(&[
+        (stage, Align::Left, 0),
+        (cause, Align::Left, 0),
+        (stalled, Align::Right, 0),
+        (moved, Align::Right, 2),
+        (points, Align::Right, 3),
+        (matters, Align::Left, 1),
+    ]);
+    grid.rows = behind::lines(review).into_iter().map(Vec::from).collect();
     grid
 }
 

@@ -3,6 +3,7 @@
 //!
 //! Money stays whole minor units to the last character: no float touches it.
 
+mod causes;
 mod day;
 mod definitions;
 mod difference;
@@ -11,6 +12,7 @@ mod in_base;
 mod money;
 mod period;
 
+pub use causes::{cause, cause_found, cause_points, cause_test, verdict, why};
 pub use day::{
     date, days, days_between, days_interval, month, month_short, short_date, short_days,
 };

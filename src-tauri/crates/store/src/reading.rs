@@ -13,7 +13,7 @@ use crate::{
     Error, Workspace,
     dossier::{self, Dossier},
     identity::{DealId, ImportId, PipelineId},
-    replay,
+    noted, replay,
     table::{
         change::{self, Change, Entity},
         deal::{self, Deal},
@@ -257,6 +257,7 @@ impl Workspace {
         ledger: &mut Ledger,
     ) -> Result<bool, Error> {
         let mut anew = LedgerBuilder::new(ledger.process().clone());
+        let mut ids = Vec::with_capacity(keys.len());
         for key in keys {
             let Some(deal) = self.deal(pipeline, key)? else {
                 return Ok(false);
@@ -264,8 +265,17 @@ impl Workspace {
             replay::of_deal(&self.reader, pipeline, deal.id, &mut |record| {
                 anew.accept(record).map_err(Error::from)
             })?;
+            ids.push((*key, deal.id));
         }
-        ledger.retell(&anew.finish())?;
+        let mut anew = anew.finish();
+        let mut facts = Vec::new();
+        for (key, deal) in ids {
+            if let Some(ix) = anew.find(key) {
+                facts.extend(noted::of_deal(&self.reader, pipeline, deal, ix)?);
+            }
+        }
+        anew.record(facts);
+        ledger.retell(&anew)?;
         Ok(true)
     }
 

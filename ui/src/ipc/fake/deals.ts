@@ -2,6 +2,7 @@
 // the engine and the store know.
 import type { Check, DealEdit, DealRow, DealSheet, EditShown, Keyed, NewDeal } from "../bindings";
 import { process } from "./process";
+import { causesOf } from "./causes";
 import { AS_OF, dayOf, isoOf, type Deal } from "./team";
 
 type Recorded = Pick<
@@ -71,6 +72,7 @@ export class Deals {
       })),
       ...recorded,
       checks,
+      causes: row.state === "open" ? causesOf(row.days ?? 0) : [],
       timeline: passages.toReversed().map((passage) => ({
         day: isoOf(passage.entered),
         who: null,

@@ -13,6 +13,7 @@ import type {
   View,
   Whole,
 } from "../bindings";
+import { causesBehind, causesOf } from "./causes";
 import { process } from "./process";
 import { AS_OF, HIRED, dayOf, type Deal, type Passage } from "./team";
 
@@ -340,6 +341,8 @@ export function review(all: readonly Deal[], view: View): Review {
             : []),
           ...(d.minor === null ? [{ kind: "no_amount" as const }] : []),
         ],
+        causes: causesOf(now.days).filter((found) => found.state === "present"),
+        unknown_causes: 1,
       },
     ];
   });
@@ -353,6 +356,10 @@ export function review(all: readonly Deal[], view: View): Review {
     flags: FLAGS.filter((f) => (f.rep === null ? names.length > 1 : names.includes(f.rep))),
     findings: names.length > 1 ? FINDINGS : [],
     stalled_deals: stalled,
+    causes: causesBehind(
+      process.stages.map((s) => s.name),
+      stalled,
+    ),
     problems: [],
     whole: whole(deals, view, points),
     notes:

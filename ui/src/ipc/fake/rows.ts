@@ -1,5 +1,6 @@
 // The invented team's deals as rows: which stand behind a figure, and what each shows.
 import type { DealColumn, DealRow, Selection, View } from "../bindings";
+import { causesOf } from "./causes";
 import { process } from "./process";
 import { chosen, inPeriod, soon, stallPoints, waiting } from "./review";
 import { isoOf, type Deal } from "./team";
@@ -33,6 +34,19 @@ export function behind(all: readonly Deal[], view: View, selection: Selection): 
           (selection.stage === null || now.stage === of(selection.stage)) &&
           (selection.rep === null || d.rep === selection.rep) &&
           (!selection.stalled || now.days > (points[now.stage] ?? 0))
+        );
+      });
+    case "cause":
+      return deals.filter((d) => {
+        const now = waiting(d);
+        return (
+          now !== null &&
+          now.stage === of(selection.stage) &&
+          (selection.rep === null || d.rep === selection.rep) &&
+          now.days > (points[now.stage] ?? 0) &&
+          causesOf(now.days).some(
+            (found) => found.cause === selection.cause && found.state === "present",
+          )
         );
       });
     case "deals":

@@ -132,6 +132,16 @@ export const definitions = {
     body: "A rep at a stage, or a stage as a whole, that is worth an hour of yours. The list is held to at most 1 in 10 expected wrong.",
     how: "False discovery rate of 10 % over all reps, stages and both problems together; reps differ naturally, and that alone is no flag.",
   },
+  causes: {
+    title: "What lies behind it",
+    body: "Causes found on the deal itself: what is recorded of it, held against what its stage asks for and what is usual in this team. Nothing is guessed: where nothing is recorded from which a cause could be told, it is not known, and what would bring it is said.",
+    how: "A lack counts only where the team keeps a record of such things, or the file had a column for them. “Usual” is what four of five pauses between two activities last at most; for objections, the median until they were settled. Those that hold deals back come first, those that made no difference last.",
+  },
+  cause_test: {
+    title: "Does it matter?",
+    body: "Deals at this stage that had the cause, beside deals that had not, at the same age: which share of them moved on within 30 days, over the last two years. A comparison, not a proof: such deals may differ in what nobody recorded.",
+    how: "One look per deal and 30 days; difference of shares over bands of age (Mantel–Haenszel) with its 95 % interval, looks at one deal taken together. “Holds deals back” is held to at most 1 in 10 expected wrong over all causes and stages together (Benjamini–Hochberg); fewer than 15 deals on either side are too few to tell.",
+  },
   as_of: {
     title: "As-of date",
     body: "Everything after this day is ignored, as if you had looked on that day.",

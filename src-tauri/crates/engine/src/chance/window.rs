@@ -48,7 +48,7 @@ pub(super) struct Seen {
 }
 
 /// The first day of a window.
-pub(super) fn day(as_of: Day, back: u32) -> Day {
+pub(crate) fn day(as_of: Day, back: u32) -> Day {
     Day(as_of.0.saturating_sub_unsigned(WINDOW + back * APART))
 }
 
@@ -56,7 +56,7 @@ pub(super) fn day(as_of: Day, back: u32) -> Day {
 pub(super) const CLOSED: u32 = WINDOW.div_ceil(APART);
 
 /// The deals looked at, by id.
-pub(super) fn sample(ledger: &Ledger) -> Vec<u32> {
+pub(crate) fn sample(ledger: &Ledger) -> Vec<u32> {
     let deals = ledger.deals();
     let most = (u64::MAX / deals.max(1) as u64).saturating_mul(MOST_DEALS as u64);
     let chosen = |deal: &u32| deals <= MOST_DEALS || hash(ledger.id(*deal)) <= most;
@@ -116,7 +116,12 @@ pub(super) fn seen(ledger: &Ledger, sample: &[u32], as_of: Day) -> Vec<Seen> {
 }
 
 /// Where a deal stands on a day; `None` where it has not begun, or is gone for good.
-fn stands(ledger: &Ledger, walker: &mut Walker, deal: u32, on: Day) -> Option<(StageIx, Standing)> {
+pub(crate) fn stands(
+    ledger: &Ledger,
+    walker: &mut Walker,
+    deal: u32,
+    on: Day,
+) -> Option<(StageIx, Standing)> {
     let moves = ledger.moves_of(deal);
     let days = &ledger.day[moves.clone()];
     let first = days.iter().find(|day| **day != UNDATED)?;
@@ -131,7 +136,7 @@ fn stands(ledger: &Ledger, walker: &mut Walker, deal: u32, on: Day) -> Option<(S
 }
 
 /// Whether a deal moves beyond a stage in the window that begins after `on`.
-fn advances(ledger: &Ledger, deal: u32, stage: StageIx, on: Day) -> bool {
+pub(crate) fn advances(ledger: &Ledger, deal: u32, stage: StageIx, on: Day) -> bool {
     ledger.moves_of(deal).any(|at| {
         let beyond = match ledger.step[at] {
             WON => stage <= ledger.process().wins_at,

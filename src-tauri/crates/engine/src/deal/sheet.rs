@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Activity, ActivityKind, Contact, Descent, Objection, ObjectionKind, detail::Details};
-use crate::{ledger::DealRow, timeline::PassageRow};
+use crate::{cause::CauseFound, ledger::DealRow, timeline::PassageRow};
 
 /// An exit check and whether it holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -145,4 +145,6 @@ pub struct DealSheet {
     pub entries: Entries,
     /// What happened, latest first.
     pub timeline: Vec<DealEvent>,
+    /// Why it waits: every cause that applies where it is, there, absent or unknown.
+    pub causes: Vec<CauseFound>,
 }

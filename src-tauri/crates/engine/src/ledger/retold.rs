@@ -10,7 +10,6 @@ use super::{
     texts::Texts,
 };
 use crate::{
-    chance,
     moment::Day,
     passage::{Passage, Walker},
 };
@@ -62,7 +61,8 @@ impl Ledger {
         self.columns = columns;
         let after = self.passages_by(deal, kept);
         self.memo.retell(&self.process.stages, &before, &after);
-        self.chance = chance::Memo::default();
+        self.records.put(deal, anew.records.of(of));
+        self.forget_causes();
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 use engine::{money::Money, rates::SumsInBase, review::Review};
 
 use crate::{
+    behind,
     figure::{Align, Table},
     letters::clean,
     sheet::escape,
@@ -120,6 +121,24 @@ pub(super) fn table(table: &Table) -> String {
     out + "</tbody></table></div>\n"
 }
 
+/// Which causes stalled deals have, and whether they matter in this team.
+pub(super) fn behind(review: &Review) -> String {
+    let heads: String = behind::HEADS
+        .iter()
+        .map(|head| format!("<th scope=\"col\">{head}</th>"))
+        .collect();
+    let row = |line: &[String; 6]| {
+        let cells = line.iter().map(|cell| format!("<td>{}</td>", escape(cell)));
+        format!("<tr>{}</tr>\n", cells.collect::<String>())
+    };
+    let rows: String = behind::lines(review).iter().map(row).collect();
+    format!(
+        "<p>Stalled deals by what was found on them; a deal can have several. Deals with a cause are \
+         held against deals without it, at the same stage and age.</p>\n<div class=\"table\"><table>\n\
+         <thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n"
+    )
+}
+
 /// Stalled deals, most at stake first.
 pub(super) fn deals(review: &Review) -> String {
     let mut out = String::from(
@@ -141,10 +160,9 @@ pub(super) fn deals(review: &Review) -> String {
         .map(clean)
         .find(|n| !n.is_empty())
         .unwrap_or_default();
-        let why: String = deal
-            .reasons
+        let why: String = words::why(deal)
             .iter()
-            .map(|r| format!("<span class=\"why\">{}</span>", escape(&words::reason(r))))
+            .map(|why| format!("<span class=\"why\">{}</span>", escape(why)))
             .collect();
         let none = || words::NONE.to_owned();
         out.push_str(&format!(

@@ -17,6 +17,7 @@ use super::{DEALS, Names, no_stage};
 use crate::{
     Error,
     identity::{PipelineId, RepId, StageId},
+    noted,
     opening::PATIENCE,
     table::moves::StoredStep,
 };
@@ -90,7 +91,10 @@ fn by(
         }
         Ok::<_, Error>(whole)
     })?;
-    whole.finish().map_err(Error::from)
+    let mut ledger = whole.finish()?;
+    // Of the same moment as the moves.
+    noted::tell(&snapshot, pipeline, &mut ledger)?;
+    Ok(ledger)
 }
 
 /// A read transaction of `reader`, and so many connections beside it that are in one of the same

@@ -156,7 +156,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Change> {
 }
 
 /// Leaves out what belongs to an edit that is undone.
-const DONE: &str =
+pub(crate) const DONE: &str =
     "(edit IS NULL OR edit NOT IN (SELECT id FROM edit WHERE undone_at IS NOT NULL))";
 
 /// The changes of one row, oldest first; those of edits that are undone never happened.

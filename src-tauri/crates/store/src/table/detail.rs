@@ -33,6 +33,31 @@ pub(crate) fn of(conn: &Connection, deal: DealId) -> Result<Details, Error> {
     Ok(details)
 }
 
+/// Every detail of a deal, or of all.
+pub(crate) fn every(
+    conn: &Connection,
+    deal: Option<DealId>,
+) -> Result<Vec<(i64, Detail, Value)>, Error> {
+    let of_deal = if deal.is_some() {
+        "deal = ?1"
+    } else {
+        "?1 IS NULL"
+    };
+    let mut read = conn.prepare_cached(&format!(
+        "SELECT deal, field, value FROM detail WHERE {of_deal}"
+    ))?;
+    let mut rows = read.query([deal])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(1)?;
+        if let Some(detail) = named(&name) {
+            let value: String = row.get(2)?;
+            all.push((row.get(0)?, detail, serde_json::from_str(&value)?));
+        }
+    }
+    Ok(all)
+}
+
 /// One detail.
 pub(crate) fn get(conn: &Connection, deal: DealId, detail: Detail) -> Result<Option<Value>, Error> {
     let value: Option<String> = conn

@@ -89,17 +89,7 @@ pub(crate) fn add<T: Recorded>(
     deal: DealId,
     row: T,
 ) -> Result<Kept<T>, Error> {
-    // Never a key that a removed row had: an undo may bring that row back.
-    let id = tx.query_row(
-        &format!(
-            "SELECT max((SELECT coalesce(max(id), 0) FROM {}),
-                        (SELECT coalesce(max(CAST(field AS INTEGER)), 0) FROM change
-                         WHERE entity = ?1)) + 1",
-            T::TABLE
-        ),
-        [T::ENTITY.name()],
-        |row| row.get(0),
-    )?;
+    let id = last_key::<T>(tx)? + 1;
     let new = Kept {
         id,
         uuid: Uuid::from_bytes(mint.next()),
@@ -107,6 +97,20 @@ pub(crate) fn add<T: Recorded>(
     };
     put(tx, deal, &new)?;
     Ok(new)
+}
+
+/// The highest key that a row ever had: one that was removed may come back by an undo.
+pub(crate) fn last_key<T: Recorded>(tx: &Transaction<'_>) -> Result<i64, Error> {
+    Ok(tx.query_row(
+        &format!(
+            "SELECT max((SELECT coalesce(max(id), 0) FROM {}),
+                        (SELECT coalesce(max(CAST(field AS INTEGER)), 0) FROM change
+                         WHERE entity = ?1))",
+            T::TABLE
+        ),
+        [T::ENTITY.name()],
+        |row| row.get(0),
+    )?)
 }
 
 /// Writes a row, over whatever is there.
