@@ -14,6 +14,7 @@ pub(crate) fn builder() -> Builder<Wry> {
     Builder::<Wry>::new()
         .commands(collect_commands![
             program::program_status,
+            program::speech,
             program::save_settings,
             workspaces::open_sample,
             workspaces::create_workspace,

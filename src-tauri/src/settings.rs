@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use engine::money::Currency;
+use engine::{language::Language, money::Currency};
 use exchange::Manner;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -46,6 +46,31 @@ pub(crate) struct Settings {
     pub(crate) base: Option<Currency>,
     /// How numbers and dates are written in tables that are saved as files; `None`: as at first.
     pub(crate) manner: Option<Manner>,
+    /// The language of all words; `None`: as the system says.
+    pub(crate) language: Option<Language>,
+    /// The tour was taken or left: it does not come again by itself.
+    pub(crate) toured: Option<bool>,
+}
+
+impl Settings {
+    /// The language of all words: as chosen, or as the system says.
+    pub(crate) fn words(&self) -> Language {
+        self.language
+            .unwrap_or_else(|| Language::of_locale(&system_locale()))
+    }
+}
+
+/// How the person's system writes dates and numbers, as "de-AT". What names no language and region
+/// that a page could use is British English.
+pub(crate) fn system_locale() -> String {
+    let known = sys_locale::get_locale().unwrap_or_default();
+    let plain = known.split(['.', '@']).next().unwrap_or_default();
+    let language = plain.split(['-', '_']).next().unwrap_or_default();
+    if (2..=3).contains(&language.len()) && language.bytes().all(|b| b.is_ascii_alphabetic()) {
+        plain.replace('_', "-")
+    } else {
+        "en-GB".to_owned()
+    }
 }
 
 /// The whole file.

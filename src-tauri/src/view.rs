@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use engine::{
     filter::Filter,
+    language::Language,
     ledger::Ledger,
     problem::Problem,
     process::{Process, vocabulary},
@@ -119,6 +120,16 @@ pub(crate) struct ProgramStatus {
     pub(crate) offered: Vec<Offered>,
     /// The settings.
     pub(crate) settings: Settings,
+}
+
+/// How to speak to the person. The page asks before it is set up, for it keeps its words for as long
+/// as it lives.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct Speech {
+    /// The language of all words: as chosen, or as the system says.
+    pub(crate) language: Language,
+    /// How the person's system writes dates and numbers, as "de-AT".
+    pub(crate) locale: String,
 }
 
 /// What the filters can be set to.

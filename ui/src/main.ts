@@ -2,7 +2,8 @@
 // the parts it is made of; neither is in the bundle.
 import "@fontsource-variable/inter/wght.css";
 import { mount } from "svelte";
-import App from "./app/App.svelte";
+import { ipc } from "./ipc";
+import { speak } from "./text";
 import "./styles/tokens.css";
 import "./styles/reset.css";
 import "./styles/type.css";
@@ -21,6 +22,10 @@ async function start(): Promise<void> {
       standIn(new URLSearchParams(location.search));
     }
   }
+  // Words are read wherever they are needed, so the language comes first and the page after it.
+  const speech = await ipc.speech().catch(() => null);
+  await speak(speech?.language ?? "en", speech?.locale ?? "en-GB");
+  const { default: App } = await import("./app/App.svelte");
   mount(App, { target });
 }
 

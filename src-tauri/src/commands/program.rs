@@ -5,8 +5,8 @@ use tauri::AppHandle;
 use super::{at_desk, changed, workspaces};
 use crate::{
     error::Answer,
-    settings::Settings,
-    view::{ProgramStatus, Recent, Tag},
+    settings::{Settings, system_locale},
+    view::{ProgramStatus, Recent, Speech, Tag},
 };
 
 /// How things stand. Files that wait to be imported are told once.
@@ -39,6 +39,19 @@ pub(crate) async fn program_status(app: AppHandle) -> Answer<ProgramStatus> {
                 .collect(),
             offered: desk.untold(),
             settings: remembered.settings,
+        })
+    })
+    .await
+}
+
+/// The language to speak, and how numbers are written.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn speech(app: AppHandle) -> Answer<Speech> {
+    at_desk(&app, |_, desk| {
+        Ok(Speech {
+            language: desk.remembered().settings.words(),
+            locale: system_locale(),
         })
     })
     .await

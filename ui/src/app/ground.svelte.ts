@@ -13,6 +13,7 @@ import {
   type DealEdit,
   type Edits,
   type Goal,
+  type Language,
   type NewDeal,
   type Offered,
   type ProgramStatus,
@@ -48,6 +49,8 @@ export class Ground {
     last_screen: null,
     base: null,
     manner: null,
+    language: null,
+    toured: null,
   });
   #systemDark = $state(false);
   // Derived, so that only what really changed asks anew: going to another screen keeps the view,
@@ -122,6 +125,13 @@ export class Ground {
       }
       this.#restored = true;
       this.offered = status.offered;
+      // The page was opened anew, for another language: one stays where one was.
+      const before = window.history.state as (Place & { anew?: true }) | null;
+      if (before?.anew && status.offered.length === 0) {
+        const { screen, choice, inner } = before;
+        this.#enter({ screen, choice, inner }, "replace");
+        return;
+      }
       const last = asScreen(status.settings.last_screen);
       const screen =
         status.offered.length > 0 ? "import" : status.workspace ? (last ?? "review") : "start";
@@ -302,7 +312,7 @@ export class Ground {
         return;
       }
       await turn();
-      this.say(done((t.deal.edits[edit.what] ?? edit.what).toLowerCase()));
+      this.say(done(t.common.within(t.deal.edits[edit.what] ?? edit.what)));
     });
   }
   async #edited<T>(job: () => Promise<T>): Promise<T | null> {
@@ -341,6 +351,14 @@ export class Ground {
       this.#settings = before;
       this.sayError(thrown);
     }
+  }
+
+  /** Speaks another language; `null`: the system's. The page is opened anew, at the same place. */
+  async speak(language: Language | null): Promise<void> {
+    await this.set({ language });
+    if (this.#settings.language !== language) return;
+    window.history.replaceState({ ...window.history.state, anew: true }, "");
+    window.location.reload();
   }
 
   /** Files were dropped, or handed over by a second start: they wait under Import. */

@@ -7,6 +7,8 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 export const commands = {
 	/**  How things stand. Files that wait to be imported are told once. */
 	programStatus: () => __TAURI_INVOKE<ProgramStatus>("program_status"),
+	/**  The language to speak, and how numbers are written. */
+	speech: () => __TAURI_INVOKE<Speech>("speech"),
 	/**  Keeps the settings. */
 	saveSettings: (settings: Settings) => __TAURI_INVOKE<Settings>("save_settings", { settings }),
 	/**  Opens the sample team, making it on the first day. */
@@ -1536,6 +1538,13 @@ export type KindCount = {
 	rows: number,
 };
 
+/**  A language in which everything can be said. */
+export type Language = 
+/**  English. */
+"en" | 
+/**  German. */
+"de";
+
 /**  A known kind of file, and how well the headers fit it. */
 export type Likeness = {
 	/**  Its name, for a mapping and for the command line. */
@@ -2327,6 +2336,10 @@ export type Settings = {
 	base: Currency | null,
 	/**  How numbers and dates are written in tables that are saved as files; `None`: as at first. */
 	manner: Manner | null,
+	/**  The language of all words; `None`: as the system says. */
+	language: Language | null,
+	/**  The tour was taken or left: it does not come again by itself. */
+	toured: boolean | null,
 };
 
 /**  How a file tells what happened. */
@@ -2356,6 +2369,17 @@ order: DealOrder } |
 { kind: "stages" } | 
 /**  Every rep of a review, at every stage. */
 { kind: "reps" };
+
+/**
+ *  How to speak to the person. The page asks before it is set up, for it keeps its words for as long
+ *  as it lives.
+ */
+export type Speech = {
+	/**  The language of all words: as chosen, or as the system says. */
+	language: Language,
+	/**  How the person's system writes dates and numbers, as "de-AT". */
+	locale: string,
+};
 
 /**  One stage, with all a manager looks for in it. */
 export type Stage = {

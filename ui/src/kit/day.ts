@@ -1,7 +1,26 @@
 // Days as people write them. Year first, or day, month by name and year; nothing that could be
 // read two ways.
 
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+// By their first three letters, in every language spoken here; "mär" and "mrz" are both written.
+const MONTHS = [
+  ["jan"],
+  ["feb"],
+  ["mar", "mär", "mrz"],
+  ["apr"],
+  ["may", "mai"],
+  ["jun"],
+  ["jul"],
+  ["aug"],
+  ["sep"],
+  ["oct", "okt"],
+  ["nov"],
+  ["dec", "dez"],
+];
+
+function monthOf(name: string | undefined): number {
+  const begins = name?.slice(0, 3) ?? "";
+  return MONTHS.findIndex((names) => names.includes(begins)) + 1;
+}
 
 function checked(year: number, month: number, day: number): string | null {
   const at = new Date(Date.UTC(year, month - 1, day));
@@ -10,14 +29,25 @@ function checked(year: number, month: number, day: number): string | null {
     : null;
 }
 
-/** "2026-01-31", "31 Jan 2026" or "31 January 2026" as a calendar date; null for anything else. */
+/**
+ * "2026-01-31", "31 Jan 2026", "Jan 31, 2026" or "31. Januar 2026" as a calendar date, and
+ * "31.1.2026", for with points the day comes first wherever points are used; null for anything else.
+ */
 export function readDay(text: string): string | null {
   const written = text.trim().toLowerCase();
   const iso = written.match(/^(\d{4})-(\d{1,2})-(\d{1,2})$/);
   if (iso) return checked(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  const named = written.match(/^(\d{1,2})\.?\s+([a-z]{3,9})\.?\s+(\d{4})$/);
-  const month = MONTHS.indexOf(named?.[2]?.slice(0, 3) ?? "") + 1;
-  return named && month > 0 ? checked(Number(named[3]), month, Number(named[1])) : null;
+  const points = written.match(/^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/);
+  if (points) return checked(Number(points[3]), Number(points[2]), Number(points[1]));
+  const named = written.match(/^(\d{1,2})\.?\s+(\p{L}{3,9})\.?\s+(\d{4})$/u);
+  if (named) return ofName(named[3], named[2], named[1]);
+  const first = written.match(/^(\p{L}{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})$/u);
+  return first ? ofName(first[3], first[1], first[2]) : null;
+}
+
+function ofName(year?: string, name?: string, day?: string): string | null {
+  const month = monthOf(name);
+  return month > 0 ? checked(Number(year), month, Number(day)) : null;
 }
 
 /** So many days later, or earlier. */

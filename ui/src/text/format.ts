@@ -2,8 +2,8 @@
 // (€412k) and whole in tables; sums in several currencies are never added up.
 // Not here: sentences (en/), and any arithmetic beyond rounding for the eye.
 
-/** The locale of the words: figures are written as the sentences around them are. */
-export const LOCALE = "en-GB";
+/** The language of the words, written as where the person is: figures stand within sentences. */
+let locale = "en-GB";
 
 const NBSP = "\u00a0";
 const NONE = "–";
@@ -11,6 +11,86 @@ const NONE = "–";
 type Coins = { minor: number; currency: string };
 
 const fraction_digits = new Map<string, number>();
+const numbers = new Map<string, Intl.NumberFormat>();
+const days_of = new Map<string, Intl.DateTimeFormat>();
+
+/** What a language has of its own that no table of a browser's is asked for, so that a day and a
+ *  sum look the same in every web view, and as in charts. */
+type Habits = {
+  months: readonly string[];
+  /** Thousands, millions, billions, as they stand behind a figure. */
+  scales: readonly [string, string, string];
+  day: string;
+  bytes: string;
+};
+const HABITS: Record<string, Habits> = {
+  en: {
+    months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    scales: ["k", "m", "bn"],
+    day: "d",
+    bytes: "bytes",
+  },
+  de: {
+    months: [
+      "Jan.",
+      "Feb.",
+      "März",
+      "Apr.",
+      "Mai",
+      "Juni",
+      "Juli",
+      "Aug.",
+      "Sept.",
+      "Okt.",
+      "Nov.",
+      "Dez.",
+    ],
+    scales: [`${NBSP}Tsd.`, `${NBSP}Mio.`, `${NBSP}Mrd.`],
+    day: "Tg.",
+    bytes: "Byte",
+  },
+};
+const english = HABITS["en"] as Habits;
+let habits = english;
+
+/** Writes from now on in a language, by the habits of a place: ("en", "de-AT") as in Austria. */
+export function writeFor(language: string, place: string): void {
+  const region = region_of(place);
+  const wanted = region === undefined ? language : `${language}-${region}`;
+  locale = region === undefined && language === "en" ? "en-GB" : wanted;
+  habits = HABITS[language] ?? english;
+  numbers.clear();
+  days_of.clear();
+}
+
+function region_of(place: string): string | undefined {
+  try {
+    return new Intl.Locale(place).region;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writers are dear to make, and the same few are asked for in every row. */
+function number(options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const key = JSON.stringify(options);
+  let found = numbers.get(key);
+  if (found === undefined) {
+    found = new Intl.NumberFormat(locale, options);
+    numbers.set(key, found);
+  }
+  return found;
+}
+
+function day(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(options);
+  let found = days_of.get(key);
+  if (found === undefined) {
+    found = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+    days_of.set(key, found);
+  }
+  return found;
+}
 
 /** How many decimals a currency has. */
 export function decimals(currency: string): number {
@@ -28,13 +108,13 @@ export function decimals(currency: string): number {
 
 /** A whole number: 12,480. */
 export function count(value: number | null | undefined): string {
-  return value == null ? NONE : new Intl.NumberFormat(LOCALE).format(value);
+  return value == null ? NONE : number().format(value);
 }
 
 /** One decimal where it matters: 13.4 expected. */
 export function about(value: number | null | undefined): string {
   if (value == null) return NONE;
-  return new Intl.NumberFormat(LOCALE, {
+  return number({
     minimumFractionDigits: Math.abs(value) < 100 ? 1 : 0,
     maximumFractionDigits: Math.abs(value) < 100 ? 1 : 0,
   }).format(value);
@@ -51,7 +131,7 @@ export function percent(share: number | null | undefined): string {
 /** A share with two decimals, for the hint behind a headline: 63.15 %. */
 export function exactly(share: number | null | undefined): string {
   if (share == null) return NONE;
-  const figure = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 }).format(share * 100);
+  const figure = number({ maximumFractionDigits: 2 }).format(share * 100);
   return `${figure}${NBSP}%`;
 }
 
@@ -63,20 +143,22 @@ export function interval(low: number | null | undefined, high: number | null | u
 
 /** Whole days, short: 21 d. */
 export function days(value: number | null | undefined): string {
-  return value == null ? NONE : `${count(value)}${NBSP}d`;
+  return value == null ? NONE : `${count(value)}${NBSP}${habits.day}`;
 }
 
-function symbol(currency: string): string {
-  if (currency === "XXX") return "";
-  const part = new Intl.NumberFormat(LOCALE, {
+/** A figure with its currency where the language has it: "€412k", "412 Tsd. €". */
+function priced(figure: string, currency: string): string {
+  if (currency === "XXX") return figure;
+  const parts = number({
     style: "currency",
     currency,
     currencyDisplay: "narrowSymbol",
-  })
-    .formatToParts(0)
-    .find((p) => p.type === "currency");
-  const text = part?.value ?? currency;
-  return /^[A-Z]{2,}$/.test(text) ? `${text}${NBSP}` : text;
+    maximumFractionDigits: 0,
+  }).formatToParts(1);
+  return parts
+    .map((part) => (part.type === "integer" ? figure : part.value))
+    .join("")
+    .trim();
 }
 
 /** A currency by its letters; nothing where it is not known. */
@@ -89,22 +171,20 @@ export function short(money: Coins | null | undefined): string {
   if (money == null) return NONE;
   const units = money.minor / 10 ** decimals(money.currency);
   const size = Math.abs(units);
+  const [thousand, million, billion] = habits.scales;
   const [scale, unit] =
     size >= 999_500_000
-      ? [1e9, "bn"]
+      ? [1e9, billion]
       : size >= 999_500
-        ? [1e6, "m"]
+        ? [1e6, million]
         : size >= 9_995
-          ? [1e3, "k"]
+          ? [1e3, thousand]
           : [1, ""];
   const scaled = units / scale;
-  const digits =
-    unit === "" || unit === "k" ? 0 : Math.abs(scaled) < 10 ? 2 : Math.abs(scaled) < 100 ? 1 : 0;
+  const digits = scale < 1e6 ? 0 : Math.abs(scaled) < 10 ? 2 : Math.abs(scaled) < 100 ? 1 : 0;
   const sign = scaled < 0 ? "−" : "";
-  const figure = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: digits }).format(
-    Math.abs(scaled),
-  );
-  return `${sign}${symbol(money.currency)}${figure}${unit}`;
+  const figure = number({ maximumFractionDigits: digits }).format(Math.abs(scaled));
+  return `${sign}${priced(`${figure}${unit}`, money.currency)}`;
 }
 
 /** Money whole, for tables: €84,000. Cents are shown only where there are any. */
@@ -114,11 +194,11 @@ export function whole(money: Coins | null | undefined): string {
   const units = money.minor / 10 ** places;
   const digits = money.minor % 10 ** places === 0 ? 0 : places;
   const sign = units < 0 ? "−" : "";
-  const figure = new Intl.NumberFormat(LOCALE, {
+  const figure = number({
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(Math.abs(units));
-  return `${sign}${symbol(money.currency)}${figure}`;
+  return `${sign}${priced(figure, money.currency)}`;
 }
 
 /** Sums kept apart by currency: "€2.84m", "€2.84m + $40k", "€2.84m + 3 more". */
@@ -130,13 +210,16 @@ export function amounts(all: readonly Coins[]): string {
   return `${short(first)} + ${rest.length + 1}`;
 }
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 /** A calendar date as written ("2025-08-01"): 1 Aug 2025. Never moved by a time zone. */
 export function date(iso: string | null | undefined): string {
   const found = iso?.match(/^(\d{4})-(\d{2})-(\d{2})/);
   if (!found) return NONE;
-  return `${Number(found[3])} ${MONTHS[Number(found[2]) - 1] ?? "?"} ${found[1]}`;
+  const name = habits.months[Number(found[2]) - 1] ?? "?";
+  const at = new Date(Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3])));
+  return day({ day: "numeric", month: "short", year: "numeric" })
+    .formatToParts(at)
+    .map((part) => (part.type === "month" ? name : part.value))
+    .join("");
 }
 
 /** The month of a calendar date, in full: September 2025. */
@@ -144,11 +227,7 @@ export function month(iso: string | null | undefined): string {
   const found = iso?.match(/^(\d{4})-(\d{2})/);
   if (!found) return NONE;
   const at = new Date(Date.UTC(Number(found[1]), Number(found[2]) - 1, 1));
-  return new Intl.DateTimeFormat(LOCALE, {
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  }).format(at);
+  return day({ month: "long", year: "numeric" }).format(at);
 }
 
 /** A moment ("2026-01-31T09:05:00…"): 31 Jan 2026, 09:05. */
@@ -157,13 +236,14 @@ export function moment(iso: string | null | undefined): string {
   const at = new Date(/[zZ]|[+-]\d\d:?\d\d$/.test(iso) ? iso : `${iso}Z`);
   if (Number.isNaN(at.getTime())) return date(iso);
   const two = (n: number) => String(n).padStart(2, "0");
-  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  return `${date(day)}, ${two(at.getHours())}:${two(at.getMinutes())}`;
+  const on = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  const hours = new Date(Date.UTC(2000, 0, 1, at.getHours(), at.getMinutes()));
+  return `${date(on)}, ${day({ hour: "2-digit", minute: "2-digit" }).format(hours)}`;
 }
 
 /** A file's size: 3.1 MB. */
 export function bytes(size: number): string {
-  const units = ["bytes", "kB", "MB", "GB"];
+  const units = [habits.bytes, "kB", "MB", "GB"];
   let value = size;
   let unit = 0;
   while (value >= 999.5 && unit < units.length - 1) {
@@ -171,12 +251,12 @@ export function bytes(size: number): string {
     unit += 1;
   }
   const digits = unit === 0 || value >= 10 ? 0 : 1;
-  return `${new Intl.NumberFormat(LOCALE, { maximumFractionDigits: digits }).format(value)}${NBSP}${units[unit]}`;
+  return `${number({ maximumFractionDigits: digits }).format(value)}${NBSP}${units[unit]}`;
 }
 
 /** "Ben, Inès and Mia". */
 export function list(names: readonly string[]): string {
-  return new Intl.ListFormat(LOCALE, { type: "conjunction" }).format(names);
+  return new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
 }
 
 /** What is not known. */

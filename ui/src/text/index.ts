@@ -1,48 +1,42 @@
 // Every word of the page goes through `t`; every number, date and amount through `format`.
-// One dictionary per language, all of one type: a second language is a second folder beside en/.
-import { app } from "./en/app";
-import { causes } from "./en/causes";
-import { common } from "./en/common";
-import { deal } from "./en/deal";
-import { definitions } from "./en/definitions";
-import { errors } from "./en/errors";
-import { found } from "./en/found";
-import { funnel } from "./en/funnel";
-import { imports } from "./en/imports";
-import { pipeline } from "./en/pipeline";
-import { problems } from "./en/problems";
-import { process } from "./en/process";
-import { reasons } from "./en/reasons";
-import { review } from "./en/review";
-import { settings } from "./en/settings";
-import { start } from "./en/start";
-import { team } from "./en/team";
+// One dictionary per language, all of one type: what one says, each says, or the check fails.
+// A language is spoken before the page is set up, and then for as long as the page lives: whoever
+// changes it opens the page anew. So words may be read anywhere, and never go stale.
+import { en } from "./en";
+import { writeFor } from "./format";
 
-const en = {
-  app,
-  causes,
-  common,
-  deal,
-  definitions,
-  errors,
-  found,
-  funnel,
-  imports,
-  pipeline,
-  problems,
-  process,
-  reasons,
-  review,
-  settings,
-  start,
-  team,
-};
+/** What English says, another language says in its own words: only the shape is shared. */
+type Worded<T> = T extends (...given: infer G) => infer R
+  ? (...given: G) => R extends string ? string : R
+  : T extends string
+    ? string
+    : T extends object
+      ? { [K in keyof T]: Worded<T[K]> }
+      : T;
 
 /** The shape every language fills. */
-export type Dictionary = typeof en;
+export type Dictionary = Worded<typeof en>;
+
+/** The languages there are, as the program names them. */
+export type Language = "en" | "de";
 
 /** The words. */
-export const t: Dictionary = en;
+export let t: Dictionary = en;
+
+const WORDS: Record<Language, () => Promise<Dictionary>> = {
+  en: () => Promise.resolve(en),
+  de: async () => (await import("./de")).de,
+};
+
+/**
+ * Speaks a language from now on, and writes numbers and dates as its speakers do where the person
+ * is: "de" at "en-AT" as in Austria. To be called before anything is shown.
+ */
+export async function speak(language: Language, locale: string): Promise<void> {
+  t = await WORDS[language]();
+  writeFor(language, locale);
+  document.documentElement.lang = language;
+}
 
 /** A figure that can be explained. */
 export type Defined = keyof Dictionary["definitions"];

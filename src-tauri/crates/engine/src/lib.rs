@@ -15,6 +15,7 @@ pub mod filter;
 mod flag;
 pub mod forecast;
 mod interval;
+pub mod language;
 pub mod ledger;
 mod lens;
 mod lines;

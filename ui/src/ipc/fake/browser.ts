@@ -2,6 +2,7 @@
 //   ?fake            the invented team is open      ?fake=start     nothing is open
 //   &deals=100000    so many deals                  &wait=300       answers take so long (ms)
 //   &theme=dark      a theme                        &screen=funnel  a screen to start on
+//   &language=de     a language
 //   &offer=2         one of the files of files.ts is waiting
 import { stand } from "../index";
 import { FILES } from "./files";
@@ -9,6 +10,7 @@ import { fake } from "./index";
 
 export function standIn(asked: URLSearchParams): void {
   const theme = asked.get("theme");
+  const language = asked.get("language");
   const offered = FILES.filter((file) => String(file.id) === asked.get("offer"));
   stand(
     fake({
@@ -19,6 +21,7 @@ export function standIn(asked: URLSearchParams): void {
       settings: {
         theme: theme === "dark" || theme === "light" ? theme : "system",
         density: asked.get("density") === "compact" ? "compact" : "comfortable",
+        language: language === "en" || language === "de" ? language : null,
         last_screen: asked.get("screen"),
       },
     }),

@@ -73,6 +73,8 @@ export function fake(options: FakeOptions = {}): Fake {
     last_screen: null,
     base: null,
     manner: null,
+    language: null,
+    toured: null,
     ...options.settings,
   };
   let imports: ImportRecord[] = [];
@@ -152,6 +154,7 @@ export function fake(options: FakeOptions = {}): Fake {
     }));
 
   const answers: { [K in keyof Calls]: (...given: Parameters<Calls[K]>) => unknown } = {
+    speech: () => ({ language: settings.language ?? "en", locale: "en-GB" }),
     programStatus: () => ({
       version: "0.1.0",
       workspace,

@@ -13,6 +13,8 @@ export const common = {
   search: "Search",
   all: "All",
   none: "None",
+  /** A label within a sentence or behind a colon. */
+  within: (label: string) => label.toLowerCase(),
   noMatch: (words: string) => `Nothing matches “${words}”.`,
   loading: "Loading",
   more: "More",

@@ -5,6 +5,10 @@ import { plural } from "./plural";
 export const settings = {
   title: "Settings",
   look: "Look",
+  language: "Language",
+  languages: { system: "As the system", en: "English", de: "Deutsch" },
+  languageNote:
+    "Names of stages, and whatever else stands in a workspace, stay as they were written.",
   theme: "Theme",
   themes: { system: "As the system", light: "Light", dark: "Dark" },
   density: "Density",

@@ -1,0 +1,82 @@
+// What a person reads when something could not be done, by code: what happened, what was kept,
+// what to do.
+import type { Dictionary } from "..";
+
+export const errors: Dictionary["errors"] = {
+  no_workspace: {
+    title: "Kein Arbeitsbereich ist geöffnet.",
+    body: "Einen öffnen oder mit einem Export oder dem Beispielteam anfangen.",
+  },
+  missing: {
+    title: "Die Datei liegt nicht mehr da, wo sie war.",
+    body: "Vielleicht wurde sie verschoben, umbenannt oder gelöscht. Nichts wurde geändert. Dort neu auswählen, wo sie jetzt liegt.",
+  },
+  newer: {
+    title: "Dieser Arbeitsbereich stammt von einem neueren Stagecoach.",
+    body: "Er blieb unberührt. Stagecoach aktualisieren, dann noch einmal öffnen.",
+  },
+  not_a_workspace: {
+    title: "Diese Datei ist kein Arbeitsbereich von Stagecoach.",
+    body: "Sie blieb unberührt. Ein Export aus dem CRM gehört unter Import; ein Arbeitsbereich endet auf .stagecoach.",
+  },
+  damaged: {
+    title: "Dieser Arbeitsbereich ist beschädigt.",
+    body: "Er blieb unberührt. Die Sicherung daneben oder eine eigene Kopie öffnen.",
+  },
+  busy: {
+    title: "Ein anderes Programm benutzt diesen Arbeitsbereich.",
+    body: "Nichts wurde geändert. Das andere Programm oder Fenster schließen, dann noch einmal versuchen.",
+  },
+  read_only: {
+    title: "In diesen Arbeitsbereich kann nicht geschrieben werden.",
+    body: "Nichts wurde geändert. Rechte der Datei prüfen oder sie in einen eigenen Ordner kopieren.",
+  },
+  disk_full: {
+    title: "Der Datenträger ist voll.",
+    body: "Nichts wurde geändert. Platz schaffen, dann noch einmal versuchen.",
+  },
+  exists: {
+    title: "Eine Datei dieses Namens gibt es schon.",
+    body: "Sie blieb unberührt. Einen anderen Namen wählen.",
+  },
+  unreadable: {
+    title: "Diese Datei war als Export nicht zu lesen.",
+    body: "Nichts wurde importiert. Im CRM eine CSV-Datei mit einer Zeile je Deal oder je Phasenwechsel ausgeben und damit versuchen.",
+  },
+  apart: {
+    title: "Diese Dateien gehören nicht zusammen.",
+    body: "In keiner stehen dieselben Deals, Verkäufer oder Firmen wie in der anderen. Nichts wurde gelesen. Jede für sich lesen.",
+  },
+  ambiguous_dates: {
+    title: "In den Daten kann der Tag oder der Monat vorn stehen.",
+    body: "Nichts wurde importiert. Unten angeben, was gilt.",
+  },
+  drawing: {
+    title: "Das Diagramm konnte nicht gezeichnet werden.",
+    body: "Die Zahlen sind nicht betroffen; die Tabelle zeigt dieselben. Eine andere Fenstergröße versuchen.",
+  },
+  cancelled: {
+    title: "Abgebrochen.",
+    body: "Nichts wurde geändert.",
+  },
+  no_name: {
+    title: "Ein Name fehlt.",
+    body: "Nichts wurde geändert. Einen eingeben, dann noch einmal versuchen.",
+  },
+  before_last: {
+    title: "Der Deal hat sich seit diesem Tag bewegt.",
+    body: "Nichts wurde geändert. Den Tag des letzten Phasenwechsels oder einen späteren wählen.",
+  },
+  gone: {
+    title: "Was geändert werden sollte, ist nicht mehr da.",
+    body: "Nichts wurde geändert. Vielleicht ging es beim Zurücknehmen oder in einem anderen Fenster.",
+  },
+  io: {
+    title: "Eine Datei konnte nicht gelesen oder geschrieben werden.",
+    body: "Nichts wurde geändert. Prüfen, ob der Datenträger da ist und der Ordner beschreibbar, dann noch einmal versuchen.",
+  },
+  internal: {
+    title: "In Stagecoach ist etwas schiefgegangen.",
+    body: "Der Arbeitsbereich wurde nicht geändert. Noch einmal versuchen; geschieht es wieder, Stagecoach neu starten.",
+  },
+};

@@ -1,0 +1,39 @@
+// German, in the words of a German sales floor: short, and without Sie or du where that reads well.
+import type { Dictionary } from "..";
+import { app } from "./app";
+import { causes } from "./causes";
+import { common } from "./common";
+import { deal } from "./deal";
+import { definitions } from "./definitions";
+import { errors } from "./errors";
+import { found } from "./found";
+import { funnel } from "./funnel";
+import { imports } from "./imports";
+import { pipeline } from "./pipeline";
+import { problems } from "./problems";
+import { process } from "./process";
+import { reasons } from "./reasons";
+import { review } from "./review";
+import { settings } from "./settings";
+import { start } from "./start";
+import { team } from "./team";
+
+export const de: Dictionary = {
+  app,
+  causes,
+  common,
+  deal,
+  definitions,
+  errors,
+  found,
+  funnel,
+  imports,
+  pipeline,
+  problems,
+  process,
+  reasons,
+  review,
+  settings,
+  start,
+  team,
+};

@@ -1,0 +1,82 @@
+// Words of the settings screen.
+import type { Dictionary } from "..";
+import { count } from "../format";
+import { deals, moves, plural } from "./plural";
+
+export const settings: Dictionary["settings"] = {
+  title: "Einstellungen",
+  look: "Aussehen",
+  language: "Sprache",
+  languages: { system: "Wie das System", en: "English", de: "Deutsch" },
+  languageNote:
+    "Namen von Phasen und anderes, was im Arbeitsbereich steht, bleibt wie geschrieben.",
+  theme: "Farben",
+  themes: { system: "Wie das System", light: "Hell", dark: "Dunkel" },
+  density: "Dichte",
+  densities: { comfortable: "Luftig", compact: "Dicht" },
+  densityNote: "Dicht zeigt etwa ein Fünftel mehr Zeilen.",
+  workspace: "Arbeitsbereich",
+  workspaceFacts: (d, m, i) => `${deals(d)}, ${moves(m)}, ${plural(i, "Import", "Importe")}`,
+  sample: "das Beispielteam, erfunden",
+  open: "Arbeitsbereich öffnen …",
+  create: "Neuer Arbeitsbereich …",
+  close: "Diesen Arbeitsbereich schließen",
+  openSample: "Beispielteam öffnen",
+  name: "Name",
+  createTitle: "Neuer Arbeitsbereich",
+  createNote: "Ein Arbeitsbereich ist eine Datei. Wo sie liegt, kommt als Nächstes.",
+  createHere: "Bei den Dateien von Stagecoach",
+  createElsewhere: "Ort wählen …",
+  nameNeeded: "Zuerst einen Namen eingeben.",
+  rates: {
+    title: "Währungen",
+    note: "Deals behalten ihre Währung. Kurse gelten ab ihrem Tag, wie eingegeben oder aus einer Datei geholt.",
+    base: "Basiswährung",
+    showIn: (base) => `Summen in ${base} zeigen`,
+    shownIn: (base) =>
+      `Summen in mehreren Währungen erscheinen in ${base}, zu den Kursen am Stichtag. Was bis dahin keinen Kurs hat, steht daneben.`,
+    currency: "Währung",
+    day: "Ab",
+    value: "Kurs",
+    valueOf: (currency, base) => `Ein ${currency} in ${base}`,
+    is: (currency, value, base) => `1 ${currency} = ${value} ${base}`,
+    add: "Hinzufügen",
+    remove: (currency, day) => `Kurs von ${currency} ab ${day} entfernen`,
+    importFile: "Aus einer CSV-Datei …",
+    none: "Noch keine Kurse: Summen in anderen Währungen stehen für sich.",
+    badCurrency: "Drei Buchstaben eingeben, wie EUR oder USD.",
+    sameCurrency: "Das ist die Basiswährung.",
+    badRate: "Eine Zahl über null eingeben, wie 1,0832.",
+    noDay: "Angeben, ab welchem Tag er gilt.",
+    imported: (n) => `${plural(n, "Kurs", "Kurse")} gelesen.`,
+  },
+  tables: {
+    title: "Tabellen als Dateien",
+    note: "Wie Zahlen und Daten in CSV- und Tabellendateien geschrieben werden.",
+    decimal: "Dezimalzeichen",
+    decimals: { point: "Punkt: 1234.50", comma: "Komma: 1234,50" },
+    delimiter: "Zellen einer CSV-Datei",
+    delimiters: {
+      ",": "durch Komma getrennt",
+      ";": "durch Semikolon getrennt",
+      "\t": "durch Tabulator getrennt",
+    },
+    dates: "Datum",
+    dateForms: {
+      iso: "2026-01-31",
+      day_slash: "31/01/2026",
+      day_point: "31.01.2026",
+      day_dash: "31-01-2026",
+      month_slash: "01/31/2026",
+    },
+  },
+  about: "Über",
+  version: (version) => `Stagecoach ${version}`,
+  aboutNote:
+    "Alles bleibt auf diesem Rechner: kein Konto, kein Netz, keine Telemetrie. Arbeitsbereiche sind eigene SQLite-Dateien.",
+  licences: "Lizenzen",
+  licencesNote:
+    "Stagecoach ist freie Software unter der MIT-Lizenz. Es steht auf Tauri, Svelte, SQLite und plotters und nutzt die Schrift Inter unter der SIL Open Font License 1.1.",
+  saved: "Gespeichert.",
+  pipelines: (n) => `${count(n)} Pipelines`,
+};

@@ -1,0 +1,38 @@
+// English: the language every other one is measured against.
+import { app } from "./app";
+import { causes } from "./causes";
+import { common } from "./common";
+import { deal } from "./deal";
+import { definitions } from "./definitions";
+import { errors } from "./errors";
+import { found } from "./found";
+import { funnel } from "./funnel";
+import { imports } from "./imports";
+import { pipeline } from "./pipeline";
+import { problems } from "./problems";
+import { process } from "./process";
+import { reasons } from "./reasons";
+import { review } from "./review";
+import { settings } from "./settings";
+import { start } from "./start";
+import { team } from "./team";
+
+export const en = {
+  app,
+  causes,
+  common,
+  deal,
+  definitions,
+  errors,
+  found,
+  funnel,
+  imports,
+  pipeline,
+  problems,
+  process,
+  reasons,
+  review,
+  settings,
+  start,
+  team,
+};
