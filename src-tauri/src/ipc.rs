@@ -32,6 +32,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             figures::save_report,
             deals::deals,
             deals::deal_sheet,
+            deals::search,
             deals::edit_deals,
             deals::new_deal,
             deals::undo_edit,

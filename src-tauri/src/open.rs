@@ -16,6 +16,7 @@ use engine::{
     ledger::{Ledger, LedgerBuilder},
     process,
     review::Review,
+    search::Searched,
     tenure::Tenure,
     trend::Trend,
 };
@@ -174,6 +175,29 @@ impl Open {
         )?)
     }
 
+    /// The deals that hold the words asked for.
+    pub(crate) fn search(&mut self, asked: Option<i32>, words: &str) -> Answer<Searched> {
+        self.refresh()?;
+        let Some(pipeline) = self.pipeline(asked)? else {
+            return Ok(Searched::default());
+        };
+        let found = self.workspace.search(pipeline, words, Self::MOST_FOUND)?;
+        // Taking deals into the index changes nothing that is shown.
+        if self.wrote()? {
+            self.known = Known::default();
+        }
+        Ok(found)
+    }
+
+    /// More deals than this are not listed of a search: the next letter narrows it.
+    const MOST_FOUND: u32 = 20;
+
+    /// Takes note that this window wrote; whether others did meanwhile.
+    fn wrote(&mut self) -> Answer<bool> {
+        self.version = self.workspace.version()?;
+        Ok(self.workspace.others_wrote()?)
+    }
+
     /// Edits deals in one way, as one edit.
     pub(crate) fn edit_deals(
         &mut self,
@@ -190,9 +214,7 @@ impl Open {
             deals.push(deal.ok_or_else(IpcError::no_deal)?.id);
         }
         let mut edits = self.workspace.edit(&editor(), edit.name(), now)?;
-        for deal in deals {
-            edits.deal(deal, edit)?;
-        }
+        edits.deals(&deals, edit)?;
         edits.commit()?;
         let told: Vec<_> = keys.iter().map(|key| (pipeline, key.clone())).collect();
         self.retell(&told)
@@ -235,10 +257,8 @@ impl Open {
     /// Takes in what this window changed of some deals: the ledger is told of them alone, unless others
     /// wrote too, or a deal went.
     fn retell(&mut self, deals: &[(PipelineId, String)]) -> Answer<()> {
-        let version = self.workspace.version()?;
-        let others = self.workspace.others_wrote()?;
+        let others = self.wrote()?;
         let known = std::mem::take(&mut self.known);
-        self.version = version;
         if others || deals.len() > Self::MOST_RETOLD {
             return Ok(());
         }

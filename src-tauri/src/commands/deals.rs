@@ -8,6 +8,7 @@ use engine::{
         sheet::DealSheet,
     },
     listing::{DealOrder, DealPage},
+    search::Searched,
     selection::Selection,
 };
 use tauri::AppHandle;
@@ -47,6 +48,20 @@ pub(crate) async fn deal_sheet(
 ) -> Answer<Option<DealSheet>> {
     at_desk(&app, move |_, desk| {
         desk.with(|open| open.sheet(&view, &deal_id, &day_of))
+    })
+    .await
+}
+
+/// The deals that hold every word asked for, best first, each with the piece of text that does.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn search(
+    app: AppHandle,
+    pipeline: Option<i32>,
+    asked: String,
+) -> Answer<Searched> {
+    at_desk(&app, move |_, desk| {
+        desk.with(|open| open.search(pipeline, &asked))
     })
     .await
 }

@@ -43,6 +43,8 @@ export const commands = {
 	deals: (view: View, selection: Selection, order: DealOrder, offset: number, limit: number) => __TAURI_INVOKE<DealPage>("deals", { view, selection, order, offset, limit }),
 	/**  Everything about one deal; `None` where it is gone. */
 	dealSheet: (view: View, dealId: string) => __TAURI_INVOKE<DealSheet | null>("deal_sheet", { view, dealId }),
+	/**  The deals that hold every word asked for, best first, each with the piece of text that does. */
+	search: (pipeline: number | null, asked: string) => __TAURI_INVOKE<Searched>("search", { pipeline, asked }),
 	/**  Edits deals, all in the same way and as one edit. */
 	editDeals: (pipeline: number | null, dealIds: string[], edit: DealEdit) => __TAURI_INVOKE<Edits>("edit_deals", { pipeline, dealIds, edit }),
 	/**  Makes a deal by hand; gives its id. */
@@ -731,6 +733,20 @@ export type DealEvent = {
 	what: Happened,
 };
 
+/**  A deal that holds what was asked for. */
+export type DealFound = {
+	/**  Its id in its source. */
+	deal_id: string,
+	/**  Its name. */
+	name: string | null,
+	/**  Its account. */
+	account: string | null,
+	/**  Where most of it was found. */
+	place: FoundIn,
+	/**  What stands there. */
+	piece: TextPart[],
+};
+
 /**  A column and a direction. */
 export type DealOrder = {
 	/**  By what. */
@@ -1275,6 +1291,17 @@ export type Form =
 "csv" | 
 /**  A spreadsheet. */
 "xlsx";
+
+/**  Where in a deal words were found. */
+export type FoundIn = 
+/**  In its name, its id, or what is sold. */
+"deal" | 
+/**  In the account's name. */
+"account" | 
+/**  At a contact. */
+"contact" | 
+/**  In what was noted: activities, details, objections, why it was lost. */
+"note";
 
 /**  A deal that moved on with exit checks open. */
 export type Gap = {
@@ -2219,6 +2246,16 @@ export type SavedMapping = {
 	used_at: string,
 };
 
+/**  What a search gives. */
+export type Searched = {
+	/**  The deals, best first. */
+	hits: DealFound[],
+	/**  So many deals were looked through. */
+	ready: number,
+	/**  Of so many; where fewer were ready, asking again looks through more. */
+	of: number,
+};
+
 /**  One column as it was seen. */
 export type SeenColumn = {
 	/**  Its header. */
@@ -2643,6 +2680,14 @@ export type TenureMonth = {
 	wins_peers: Band | null,
 	/**  Conversion of those of them who had anything decided; `None` with fewer than three. */
 	conversion_peers: Band | null,
+};
+
+/**  A part of a text. */
+export type TextPart = {
+	/**  The part. */
+	text: string,
+	/**  It is what was asked for. */
+	found: boolean,
 };
 
 /**  Which palette a figure is drawn in. */

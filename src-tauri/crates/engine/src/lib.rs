@@ -37,6 +37,7 @@ pub mod record;
 pub mod recorded;
 pub mod review;
 pub mod sample;
+pub mod search;
 pub mod selection;
 mod stalled;
 mod stay;

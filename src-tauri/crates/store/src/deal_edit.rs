@@ -14,8 +14,8 @@ use engine::{
 use crate::{
     Edit, Error,
     deal_move::following,
-    identity::{DealId, Mint, StageId},
-    settling::{Settling, Standing, currency, details_of, fold::Field},
+    identity::{DealId, Mint, PipelineId, StageId},
+    settling::{Settling, currency, details_of, fold::Field},
     table::{
         account::AccountsMut,
         change::{Entity, FieldValue},
@@ -35,9 +35,41 @@ impl Edit<'_> {
     /// [`Error::UnfitValue`] for a value that the detail cannot take; [`Error::UnknownStage`];
     /// [`Error::BeforeLast`] for a move dated before the deal's last.
     pub fn deal(&mut self, id: DealId, edit: &DealEdit) -> Result<(), Error> {
-        self.about(id);
+        self.deals(&[id], edit)
+    }
+
+    /// Edits deals, all in the same way.
+    ///
+    /// # Errors
+    /// As [`Edit::deal`], for the first of them that cannot be edited so.
+    pub fn deals(&mut self, ids: &[DealId], edit: &DealEdit) -> Result<(), Error> {
+        let mut left = ids;
+        while let Some(&first) = left.first() {
+            let (pipeline, _) = deal::get(&self.tx, first)?.ok_or(Error::UnknownRow("deal"))?;
+            // Made once for as many as come together: it reads every import.
+            let mut settling = self.settling(pipeline)?;
+            while let Some((&id, others)) = left.split_first() {
+                let (of, deal) = deal::get(&self.tx, id)?.ok_or(Error::UnknownRow("deal"))?;
+                if of != pipeline {
+                    break;
+                }
+                self.about(id)?;
+                self.one(&mut settling, deal, edit)?;
+                left = others;
+            }
+        }
+        Ok(())
+    }
+
+    fn one(
+        &self,
+        settling: &mut Settling<'_>,
+        deal: deal::Deal,
+        edit: &DealEdit,
+    ) -> Result<(), Error> {
+        let id = deal.id;
         match edit {
-            DealEdit::Owner(rep) => self.set_owner(id, rep),
+            DealEdit::Owner(rep) => self.set_owner(settling, deal, rep),
             DealEdit::Detail { detail, value } => self.set_detail(id, *detail, value.as_ref()),
             DealEdit::Contact { id: row, row: to } => self.put(id, *row, to.as_ref()),
             DealEdit::Objection { id: row, row: to } => self.put(id, *row, to.as_ref()),
@@ -47,25 +79,34 @@ impl Edit<'_> {
                 stage,
                 check,
                 holds,
-            } => self.tick(id, *stage, check, *holds),
+            } => self.tick(settling, id, *stage, check, *holds),
             DealEdit::Move {
                 to,
                 day,
                 lost_reason,
             } => {
-                self.move_deal(id, *to, *day)?;
-                match lost_reason {
-                    Some(_) => self.deal(id, &DealEdit::LostReason(lost_reason.clone())),
-                    None => Ok(()),
+                self.move_deal(settling, deal, *to, *day)?;
+                match (lost_reason, deal::get(&self.tx, id)?) {
+                    (Some(_), Some((_, moved))) => {
+                        let reason = DealEdit::LostReason(lost_reason.clone());
+                        self.set_field(settling, moved, &reason)
+                    }
+                    _ => Ok(()),
                 }
             }
-            field => self.set_field(id, field),
+            field => self.set_field(settling, deal, field),
         }
     }
 
     /// A field that files say something of too.
-    fn set_field(&mut self, id: DealId, edit: &DealEdit) -> Result<(), Error> {
-        let (mut settling, before) = self.standing(id)?;
+    fn set_field(
+        &self,
+        settling: &mut Settling<'_>,
+        deal: deal::Deal,
+        edit: &DealEdit,
+    ) -> Result<(), Error> {
+        let id = deal.id;
+        let before = settling.standing(deal)?;
         let files = settling.told(&before.said)?.0.details;
         let old = details_of(&before.deal);
         let mut new = old.clone();
@@ -123,25 +164,24 @@ impl Edit<'_> {
     }
 
     /// From now on somebody else owns the deal: it is seen where it is, with its new owner.
-    fn set_owner(&mut self, id: DealId, name: &str) -> Result<(), Error> {
-        let rep = self.rep(name)?;
-        let (settling, before) = self.standing(id)?;
+    fn set_owner(
+        &self,
+        settling: &mut Settling<'_>,
+        deal: deal::Deal,
+        name: &str,
+    ) -> Result<(), Error> {
+        let rep = self.rep_named(name)?;
+        let before = settling.standing(deal)?;
         if before.deal.rep == Some(rep) {
             return Ok(());
         }
         let place = before.moves.iter().rev().find_map(|row| row.step.stage());
         let stage = place.ok_or(Error::UnknownRow("stage of the deal"))?;
         let at = following(&before.moves, self.now().date_naive());
-        drop(settling);
-        self.add(id, StoredStep::SeenAt(stage), at, Some(rep))
+        self.add(settling, before, StoredStep::SeenAt(stage), at, Some(rep))
     }
 
-    fn set_detail(
-        &mut self,
-        id: DealId,
-        which: Detail,
-        value: Option<&Value>,
-    ) -> Result<(), Error> {
+    fn set_detail(&self, id: DealId, which: Detail, value: Option<&Value>) -> Result<(), Error> {
         if value.is_some_and(|value| !which.can_take(value)) {
             return Err(Error::UnfitValue);
         }
@@ -157,7 +197,7 @@ impl Edit<'_> {
 
     /// A row recorded on the deal: added where there is no key, removed where there is no row.
     pub(crate) fn put<T: Recorded>(
-        &mut self,
+        &self,
         deal: DealId,
         id: Option<i32>,
         to: Option<&T>,
@@ -193,7 +233,7 @@ impl Edit<'_> {
     }
 
     /// A link can be changed from either of its deals.
-    fn put_link(&mut self, deal: DealId, id: Option<i32>, to: Option<&Link>) -> Result<(), Error> {
+    fn put_link(&self, deal: DealId, id: Option<i32>, to: Option<&Link>) -> Result<(), Error> {
         let keeper = id
             .map(|id| link::deal_of(&self.tx, id.into()))
             .transpose()?;
@@ -222,10 +262,15 @@ impl Edit<'_> {
         }
     }
 
-    fn tick(&mut self, id: DealId, stage: StageIx, words: &str, holds: bool) -> Result<(), Error> {
-        let (settling, _) = self.standing(id)?;
+    fn tick(
+        &self,
+        settling: &Settling<'_>,
+        id: DealId,
+        stage: StageIx,
+        words: &str,
+        holds: bool,
+    ) -> Result<(), Error> {
         let stage = place(&settling.stages, stage)?;
-        drop(settling);
         let known = recorded::of::<ExitCheck>(&self.tx, id)?;
         let ticked = known
             .iter()
@@ -258,13 +303,10 @@ impl Edit<'_> {
         Ok(found.1.key)
     }
 
-    pub(crate) fn standing(&self, id: DealId) -> Result<(Settling<'_>, Standing), Error> {
-        let (pipeline, deal) = deal::get(&self.tx, id)?.ok_or(Error::UnknownRow("deal"))?;
+    /// What settles the deals of a pipeline.
+    pub(crate) fn settling(&self, pipeline: PipelineId) -> Result<Settling<'_>, Error> {
         let abouts = import::abouts(&self.tx)?;
-        let mint = Mint::at(self.now());
-        let mut settling = Settling::new(&self.tx, mint, pipeline, abouts)?;
-        let before = settling.standing(deal)?;
-        Ok((settling, before))
+        Settling::new(&self.tx, Mint::at(self.now()), pipeline, abouts)
     }
 }
 

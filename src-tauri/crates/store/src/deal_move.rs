@@ -25,8 +25,15 @@ use crate::{
 
 impl Edit<'_> {
     /// The deal moves. What was open of the exit checks where it was is kept with it.
-    pub(crate) fn move_deal(&mut self, id: DealId, to: Goal, day: NaiveDate) -> Result<(), Error> {
-        let (settling, before) = self.standing(id)?;
+    pub(crate) fn move_deal(
+        &self,
+        settling: &mut Settling<'_>,
+        deal: deal::Deal,
+        to: Goal,
+        day: NaiveDate,
+    ) -> Result<(), Error> {
+        let id = deal.id;
+        let before = settling.standing(deal)?;
         let step = match to {
             Goal::Stage(stage) => StoredStep::Entered(place(&settling.stages, stage)?),
             Goal::Won => StoredStep::Won,
@@ -46,9 +53,8 @@ impl Edit<'_> {
         };
         let at = following(&before.moves, day);
         let stage = was.and_then(|was| Some((was, *settling.stages.get(was)?)));
-        drop(settling);
         if let (true, Some((was, stage))) = (forward, stage) {
-            let (pipeline, _) = deal::get(&self.tx, id)?.ok_or(Error::UnknownRow("deal"))?;
+            let pipeline = settling.pipeline;
             let process = process::process(&self.tx, pipeline)?;
             for words in open_checks::of(&self.tx, pipeline, &before.deal, &process, was, stage)? {
                 let gap = ExitCheck {
@@ -60,7 +66,8 @@ impl Edit<'_> {
                 self.put(id, None, Some(&gap))?;
             }
         }
-        self.add(id, step, at, before.deal.rep)
+        let rep = before.deal.rep;
+        self.add(settling, before, step, at, rep)
     }
 
     /// Adds what happened to a deal.
@@ -74,24 +81,26 @@ impl Edit<'_> {
         at: Moment,
         rep: Option<RepId>,
     ) -> Result<(), Error> {
-        self.about(id);
-        let (settling, _) = self.standing(id)?;
+        self.about(id)?;
+        let (pipeline, deal) = deal::get(&self.tx, id)?.ok_or(Error::UnknownRow("deal"))?;
+        let mut settling = self.settling(pipeline)?;
         let step = StoredStep::of(step, &settling.stages).ok_or(match step {
             Step::SeenAt(stage) | Step::Entered(stage) => Error::UnknownStage(stage),
             _ => Error::UnfitProcess,
         })?;
-        drop(settling);
-        self.add(id, step, at, rep)
+        let before = settling.standing(deal)?;
+        self.add(&mut settling, before, step, at, rep)
     }
 
     pub(crate) fn add(
-        &mut self,
-        id: DealId,
+        &self,
+        settling: &mut Settling<'_>,
+        mut before: Standing,
         step: StoredStep,
         at: Moment,
         rep: Option<RepId>,
     ) -> Result<(), Error> {
-        let (mut settling, mut before) = self.standing(id)?;
+        let id = before.deal.id;
         let nth = before
             .moves
             .iter()
@@ -105,7 +114,7 @@ impl Edit<'_> {
             import: None,
             between: None,
         };
-        put_back(&mut settling, &mut before, id, &added)?;
+        put_back(settling, &mut before, id, &added)?;
         let is = FieldValue::Text(serde_json::to_string(&added)?);
         let none = FieldValue::Empty;
         self.log(Entity::Move, id.0, "entered", none.clone(), is, none)
@@ -169,7 +178,7 @@ impl Edit<'_> {
         };
         deals.insert(&self.mint, &new)?;
         drop(deals);
-        self.about(new.id);
+        self.about(new.id)?;
         let is = FieldValue::Text(key.to_owned());
         let (was, pipeline) = (FieldValue::Empty, FieldValue::Whole(pipeline.0));
         self.log(Entity::Deal, new.id.0, MADE, was, is, pipeline)?;

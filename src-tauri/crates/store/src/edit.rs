@@ -15,7 +15,7 @@ use crate::{
         change::{Change, ChangesMut, Entity, FieldValue, Line},
         edits, import, rep,
         rep_said::{self, RepSaid},
-        team,
+        team, unsearched,
     },
 };
 
@@ -29,7 +29,7 @@ pub struct Edit<'w> {
     /// Its row, once anything is changed.
     id: Cell<Option<i64>>,
     /// The first deal it is about.
-    deal: Option<DealId>,
+    deal: Cell<Option<DealId>>,
 }
 
 impl<'w> Edit<'w> {
@@ -46,7 +46,7 @@ impl<'w> Edit<'w> {
             what,
             mint: Mint::at(now),
             id: Cell::new(None),
-            deal: None,
+            deal: Cell::new(None),
         }
     }
 
@@ -55,6 +55,10 @@ impl<'w> Edit<'w> {
     /// # Errors
     /// [`Error::NoName`]; otherwise whatever keeps SQLite from writing. So for all below.
     pub fn rep(&mut self, name: &str) -> Result<RepId, Error> {
+        self.rep_named(name)
+    }
+
+    pub(crate) fn rep_named(&self, name: &str) -> Result<RepId, Error> {
         match rep::find(&self.tx, name)? {
             Some((known, _)) => Ok(known),
             None => rep::insert(&self.tx, &self.mint, name, None),
@@ -125,14 +129,15 @@ impl<'w> Edit<'w> {
     /// As [`Edit::rep`]; nothing is then changed.
     pub fn commit(self) -> Result<(), Error> {
         if let Some(id) = self.id.get() {
-            edits::set_deal(&self.tx, id, self.deal)?;
+            edits::set_deal(&self.tx, id, self.deal.get())?;
         }
         Ok(self.tx.commit()?)
     }
 
     /// A deal that it is about.
-    pub(crate) fn about(&mut self, deal: DealId) {
-        self.deal.get_or_insert(deal);
+    pub(crate) fn about(&self, deal: DealId) -> Result<(), Error> {
+        self.deal.set(self.deal.get().or(Some(deal)));
+        unsearched::mark(&self.tx, deal)
     }
 
     /// Its row, added by the first change: an edit that changes nothing is none.

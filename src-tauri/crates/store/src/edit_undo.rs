@@ -1,7 +1,7 @@
 //! An edit is undone, and done again: every line it wrote in the change log is turned round, and the
 //! deals and reps it touched are settled as if it had never been made, or had.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use chrono::{DateTime, Utc};
 use engine::deal::{Activity, Contact, Link, Objection};
@@ -21,6 +21,7 @@ use crate::{
         import,
         moves::Move,
         recorded::{self, Kept, Recorded},
+        unsearched,
     },
 };
 
@@ -49,6 +50,7 @@ pub(crate) fn turn(
         tx,
         undo,
         now,
+        settling: BTreeMap::new(),
         deals: BTreeSet::new(),
     };
     for (entity, line) in &lines {
@@ -66,10 +68,12 @@ struct Turning<'t> {
     tx: &'t Transaction<'t>,
     undo: bool,
     now: DateTime<Utc>,
+    /// Made once a pipeline: it reads every import.
+    settling: BTreeMap<PipelineId, Settling<'t>>,
     deals: BTreeSet<(PipelineId, String)>,
 }
 
-impl Turning<'_> {
+impl<'t> Turning<'t> {
     fn line(&mut self, entity: Entity, line: &Change) -> Result<(), Error> {
         let to = if self.undo { &line.old } else { &line.new };
         let deal = DealId(line.row);
@@ -93,6 +97,7 @@ impl Turning<'_> {
     }
 
     fn touched(&mut self, id: DealId) -> Result<(), Error> {
+        unsearched::mark(self.tx, id)?;
         if let Some((pipeline, deal)) = deal::get(self.tx, id)? {
             self.deals.insert((pipeline, deal.key));
         }
@@ -104,18 +109,24 @@ impl Turning<'_> {
         people::settle(self.tx, &Mint::at(self.now), &abouts, id)
     }
 
-    fn settling(&self, pipeline: PipelineId) -> Result<Settling<'_>, Error> {
-        let abouts = import::abouts(self.tx)?;
-        let mut settling = Settling::new(self.tx, Mint::at(self.now), pipeline, abouts)?;
-        settling.by_hand();
-        Ok(settling)
+    fn settling(&mut self, pipeline: PipelineId) -> Result<&mut Settling<'t>, Error> {
+        let known = match self.settling.entry(pipeline) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => {
+                let abouts = import::abouts(self.tx)?;
+                let mut settling = Settling::new(self.tx, Mint::at(self.now), pipeline, abouts)?;
+                settling.by_hand();
+                free.insert(settling)
+            }
+        };
+        Ok(known)
     }
 
-    fn settle(&self, id: DealId) -> Result<(), Error> {
+    fn settle(&mut self, id: DealId) -> Result<(), Error> {
         let Some((pipeline, deal)) = deal::get(self.tx, id)? else {
             return Ok(());
         };
-        let mut settling = self.settling(pipeline)?;
+        let settling = self.settling(pipeline)?;
         let before = settling.standing(deal)?;
         settling.settle(&before, &before.said)?;
         Ok(())
@@ -148,7 +159,7 @@ impl Turning<'_> {
         Ok(())
     }
 
-    fn moved(&self, id: DealId, line: &Change) -> Result<(), Error> {
+    fn moved(&mut self, id: DealId, line: &Change) -> Result<(), Error> {
         let FieldValue::Text(text) = &line.new else {
             return Ok(());
         };
@@ -157,16 +168,17 @@ impl Turning<'_> {
         let Some((pipeline, deal)) = deal::get(self.tx, id)? else {
             return Ok(());
         };
-        let mut settling = self.settling(pipeline)?;
+        let undo = self.undo;
+        let settling = self.settling(pipeline)?;
         let mut before = settling.standing(deal)?;
-        if !self.undo {
+        if !undo {
             let there = before.moves.iter();
             let nth = there.filter(|row| row.instant() == added.instant()).count();
             let added = Move {
                 nth: u32::try_from(nth).unwrap_or(u32::MAX),
                 ..added
             };
-            return put_back(&mut settling, &mut before, id, &added);
+            return put_back(settling, &mut before, id, &added);
         }
         let same = |row: &Move| {
             row.import.is_none() && row.instant() == added.instant() && row.step == added.step

@@ -26,6 +26,7 @@ mod remembered;
 mod replay;
 mod said;
 mod schema;
+mod search;
 mod settling;
 mod table;
 mod turn;

@@ -14,6 +14,7 @@ pub(crate) const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/001-workspace.sql")),
     M::up(include_str!("../migrations/002-memory.sql")),
     M::up(include_str!("../migrations/003-deals.sql")),
+    M::up(include_str!("../migrations/004-search.sql")),
 ];
 
 /// Brings a file from whatever older format to the newest of `steps`, in one transaction.

@@ -333,6 +333,7 @@ mod tests {
             M::up(include_str!("../migrations/001-workspace.sql")),
             M::up(include_str!("../migrations/002-memory.sql")),
             M::up(include_str!("../migrations/003-deals.sql")),
+            M::up(include_str!("../migrations/004-search.sql")),
             M::up("CREATE TABLE plan (id INTEGER PRIMARY KEY) STRICT"),
         ];
         let folder = tempfile::tempdir().unwrap();
@@ -345,18 +346,18 @@ mod tests {
         assert_eq!(new.pipelines().unwrap()[0].process, process);
         assert_eq!(
             schema::shape(&new.reader).unwrap(),
-            schema::shape_of(NEXT, 4).unwrap()
+            schema::shape_of(NEXT, 5).unwrap()
         );
         drop(new);
-        let backup = "team.stagecoach.format-3-20251009-085320.backup";
+        let backup = "team.stagecoach.format-4-20251009-085320.backup";
         assert_eq!(files(folder.path()), ["team.stagecoach", backup]);
         let copy = Workspace::open(&folder.path().join(backup), now()).unwrap();
         assert_eq!(copy.pipelines().unwrap()[0].process, process);
         assert!(matches!(
             Workspace::open(&path, now()),
             Err(Error::Newer {
-                file: 4,
-                program: 3,
+                file: 5,
+                program: 4,
                 ..
             })
         ));
@@ -368,6 +369,7 @@ mod tests {
             M::up(include_str!("../migrations/001-workspace.sql")),
             M::up(include_str!("../migrations/002-memory.sql")),
             M::up(include_str!("../migrations/003-deals.sql")),
+            M::up(include_str!("../migrations/004-search.sql")),
             M::up(
                 "CREATE TABLE plan (id INTEGER PRIMARY KEY) STRICT; CREATE TABLE deal (id INTEGER)",
             ),

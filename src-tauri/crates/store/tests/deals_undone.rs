@@ -19,7 +19,7 @@ use engine::{
     ledger::LedgerBuilder,
 };
 use proptest::prelude::*;
-use store::{Deal, DealId, Error, Move};
+use store::{Deal, DealId, Error, Move, StoredStep};
 
 /// Everything of both deals that an undo must bring back.
 fn state(room: &Room) -> Vec<(Deal, Vec<Move>, String)> {
@@ -180,4 +180,48 @@ fn an_edit_that_is_refused_changes_nothing_and_is_none() {
     drop(edits);
     assert_eq!(state(&room), before);
     assert!(room.workspace.edits().unwrap()[0].is_none());
+}
+
+#[test]
+fn an_edit_that_was_undone_before_another_was_made_never_comes_back() {
+    let mut room = seven();
+    let name = |name: &str| DealEdit::Name(Some(name.to_owned()));
+    edit(&mut room, "7", name("Pumps")).unwrap();
+    edit(&mut room, "7", name("Valves")).unwrap();
+    room.workspace.undo_edit(now()).unwrap();
+    edit(&mut room, "8", name("Hoses")).unwrap();
+    room.workspace.undo_edit(now()).unwrap();
+    let again = room.workspace.redo_edit(now()).unwrap().unwrap();
+    assert_eq!(again.deals, [(room.pipeline, "8".to_owned())]);
+    assert_eq!(room.workspace.redo_edit(now()).unwrap(), None);
+    let seventh = room.workspace.deal(room.pipeline, "7").unwrap().unwrap();
+    assert_eq!(seventh.name.as_deref(), Some("Pumps"));
+}
+
+#[test]
+fn many_deals_edited_at_once_are_undone_as_one() {
+    let mut room = seven();
+    let before = room.told();
+    let ids: Vec<_> = ["7", "8"]
+        .iter()
+        .map(|key| room.workspace.deal(room.pipeline, key).unwrap().unwrap().id)
+        .collect();
+    let lost = DealEdit::Move {
+        to: Goal::Lost,
+        day: date("2026-03-01"),
+        lost_reason: Some("Price".to_owned()),
+    };
+    let mut edits = room.workspace.edit("Mia", lost.name(), now()).unwrap();
+    edits.deals(&ids, &lost).unwrap();
+    edits.commit().unwrap();
+    for key in ["7", "8"] {
+        let deal = room.workspace.deal(room.pipeline, key).unwrap().unwrap();
+        assert_eq!(deal.lost_reason.as_deref(), Some("Price"));
+        let moves = room.workspace.moves(deal.id).unwrap();
+        assert_eq!(moves.last().map(|row| row.step), Some(StoredStep::Lost));
+    }
+    let turned = room.workspace.undo_edit(now()).unwrap().unwrap();
+    assert_eq!(turned.deals.len(), 2);
+    assert_eq!(room.told(), before);
+    assert_eq!(room.workspace.undo_edit(now()).unwrap(), None);
 }

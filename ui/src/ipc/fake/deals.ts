@@ -82,6 +82,13 @@ export class Deals {
     };
   }
 
+  /** All words noted on a deal. */
+  notes(id: string): string {
+    const recorded = this.#recorded.get(id) ?? nothing();
+    const details = Object.values(recorded.details).map((value) => value.text ?? "");
+    return [...details, ...recorded.activities.map((activity) => activity.note)].join(" ");
+  }
+
   edit(ids: readonly string[], edit: DealEdit): void {
     this.#remember(Object.keys(edit)[0] ?? "");
     for (const id of ids) this.#one(id, edit);

@@ -24,6 +24,7 @@ import { inBase } from "./rates";
 import { process } from "./process";
 import { behind, BY, row } from "./rows";
 import { review, stallPoints } from "./review";
+import { search } from "./search";
 import { AS_OF, invent, isoOf, PERSONAS, REPS, SOURCES } from "./team";
 import { forecast, tenure, trend } from "./time";
 
@@ -242,6 +243,7 @@ export function fake(options: FakeOptions = {}): Fake {
       const deal = deals.find((known) => known.id === id);
       return deal ? kept.sheet(row(deal, points)) : null;
     },
+    search: (_pipeline, words) => search(deals, kept, words),
     editDeals: (_pipeline, ids, edit) => {
       kept.edit(ids, edit);
       return touched();

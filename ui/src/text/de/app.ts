@@ -69,7 +69,9 @@ export const app: Dictionary["app"] = {
   palette: {
     open: "Suche oder Befehl",
     label: "Suche oder Befehl",
-    placeholder: "Ansicht öffnen, nach Verkäufer filtern, Farben wechseln …",
+    placeholder: "Deal, Firma, Kontakt, Notiz; oder Ansicht, Verkäufer, Befehl …",
+    found: { deal: "Deal", account: "Firma", contact: "Kontakt", note: "Notiz" },
+    lookedThrough: (ready, of) => `${count(ready)} von ${count(of)} Deals durchgesehen …`,
     goTo: (screen) => `Gehe zu ${screen}`,
     theme: (name) => `Farben: ${name}`,
     rep: (name) => `Nur Deals von ${name}`,

@@ -67,7 +67,10 @@ export const app = {
   palette: {
     open: "Search or command",
     label: "Search or command",
-    placeholder: "Go to a screen, filter by a rep, change the theme…",
+    placeholder: "A deal, account, contact or note; or a screen, a rep, a command…",
+    found: { deal: "Deal", account: "Account", contact: "Contact", note: "Note" },
+    lookedThrough: (ready: number, of: number) =>
+      `${count(ready)} of ${count(of)} deals looked through…`,
     goTo: (screen: string) => `Go to ${screen}`,
     theme: (name: string) => `Theme: ${name}`,
     rep: (name: string) => `Only ${name}’s deals`,

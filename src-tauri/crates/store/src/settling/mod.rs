@@ -32,6 +32,7 @@ use crate::{
 pub(crate) struct Settling<'t> {
     pub(crate) tx: &'t Transaction<'t>,
     pub(crate) mint: Mint,
+    pub(crate) pipeline: PipelineId,
     pub(crate) abouts: Abouts,
     pub(crate) stages: Vec<StageId>,
     pub(crate) deals: DealsMut<'t>,
@@ -61,6 +62,7 @@ impl<'t> Settling<'t> {
     ) -> Result<Self, Error> {
         Ok(Self {
             mint,
+            pipeline,
             abouts,
             stages: stage::keys(tx, pipeline)?,
             deals: DealsMut::new(tx, pipeline)?,

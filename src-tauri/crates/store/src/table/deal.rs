@@ -6,6 +6,7 @@ use engine::{
 };
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, Transaction, params};
 
+use super::unsearched;
 use crate::{
     Error,
     identity::{AccountId, DealId, ImportId, Mint, PipelineId, RepId},
@@ -111,6 +112,7 @@ pub(crate) fn count_of(conn: &Connection, pipeline: PipelineId) -> Result<u32, E
 
 /// What may be written to the table, and found on the way.
 pub(crate) struct DealsMut<'t> {
+    tx: &'t Transaction<'t>,
     find: CachedStatement<'t>,
     insert: CachedStatement<'t>,
     update: CachedStatement<'t>,
@@ -129,13 +131,14 @@ const MANY: usize = 16;
 const OWN: usize = 14;
 
 impl<'t> DealsMut<'t> {
-    pub(crate) fn new(tx: &'t Transaction<'_>, pipeline: PipelineId) -> Result<Self, Error> {
+    pub(crate) fn new(tx: &'t Transaction<'t>, pipeline: PipelineId) -> Result<Self, Error> {
         let many = (0..MANY).map(|ix| {
             let own = (0..OWN).map(|column| format!("?{}", 2 + ix * OWN + column));
             format!("({}, ?1)", own.collect::<Vec<_>>().join(", "))
         });
         let many = many.collect::<Vec<_>>().join(", ");
         Ok(Self {
+            tx,
             insert_many: tx.prepare_cached(&format!(
                 "INSERT INTO deal (id, key, rep, account, name, amount, currency, source, persona,
                                    product, expected_close, lost_reason, uuid, import, process)
@@ -188,6 +191,7 @@ impl<'t> DealsMut<'t> {
     }
 
     pub(crate) fn insert(&mut self, mint: &Mint, deal: &Deal) -> Result<(), Error> {
+        unsearched::mark(self.tx, deal.id)?;
         self.insert.execute(params![
             deal.id,
             deal.key,
@@ -208,7 +212,7 @@ impl<'t> DealsMut<'t> {
         Ok(())
     }
 
-    /// Writes a new deal, some time before [`DealsMut::flush`] returns; nobody looks for it until then.
+    /// Writes a new deal, which has a key that no deal in the index of words has, some time before [`DealsMut::flush`] returns; nobody looks for it until then.
     pub(crate) fn append(&mut self, mint: &Mint, deal: Deal) -> Result<(), Error> {
         self.waiting.push(deal);
         if self.waiting.len() < MANY {
@@ -247,6 +251,7 @@ impl<'t> DealsMut<'t> {
     }
 
     pub(crate) fn update(&mut self, deal: &Deal) -> Result<(), Error> {
+        unsearched::mark(self.tx, deal.id)?;
         self.update.execute(params![
             deal.id,
             deal.rep,
@@ -265,6 +270,7 @@ impl<'t> DealsMut<'t> {
     }
 
     pub(crate) fn remove(&mut self, deal: DealId) -> Result<(), Error> {
+        unsearched::mark(self.tx, deal)?;
         self.remove.execute([deal])?;
         Ok(())
     }

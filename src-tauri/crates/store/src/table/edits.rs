@@ -51,14 +51,14 @@ pub(crate) fn to_redo(conn: &Connection) -> Result<Option<EditRecord>, Error> {
     Ok(conn
         .prepare_cached(
             "SELECT id, at, who, what, deal FROM edit
-             WHERE id > (SELECT coalesce(max(id), 0) FROM edit WHERE undone_at IS NULL)
+             WHERE undone_at IS NOT NULL AND passed_over = 0
              ORDER BY id LIMIT 1",
         )?
         .query_row([], read)
         .optional()?)
 }
 
-/// Adds one.
+/// Adds one. Those that are undone by now are passed over from here on.
 pub(crate) fn insert(
     tx: &Transaction<'_>,
     mint: &Mint,
@@ -66,6 +66,10 @@ pub(crate) fn insert(
     who: &str,
     what: &str,
 ) -> Result<i64, Error> {
+    tx.prepare_cached(
+        "UPDATE edit SET passed_over = 1 WHERE undone_at IS NOT NULL AND passed_over = 0",
+    )?
+    .execute([])?;
     Ok(tx
         .prepare_cached(
             "INSERT INTO edit (uuid, at, who, what) VALUES (?1, ?2, ?3, ?4) RETURNING id",
