@@ -5,7 +5,9 @@ use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::{
-    commands::{deals, export, figures, imports, mappings, program, rates, review, workspaces},
+    commands::{
+        coaching, deals, export, figures, imports, mappings, program, rates, review, workspaces,
+    },
     view::{Changed, FilesOffered, ImportProgress},
 };
 
@@ -38,6 +40,11 @@ pub(crate) fn builder() -> Builder<Wry> {
             deals::undo_edit,
             deals::redo_edit,
             deals::edits,
+            coaching::coaching,
+            coaching::held_back,
+            coaching::draft_plan,
+            coaching::plan_effects,
+            coaching::edit_coaching,
             export::export_table,
             imports::pick_files,
             imports::group_files,

@@ -3,6 +3,8 @@
 //! A ledger is filled from the workspace once and kept until something changes it; what was worked
 //! out for the views last asked for is kept too, since one screen draws several figures from it.
 
+mod coaching;
+
 use std::sync::Arc;
 
 use chrono::{DateTime, Local, NaiveDate, Utc};

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use engine::{
+    coaching::effect::Effect,
     filter::Filter,
     language::Language,
     ledger::Ledger,
@@ -308,7 +309,8 @@ impl From<store::SavedMapping> for SavedMapping {
 /// An edit, as the page names it.
 #[derive(Clone, Debug, Serialize, Type)]
 pub(crate) struct EditShown {
-    /// Its kind: the name of a [`engine::deal::edit::DealEdit`], or `new`.
+    /// Its kind: the name of a [`engine::deal::edit::DealEdit`] or of a
+    /// [`engine::coaching::edit::CoachingEdit`], or `new`.
     pub(crate) what: String,
     /// Who made it.
     pub(crate) who: String,
@@ -332,6 +334,15 @@ pub(crate) struct Edits {
     pub(crate) redo: Option<EditShown>,
 }
 
+/// What came of a plan.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct PlanEffect {
+    /// The plan's key.
+    pub(crate) id: i32,
+    /// Its effect.
+    pub(crate) effect: Effect,
+}
+
 /// Files were dropped on the window, or handed over by a second start: ask for the program's status.
 #[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
 pub(crate) struct FilesOffered;
@@ -344,6 +355,8 @@ pub(crate) enum Tag {
     Deals,
     /// The history of imports.
     Imports,
+    /// Plans, one-to-ones, agreements, flags put off, reviews marked as seen.
+    Coaching,
     /// Currency rates.
     Rates,
     /// Saved mappings and answers.

@@ -101,14 +101,14 @@ pub(crate) async fn new_deal(
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn undo_edit(app: AppHandle) -> Answer<Edits> {
-    edited(&app, |open| open.turn(true, Utc::now())).await
+    turned(&app, true).await
 }
 
 /// Does the edit again that was undone last.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn redo_edit(app: AppHandle) -> Answer<Edits> {
-    edited(&app, |open| open.turn(false, Utc::now())).await
+    turned(&app, false).await
 }
 
 /// What would be undone, and what done again.
@@ -116,6 +116,13 @@ pub(crate) async fn redo_edit(app: AppHandle) -> Answer<Edits> {
 #[specta::specta]
 pub(crate) async fn edits(app: AppHandle) -> Answer<Edits> {
     at_desk(&app, |_, desk| desk.with(next)).await
+}
+
+/// What is undone may be an edit of coaching as well as of deals.
+async fn turned(app: &AppHandle, undo: bool) -> Answer<Edits> {
+    let next = edited(app, move |open| open.turn(undo, Utc::now())).await?;
+    changed(app, &[Tag::Coaching])?;
+    Ok(next)
 }
 
 async fn edited(
@@ -133,7 +140,7 @@ async fn edited(
     .await
 }
 
-fn next(open: &mut Open) -> Answer<Edits> {
+pub(crate) fn next(open: &mut Open) -> Answer<Edits> {
     let [undo, redo] = open.workspace.edits()?;
     Ok(Edits {
         undo: undo.map(EditShown::from),

@@ -1,6 +1,7 @@
 //! What the page may ask for. Each command parses, makes one call inside, and returns; the work
 //! runs off the main thread, so that the window never freezes.
 
+pub(crate) mod coaching;
 pub(crate) mod deals;
 pub(crate) mod export;
 pub(crate) mod figures;
@@ -37,7 +38,10 @@ pub(crate) async fn look_again(app: AppHandle) -> Answer<()> {
     at_desk(&app, |app, desk| {
         let written = desk.open().as_mut().map_or(Ok(false), Open::refresh)?;
         if written {
-            changed(app, &[Tag::Deals, Tag::Imports, Tag::Workspace])
+            changed(
+                app,
+                &[Tag::Deals, Tag::Imports, Tag::Workspace, Tag::Coaching],
+            )
         } else {
             Ok(())
         }

@@ -15,6 +15,8 @@
 //   showDeals       opens the drawer with the deals behind a figure: showDeals(selection, title)
 //   openDeal        opens a deal's panel; move asks what needs asking and moves it
 //   edit, create    changes deals, makes one; each is one step of undo, redo
+//   plans, planOn    what is planned to coach; the plan that is under way on a spot
+//   plan, putOff    asks what a plan needs, or why a flag is put off; editCoaching changes either
 //   today           the day on which what is done now was done
 //   say, sayError   a short note that something was done, or could not be, at the window's foot
 //

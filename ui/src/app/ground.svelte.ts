@@ -10,17 +10,22 @@ import {
   on,
   query,
   type Choices,
+  type Coaching,
+  type CoachingEdit,
   type DealEdit,
   type Edits,
+  type Flag,
   type Goal,
   type Language,
   type NewDeal,
   type Offered,
+  type PlanShown,
   type ProgramStatus,
   type Query,
   type ReviewScreen,
   type Selection,
   type Settings,
+  type Spot,
   type View,
   type WorkspaceShown,
 } from "../ipc";
@@ -41,6 +46,8 @@ export class Ground {
   readonly choices: Query<Choices>;
   /** The review of the view: shared by the sidebar and every screen that shows its figures. */
   readonly review: Query<ReviewScreen>;
+  /** What is kept of coaching: shared by the sidebar, Review, Team and Coaching. */
+  readonly coaching: Query<Coaching>;
 
   #place = $state.raw<Place>({ screen: "review", choice: EVERYTHING, inner: null });
   #settings = $state.raw<Settings>({
@@ -85,6 +92,10 @@ export class Ground {
   moving = $state.raw<Moving | null>(null);
   /** A new deal is being written. */
   creating = $state(false);
+  /** The spot on which coaching is being planned. */
+  planning = $state.raw<Spot | null>(null);
+  /** The flag that is being put off. */
+  puttingOff = $state.raw<Flag | null>(null);
   said = $state.raw<Said[]>([]);
   paletteOpen = $state(false);
   shortcutsOpen = $state(false);
@@ -102,6 +113,9 @@ export class Ground {
     );
     this.review = query(["deals", "workspace"], () =>
       this.#file === null ? null : ipc.review(this.#view),
+    );
+    this.coaching = query(["coaching", "workspace"], () =>
+      this.#file === null ? null : ipc.coaching(this.#pipeline, this.today),
     );
 
     // Another workspace has other reps: its filters start empty.
@@ -239,6 +253,8 @@ export class Ground {
     this.behind = null;
     this.deal = null;
     this.moving = null;
+    this.planning = null;
+    this.puttingOff = null;
   }
   #enter(place: Place, how: "push" | "replace"): void {
     this.#closeAll();
@@ -277,6 +293,35 @@ export class Ground {
   /** Edits deals; whether it could be done. */
   async edit(deals: readonly string[], edit: DealEdit): Promise<boolean> {
     return (await this.#edited(() => ipc.editDeals(this.#pipeline, [...deals], edit))) !== null;
+  }
+  /** Every plan, those whose review is due first. */
+  get plans(): readonly PlanShown[] {
+    return this.coaching.data?.plans ?? [];
+  }
+  /** The plan that is not done yet on a rep at a stage. */
+  planOn(rep: string | null, stage: string): PlanShown | undefined {
+    return this.plans.find(
+      ({ state, plan }) => state !== "done" && plan.spot.rep === rep && plan.spot.stage === stage,
+    );
+  }
+  /** Asks what a plan on a rep at a stage needs. */
+  plan(spot: Spot): void {
+    this.planning = spot;
+  }
+  /** Asks why a flag is put off. */
+  putOff(flag: Flag): void {
+    this.puttingOff = flag;
+  }
+  /** Edits coaching, as one step of undo; whether it could be done. */
+  async editCoaching(...edits: CoachingEdit[]): Promise<boolean> {
+    try {
+      await ipc.editCoaching(this.#pipeline, edits);
+    } catch (thrown) {
+      this.sayError(thrown);
+      return false;
+    }
+    hasChanged(["coaching"]);
+    return true;
   }
   /** Makes a deal; its id, where it could be made. */
   async create(deal: NewDeal): Promise<string | null> {
@@ -318,7 +363,7 @@ export class Ground {
   async #edited<T>(job: () => Promise<T>): Promise<T | null> {
     try {
       const done = await job();
-      hasChanged(["deals", "workspace"]);
+      hasChanged(["deals", "workspace", "coaching"]);
       return done;
     } catch (thrown) {
       this.sayError(thrown);

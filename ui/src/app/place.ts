@@ -7,6 +7,7 @@ export const SCREENS = [
   "funnel",
   "team",
   "pipeline",
+  "coaching",
   "import",
   "process",
   "settings",

@@ -55,6 +55,11 @@ export const commands = {
 	redoEdit: () => __TAURI_INVOKE<Edits>("redo_edit"),
 	/**  What would be undone, and what done again. */
 	edits: () => __TAURI_INVOKE<Edits>("edits"),
+	coaching: (pipeline: number | null, today: string) => __TAURI_INVOKE<Coaching>("coaching", { pipeline, today }),
+	heldBack: (view: View, today: string) => __TAURI_INVOKE<HeldBack[]>("held_back", { view, today }),
+	draftPlan: (view: View, spot: Spot, today: string) => __TAURI_INVOKE<Plan | null>("draft_plan", { view, spot, today }),
+	planEffects: (view: View, ids: number[]) => __TAURI_INVOKE<PlanEffect[]>("plan_effects", { view, ids }),
+	editCoaching: (pipeline: number | null, edits: CoachingEdit[]) => __TAURI_INVOKE<Edits>("edit_coaching", { pipeline, edits }),
 	/**  Writes a table where the person says; `None` when they change their mind. */
 	exportTable: (view: View, wanted: Wanted, form: Form) => __TAURI_INVOKE<SavedFile | null>("export_table", { view, wanted, form }),
 	/**  Lets the person choose files; none when they change their mind. */
@@ -2609,6 +2614,7 @@ export type Tag =
 "deals" | 
 /**  The history of imports. */
 "imports" | 
+"coaching" | 
 /**  Currency rates. */
 "rates" | 
 /**  Saved mappings and answers. */
@@ -2954,3 +2960,29 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
+
+export type Spot = { rep: string, stage: string, problem: FlagProblem };
+export type Hint = { words: string, done: boolean };
+export type PlanOutcome = "helped" | "partly" | "not" | "dropped";
+export type Ended = { day: string, outcome: PlanOutcome, words: string };
+export type Said = { conversion: Estimate | null, decided: Proportion | null, median_days: number | null, median_interval: [number | null, number | null] };
+export type Raised = { q: number, strength: Strength };
+export type Seen = { as_of: string, from: string | null, to: string | null, words: string, flag: Raised | null, counts: Counts, rep: Said, team: Said, expected_exits: number, expected_advances: number | null };
+export type Plan = { spot: Spot, seen: Seen, hints: Hint[], agreed: string, start: string, review_on: string, ended: Ended | null };
+export type PlanState = "review_due" | "running" | "planned" | "done";
+export type PlanNote = { day: string, words: string };
+export type OneToOne = { rep: string, day: string, notes: string };
+export type Agreement = { rep: string, day: string, words: string, due: string | null, kept: string | null };
+export type Shown = { q: number, observed: number, expected: number, words: string };
+export type PutOff = { spot: Spot, day: string, reason: string, until: string | null, seen: Shown };
+export type PlanKept = { id: number, plan: Plan, notes: Keyed<PlanNote>[] };
+export type PlanShown = { state: PlanState } & PlanKept;
+export type Coaching = { plans: PlanShown[], one_to_ones: Keyed<OneToOne>[], agreements: Keyed<Agreement>[], put_off: Keyed<PutOff>[] };
+export type HeldBack = { spot: Spot, id: number };
+export type CoachingEdit = { kind: "plan", id: number | null, row: Plan | null } | { kind: "plan_note", plan: number, id: number | null, row: PlanNote | null } | { kind: "one_to_one", id: number | null, row: OneToOne | null } | { kind: "agreement", id: number | null, row: Agreement | null } | { kind: "put_off", id: number | null, row: PutOff | null };
+export type Tale = { entered: number, advanced: number, lost: number, open: number, decided: Proportion | null, median_days: number | null, median_interval: [number | null, number | null], expected_exits: number };
+export type Twice = { before: Tale, since: Tale };
+export type Excess = { estimate: number, low: number, high: number };
+export type EffectVerdict = { kind: "improved" } | { kind: "worse" } | { kind: "no_change" } | { kind: "too_early", more: number } | { kind: "cannot_tell" };
+export type Effect = { as_of: string, from: string | null, start: string, rep: Twice, rest: Twice, expected: number | null, excess: Excess | null, likely_real: number | null, verdict: EffectVerdict, words: string };
+export type PlanEffect = { id: number, effect: Effect };

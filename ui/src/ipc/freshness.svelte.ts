@@ -8,6 +8,7 @@ import { on } from "./index";
 const versions = $state<Record<Tag, number>>({
   deals: 0,
   imports: 0,
+  coaching: 0,
   rates: 0,
   mappings: 0,
   settings: 0,

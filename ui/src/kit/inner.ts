@@ -1,5 +1,5 @@
-// The words for what is open within a screen: a rep's page on Team. They are kept with the place,
-// so that back and forward know them. No widget, no navigation here.
+// The words for what is open within a screen: a rep’s page on Team, a plan on Coaching. They are kept
+// with the place, so that back and forward know them. No widget, no navigation here.
 
 const NOBODY = "nobody";
 const REP = "rep/";
@@ -13,4 +13,18 @@ export function wordOfRep(rep: string | null): string {
 export function repOfWord(word: string | null): string | null | undefined {
   if (word === NOBODY) return null;
   return word?.startsWith(REP) ? word.slice(REP.length) : undefined;
+}
+
+const PLAN = "plan/";
+
+/** The word for a plan on Coaching. */
+export function wordOfPlan(id: number): string {
+  return PLAN + String(id);
+}
+
+/** The plan that a word means; `undefined` where it means none. */
+export function planOfWord(word: string | null): number | undefined {
+  if (!word?.startsWith(PLAN)) return undefined;
+  const id = Number(word.slice(PLAN.length));
+  return Number.isInteger(id) ? id : undefined;
 }

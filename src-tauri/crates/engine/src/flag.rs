@@ -40,6 +40,7 @@ pub(crate) mod mix;
 mod normal;
 mod peers;
 mod shared_out;
+pub(crate) mod shift;
 mod sitting;
 mod sources_out;
 mod stages;

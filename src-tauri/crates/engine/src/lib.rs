@@ -8,6 +8,7 @@ mod behind;
 mod bits;
 pub mod cause;
 pub mod chance;
+pub mod coaching;
 mod curve;
 pub mod deal;
 pub mod difference;

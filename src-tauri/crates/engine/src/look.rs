@@ -110,6 +110,17 @@ impl Look<'_> {
     }
 }
 
+/// The whole team's pace at every stage, and every cell of rep and stage with passages in the period.
+pub(crate) fn cells(ledger: &Ledger, filter: &Filter) -> (Vec<Curve>, Vec<Cell>) {
+    let lens = Lens::new(ledger, filter);
+    let reading = Reading::of(ledger, &lens);
+    let survey = Survey::of(ledger, &lens, &reading);
+    let stages = 0..ledger.process().stages.len();
+    let (team, cells): (Vec<Curve>, Vec<Vec<Cell>>) =
+        stages.map(|stage| at_stage(&survey, stage)).unzip();
+    (team, cells.concat())
+}
+
 impl Ledger {
     /// Every figure of one look at the team. `problems` is empty: the caller adds its own.
     #[must_use]

@@ -195,30 +195,31 @@ impl Edit<'_> {
         self.log(Entity::Detail, id.0, &name, was, is, FieldValue::Empty)
     }
 
-    /// A row recorded on the deal: added where there is no key, removed where there is no row.
+    /// A row recorded on a deal, a pipeline or a plan: added where there is no key, removed where there is
+    /// no row.
     pub(crate) fn put<T: Recorded>(
         &self,
-        deal: DealId,
+        owner: T::Owner,
         id: Option<i32>,
         to: Option<&T>,
     ) -> Result<(), Error> {
         let old = match id {
             Some(id) => Some(
-                recorded::get::<T>(&self.tx, deal, id.into())?
-                    .ok_or(Error::UnknownRow("such entry on the deal"))?,
+                recorded::get::<T>(&self.tx, owner, id.into())?
+                    .ok_or(Error::UnknownRow("such entry"))?,
             ),
             None => None,
         };
         let new = match (&old, to) {
             (None, None) => return Ok(()),
             (Some(old), Some(row)) if old.row == *row => return Ok(()),
-            (None, Some(row)) => Some(recorded::add(&self.tx, &self.mint, deal, row.clone())?),
+            (None, Some(row)) => Some(recorded::add(&self.tx, &self.mint, owner, row.clone())?),
             (Some(old), Some(row)) => {
                 let new = Kept {
                     row: row.clone(),
                     ..old.clone()
                 };
-                recorded::put(&self.tx, deal, &new)?;
+                recorded::put(&self.tx, owner, &new)?;
                 Some(new)
             }
             (Some(old), None) => {
@@ -229,7 +230,7 @@ impl Edit<'_> {
         let key = new.as_ref().or(old.as_ref()).map_or(0, |kept| kept.id);
         let (was, is) = (json(old.as_ref())?, json(new.as_ref())?);
         let key = key.to_string();
-        self.log(T::ENTITY, deal.0, &key, was, is, FieldValue::Empty)
+        self.log(T::ENTITY, owner.into(), &key, was, is, FieldValue::Empty)
     }
 
     /// A link can be changed from either of its deals.

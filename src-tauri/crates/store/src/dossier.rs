@@ -155,7 +155,10 @@ fn short(id: i64) -> i32 {
     i32::try_from(id).unwrap_or(i32::MAX)
 }
 
-fn keyed<T: Recorded>(conn: &Connection, deal: DealId) -> Result<Vec<Keyed<T>>, Error> {
+fn keyed<T: Recorded<Owner = DealId>>(
+    conn: &Connection,
+    deal: DealId,
+) -> Result<Vec<Keyed<T>>, Error> {
     let rows = recorded::of::<T>(conn, deal)?.into_iter();
     Ok(rows
         .map(|kept| Keyed {

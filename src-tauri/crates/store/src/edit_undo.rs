@@ -1,16 +1,20 @@
 //! An edit is undone, and done again: every line it wrote in the change log is turned round, and the
-//! deals and reps it touched are settled as if it had never been made, or had.
+//! deals and reps it touched are settled as if it had never been made, or had. What an edit of coaching
+//! wrote is put back as it was.
 
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use chrono::{DateTime, Utc};
-use engine::deal::{Activity, Contact, Link, Objection};
+use engine::{
+    coaching::{Agreement, OneToOne, PlanNote},
+    deal::{Activity, Contact, Link, Objection},
+};
 use rusqlite::Transaction;
 
 use crate::{
     Error,
     deal_move::put_back,
-    identity::{DealId, Mint, PipelineId, RepId},
+    identity::{DealId, Mint, PipelineId, PlanId, RepId},
     people,
     settling::{Settling, hand::MADE},
     table::{
@@ -20,6 +24,8 @@ use crate::{
         exit_check::ExitCheck,
         import,
         moves::Move,
+        plan::PlanRow,
+        put_off::PutOffRow,
         recorded::{self, Kept, Recorded},
         unsearched,
     },
@@ -77,11 +83,10 @@ impl<'t> Turning<'t> {
     fn line(&mut self, entity: Entity, line: &Change) -> Result<(), Error> {
         let to = if self.undo { &line.old } else { &line.new };
         let deal = DealId(line.row);
-        match entity {
-            Entity::Rep => return self.rep(RepId(line.row)),
-            Entity::Import => return Ok(()),
-            _ => self.touched(deal)?,
+        if Entity::OF_DEAL.contains(&entity) {
+            self.touched(deal)?;
         }
+        let pipeline = PipelineId(line.row);
         match entity {
             Entity::Deal if line.field == MADE => self.made(deal, line),
             Entity::Deal => self.settle(deal),
@@ -92,7 +97,13 @@ impl<'t> Turning<'t> {
             Entity::Activity => self.row::<Activity>(deal, &line.field, to),
             Entity::Link => self.row::<Link>(deal, &line.field, to),
             Entity::ExitCheck => self.row::<ExitCheck>(deal, &line.field, to),
-            Entity::Rep | Entity::Import => Ok(()),
+            Entity::Plan => self.row::<PlanRow>(pipeline, &line.field, to),
+            Entity::PlanNote => self.row::<PlanNote>(PlanId(line.row), &line.field, to),
+            Entity::OneToOne => self.row::<OneToOne>(pipeline, &line.field, to),
+            Entity::Agreement => self.row::<Agreement>(pipeline, &line.field, to),
+            Entity::PutOff => self.row::<PutOffRow>(pipeline, &line.field, to),
+            Entity::Rep => self.rep(RepId(line.row)),
+            Entity::Import => Ok(()),
         }
     }
 
@@ -203,11 +214,11 @@ impl<'t> Turning<'t> {
         detail::set(self.tx, id, which, value.as_ref())
     }
 
-    fn row<T: Recorded>(&self, deal: DealId, key: &str, to: &FieldValue) -> Result<(), Error> {
+    fn row<T: Recorded>(&self, owner: T::Owner, key: &str, to: &FieldValue) -> Result<(), Error> {
         match to {
             FieldValue::Text(text) => {
                 let kept: Kept<T> = serde_json::from_str(text)?;
-                recorded::put(self.tx, deal, &kept)
+                recorded::put(self.tx, owner, &kept)
             }
             _ => match key.parse() {
                 Ok(id) => recorded::remove::<T>(self.tx, id),

@@ -18,6 +18,12 @@ macro_rules! key {
             }
         }
 
+        impl From<$name> for i64 {
+            fn from(key: $name) -> Self {
+                key.0
+            }
+        }
+
         impl rusqlite::types::FromSql for $name {
             fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
                 i64::column_result(value).map(Self)
@@ -41,6 +47,8 @@ key! {
     DealId;
     /// An import.
     ImportId;
+    /// A coaching plan.
+    PlanId;
 }
 
 /// Gives out UUIDv7s of one moment, each greater than the one before: unique indexes only ever grow

@@ -7,6 +7,8 @@
 
 mod absence;
 mod backup;
+mod coaching_edit;
+mod coaching_kept;
 mod creating;
 mod deal_edit;
 mod deal_move;
@@ -38,7 +40,7 @@ pub use dossier::{Dossier, Said};
 pub use edit::Edit;
 pub use edit_undo::Turned;
 pub use error::Error;
-pub use identity::{AccountId, DealId, ImportId, PipelineId, RepId, StageId, TeamId};
+pub use identity::{AccountId, DealId, ImportId, PipelineId, PlanId, RepId, StageId, TeamId};
 pub use import::{Import, ImportOutcome, Tell};
 pub use reading::Summary;
 pub use table::{

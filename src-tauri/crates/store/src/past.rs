@@ -134,7 +134,12 @@ impl<'t> Writing<'t> {
         )
     }
 
-    fn row<T: Recorded>(&mut self, deal: DealId, own: &Past, row: &T) -> Result<(), Error> {
+    fn row<T: Recorded<Owner = DealId>>(
+        &mut self,
+        deal: DealId,
+        own: &Past,
+        row: &T,
+    ) -> Result<(), Error> {
         let kept = self.keyed(own.day, row.clone())?;
         recorded::put(self.tx, deal, &kept)?;
         let key = kept.id.to_string();

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use engine::{
+    coaching::book::Book,
     ledger::{Ledger, LedgerBuilder},
     problem::Listed,
     record::Sink,
@@ -10,7 +11,7 @@ use engine::{
 use serde::de::DeserializeOwned;
 
 use crate::{
-    Error, Workspace,
+    Error, Workspace, coaching_kept,
     dossier::{self, Dossier},
     identity::{DealId, ImportId, PipelineId},
     noted, replay,
@@ -193,6 +194,14 @@ impl Workspace {
     /// As [`Workspace::summary`].
     pub fn edits(&self) -> Result<[Option<EditRecord>; 2], Error> {
         Ok([edits::to_undo(&self.reader)?, edits::to_redo(&self.reader)?])
+    }
+
+    /// All that is kept of the coaching in a pipeline.
+    ///
+    /// # Errors
+    /// As [`Workspace::summary`].
+    pub fn coaching(&self, pipeline: PipelineId) -> Result<Book, Error> {
+        coaching_kept::of(&self.reader, pipeline)
     }
 
     /// What was changed about a row, oldest first. `row` is the key of a deal or rep; of the deal

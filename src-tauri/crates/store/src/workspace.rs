@@ -334,7 +334,8 @@ mod tests {
             M::up(include_str!("../migrations/002-memory.sql")),
             M::up(include_str!("../migrations/003-deals.sql")),
             M::up(include_str!("../migrations/004-search.sql")),
-            M::up("CREATE TABLE plan (id INTEGER PRIMARY KEY) STRICT"),
+            M::up(include_str!("../migrations/005-coaching.sql")),
+            M::up("CREATE TABLE note (id INTEGER PRIMARY KEY) STRICT"),
         ];
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("team.stagecoach");
@@ -346,18 +347,18 @@ mod tests {
         assert_eq!(new.pipelines().unwrap()[0].process, process);
         assert_eq!(
             schema::shape(&new.reader).unwrap(),
-            schema::shape_of(NEXT, 5).unwrap()
+            schema::shape_of(NEXT, 6).unwrap()
         );
         drop(new);
-        let backup = "team.stagecoach.format-4-20251009-085320.backup";
+        let backup = "team.stagecoach.format-5-20251009-085320.backup";
         assert_eq!(files(folder.path()), ["team.stagecoach", backup]);
         let copy = Workspace::open(&folder.path().join(backup), now()).unwrap();
         assert_eq!(copy.pipelines().unwrap()[0].process, process);
         assert!(matches!(
             Workspace::open(&path, now()),
             Err(Error::Newer {
-                file: 5,
-                program: 4,
+                file: 6,
+                program: 5,
                 ..
             })
         ));
@@ -370,8 +371,9 @@ mod tests {
             M::up(include_str!("../migrations/002-memory.sql")),
             M::up(include_str!("../migrations/003-deals.sql")),
             M::up(include_str!("../migrations/004-search.sql")),
+            M::up(include_str!("../migrations/005-coaching.sql")),
             M::up(
-                "CREATE TABLE plan (id INTEGER PRIMARY KEY) STRICT; CREATE TABLE deal (id INTEGER)",
+                "CREATE TABLE note (id INTEGER PRIMARY KEY) STRICT; CREATE TABLE deal (id INTEGER)",
             ),
         ];
         let mut own = Connection::open_in_memory().unwrap();

@@ -1,6 +1,17 @@
 // The deals of the invented team, opened and edited. Enough to look at and to press; what an edit means
 // the engine and the store know.
-import type { Check, DealEdit, DealRow, DealSheet, EditShown, Keyed, NewDeal } from "../bindings";
+import type {
+  Check,
+  Coaching,
+  CoachingEdit,
+  DealEdit,
+  DealRow,
+  DealSheet,
+  EditShown,
+  Keyed,
+  NewDeal,
+} from "../bindings";
+import { coach, nothingKept, put, shown } from "./coaching";
 import { process } from "./process";
 import { causesOf } from "./causes";
 import { AS_OF, dayOf, isoOf, type Deal } from "./team";
@@ -9,7 +20,12 @@ type Recorded = Pick<
   DealSheet,
   "details" | "contacts" | "objections" | "activities" | "links" | "gaps"
 >;
-type State = { deals: Deal[]; recorded: Map<string, Recorded>; ticked: Set<string> };
+type State = {
+  deals: Deal[];
+  recorded: Map<string, Recorded>;
+  ticked: Set<string>;
+  coached: ReturnType<typeof nothingKept>;
+};
 
 const nothing = (): Recorded => ({
   details: {},
@@ -20,19 +36,11 @@ const nothing = (): Recorded => ({
   gaps: [],
 });
 
-function put<T>(rows: Keyed<T>[], id: number | null, row: T | null): Keyed<T>[] {
-  if (row === null) return rows.filter((kept) => kept.id !== id);
-  if (id === null) {
-    const next = Math.max(0, ...rows.map((kept) => kept.id)) + 1;
-    return [...rows, { id: next, ...row }];
-  }
-  return rows.map((kept) => (kept.id === id ? { id, ...row } : kept));
-}
-
 export class Deals {
   readonly deals: Deal[];
   #recorded = new Map<string, Recorded>();
   #ticked = new Set<string>();
+  #coached = nothingKept();
   #done: { shown: EditShown; before: State }[] = [];
   #undone: { shown: EditShown; before: State }[] = [];
 
@@ -94,6 +102,17 @@ export class Deals {
     for (const id of ids) this.#one(id, edit);
   }
 
+  get coached(): ReturnType<typeof nothingKept> {
+    return this.#coached;
+  }
+  coaching(today: string): Coaching {
+    return shown(this.#coached, today);
+  }
+  coach(edits: readonly CoachingEdit[]): void {
+    this.#remember(edits[0]?.kind ?? "plan");
+    for (const edit of edits) this.#coached = coach(this.#coached, edit);
+  }
+
   make(made: NewDeal): string {
     this.#remember("new");
     const id = `S-${this.deals.length + 1}`;
@@ -123,6 +142,7 @@ export class Deals {
     this.deals.splice(0, this.deals.length, ...last.before.deals);
     this.#recorded = last.before.recorded;
     this.#ticked = last.before.ticked;
+    this.#coached = last.before.coached;
   }
 
   #state(): State {
@@ -130,6 +150,7 @@ export class Deals {
       deals: this.deals,
       recorded: this.#recorded,
       ticked: this.#ticked,
+      coached: this.#coached,
     });
   }
 

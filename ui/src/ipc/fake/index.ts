@@ -16,6 +16,7 @@ import type {
   Undone,
   WorkspaceShown,
 } from "../bindings";
+import { draft, effects, heldBack } from "./coaching";
 import { Deals } from "./deals";
 import { figure } from "./figures";
 import { drawForecast, drawTenure, drawTrend } from "./figures-time";
@@ -60,7 +61,7 @@ export function fake(options: FakeOptions = {}): Fake {
   const points = stallPoints(deals);
   const kept = new Deals(deals);
   const touched = () => {
-    tell("changed", { tags: ["deals", "workspace"] });
+    tell("changed", { tags: ["deals", "workspace", "coaching"] });
     return kept.edits;
   };
   const asked: Fake["asked"] = [];
@@ -262,6 +263,15 @@ export function fake(options: FakeOptions = {}): Fake {
       return touched();
     },
     edits: () => kept.edits,
+    coaching: (_pipeline, today) => kept.coaching(today),
+    heldBack: (_view, today) => heldBack(kept.coached, today),
+    draftPlan: (view, spot, today) => draft(review(deals, view), spot, today),
+    planEffects: (_view, ids) => effects(kept.coached, ids),
+    editCoaching: (_pipeline, edits) => {
+      kept.coach(edits);
+      tell("changed", { tags: ["coaching"] });
+      return kept.edits;
+    },
     pickFiles: () => pick,
     groupFiles: (ids) => {
       const teams = ids.filter((id) => isBeside(found(id)));

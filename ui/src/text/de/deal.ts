@@ -94,6 +94,12 @@ const edits: Deal["edits"] = {
   check: "Prüfpunkt",
   move: "Phasenwechsel",
   rep: "Verkäufer",
+  plan: "Coaching-Plan",
+  plan_done: "Erledigter Coaching-Plan",
+  plan_note: "Notiz zu einem Plan",
+  one_to_one: "Einzelgespräch",
+  agreement: "Vereinbarung",
+  put_off: "Zurückgestellter Hinweis",
 };
 
 export const deal: Deal = {

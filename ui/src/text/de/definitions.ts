@@ -8,6 +8,11 @@ export const definitions: Dictionary["definitions"] = {
     body: "Der Wert aller Deals, die am Stichtag weder gewonnen noch verloren sind. Deals ohne Betrag zählen als Deals, nicht als Wert. Währungen werden nicht ineinander umgerechnet.",
     how: "",
   },
+  effect: {
+    title: "Wirkung eines Plans",
+    body: "Der Verkäufer in der Phase seit dem Beginn des Plans gegen vorher, über das hinaus, was sich in denselben zwei Zeiträumen für den Rest des Teams geändert hat. Deals, die vor dem Beginn eintraten, zählen zu vorher, wie sie damals standen; was aus denen wurde, die unterwegs waren, zählt zu keinem.",
+    how: "Differenz der Differenzen auf der Skala der Hinweise. Wie schlecht es vorher war, wird um die natürliche Streuung im Team geschrumpft, denn gewählt wurde, was schlecht aussah. Eine Änderung gilt ab 1 von 100 je Blick, damit der wöchentliche Blick ehrlich bleibt.",
+  },
   stalled: {
     title: "Festgefahren",
     body: "Offene Deals, die ohne Unterbrechung länger in ihrer Phase sind als deren Stillstandsgrenze.",

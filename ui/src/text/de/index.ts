@@ -2,6 +2,7 @@
 import type { Dictionary } from "..";
 import { app } from "./app";
 import { causes } from "./causes";
+import { coaching } from "./coaching";
 import { common } from "./common";
 import { deal } from "./deal";
 import { definitions } from "./definitions";
@@ -21,6 +22,7 @@ import { team } from "./team";
 export const de: Dictionary = {
   app,
   causes,
+  coaching,
   common,
   deal,
   definitions,

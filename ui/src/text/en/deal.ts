@@ -91,6 +91,12 @@ const edits: Record<string, string> = {
   check: "Exit check",
   move: "Move",
   rep: "Rep",
+  plan: "Coaching plan",
+  plan_done: "Coaching plan marked done",
+  plan_note: "Note on a plan",
+  one_to_one: "One-to-one",
+  agreement: "Agreement",
+  put_off: "Flag put off",
 };
 
 export const deal = {

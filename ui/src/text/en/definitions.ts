@@ -7,6 +7,11 @@ export const definitions = {
     body: "The value of all deals that are neither won nor lost at the as-of date. Deals without an amount count as deals, not as value. Currencies are not converted into each other.",
     how: "",
   },
+  effect: {
+    title: "Effect of a plan",
+    body: "The rep at the stage since the plan’s start against before, beyond what changed for the rest of the team over the same two periods. Deals that began before the start count for before, as they stood then; what became of those under way counts for neither.",
+    how: "Difference of differences on the scale of the flags. How bad it was before is shrunk by the team’s natural spread, since the cell was picked for looking bad. A change is told at 1 in 100 a look, so that looking every week stays honest.",
+  },
   stalled: {
     title: "Stalled",
     body: "Open deals that have been in their stage, without a break, for longer than the stage’s stall point.",

@@ -1,6 +1,7 @@
 // English: the language every other one is measured against.
 import { app } from "./app";
 import { causes } from "./causes";
+import { coaching } from "./coaching";
 import { common } from "./common";
 import { deal } from "./deal";
 import { definitions } from "./definitions";
@@ -20,6 +21,7 @@ import { team } from "./team";
 export const en = {
   app,
   causes,
+  coaching,
   common,
   deal,
   definitions,

@@ -32,52 +32,102 @@ pub(super) type Stages = Vec<Vec<Badness>>;
 
 /// By problem, the probability that each cell is no finding, in the order given.
 pub(super) fn innocence(problems: &[Stages; 2], apart: Apart) -> [Vec<f64>; 2] {
-    let worlds = problems.each_ref().map(|stages| worlds(stages, apart));
-    let joint = plausible_spreads();
-    let shares = weak_shares();
-    // By spread of the first problem, of the second, and share of weak cells: log, then itself.
-    let mut weight = Vec::with_capacity(SPREADS.len() * SPREADS.len() * WEAK_SHARES);
-    for (first, row) in joint.iter().enumerate() {
-        for (second, plausible) in row.iter().enumerate() {
-            for (share, (_, log)) in shares.iter().enumerate() {
-                weight.push(
-                    worlds[0][first].fits[share] + worlds[1][second].fits[share] + plausible + log,
-                );
-            }
-        }
-    }
-    let best = weight.iter().copied().fold(f64::MIN, f64::max);
-    for weight in &mut weight {
-        *weight = (*weight - best).exp();
-    }
-    let total: f64 = weight.iter().sum();
-    let at = |first: usize, second: usize, share: usize| {
-        weight[(first * SPREADS.len() + second) * WEAK_SHARES + share] / total
-    };
-    let own = |problem: usize, spread: usize, share: usize| -> f64 {
-        (0..SPREADS.len())
-            .map(|other| match problem {
-                0 => at(spread, other, share),
-                _ => at(other, spread, share),
-            })
-            .sum()
-    };
-    [0, 1].map(|problem| {
-        let cells = worlds[problem][0].ratios.len();
-        let mut innocent = vec![0.0; cells];
-        for (spread, world) in worlds[problem].iter().enumerate() {
-            for (share, (weak, _)) in shares.iter().enumerate() {
-                let weight = own(problem, spread, share) * (1.0 - weak);
-                // What weighs nothing costs nothing: most spreads explain no team.
-                if weight > 1e-15 {
-                    for (innocent, ratio) in innocent.iter_mut().zip(&world.ratios) {
-                        *innocent += weight / (1.0 - weak + weak * ratio);
-                    }
+    Fit::of(problems, apart).innocence()
+}
+
+/// How well each pair of spreads and each share of weak cells explains the whole team.
+pub(super) struct Fit {
+    worlds: [Vec<World>; 2],
+    /// By spread of the first problem, of the second, and share of weak cells.
+    weight: Vec<f64>,
+    total: f64,
+}
+
+impl Fit {
+    pub(super) fn of(problems: &[Stages; 2], apart: Apart) -> Self {
+        let worlds = problems.each_ref().map(|stages| worlds(stages, apart));
+        let joint = plausible_spreads();
+        let shares = weak_shares();
+        let mut weight = Vec::with_capacity(SPREADS.len() * SPREADS.len() * WEAK_SHARES);
+        for (first, row) in joint.iter().enumerate() {
+            for (second, plausible) in row.iter().enumerate() {
+                for (share, (_, log)) in shares.iter().enumerate() {
+                    weight.push(
+                        worlds[0][first].fits[share]
+                            + worlds[1][second].fits[share]
+                            + plausible
+                            + log,
+                    );
                 }
             }
         }
-        innocent
-    })
+        let best = weight.iter().copied().fold(f64::MIN, f64::max);
+        for weight in &mut weight {
+            *weight = (*weight - best).exp();
+        }
+        let total = weight.iter().sum();
+        Self {
+            worlds,
+            weight,
+            total,
+        }
+    }
+
+    /// How plausible one problem's natural spread is together with a share of weak cells.
+    fn own(&self, problem: usize, spread: usize, share: usize) -> f64 {
+        let at = |first: usize, second: usize| {
+            self.weight[(first * SPREADS.len() + second) * WEAK_SHARES + share] / self.total
+        };
+        (0..SPREADS.len())
+            .map(|other| match problem {
+                0 => at(spread, other),
+                _ => at(other, spread),
+            })
+            .sum()
+    }
+
+    fn innocence(&self) -> [Vec<f64>; 2] {
+        let shares = weak_shares();
+        [0, 1].map(|problem| {
+            let cells = self.worlds[problem][0].ratios.len();
+            let mut innocent = vec![0.0; cells];
+            for (spread, world) in self.worlds[problem].iter().enumerate() {
+                for (share, (weak, _)) in shares.iter().enumerate() {
+                    let weight = self.own(problem, spread, share) * (1.0 - weak);
+                    // What weighs nothing costs nothing: most spreads explain no team.
+                    if weight > 1e-15 {
+                        for (innocent, ratio) in innocent.iter_mut().zip(&world.ratios) {
+                            *innocent += weight / (1.0 - weak + weak * ratio);
+                        }
+                    }
+                }
+            }
+            innocent
+        })
+    }
+
+    /// What each natural spread makes of one problem's cells: the spread, and how plausible it is
+    /// with each share of weak cells.
+    pub(super) fn worlds(
+        &self,
+        problem: usize,
+    ) -> impl Iterator<Item = (f64, [(f64, f64); WEAK_SHARES])> {
+        SPREADS.iter().enumerate().map(move |(spread, size)| {
+            let shares = weak_shares();
+            let with = |share: usize| (shares[share].0, self.own(problem, spread, share));
+            (*size, std::array::from_fn(with))
+        })
+    }
+}
+
+/// How bad a weak cell may be, beyond what is natural: values and how likely each is.
+pub(super) fn weaknesses() -> impl Iterator<Item = (f64, f64)> {
+    const STEPS: usize = 24;
+    let step = (WEAK + 3.0 * WEAK_SPREAD) / STEPS as f64;
+    let at = move |n: usize| (n as f64 + 0.5) * step;
+    let density = move |n: usize| (-0.5 * ((at(n) - WEAK) / WEAK_SPREAD).powi(2)).exp();
+    let total: f64 = (0..STEPS).map(density).sum();
+    (0..STEPS).map(move |n| (at(n), density(n) / total))
 }
 
 /// One problem's cells, were the natural spread this.

@@ -7,9 +7,11 @@ use super::{
     change::Entity,
     recorded::{Recorded, day, of_day, of_word, text, word},
 };
-use crate::Error;
+use crate::{Error, identity::DealId};
 
 impl Recorded for Activity {
+    type Owner = DealId;
+    const OWNER: &'static str = "deal";
     const TABLE: &'static str = "activity";
     const ENTITY: Entity = Entity::Activity;
     const COLUMNS: &'static str = "kind, note, due, done, replied, rep";

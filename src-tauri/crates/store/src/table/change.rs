@@ -35,6 +35,16 @@ pub enum Entity {
     Link,
     /// An exit check.
     ExitCheck,
+    /// A coaching plan; the row is the pipeline's and the field the plan's key, so below.
+    Plan,
+    /// A note on a plan; here the row is the plan's.
+    PlanNote,
+    /// A one-to-one.
+    OneToOne,
+    /// An agreement.
+    Agreement,
+    /// A flag put off.
+    PutOff,
 }
 
 impl Entity {
@@ -50,6 +60,11 @@ impl Entity {
             Self::Activity => "activity",
             Self::Link => "link",
             Self::ExitCheck => "exit_check",
+            Self::Plan => "plan",
+            Self::PlanNote => "plan_note",
+            Self::OneToOne => "one_to_one",
+            Self::Agreement => "agreement",
+            Self::PutOff => "put_off",
         }
     }
 
@@ -65,9 +80,19 @@ impl Entity {
         Self::ExitCheck,
     ];
 
+    /// What is logged of coaching.
+    const OF_COACHING: [Self; 5] = [
+        Self::Plan,
+        Self::PlanNote,
+        Self::OneToOne,
+        Self::Agreement,
+        Self::PutOff,
+    ];
+
     fn named(name: &str) -> Option<Self> {
         let people = [Self::Rep, Self::Import];
         let all = Self::OF_DEAL.into_iter().chain(people);
+        let all = all.chain(Self::OF_COACHING);
         all.into_iter().find(|entity| entity.name() == name)
     }
 }

@@ -7,9 +7,11 @@ use super::{
     change::Entity,
     recorded::{Recorded, day, of_day, text},
 };
-use crate::Error;
+use crate::{Error, identity::DealId};
 
 impl Recorded for Contact {
+    type Owner = DealId;
+    const OWNER: &'static str = "deal";
     const TABLE: &'static str = "contact";
     const ENTITY: Entity = Entity::Contact;
     const COLUMNS: &'static str = "name, role, reach, decides, agreed";

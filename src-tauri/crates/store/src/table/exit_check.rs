@@ -8,7 +8,10 @@ use super::{
     change::Entity,
     recorded::{Recorded, day, of_date, text},
 };
-use crate::{Error, identity::StageId};
+use crate::{
+    Error,
+    identity::{DealId, StageId},
+};
 
 /// One check of one stage, by its words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +25,8 @@ pub(crate) struct ExitCheck {
 }
 
 impl Recorded for ExitCheck {
+    type Owner = DealId;
+    const OWNER: &'static str = "deal";
     const TABLE: &'static str = "exit_check";
     const ENTITY: Entity = Entity::ExitCheck;
     const COLUMNS: &'static str = "stage, words, day, passed";

@@ -14,6 +14,8 @@ use crate::{
 };
 
 impl Recorded for Link {
+    type Owner = DealId;
+    const OWNER: &'static str = "deal";
     const TABLE: &'static str = "link";
     const ENTITY: Entity = Entity::Link;
     const COLUMNS: &'static str = "other, how, later";

@@ -5,6 +5,7 @@
 
 pub(crate) mod account;
 pub(crate) mod activity;
+pub(crate) mod agreement;
 pub(crate) mod answer;
 pub(crate) mod change;
 pub(crate) mod contact;
@@ -17,8 +18,12 @@ pub(crate) mod link;
 pub(crate) mod mapping;
 pub(crate) mod moves;
 pub(crate) mod objection;
+pub(crate) mod one_to_one;
+pub(crate) mod plan;
+pub(crate) mod plan_note;
 pub(crate) mod problem;
 pub(crate) mod process;
+pub(crate) mod put_off;
 pub(crate) mod rate;
 pub(crate) mod recorded;
 pub(crate) mod rep;

@@ -7,9 +7,11 @@ use super::{
     change::Entity,
     recorded::{Recorded, day, of_date, of_day, of_word, text, word},
 };
-use crate::Error;
+use crate::{Error, identity::DealId};
 
 impl Recorded for Objection {
+    type Owner = DealId;
+    const OWNER: &'static str = "deal";
     const TABLE: &'static str = "objection";
     const ENTITY: Entity = Entity::Objection;
     const COLUMNS: &'static str = "kind, words, raised, answer, resolved";

@@ -1,6 +1,6 @@
-//! What is recorded on a deal in rows of which it can have many: contacts, objections, activities,
-//! links, exit checks. Each has its table and its file; what is done with a row is the same for all,
-//! and stands here.
+//! What is recorded in rows of which its owner can have many: a deal's contacts, objections, activities,
+//! links, exit checks; a pipeline's plans, one-to-ones, agreements, flags put off; a plan's notes. Each
+//! has its table and its file; what is done with a row is the same for all, and stands here.
 //!
 //! A row that is removed and comes back by an undo has the keys it had, short and long.
 
@@ -20,11 +20,15 @@ use crate::{
 
 /// A row of one of these tables, without its keys.
 pub(crate) trait Recorded: Clone + PartialEq + Serialize + DeserializeOwned {
+    /// The key of what it is recorded on.
+    type Owner: Copy + ToSql + Into<i64>;
+    /// The column that holds it.
+    const OWNER: &'static str;
     /// Its table.
     const TABLE: &'static str;
     /// How the change log names it.
     const ENTITY: Entity;
-    /// Its columns after `id`, `uuid` and `deal`, separated by commas.
+    /// Its columns after `id`, `uuid` and the owner, separated by commas.
     const COLUMNS: &'static str;
 
     /// What goes into these columns.
@@ -50,14 +54,15 @@ fn kept<T: Recorded>(row: &Row<'_>) -> Result<Kept<T>, Error> {
     })
 }
 
-/// The rows of a deal, oldest first.
-pub(crate) fn of<T: Recorded>(conn: &Connection, deal: DealId) -> Result<Vec<Kept<T>>, Error> {
+/// The rows of an owner, oldest first.
+pub(crate) fn of<T: Recorded>(conn: &Connection, owner: T::Owner) -> Result<Vec<Kept<T>>, Error> {
     let mut read = conn.prepare_cached(&format!(
-        "SELECT id, uuid, {} FROM {} WHERE deal = ?1 ORDER BY id",
+        "SELECT id, uuid, {} FROM {} WHERE {} = ?1 ORDER BY id",
         T::COLUMNS,
-        T::TABLE
+        T::TABLE,
+        T::OWNER
     ))?;
-    let mut rows = read.query([deal])?;
+    let mut rows = read.query([owner])?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
         all.push(kept(row)?);
@@ -65,19 +70,20 @@ pub(crate) fn of<T: Recorded>(conn: &Connection, deal: DealId) -> Result<Vec<Kep
     Ok(all)
 }
 
-/// One row of a deal.
+/// One row of an owner.
 pub(crate) fn get<T: Recorded>(
     conn: &Connection,
-    deal: DealId,
+    owner: T::Owner,
     id: i64,
 ) -> Result<Option<Kept<T>>, Error> {
     let mut read = conn.prepare_cached(&format!(
-        "SELECT id, uuid, {} FROM {} WHERE deal = ?1 AND id = ?2",
+        "SELECT id, uuid, {} FROM {} WHERE {} = ?1 AND id = ?2",
         T::COLUMNS,
-        T::TABLE
+        T::TABLE,
+        T::OWNER
     ))?;
     let found = read
-        .query_row([deal.0, id], |row| Ok(kept(row)))
+        .query_row([owner.into(), id], |row| Ok(kept(row)))
         .optional()?;
     found.transpose()
 }
@@ -86,7 +92,7 @@ pub(crate) fn get<T: Recorded>(
 pub(crate) fn add<T: Recorded>(
     tx: &Transaction<'_>,
     mint: &Mint,
-    deal: DealId,
+    owner: T::Owner,
     row: T,
 ) -> Result<Kept<T>, Error> {
     let id = last_key::<T>(tx)? + 1;
@@ -95,7 +101,7 @@ pub(crate) fn add<T: Recorded>(
         uuid: Uuid::from_bytes(mint.next()),
         row,
     };
-    put(tx, deal, &new)?;
+    put(tx, owner, &new)?;
     Ok(new)
 }
 
@@ -116,18 +122,19 @@ pub(crate) fn last_key<T: Recorded>(tx: &Transaction<'_>) -> Result<i64, Error> 
 /// Writes a row, over whatever is there.
 pub(crate) fn put<T: Recorded>(
     tx: &Transaction<'_>,
-    deal: DealId,
+    owner: T::Owner,
     kept: &Kept<T>,
 ) -> Result<(), Error> {
     let values = kept.row.values()?;
     let places = vec!["?"; values.len() + 3].join(", ");
     let mut write = tx.prepare_cached(&format!(
-        "INSERT OR REPLACE INTO {} (id, uuid, deal, {}) VALUES ({places})",
+        "INSERT OR REPLACE INTO {} (id, uuid, {}, {}) VALUES ({places})",
         T::TABLE,
+        T::OWNER,
         T::COLUMNS
     ))?;
     let uuid = kept.uuid.into_bytes();
-    let keys: [&dyn ToSql; 3] = [&kept.id, &uuid, &deal];
+    let keys: [&dyn ToSql; 3] = [&kept.id, &uuid, &owner];
     let values = values.iter().map(|value| value as &dyn ToSql);
     write.execute(params_from_iter(keys.into_iter().chain(values)))?;
     Ok(())

@@ -1,0 +1,92 @@
+//! Coaching: what is kept of it, a plan drawn up from what a screen shows, and every edit.
+
+use chrono::{NaiveDate, Utc};
+use engine::coaching::{
+    Plan, Spot,
+    book::{Coaching, HeldBack},
+    edit::CoachingEdit,
+};
+use tauri::AppHandle;
+
+use super::{at_desk, changed, deals::next};
+use crate::{
+    error::Answer,
+    view::{Edits, PlanEffect, Tag, View},
+};
+
+/// All that is kept of a pipeline's coaching, as it stands on a day.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn coaching(
+    app: AppHandle,
+    pipeline: Option<i32>,
+    today: NaiveDate,
+) -> Answer<Coaching> {
+    at_desk(&app, move |_, desk| {
+        desk.with(|open| open.coaching(pipeline, today))
+    })
+    .await
+}
+
+/// The flags of a view that were put off and do not show on a day.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn held_back(
+    app: AppHandle,
+    view: View,
+    today: NaiveDate,
+) -> Answer<Vec<HeldBack>> {
+    at_desk(&app, move |_, desk| {
+        desk.with(|open| open.held_back(&view, today))
+    })
+    .await
+}
+
+/// A plan on a rep at a stage to be filled in, with the evidence as the view shows it; `None` where
+/// the view has no such rep.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn draft_plan(
+    app: AppHandle,
+    view: View,
+    spot: Spot,
+    today: NaiveDate,
+) -> Answer<Option<Plan>> {
+    at_desk(&app, move |_, desk| {
+        desk.with(|open| open.draft_plan(&view, spot, today))
+    })
+    .await
+}
+
+/// What came of plans by the view's as-of day; those that have not started are left out.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn plan_effects(
+    app: AppHandle,
+    view: View,
+    ids: Vec<i32>,
+) -> Answer<Vec<PlanEffect>> {
+    at_desk(&app, move |_, desk| {
+        desk.with(|open| open.plan_effects(&view, &ids))
+    })
+    .await
+}
+
+/// Edits coaching; all edits together are one that can be undone.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn edit_coaching(
+    app: AppHandle,
+    pipeline: Option<i32>,
+    edits: Vec<CoachingEdit>,
+) -> Answer<Edits> {
+    at_desk(&app, move |app, desk| {
+        let next = desk.with(|open| {
+            open.edit_coaching(pipeline, &edits, Utc::now())?;
+            next(open)
+        })?;
+        changed(app, &[Tag::Coaching])?;
+        Ok(next)
+    })
+    .await
+}

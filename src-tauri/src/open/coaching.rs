@@ -1,0 +1,95 @@
+//! Coaching in the open workspace. An edit of it changes no figure of the deals, so what was worked out
+//! of them stays.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use engine::coaching::{
+    Plan, Spot,
+    book::{Coaching, HeldBack},
+    edit::CoachingEdit,
+};
+
+use super::{Known, Open, editor};
+use crate::{
+    error::Answer,
+    view::{PlanEffect, View},
+};
+
+impl Open {
+    /// All that is kept of a pipeline's coaching, on a day; nothing where there is no pipeline yet.
+    pub(crate) fn coaching(&self, asked: Option<i32>, today: NaiveDate) -> Answer<Coaching> {
+        match self.pipeline(asked)? {
+            Some(pipeline) => Ok(jobs::coaching::on(&self.workspace, pipeline, today)?),
+            None => Ok(Coaching::default()),
+        }
+    }
+
+    /// A plan to be filled in, from what a view shows.
+    pub(crate) fn draft_plan(
+        &mut self,
+        view: &View,
+        spot: Spot,
+        today: NaiveDate,
+    ) -> Answer<Option<Plan>> {
+        let (ledger, filter) = self.looked_at(view)?;
+        let review = self.review(view)?;
+        let process = ledger.process();
+        Ok(jobs::coaching::draft(
+            &review, &filter, process, spot, today,
+        ))
+    }
+
+    /// The flags of a view that were put off and do not show on a day.
+    pub(crate) fn held_back(&mut self, view: &View, today: NaiveDate) -> Answer<Vec<HeldBack>> {
+        let review = self.review(view)?;
+        match self.pipeline(view.pipeline)? {
+            Some(pipeline) => {
+                let book = self.workspace.coaching(pipeline)?;
+                Ok(book.held_back(&review.flags, today))
+            }
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// What came of plans by the view's as-of day: of the whole team, whatever the view leaves out.
+    pub(crate) fn plan_effects(&mut self, view: &View, ids: &[i32]) -> Answer<Vec<PlanEffect>> {
+        let (ledger, filter) = self.looked_at(view)?;
+        let (Some(pipeline), Some(as_of)) = (self.pipeline(view.pipeline)?, filter.as_of) else {
+            return Ok(Vec::new());
+        };
+        let plans = self.workspace.coaching(pipeline)?.plans.into_iter();
+        let asked = plans.filter(|kept| ids.contains(&kept.id));
+        let effects = asked.filter_map(|kept| {
+            let effect = ledger.effect(&kept.plan, as_of)?;
+            Some(PlanEffect {
+                id: kept.id,
+                effect,
+            })
+        });
+        Ok(effects.collect())
+    }
+
+    /// Edits coaching, as one edit. No figure of the deals changes.
+    pub(crate) fn edit_coaching(
+        &mut self,
+        asked: Option<i32>,
+        made: &[CoachingEdit],
+        now: DateTime<Utc>,
+    ) -> Answer<()> {
+        self.refresh()?;
+        let Some(pipeline) = self.pipeline(asked)? else {
+            return Err(store::Error::UnknownPipeline.into());
+        };
+        let what = made.first().map_or("plan", CoachingEdit::name);
+        let mut edits = self.workspace.edit(&editor(), what, now)?;
+        for edit in made {
+            edits.coaching(pipeline, edit)?;
+        }
+        edits.commit()?;
+        let version = self.workspace.version()?;
+        if self.workspace.others_wrote()? {
+            self.known = Known::default();
+        }
+        self.version = version;
+        Ok(())
+    }
+}
