@@ -6,7 +6,8 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events}
 
 use crate::{
     commands::{
-        coaching, deals, export, figures, imports, mappings, program, rates, review, workspaces,
+        coaching, deals, export, figures, imports, mappings, program, rates, report, review,
+        workspaces,
     },
     view::{Changed, FilesOffered, ImportProgress},
 };
@@ -31,7 +32,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             review::forecast,
             figures::figure,
             figures::save_figure,
-            figures::save_report,
+            report::save_report,
             deals::deals,
             deals::deal_sheet,
             deals::search,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use engine::{language::Language, money::Currency};
 use exchange::Manner;
+use report::Paper;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -50,6 +51,8 @@ pub(crate) struct Settings {
     pub(crate) language: Option<Language>,
     /// The tour was taken or left: it does not come again by itself.
     pub(crate) toured: Option<bool>,
+    /// What reports are printed on; `None`: as is usual where the person lives.
+    pub(crate) paper: Option<Paper>,
 }
 
 impl Settings {

@@ -122,6 +122,7 @@ it("remembers the theme and the last screen, and shows the theme at once", async
       last_screen: "settings",
       base: null,
       manner: null,
+      paper: null,
     }),
   );
   cleanup();

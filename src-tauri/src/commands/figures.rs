@@ -1,7 +1,6 @@
 //! Charts, drawn here and adopted by the page; and what a person saves of them.
 
-use engine::rates::SumsInBase;
-use report::{Figure, Plot, Report, Subject, Theme, TimePlot, page::PageHead};
+use report::{Figure, Plot, Subject, Theme, TimePlot};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt as _;
 
@@ -58,34 +57,6 @@ pub(crate) async fn save_figure(
 ) -> Answer<Option<SavedFile>> {
     let figure = figure(app.clone(), view, plot, theme, width).await?;
     save(app, "Chart.svg", "svg", report::standalone(&figure, theme)).await
-}
-
-/// Writes the review as one page where the person says; `None` when they change their mind.
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn save_report(app: AppHandle, view: View) -> Answer<Option<SavedFile>> {
-    let page = at_desk(&app, move |_, desk| {
-        let base = desk.remembered().settings.base;
-        desk.with(|open| {
-            let review = open.review(&view)?.as_ref().clone();
-            let rates = open.workspace.rates()?;
-            let report = Report {
-                sums_in_base: base.map(|base| SumsInBase::of(&review, base, &rates)),
-                trend: open.trend(&view)?.as_ref().clone(),
-                forecast: open.forecast(&view, None)?.as_ref().clone(),
-                tenure: open.newcomers(&view)?,
-                review,
-            };
-            let head = PageHead {
-                title: open.workspace.name().to_owned(),
-                source: report::words::deals(report.review.whole.deals),
-                period: report::words::period(&view.filter),
-            };
-            Ok(report::page::page(&report, &head))
-        })
-    })
-    .await?;
-    save(app, "Review.html", "html", page).await
 }
 
 async fn save(

@@ -9,6 +9,7 @@ pub(crate) mod imports;
 pub(crate) mod mappings;
 pub(crate) mod program;
 pub(crate) mod rates;
+pub(crate) mod report;
 pub(crate) mod review;
 pub(crate) mod workspaces;
 

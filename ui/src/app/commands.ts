@@ -1,5 +1,5 @@
 // What the palette can do, as a list of words and deeds.
-import type { Ground } from "./ground.svelte";
+import { REPORTS, type Ground } from "./ground.svelte";
 import { SCREENS } from "./place";
 import { t } from "../text";
 
@@ -33,7 +33,12 @@ export function commands(app: Ground): Command[] {
         ]
       : []),
     ...(open
-      ? [{ id: "report", group: act, words: palette.report, do: () => void app.saveReport() }]
+      ? REPORTS.map((kind) => ({
+          id: `report-${kind}`,
+          group: act,
+          words: palette.report[kind],
+          do: () => void app.saveReport(kind),
+        }))
       : []),
     ...(["system", "light", "dark"] as const).map((theme) => ({
       id: `theme-${theme}`,

@@ -21,7 +21,9 @@ import {
   type Offered,
   type PlanShown,
   type ProgramStatus,
+  type Paper,
   type Query,
+  type ReportForm,
   type ReviewScreen,
   type Selection,
   type Settings,
@@ -30,9 +32,12 @@ import {
   type WorkspaceShown,
 } from "../ipc";
 import { t } from "../text";
+import { usualPaper } from "./paper";
 import { inWords, span } from "./period";
 import { asScreen, EVERYTHING, narrowed, type Choice, type Place, type Screen } from "./place";
 
+/** What the review can be saved as. */
+export const REPORTS = ["html", "pdf", "xlsx"] as const;
 /** A list of deals on top of the screen. */
 export type Behind = { selection: Selection; title: string };
 /** A deal that is on its way to another place, while something is asked. */
@@ -58,6 +63,7 @@ export class Ground {
     manner: null,
     language: null,
     toured: null,
+    paper: null,
   });
   #systemDark = $state(false);
   // Derived, so that only what really changed asks anew: going to another screen keeps the view,
@@ -433,6 +439,10 @@ export class Ground {
     this.go(then, EVERYTHING);
     return true;
   }
+  /** What is printed on: as said, or as is usual where the person lives. */
+  get paper(): Paper {
+    return this.settings.paper ?? usualPaper(navigator.language);
+  }
   async leave(): Promise<void> {
     try {
       await ipc.closeWorkspace();
@@ -443,10 +453,11 @@ export class Ground {
     hasChanged(["workspace", "deals", "imports"]);
     this.go("start", EVERYTHING);
   }
-  /** Saves the review as a page. */
-  async saveReport(): Promise<void> {
+  /** Saves the review as a page, as sheets of paper or as a workbook. */
+  async saveReport(kind: (typeof REPORTS)[number]): Promise<void> {
+    const form: ReportForm = kind === "pdf" ? { kind, paper: this.paper } : { kind };
     try {
-      const saved = await ipc.saveReport(this.view);
+      const saved = await ipc.saveReport(this.view, form);
       if (saved) this.say(t.app.reportSaved(saved.name));
     } catch (thrown) {
       this.sayError(thrown);

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use engine::money::Currency;
 use exchange::{DateManner, DecimalSign};
 use lexopt::{Arg, Parser, ValueExt as _};
+use report::Paper;
 
 use history::number;
 pub(crate) use history::{Imports, Rates, Undo};
@@ -96,6 +97,8 @@ struct Options {
     reading: Reading,
     json: bool,
     html: Option<PathBuf>,
+    pdf: Option<PathBuf>,
+    paper: Option<Paper>,
     csv: Option<PathBuf>,
     xlsx: Option<PathBuf>,
     table: Option<Wanted>,
@@ -175,11 +178,16 @@ fn option(o: &mut Options, name: &str, words: &mut Parser) -> Result<(), Misunde
             "dry-run"
         }
         "pdf" => {
-            return Err(later(
-                "--pdf",
-                "A PDF",
-                "Use --html FILE and print that page",
-            ));
+            o.pdf = Some(words.value()?.into());
+            "pdf"
+        }
+        "paper" => {
+            o.paper = Some(match words.value()?.string()?.as_str() {
+                "a4" => Paper::A4,
+                "letter" => Paper::Letter,
+                other => return Err(not_one("--paper", "a4 or letter", other)),
+            });
+            "paper"
         }
         "xlsx" => {
             o.xlsx = Some(words.value()?.into());
@@ -236,14 +244,15 @@ fn option(o: &mut Options, name: &str, words: &mut Parser) -> Result<(), Misunde
 }
 
 impl Options {
-    fn into_job(self, job: &str) -> Result<Job, Misunderstood> {
+    fn into_job(mut self, job: &str) -> Result<Job, Misunderstood> {
         match job {
             "review" => {
                 self.only(
                     job,
                     &[
                         "as-of", "forecast", "stages", "won", "lost", "dates", "preset", "decimal",
-                        "pipeline", "mapping", "sheet", "json", "html", "base", "rates",
+                        "pipeline", "mapping", "sheet", "json", "html", "pdf", "paper", "xlsx",
+                        "base", "rates",
                     ],
                 )?;
                 self.needs_sources(job)?;
@@ -252,14 +261,7 @@ impl Options {
                         "--rates needs --base, the currency to say sums in.".into(),
                     ));
                 }
-                let output = match (self.json, self.html) {
-                    (true, Some(_)) => {
-                        return Err(Misunderstood("Choose one of --json and --html.".into()));
-                    }
-                    (true, None) => Output::Json,
-                    (false, Some(file)) => Output::Html(file),
-                    (false, None) => Output::Terminal,
-                };
+                let output = self.output()?;
                 Ok(Job::Review(Review {
                     sources: self.sources,
                     as_of: self.as_of,
@@ -412,12 +414,6 @@ impl Options {
             ))
         })
     }
-}
-
-fn later(option: &str, what: &str, instead: &str) -> Misunderstood {
-    Misunderstood(format!(
-        "{what} ({option}) is not made by this version yet. {instead}."
-    ))
 }
 
 fn names(list: &str) -> Vec<String> {

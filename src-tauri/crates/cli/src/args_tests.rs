@@ -56,7 +56,9 @@ fn what_is_not_understood_is_named_in_one_sentence() {
         "review has no option --workspace",
     );
     check("review a.csv --json --html x", "Choose one");
-    check("review a.csv --pdf x.pdf", "not made by this version yet");
+    check("review a.csv --pdf x --xlsx y", "Choose one");
+    check("review a.csv --pdf x --paper a5", "--paper is a4 or letter");
+    check("review a.csv --paper a4", "--paper needs --pdf");
     check("import a.csv", "import needs --workspace");
     check("imports", "imports needs --workspace");
     check("imports 3 --workspace w", "--csv FILE together");

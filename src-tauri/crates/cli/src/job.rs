@@ -10,12 +10,12 @@ use std::{
 
 use chrono::{Local, NaiveDate, Utc};
 use engine::filter::Filter;
-use exchange::{DateOrder, Hints, MAPPING_VERSION, Mapping};
+use exchange::{DateOrder, Hints, MAPPING_VERSION, Manner, Mapping};
 use jobs::{
-    export::Looked,
+    export::{Looked, Reviewed},
     import::{Done, Mode},
 };
-use report::{Report, page::PageHead};
+use report::{PageHead, Report};
 use serde::Serialize;
 use serde_json::json;
 use store::Workspace;
@@ -31,6 +31,9 @@ pub(crate) enum Failed {
     /// The outcome could not be put into JSON.
     #[error("The result could not be written as JSON: {0}.")]
     Json(#[from] serde_json::Error),
+    /// The pages could not be put together.
+    #[error("The PDF was not written: {0}.")]
+    Pages(#[from] report::PdfError),
     /// Nobody reads what is printed, or the disk that takes it is full.
     #[error("The result could not be printed: {0}.")]
     Printing(#[from] io::Error),
@@ -145,14 +148,33 @@ pub(crate) fn review(asked: &args::Review, out: &mut impl Write) -> Result<(), F
             Ok(())
         }
         args::Output::Html(file) => {
-            let head = PageHead {
-                source: report::words::deals(report.review.whole.deals),
-                title: read.title,
-                period: String::new(),
-            };
-            write_file(file, report::page::page(&report, &head).as_bytes())?;
+            let page = report::page(&report, &head(&report, read.title));
+            write_file(file, page.as_bytes())?;
             Ok(writeln!(out, "{}", file.display())?)
         }
+        args::Output::Xlsx(file) => {
+            let of = Reviewed {
+                review: &report.review,
+                trend: &report.trend,
+                forecast: &report.forecast,
+            };
+            jobs::export::workbook(of, Manner::default(), file)?;
+            Ok(writeln!(out, "{}", file.display())?)
+        }
+        args::Output::Pdf(file, paper) => {
+            let pages = report::pdf(&report, &head(&report, read.title), *paper)?;
+            write_file(file, &pages)?;
+            Ok(writeln!(out, "{}", file.display())?)
+        }
+    }
+}
+
+/// What stands over a review on paper.
+fn head(report: &Report, title: String) -> PageHead {
+    PageHead {
+        source: report::words::deals(report.review.whole.deals),
+        title,
+        period: String::new(),
     }
 }
 

@@ -7,7 +7,8 @@ stagecoach-cli: which stage stalls, with whom, and why
   stagecoach-cli review  SOURCE... [--as-of DATE] [--stages A,B,C] [--won NAME,..] [--lost NAME,..]
                          [--dates dmy|mdy|ymd] [--decimal comma|point] [--preset NAME]
                          [--pipeline NAME] [--mapping FILE] [--sheet NAME]
-                         [--forecast DATE] [--base CODE [--rates FILE]] [--json | --html FILE]
+                         [--forecast DATE] [--base CODE [--rates FILE]]
+                         [--json | --html FILE | --pdf FILE [--paper a4|letter] | --xlsx FILE]
   stagecoach-cli import  SOURCE... --workspace FILE [--as-of DATE] [--stages A,B,C] [--won NAME,..]
                          [--lost NAME,..] [--dates dmy|mdy|ymd] [--decimal comma|point]
                          [--preset NAME] [--pipeline NAME] [--mapping FILE] [--sheet NAME]
@@ -53,6 +54,8 @@ rates      currency rates from a CSV (currency, base, day, rate), or those there
            write how the file is read as JSON, for --mapping; with --dry-run nothing else happens
 --json     one object on stdout
 --html     one page with charts, which opens anywhere
+--pdf      pages to print and to send, on A4 unless --paper says letter
+--xlsx     of review: a workbook with every table and its charts; of export: the file to write
 --dry-run  say what the import would do, and do nothing
 
 Exit status: 0 done, 1 the job failed, 2 the words were not understood.

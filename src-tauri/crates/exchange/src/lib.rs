@@ -78,5 +78,8 @@ pub use read::{Progress, Report, StepKind, Understood, preview, read};
 pub use recognise::Likeness;
 pub use rules::RowRule;
 pub use said::{NameHint, NameMeans};
-pub use table::{Cell, DateManner, Form, Kind, Manner, TableColumn, TableFile};
+pub use table::{
+    Cell, Chart, ChartKind, DateManner, Form, Kind, Manner, Series, TableColumn, TableFile,
+    WorkbookFile,
+};
 pub use together::{Group, Noting, together};

@@ -5,6 +5,7 @@
 //! apostrophe in front, which our own reading takes off again; in a spreadsheet every text is text.
 
 mod csv_out;
+mod workbook;
 mod xlsx;
 
 use std::io::{self, Write};
@@ -21,6 +22,7 @@ use crate::amount::DecimalSign;
 #[cfg(test)]
 pub(crate) use csv_out::written;
 pub(crate) use csv_out::{bare, neutral};
+pub use workbook::{Chart, ChartKind, Series, WorkbookFile};
 
 /// How a person writes numbers and dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -214,7 +216,11 @@ impl<W: Write + Send> TableFile<W> {
     ) -> io::Result<Self> {
         let out = match form {
             Form::Csv => Out::Csv(Box::new(csv_out::Csv::new(out, columns, manner)?)),
-            Form::Xlsx => Out::Xlsx(Box::new(xlsx::Xlsx::new(out, name, columns, manner)?)),
+            Form::Xlsx => {
+                let mut book = xlsx::Xlsx::new(out, manner)?;
+                book.begin(name, columns)?;
+                Out::Xlsx(Box::new(book))
+            }
         };
         Ok(Self { out, rows: 0 })
     }

@@ -2,6 +2,7 @@
 //! in the person's own manner of writing numbers and dates. A file is written whole or not at all.
 
 mod tables;
+mod workbook;
 
 use std::{io::Write, path::Path};
 
@@ -16,6 +17,8 @@ use engine::{
 use exchange::{Form, Manner, MovesFile, TableFile};
 use serde::{Deserialize, Serialize};
 use store::{Pipeline, Workspace};
+
+pub use workbook::{Reviewed, workbook};
 
 use crate::{Error, file::name_of, whole_file};
 

@@ -166,27 +166,47 @@ pub fn figure(
     width: u32,
     height: Option<u32>,
 ) -> Result<Figure, Error> {
-    if !(NARROWEST..=WIDEST).contains(&width) {
-        return Err(Error::Width {
-            asked: width,
-            least: NARROWEST,
-            most: WIDEST,
-        });
+    Drawing::of(subject, width, height)?.figure(theme)
+}
+
+/// A figure before it has a theme: what the SVG and the PDF are both made from.
+pub(crate) struct Drawing {
+    /// In pixels.
+    pub(crate) width: u32,
+    pub(crate) draft: Draft,
+}
+
+impl Drawing {
+    /// The same as [`figure`], and with its errors.
+    pub(crate) fn of(subject: Subject<'_>, width: u32, height: Option<u32>) -> Result<Self, Error> {
+        if !(NARROWEST..=WIDEST).contains(&width) {
+            return Err(Error::Width {
+                asked: width,
+                least: NARROWEST,
+                most: WIDEST,
+            });
+        }
+        let draft = subject.draw(width, height)?;
+        Ok(Self { width, draft })
     }
-    let draft = subject.draw(width, height)?;
-    let size = (width, draft.height);
-    let svg = draft
-        .sheet
-        .finish(theme, size, &draft.title, &draft.subtitle)?;
-    Ok(Figure {
-        svg,
-        width,
-        height: draft.height,
-        title: draft.title,
-        subtitle: draft.subtitle,
-        hits: draft.hits,
-        table: draft.table,
-    })
+
+    /// In a theme, as SVG.
+    pub(crate) fn figure(self, theme: Theme) -> Result<Figure, Error> {
+        let Self { width, draft } = self;
+        let size = (width, draft.height);
+        let svg = draft
+            .sheet
+            .finish(theme, size, &draft.title, &draft.subtitle)?;
+        Ok(Figure {
+            svg,
+            width,
+            height: draft.height,
+            title: draft.title,
+            subtitle: draft.subtitle,
+            hits: draft.hits,
+            table: draft.table,
+        })
+    }
 }
 
 /// A figure as a file of its own: on the theme's ground, with its title and subtitle drawn.
@@ -227,13 +247,13 @@ pub fn standalone(figure: &Figure, theme: Theme) -> String {
 }
 
 /// What a kind of figure hands back before it is put on paper.
-struct Draft {
-    sheet: Sheet,
-    height: u32,
-    title: String,
-    subtitle: String,
-    hits: Vec<Hit>,
-    table: Table,
+pub(crate) struct Draft {
+    pub(crate) sheet: Sheet,
+    pub(crate) height: u32,
+    pub(crate) title: String,
+    pub(crate) subtitle: String,
+    pub(crate) hits: Vec<Hit>,
+    pub(crate) table: Table,
 }
 
 impl Draft {
@@ -282,7 +302,7 @@ fn whole_pixels(length: f64) -> u32 {
 }
 
 /// Breaks a text at spaces into at most `most` lines no wider than `room`; the last is cut.
-fn wrap(text: &str, style: Lettering, room: f64, most: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, style: Lettering, room: f64, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
         // On the last line everything is kept, to be cut below.

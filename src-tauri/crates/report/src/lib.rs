@@ -5,14 +5,17 @@
 //! clock, no file, no network. Every text that came from a source is cleaned and escaped here.
 
 mod behind;
+mod document;
 mod evidence;
 pub mod figure;
 mod letters;
 pub mod page;
 pub mod palette;
+pub mod pdf;
 mod report;
 mod sheet;
 pub mod terminal;
+mod typeface;
 pub mod words;
 
 #[cfg(test)]
@@ -23,7 +26,9 @@ pub use figure::{
     standalone,
 };
 
-pub use page::{PageHead, page};
+pub use document::PageHead;
+pub use page::page;
 pub use palette::Theme;
+pub use pdf::{Paper, PdfError, pdf};
 pub use report::Report;
 pub use terminal::terminal;

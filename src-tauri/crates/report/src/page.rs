@@ -8,16 +8,15 @@
 mod parts;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
-use engine::review::{Aspect, Case, Finding, Flag, FlagProblem, Review};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    Report, behind,
-    figure::{Figure, HeatmapMeasure, ReviewPlot, Subject, figure, tooltips},
+    Report,
+    document::{Block, Card, Document, PageHead, Widths},
+    figure::{Drawing, Figure, tooltips},
     letters::clean,
     palette::{Theme, tokens},
     sheet::escape,
-    words,
 };
 
 const LATIN: &[u8] = include_bytes!("../fonts/inter-latin-wght-normal.woff2");
@@ -32,29 +31,21 @@ const LATIN_EXT_RANGE: &str = "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U
     U+2C60-2C7F,U+A720-A7FF";
 
 /// Charts are drawn this wide and shrink with the page.
-const WIDTH: u32 = 960;
+const WIDTHS: Widths = Widths {
+    chart: 960,
+    card: 280,
+    reps: usize::MAX,
+};
 /// A tooltip costs a hundred bytes or two: a wall of 200 reps goes without.
 const TOOLTIPS: usize = 4_000;
-
-/// What stands over the page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PageHead {
-    /// The workspace's or the team's name.
-    pub title: String,
-    /// What it was made from: "moves.csv, 13,087 deals".
-    pub source: String,
-    /// The period and filters in words: "Entered since 1 August 2025"; empty: everything.
-    pub period: String,
-}
 
 /// The review as one self-contained HTML file.
 #[must_use]
 pub fn page(report: &Report, head: &PageHead) -> String {
-    let review = &report.review;
+    let document = Document::of(report, head, WIDTHS);
     let style = style();
     let hash = BASE64.encode(Sha256::digest(style.as_bytes()));
-    let headline = words::headline(review);
-    let title = clean(&head.title);
+    let headline = &document.headline;
     let mut out = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
@@ -64,87 +55,37 @@ pub fn page(report: &Report, head: &PageHead) -> String {
          <title>{} · {}</title>\n<style>{style}</style>\n</head>\n<body>\n<header>\n\
          <p class=\"small\">{}</p>\n<h1>{}</h1>\n<p class=\"quiet\">{}</p>\n</header>\n<main>\n",
         escape(&headline.title),
-        escape(&title),
-        escape(&above(review, head)),
+        escape(&clean(&head.title)),
+        escape(&document.above),
         escape(&headline.title),
         escape(&headline.sub),
     );
-    out.push_str(&parts::figures(review));
-    if let Some(sums) = &report.sums_in_base {
-        out.push_str(&parts::in_base(sums));
+    out.push_str(&parts::figures(&document.figures));
+    if !document.in_base.is_empty() {
+        let said = escape(&document.in_base.join(" "));
+        out.push_str(&format!("<p class=\"small\">{said}</p>\n"));
     }
-    let snapshot = words::snapshot_only(review);
-    let known = review.whole.deals + review.whole.open_now > 0;
-    let of_review = |plot: ReviewPlot| chart(Subject::Review(review, &plot));
-    if known && !snapshot {
-        let charts = [ReviewPlot::StageConversion, ReviewPlot::TimeInStage].map(of_review);
-        let flagged = flags(review, |flag| flag.rep.is_none());
-        section(&mut out, "Where deals stall", &[charts.concat(), flagged]);
+    for section in document.sections {
+        out.push_str(&format!("<section>\n<h2>{}</h2>\n", escape(section.title)));
+        for block in section.blocks {
+            out.push_str(&match block {
+                Block::Chart(drawing) => chart(*drawing),
+                Block::Cards(cards) => format!(
+                    "<div class=\"cards\">\n{}</div>\n",
+                    cards.into_iter().map(card).collect::<String>()
+                ),
+                Block::List(listing) => parts::listing(&listing),
+                Block::Notes(notes) => parts::notes(&notes),
+                Block::Definitions(of) => parts::definitions(&of),
+            });
+        }
+        out.push_str("</section>\n");
     }
-    optional(
-        &mut out,
-        "Whom to coach",
-        flags(review, |flag| flag.rep.is_some()),
-    );
-    if !snapshot && !review.reps.is_empty() {
-        let maps = [HeatmapMeasure::Conversion, HeatmapMeasure::Pace]
-            .map(|measure| of_review(ReviewPlot::Heatmap { measure }));
-        section(&mut out, "Reps and stages", &maps);
-    }
-    if snapshot && review.whole.win_rate.is_some() {
-        section(
-            &mut out,
-            "Win rate by rep",
-            &[of_review(ReviewPlot::WinRate)],
-        );
-    }
-    if report.forecast.open > 0 {
-        let ahead = chart(Subject::Forecast(&report.forecast));
-        section(&mut out, "What is coming", &[ahead]);
-    }
-    if report.trend.whole.iter().any(|month| month.entered > 0) {
-        let months = chart(Subject::Trend(&report.trend, None));
-        section(&mut out, "Month by month", &[months]);
-    }
-    optional(&mut out, "For marketing", findings(review));
-    let first_year = report.tenure.iter().map(|t| chart(Subject::Tenure(t)));
-    optional(&mut out, "In their first year", first_year.collect());
-    if behind::tells(review) {
-        section(&mut out, "What lies behind it", &[parts::behind(review)]);
-    }
-    if !review.stalled_deals.is_empty() {
-        section(&mut out, "Deals to talk about", &[parts::deals(review)]);
-    }
-    if !review.notes.is_empty() {
-        section(&mut out, "Worth knowing", &[parts::notes(review)]);
-    }
-    if !review.problems.is_empty() {
-        section(
-            &mut out,
-            "What was not understood",
-            &[parts::problems(review)],
-        );
-    }
-    section(&mut out, "What the numbers mean", &[parts::definitions()]);
     out.push_str(
         "</main>\n<footer><p>Made by Stagecoach. Nothing in this file is loaded from anywhere or \
          sent anywhere. Set in Inter, SIL Open Font License 1.1.</p></footer>\n</body>\n</html>\n",
     );
     out
-}
-
-fn above(review: &Review, head: &PageHead) -> String {
-    let as_of = format!("As of {}", words::date(review.as_of));
-    [
-        clean(&head.title),
-        as_of,
-        clean(&head.period),
-        clean(&head.source),
-    ]
-    .into_iter()
-    .filter(|part| !part.is_empty())
-    .collect::<Vec<_>>()
-    .join(" · ")
 }
 
 /// The style sheet: palettes, fonts, rules. The same for every review.
@@ -171,33 +112,18 @@ fn style() -> String {
     )
 }
 
-fn section(out: &mut String, title: &str, parts: &[String]) {
-    out.push_str(&format!("<section>\n<h2>{}</h2>\n", escape(title)));
-    for part in parts {
-        out.push_str(part);
-    }
-    out.push_str("</section>\n");
-}
-
-/// The same, where there is something to say.
-fn optional(out: &mut String, title: &str, part: String) {
-    if !part.is_empty() {
-        section(out, title, &[part]);
-    }
-}
-
 /// A figure with its finding above and its table behind a click.
-fn chart(subject: Subject<'_>) -> String {
-    let Ok(drawn) = figure(subject, Theme::Light, WIDTH, None) else {
+fn chart(drawing: Drawing) -> String {
+    let Ok(drawn) = drawing.figure(Theme::Light) else {
         return String::new();
     };
-    let twin = if !drawn.table.rows.is_empty() {
+    let twin = if drawn.table.rows.is_empty() {
+        String::new()
+    } else {
         format!(
             "<details><summary>As a table</summary>{}</details>\n",
             parts::table(&drawn.table)
         )
-    } else {
-        String::new()
     };
     format!(
         "<figure>\n<figcaption><h3>{}</h3><p class=\"small\">{}</p></figcaption>\n\
@@ -226,56 +152,24 @@ fn inline(figure: &Figure) -> String {
     svg.trim_end().trim_end_matches("</svg>").to_owned() + &body + "</svg>"
 }
 
-/// A card for each flag that is wanted.
-fn flags(review: &Review, wanted: impl Fn(&Flag) -> bool) -> String {
-    let flags = review.flags.iter().filter(|flag| wanted(flag));
-    let card = |flag: &Flag| {
-        let team = || "The whole team".to_owned();
-        let who = flag.rep.as_deref().map_or_else(team, clean);
-        card(&who, &flag.case, Subject::Flag(review, flag))
-    };
-    cards(flags.map(card).collect())
-}
-
-fn findings(review: &Review) -> String {
-    let card = |finding: &Finding| {
-        let of = clean(&finding.of);
-        let who = match finding.aspect {
-            Aspect::Source => format!("Source {of}"),
-            Aspect::Persona => format!("Persona {of}"),
-        };
-        card(&who, &finding.case, Subject::Finding(finding))
-    };
-    cards(review.findings.iter().map(card).collect())
-}
-
-fn cards(cards: String) -> String {
-    if cards.is_empty() {
-        cards
-    } else {
-        format!("<div class=\"cards\">\n{cards}</div>\n")
-    }
-}
-
 /// What stands out at a stage, with its evidence.
-fn card(who: &str, case: &Case, evidence: Subject<'_>) -> String {
-    let curve = figure(evidence, Theme::Light, 280, None)
-        .ok()
-        .filter(|_| !case.curve.is_empty())
-        .map(|f| format!("<div class=\"chart\">{}</div>", inline(&f)))
-        .unwrap_or_default();
-    // A flag of pace says its exits in its sentence.
-    let seen = match case.problem {
-        FlagProblem::Loses => format!("<p class=\"small\">{}</p>", words::seen(case)),
-        FlagProblem::Slow => String::new(),
+fn card(card: Card) -> String {
+    let drawn = card.curve.map(|curve| curve.figure(Theme::Light));
+    let curve = match drawn {
+        Some(Ok(drawn)) => format!("<div class=\"chart\">{}</div>", inline(&drawn)),
+        Some(Err(_)) | None => String::new(),
     };
+    let seen = card
+        .seen
+        .as_ref()
+        .map_or_else(String::new, |seen| format!("<p class=\"small\">{seen}</p>"));
     format!(
         "<div class=\"card\"><div class=\"small\"><span><bdi>{}</bdi> · <bdi>{}</bdi></span>\
          <span>{}</span></div>\n<p>{}</p>\n{curve}\n{seen}</div>\n",
-        escape(who),
-        escape(&clean(&case.stage)),
-        words::strength(case.strength),
-        escape(&clean(&case.summary)),
+        escape(&card.who),
+        escape(&card.stage),
+        card.strength,
+        escape(&card.said),
     )
 }
 

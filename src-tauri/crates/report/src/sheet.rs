@@ -38,7 +38,9 @@ pub(crate) enum Anchor {
     End,
 }
 
-enum Mark {
+/// One thing drawn. Positions and sizes in pixels.
+#[derive(Clone, Debug)]
+pub(crate) enum Mark {
     Rect {
         from: (f64, f64),
         to: (f64, f64),
@@ -68,6 +70,7 @@ enum Mark {
 }
 
 /// Marks in the order in which they are drawn, in pixels from the upper left.
+#[derive(Clone, Debug)]
 pub(crate) struct Sheet {
     marks: Vec<(Token, Mark)>,
 }
@@ -75,6 +78,11 @@ pub(crate) struct Sheet {
 impl Sheet {
     pub(crate) fn new() -> Self {
         Self { marks: Vec::new() }
+    }
+
+    /// Every mark with its colour, in the order in which they are drawn.
+    pub(crate) fn marks(&self) -> impl Iterator<Item = &(Token, Mark)> {
+        self.marks.iter()
     }
 
     /// A filled rectangle; nothing where it has no area.

@@ -21,6 +21,7 @@ pub use difference::differences;
 pub(crate) use headline::snapshot_only;
 pub use headline::{Headline, first_names, headline};
 pub use in_base::sums_in_base;
+pub(crate) use money::held;
 pub use money::{amounts_short, amounts_whole, money_short, money_whole};
 pub use period::period;
 

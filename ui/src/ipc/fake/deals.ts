@@ -8,7 +8,6 @@ import type {
   DealRow,
   DealSheet,
   EditShown,
-  Keyed,
   NewDeal,
 } from "../bindings";
 import { coach, nothingKept, put, shown } from "./coaching";

@@ -77,6 +77,7 @@ export function fake(options: FakeOptions = {}): Fake {
     manner: null,
     language: null,
     toured: null,
+    paper: null,
     ...options.settings,
   };
   let imports: ImportRecord[] = [];

@@ -82,7 +82,11 @@ export const app: Dictionary["app"] = {
     importFile: "Datei importieren …",
     clearFilters: "Filter zurücksetzen",
     shortcuts: "Tastenkürzel zeigen",
-    report: "Überblick als Seite speichern …",
+    report: {
+      html: "Überblick als Seite speichern …",
+      pdf: "Überblick als PDF speichern …",
+      xlsx: "Überblick als Arbeitsmappe speichern …",
+    },
     newDeal: "Neuer Deal …",
     undo: "Letzte Änderung rückgängig machen",
     redo: "Änderung wiederherstellen",

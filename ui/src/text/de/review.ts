@@ -7,6 +7,12 @@ const points = (n: number) => plural(n, "Punkt", "Punkte");
 
 export const review: Dictionary["review"] = {
   title: "Überblick",
+  save: {
+    label: "Überblick speichern",
+    html: "Als Seite (HTML)",
+    pdf: "Als PDF",
+    xlsx: "Als Arbeitsmappe (XLSX)",
+  },
   figures: {
     label: "Fünf Zahlen",
     currencies: (n) => `${count(n)} Währungen`,

@@ -50,6 +50,8 @@ export const settings: Dictionary["settings"] = {
     noDay: "Angeben, ab welchem Tag er gilt.",
     imported: (n) => `${plural(n, "Kurs", "Kurse")} gelesen.`,
   },
+  paper: "Papier",
+  papers: { usual: "Wie hier üblich", a4: "A4", letter: "US Letter" },
   tables: {
     title: "Tabellen als Dateien",
     note: "Wie Zahlen und Daten in CSV- und Tabellendateien geschrieben werden.",

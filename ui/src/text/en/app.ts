@@ -81,7 +81,11 @@ export const app = {
     importFile: "Import a file…",
     clearFilters: "Clear filters",
     shortcuts: "List keyboard shortcuts",
-    report: "Save the review as a page…",
+    report: {
+      html: "Save the review as a page…",
+      pdf: "Save the review as a PDF…",
+      xlsx: "Save the review as a workbook…",
+    },
     newDeal: "New deal…",
     undo: "Undo the last edit",
     redo: "Do the undone edit again",

@@ -4,6 +4,12 @@ import { plural } from "./plural";
 
 export const review = {
   title: "Review",
+  save: {
+    label: "Save the review",
+    html: "As a page (HTML)",
+    pdf: "As a PDF",
+    xlsx: "As a workbook (XLSX)",
+  },
   figures: {
     label: "Five figures",
     currencies: (n: number) => `${count(n)} currencies`,

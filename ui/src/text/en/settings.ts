@@ -50,6 +50,8 @@ export const settings = {
     noDay: "Say from which day it holds.",
     imported: (n: number) => `${plural(n, "rate")} read.`,
   },
+  paper: "Paper",
+  papers: { usual: "As is usual here", a4: "A4", letter: "US Letter" },
   tables: {
     title: "Tables saved as files",
     note: "How numbers and dates are written in CSV files and spreadsheets.",

@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use engine::money::Currency;
 use exchange::DecimalSign;
+use report::Paper;
+
+use super::{Misunderstood, Options};
 
 /// How a source is to be read, where it does not say so itself.
 #[derive(Debug, Default, PartialEq)]
@@ -38,6 +41,10 @@ pub(crate) enum Output {
     Json,
     /// One HTML page.
     Html(PathBuf),
+    /// Pages to print.
+    Pdf(PathBuf, Paper),
+    /// A workbook.
+    Xlsx(PathBuf),
 }
 
 /// `review`
@@ -76,4 +83,32 @@ pub(crate) struct Import {
     pub(crate) write_mapping: Option<PathBuf>,
     /// The outcome as JSON.
     pub(crate) json: bool,
+}
+
+impl Options {
+    /// Where a review goes: to one place.
+    pub(super) fn output(&mut self) -> Result<Output, Misunderstood> {
+        let paper = self.paper.take();
+        if paper.is_some() && self.pdf.is_none() {
+            return Err(Misunderstood(
+                "--paper needs --pdf, the file that is printed on it.".into(),
+            ));
+        }
+        let places = [
+            self.json.then_some(Output::Json),
+            self.html.take().map(Output::Html),
+            self.pdf
+                .take()
+                .map(|file| Output::Pdf(file, paper.unwrap_or_default())),
+            self.xlsx.take().map(Output::Xlsx),
+        ];
+        let mut places = places.into_iter().flatten();
+        match (places.next(), places.next()) {
+            (None, _) => Ok(Output::Terminal),
+            (Some(place), None) => Ok(place),
+            (Some(_), Some(_)) => Err(Misunderstood(
+                "Choose one of --json, --html, --pdf and --xlsx.".into(),
+            )),
+        }
+    }
 }

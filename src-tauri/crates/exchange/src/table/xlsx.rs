@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use engine::moment::Moment;
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
+    Chart, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
 use super::{
@@ -28,6 +28,8 @@ pub(super) struct Xlsx<W: Write> {
     out: W,
     book: Workbook,
     formats: Formats,
+    /// The sheet that is written: the last.
+    sheet: usize,
     next: u32,
 }
 
@@ -41,18 +43,12 @@ struct Formats {
 }
 
 impl<W: Write + Send> Xlsx<W> {
-    pub(super) fn new(
-        out: W,
-        name: &str,
-        columns: &[TableColumn],
-        manner: Manner,
-    ) -> io::Result<Self> {
+    /// A workbook without a sheet yet.
+    pub(super) fn new(out: W, manner: Manner) -> io::Result<Self> {
         let mut book = Workbook::new();
         // The file says no more than the table does: the same deals give the same bytes.
         let made = ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
         book.set_properties(&DocProperties::new().set_creation_datetime(&made));
-        let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
-        begin(sheet, name, columns).map_err(failed)?;
         let date = manner.dates.formats().1;
         let amount = |decimals: usize| {
             let zeros = "0".repeat(decimals);
@@ -67,10 +63,39 @@ impl<W: Write + Send> Xlsx<W> {
                 moment: Format::new().set_num_format(format!("{date} hh:mm:ss")),
                 share: Format::new().set_num_format("0.0%"),
                 amounts: [amount(0), amount(1), amount(2), amount(3)],
-                kinds: columns.iter().map(|column| column.kind).collect(),
+                kinds: Vec::new(),
             },
+            sheet: 0,
             next: 1,
         })
+    }
+
+    /// Begins a sheet; the one before it is done.
+    pub(super) fn begin(&mut self, name: &str, columns: &[TableColumn]) -> io::Result<()> {
+        let sheet = self
+            .book
+            .add_worksheet_with_constant_memory()
+            .map_err(failed)?;
+        begin(sheet, name, columns).map_err(failed)?;
+        self.formats.kinds = columns.iter().map(|column| column.kind).collect();
+        self.sheet = self.book.worksheets().len().saturating_sub(1);
+        self.next = 1;
+        Ok(())
+    }
+
+    /// The number of rows on this sheet, its head left out.
+    pub(super) fn rows(&self) -> u32 {
+        self.next - 1
+    }
+
+    /// Puts a chart right of this sheet's table, below those that are there.
+    pub(super) fn insert(&mut self, chart: &Chart, nth: u32) -> io::Result<()> {
+        let beside = u16::try_from(self.formats.kinds.len()).unwrap_or(u16::MAX);
+        let sheet = self.book.worksheet_from_index(self.sheet).map_err(failed)?;
+        sheet
+            .insert_chart(1 + nth * 20, beside.saturating_add(1), chart)
+            .map_err(failed)?;
+        Ok(())
     }
 
     pub(super) fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
@@ -80,7 +105,7 @@ impl<W: Write + Send> Xlsx<W> {
                 "a spreadsheet holds no more than 1,048,575 rows; write it as CSV",
             ));
         }
-        let sheet = self.book.worksheet_from_index(0).map_err(failed)?;
+        let sheet = self.book.worksheet_from_index(self.sheet).map_err(failed)?;
         for (column, cell) in (0_u16..).zip(cells) {
             self.formats
                 .write(sheet, self.next, column, *cell)

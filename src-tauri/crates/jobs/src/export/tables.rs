@@ -13,7 +13,7 @@ use exchange::{Cell, Kind, TableColumn};
 use super::{Looked, Sheet};
 
 /// Takes a row of cells.
-type Take<'t> = dyn FnMut(&[Cell<'_>]) -> io::Result<()> + 't;
+pub(super) type Take<'t> = dyn FnMut(&[Cell<'_>]) -> io::Result<()> + 't;
 
 /// Gives every row of a table.
 type Rows<'a> = Box<dyn FnMut(&mut Take<'_>) -> io::Result<()> + 'a>;
@@ -58,9 +58,9 @@ pub(super) fn of<'a>(sheet: &'a Sheet, looked_at: Looked<'a>) -> (Vec<TableColum
     }
 }
 
-type Named = (&'static str, Kind);
+pub(super) type Named = (&'static str, Kind);
 
-fn columns(of: &[Named]) -> Vec<TableColumn> {
+pub(super) fn columns(of: &[Named]) -> Vec<TableColumn> {
     of.iter()
         .map(|(header, kind)| TableColumn::new(*header, *kind))
         .collect()
@@ -130,7 +130,7 @@ fn yes(is: bool) -> Cell<'static> {
     Cell::Text(if is { "Yes" } else { "No" })
 }
 
-const STALLED: [Named; 12] = [
+pub(super) const STALLED: [Named; 12] = [
     ("Deal ID", Kind::Word),
     ("Deal name", Kind::Text),
     ("Account", Kind::Text),
@@ -145,7 +145,7 @@ const STALLED: [Named; 12] = [
     ("Why", Kind::Text),
 ];
 
-fn stalled(review: &Review, take: &mut Take<'_>) -> io::Result<()> {
+pub(super) fn stalled(review: &Review, take: &mut Take<'_>) -> io::Result<()> {
     for deal in &review.stalled_deals {
         let why: Vec<String> = deal.reasons.iter().map(reason).collect();
         let why = why.join("; ");
@@ -196,16 +196,16 @@ const MEASURES: [Named; 17] = [
     ("Stalled now", Kind::Number),
 ];
 
-const STAGES: [Named; 2] = [("Stage", Kind::Word), ("Stall point (days)", Kind::Number)];
+pub(super) const STAGES: [Named; 2] = [("Stage", Kind::Word), ("Stall point (days)", Kind::Number)];
 
-const REPS: [Named; 3] = [
+pub(super) const REPS: [Named; 3] = [
     ("Rep", Kind::Word),
     ("Team", Kind::Word),
     ("Stage", Kind::Word),
 ];
 
 /// The columns of measures after those in front, the values in each currency last.
-fn with_values(front: &[Named], currencies: &[Currency]) -> Vec<TableColumn> {
+pub(super) fn with_values(front: &[Named], currencies: &[Currency]) -> Vec<TableColumn> {
     let mut columns = columns(front);
     columns.extend(self::columns(&MEASURES));
     for what in ["Open value", "Stalled value"] {
@@ -221,7 +221,7 @@ fn with_values(front: &[Named], currencies: &[Currency]) -> Vec<TableColumn> {
 }
 
 /// Every currency that a review has values in, by code.
-fn currencies(review: &Review) -> Vec<Currency> {
+pub(super) fn currencies(review: &Review) -> Vec<Currency> {
     let mut found: Vec<Currency> = review
         .stages
         .iter()
@@ -239,7 +239,11 @@ fn currencies(review: &Review) -> Vec<Currency> {
     found
 }
 
-fn stages(review: &Review, currencies: &[Currency], take: &mut Take<'_>) -> io::Result<()> {
+pub(super) fn stages(
+    review: &Review,
+    currencies: &[Currency],
+    take: &mut Take<'_>,
+) -> io::Result<()> {
     for stage in &review.stages {
         let mut cells = vec![
             Cell::Text(&stage.stage),
@@ -251,7 +255,11 @@ fn stages(review: &Review, currencies: &[Currency], take: &mut Take<'_>) -> io::
     Ok(())
 }
 
-fn reps(review: &Review, currencies: &[Currency], take: &mut Take<'_>) -> io::Result<()> {
+pub(super) fn reps(
+    review: &Review,
+    currencies: &[Currency],
+    take: &mut Take<'_>,
+) -> io::Result<()> {
     for rep in &review.reps {
         for stage in &rep.stages {
             let mut cells = vec![

@@ -4,7 +4,7 @@
 use engine::money::Money;
 pub(super) use engine::money::{grouped, scaled};
 
-use super::NONE;
+use super::{NONE, deals};
 
 /// Three figures at most: `€940`, `€7.2k`, `€412k`, `€2.84m`, `CHF 1.20bn`.
 #[must_use]
@@ -16,6 +16,21 @@ pub fn money_short(money: Money) -> String {
 #[must_use]
 pub fn money_whole(money: Money) -> String {
     money.whole()
+}
+
+/// A value with the number of its deals under it, and what they are; the deals themselves where none
+/// has an amount.
+pub(crate) fn held(amounts: &[Money], of: u32, trail: &str) -> (String, String) {
+    if amounts.is_empty() {
+        let under = match trail {
+            "" if of == 0 => String::new(),
+            "" => "no amounts known".to_owned(),
+            trail => trail.trim().to_owned(),
+        };
+        (deals(of), under)
+    } else {
+        (amounts_short(amounts), format!("{}{trail}", deals(of)))
+    }
 }
 
 /// The two largest currencies, short: `€412k + $30k`, and how many more there are.

@@ -1,0 +1,111 @@
+//! A review on paper, or as a workbook: where, the person says in a dialog.
+
+use engine::rates::SumsInBase;
+use jobs::export::Reviewed;
+use report::{PageHead, Paper, Report};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::AppHandle;
+use tauri_plugin_dialog::DialogExt as _;
+
+use super::at_desk;
+use crate::{
+    desk::Desk,
+    error::{Answer, ErrorCode, IpcError},
+    view::{SavedFile, View},
+};
+
+/// What a report is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub(crate) enum ReportForm {
+    /// One page with charts, for a browser.
+    Html,
+    /// Pages to print and to send.
+    Pdf {
+        /// On what.
+        paper: Paper,
+    },
+    /// A workbook with a sheet for each table.
+    Xlsx,
+}
+
+impl ReportForm {
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Pdf { .. } => "pdf",
+            Self::Xlsx => "xlsx",
+        }
+    }
+}
+
+/// Writes the review where the person says; `None` when they change their mind.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_report(
+    app: AppHandle,
+    view: View,
+    form: ReportForm,
+) -> Answer<Option<SavedFile>> {
+    at_desk(&app, move |app, desk| {
+        let ending = form.ending();
+        let chosen = app
+            .dialog()
+            .file()
+            .set_file_name(format!("Review.{ending}"))
+            .add_filter(ending.to_uppercase(), &[ending])
+            .blocking_save_file();
+        let Some(path) = chosen.and_then(|c| c.into_path().ok()) else {
+            return Ok(None);
+        };
+        let (report, head) = reported(desk, &view)?;
+        match form {
+            ReportForm::Html => {
+                let page = report::page(&report, &head);
+                jobs::whole_file::write(&path, page.as_bytes()).map_err(IpcError::io)?;
+            }
+            ReportForm::Pdf { paper } => {
+                let pages = report::pdf(&report, &head, paper)
+                    .map_err(|e| IpcError::new(ErrorCode::Drawing, e))?;
+                jobs::whole_file::write(&path, &pages).map_err(IpcError::io)?;
+            }
+            ReportForm::Xlsx => {
+                let of = Reviewed {
+                    review: &report.review,
+                    trend: &report.trend,
+                    forecast: &report.forecast,
+                };
+                let manner = desk.remembered().settings.manner.unwrap_or_default();
+                jobs::export::workbook(of, manner, &path)?;
+            }
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Ok(Some(SavedFile {
+            name: name.into_owned(),
+        }))
+    })
+    .await
+}
+
+/// All that goes on paper, and what stands over it.
+fn reported(desk: &Desk, view: &View) -> Answer<(Report, PageHead)> {
+    let base = desk.remembered().settings.base;
+    desk.with(|open| {
+        let review = open.review(view)?.as_ref().clone();
+        let rates = open.workspace.rates()?;
+        let report = Report {
+            sums_in_base: base.map(|base| SumsInBase::of(&review, base, &rates)),
+            trend: open.trend(view)?.as_ref().clone(),
+            forecast: open.forecast(view, None)?.as_ref().clone(),
+            tenure: open.newcomers(view)?,
+            review,
+        };
+        let head = PageHead {
+            title: open.workspace.name().to_owned(),
+            source: report::words::deals(report.review.whole.deals),
+            period: report::words::period(&view.filter),
+        };
+        Ok((report, head))
+    })
+}
