@@ -108,3 +108,25 @@ fn a_page_is_written_whole_and_by_itself() {
         assert!(!html.contains(remote), "the page reaches out: {remote}");
     }
 }
+
+#[test]
+fn pages_and_a_workbook_are_written_whole() {
+    let desk = Desk::new();
+    let file = desk.file("moves.csv", TWO_DEALS);
+    let write = |option: &str, name: &str| {
+        let to = desk.at(name);
+        let said = stagecoach([
+            "review",
+            &file.to_string_lossy(),
+            option,
+            &to.to_string_lossy(),
+        ]);
+        assert_eq!(said.status, Some(0), "{}", said.err);
+        fs::read(to).unwrap()
+    };
+    let pages = write("--pdf", "review.pdf");
+    assert!(pages.starts_with(b"%PDF-"), "no PDF");
+    assert!(pages.trim_ascii_end().ends_with(b"%%EOF"), "half a PDF");
+    let book = write("--xlsx", "review.xlsx");
+    assert!(book.starts_with(b"PK"), "no workbook");
+}

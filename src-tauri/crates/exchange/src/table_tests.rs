@@ -101,3 +101,41 @@ fn the_same_table_is_the_same_spreadsheet_to_the_byte() {
     assert!(bytes.starts_with(b"PK"));
     assert_eq!(bytes, write());
 }
+
+#[test]
+fn a_workbook_has_a_sheet_for_each_table_and_charts_drawn_from_its_cells() {
+    let columns = [
+        TableColumn::new("Stage", Kind::Word),
+        TableColumn::new("Advanced", Kind::Number),
+    ];
+    let chart = Chart {
+        title: "What became of them".to_owned(),
+        kind: ChartKind::StackedBars,
+        by: 0,
+        series: vec![Series {
+            column: 1,
+            colour: 0x2F_8F76,
+        }],
+        numbers: "0",
+    };
+    let write = || {
+        let mut book = WorkbookFile::new(Vec::new(), Manner::default()).unwrap();
+        book.sheet("Stages", &columns).unwrap();
+        for stage in ["Pitch", "=1+1"] {
+            book.row(&[Cell::Text(stage), Cell::Whole(3)]).unwrap();
+        }
+        book.chart(&chart).unwrap();
+        book.sheet("Nothing", &columns).unwrap();
+        book.chart(&chart).unwrap();
+        book.finish().unwrap()
+    };
+    let bytes = write();
+    assert_eq!(bytes, write(), "the same tables give the same bytes");
+    let mut zip = zip::ZipArchive::new(io::Cursor::new(bytes)).unwrap();
+    let second = zip.by_name("xl/charts/chart2.xml").is_ok();
+    assert!(!second, "a table without rows has no chart");
+    let mut drawn = String::new();
+    let mut part = zip.by_name("xl/charts/chart1.xml").unwrap();
+    io::Read::read_to_string(&mut part, &mut drawn).unwrap();
+    assert!(drawn.contains("Stages!$B$2:$B$3"), "{drawn}");
+}
