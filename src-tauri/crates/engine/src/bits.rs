@@ -1,5 +1,7 @@
 //! A set of deals: one bit each.
 
+use std::ops::Range;
+
 use crate::ledger::room;
 
 /// Deals by their position in the ledger.
@@ -28,6 +30,26 @@ impl Bits {
     pub(crate) fn has(&self, deal: u32) -> bool {
         let word = self.0.get(deal as usize / 64).copied().unwrap_or(0);
         word >> (deal % 64) & 1 != 0
+    }
+
+    /// The deals of a range that are in this set or another, in order: 64 are passed over at once.
+    pub(crate) fn either(&self, other: &Self, deals: Range<u32>) -> impl Iterator<Item = u32> {
+        let Range { start, end } = deals;
+        let words = start as usize / 64..(end as usize).div_ceil(64);
+        words.flat_map(move |at| {
+            let word = |of: &Self| of.0.get(at).copied().unwrap_or(0);
+            let first = at as u32 * 64;
+            let mut left = word(self) | word(other);
+            left &= u64::MAX << start.saturating_sub(first);
+            left &= u64::MAX >> (first + 64).saturating_sub(end).min(63);
+            std::iter::from_fn(move || {
+                (left != 0).then(|| {
+                    let deal = first + left.trailing_zeros();
+                    left &= left - 1;
+                    deal
+                })
+            })
+        })
     }
 
     /// Bytes of memory set aside.
@@ -72,5 +94,19 @@ mod tests {
         bits.put(300, true);
         let within: Vec<u32> = (190..310).filter(|deal| bits.has(*deal)).collect();
         assert_eq!(within, [192, 195, 300]);
+    }
+
+    #[test]
+    fn those_of_either_set_come_in_order_and_within_the_range() {
+        let threes = Bits::of(400, |deal| deal % 3 == 0);
+        let fives = Bits::of(130, |deal| deal % 5 == 0);
+        let check = |from: u32, to: u32| {
+            let got: Vec<u32> = threes.either(&fives, from..to).collect();
+            let want = (from..to).filter(|deal| threes.has(*deal) || fives.has(*deal));
+            assert_eq!(got, want.collect::<Vec<_>>(), "{from}..{to}");
+        };
+        for (from, to) in [(0, 0), (0, 400), (1, 64), (64, 128), (63, 65), (130, 131), (299, 1_000)] {
+            check(from, to);
+        }
     }
 }

@@ -6,7 +6,7 @@
 //! for several outcomes. Nothing here is ever NaN or infinite.
 
 use crate::{
-    interval::{estimated, log_log, most_of_none, wilson},
+    interval::{LogLog, estimated, most_of_none, wilson},
     review::Estimate,
     tally::{DayCount, Tally, totals},
 };
@@ -125,28 +125,36 @@ impl Curve {
     /// limit is then the exact binomial one.
     pub(crate) fn median_interval(&self) -> [Option<u32>; 2] {
         let half = 0.5 + ROUNDING;
+        let log_half = -f64::ln(half);
         let (mut greenwood, mut stay_before) = (0.0, 1.0);
-        let (mut low, mut high) = (None, None);
+        let mut low = None;
         for (row, p) in self.tally.iter().zip(&self.points) {
             let exits = f64::from(row.advanced + row.lost);
-            let (lower, upper) = if p.stay < ROUNDING {
-                (0.0, most_of_none(p.at_risk / stay_before))
-            } else {
-                greenwood += exits / (p.at_risk * (p.at_risk - exits));
-                if p.stay > 1.0 - ROUNDING {
-                    (1.0, 1.0)
-                } else {
-                    log_log(p.stay, p.stay * f64::sqrt(greenwood))
-                }
-            };
+            if p.stay < ROUNDING {
+                let high = most_of_none(p.at_risk / stay_before) <= half;
+                return [low.or(Some(p.day)), high.then_some(p.day)];
+            }
+            greenwood += exits / (p.at_risk * (p.at_risk - exits));
             stay_before = p.stay;
-            low = low.or((lower <= half).then_some(p.day));
-            high = high.or((upper <= half).then_some(p.day));
-            if high.is_some() || p.stay < ROUNDING {
-                break;
+            if p.stay > 1.0 - ROUNDING {
+                continue;
+            }
+            // S(t) lies between the limits: of the two only one is in question.
+            let limits = || LogLog::of(p.stay, p.stay * f64::sqrt(greenwood));
+            if p.stay <= half {
+                low = low.or(Some(p.day));
+                let limits = limits();
+                if !limits.high_is_above(log_half) && limits.high() <= half {
+                    return [low, Some(p.day)];
+                }
+            } else if low.is_none() {
+                let limits = limits();
+                if !limits.low_is_above(log_half) && limits.low() <= half {
+                    low = Some(p.day);
+                }
             }
         }
-        [low, high]
+        [low, None]
     }
 
     /// The smallest day with F(t) ≥ 0.8·F(end); `None` where none advanced.
@@ -165,8 +173,27 @@ impl Curve {
     /// (F(end) − F(t)) / S(t): the chance of still advancing after t days; `None` where nobody
     /// stayed that long.
     pub(crate) fn chance_after(&self, day: u32) -> Option<f64> {
-        let stay = self.stay(day);
-        (stay > ROUNDING).then(|| ((self.end() - self.advanced(day)) / stay).clamp(0.0, 1.0))
+        self.chance_beyond(self.at(day))
+    }
+
+    fn chance_beyond(&self, point: Option<&Point>) -> Option<f64> {
+        let (stay, advanced) = point.map_or((1.0, 0.0), |p| (p.stay, p.advanced));
+        (stay > ROUNDING).then(|| ((self.end() - advanced) / stay).clamp(0.0, 1.0))
+    }
+
+    /// [`Self::chance_after`] by day, up to the last day of the curve, and of at most so many days.
+    pub(crate) fn chances_by_day(&self, most: usize) -> Vec<Option<f64>> {
+        let mut chances = Vec::new();
+        let mut known = self.chance_beyond(None);
+        for point in &self.points {
+            if point.day as usize >= most {
+                break;
+            }
+            chances.resize(point.day as usize, known);
+            known = self.chance_beyond(Some(point));
+        }
+        chances.push(known);
+        chances
     }
 
     /// The chance of advancing in the end with its 95 % interval; `None` without passages.

@@ -132,12 +132,15 @@ pub(crate) fn flags(
 /// The cells that have a rep, by the rep's name: the last digit of a sum must not depend on the
 /// order of the file.
 fn by_name<'a>(ledger: &Ledger, cells: &'a [Cell]) -> Vec<(usize, &'a Cell)> {
-    let mut asked: Vec<(usize, &Cell)> = cells
-        .iter()
-        .enumerate()
-        .filter(|(_, cell)| cell.rep != NOBODY)
-        .collect();
-    asked.sort_by_key(|(_, cell)| (ledger.rep_name(cell.rep), cell.stage));
+    let mut reps: Vec<u32> = (0..ledger.rep_count() as u32).collect();
+    reps.sort_unstable_by_key(|rep| ledger.rep_name(*rep));
+    let mut rank = vec![0; reps.len()];
+    for (at, rep) in reps.iter().enumerate() {
+        rank[*rep as usize] = at;
+    }
+    let owned = cells.iter().enumerate();
+    let mut asked: Vec<(usize, &Cell)> = owned.filter(|(_, cell)| cell.rep != NOBODY).collect();
+    asked.sort_unstable_by_key(|(_, cell)| (rank[cell.rep as usize], cell.stage));
     asked
 }
 

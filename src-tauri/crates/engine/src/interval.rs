@@ -70,17 +70,56 @@ fn student(freedom: f64) -> f64 {
 }
 
 /// The interval of a share of survival, strictly between 0 and 1, whose standard error is known.
-pub(crate) fn log_log(estimate: f64, std_error: f64) -> (f64, f64) {
-    let log = estimate.ln();
-    let wide = Z * std_error / (estimate * -log);
-    if !wide.is_finite() {
-        return (0.0, 1.0);
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LogLog {
+    estimate: f64,
+    /// -ln of the estimate.
+    log: f64,
+    /// Half the width on the log(-log) scale; infinite or NaN where nothing is known.
+    wide: f64,
+}
+
+/// More than any rounding of a quick comparison.
+const SURELY: f64 = 1.0 - 1e-9;
+
+impl LogLog {
+    pub(crate) fn of(estimate: f64, std_error: f64) -> Self {
+        let log = -estimate.ln();
+        Self {
+            estimate,
+            log,
+            wide: Z * std_error / (estimate * log),
+        }
     }
-    // Raising to e^±wide keeps the ends between 0 and 1, and the estimate between them.
-    (
-        estimate.powf(wide.exp()).min(estimate),
-        estimate.powf((-wide).exp()).max(estimate),
-    )
+
+    /// Raising to e^±wide keeps the ends between 0 and 1, and the estimate between them.
+    pub(crate) fn low(self) -> f64 {
+        if self.wide.is_finite() {
+            self.estimate.powf(self.wide.exp()).min(self.estimate)
+        } else {
+            0.0
+        }
+    }
+
+    pub(crate) fn high(self) -> f64 {
+        if self.wide.is_finite() {
+            self.estimate.powf((-self.wide).exp()).max(self.estimate)
+        } else {
+            1.0
+        }
+    }
+
+    /// Whether the lower end is surely above a share, whose -ln is given: -ln of that end is
+    /// log·e^wide, and e^wide at most 1/(1 - wide).
+    pub(crate) fn low_is_above(self, log_share: f64) -> bool {
+        self.log < log_share * (1.0 - self.wide) * SURELY
+    }
+
+    /// Whether the upper end is surely above a share, whose -ln is given: e^-wide is at most
+    /// 1/(1 + wide).
+    pub(crate) fn high_is_above(self, log_share: f64) -> bool {
+        self.wide.is_finite() && self.log < log_share * (1.0 + self.wide) * SURELY
+    }
 }
 
 /// The largest share of which none in `of` would still be seen once in 40 times: the upper end of
@@ -134,11 +173,18 @@ mod tests {
     fn the_ends_stay_inside_whatever_the_error() {
         for p in [1e-12, 0.001, 0.5, 0.999, 1.0 - 1e-12] {
             for error in [1e-12, 0.1, 1.0, 1e9] {
-                for (low, high) in [log_log(p, error), estimated(p, error, true)] {
+                let log_log = LogLog::of(p, error);
+                let ends = (log_log.low(), log_log.high());
+                for (low, high) in [ends, estimated(p, error, true)] {
                     assert!(
                         (0.0..=p).contains(&low) && (p..=1.0).contains(&high),
                         "{p} {error}"
                     );
+                }
+                for share in [0.1, 0.5, p, 0.9] {
+                    let log = -f64::ln(share);
+                    assert!(!log_log.low_is_above(log) || ends.0 > share, "{p} {error}");
+                    assert!(!log_log.high_is_above(log) || ends.1 > share, "{p} {error}");
                 }
             }
         }

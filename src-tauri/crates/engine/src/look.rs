@@ -30,6 +30,9 @@ const MOST_CURVE_POINTS: usize = 200;
 /// Fewer than these are not worth another thread.
 const PASSAGES_A_PART: usize = 40_000;
 const REPS_A_PART: usize = 20;
+const CELLS_A_PART: usize = 50;
+/// A cell is seldom of more days than this, so many passages it may have.
+const DAYS_A_CELL: usize = 64;
 
 /// One rep at one stage, with the curve behind the figures.
 #[derive(Clone, Debug)]
@@ -135,30 +138,34 @@ impl Ledger {
         let reading = Reading::of(self, &lens);
         let survey = Survey::of(self, &lens, &reading);
         let stages = &self.process().stages;
-        let weights: Vec<usize> = (0..stages.len())
-            .map(|stage| self.columns.passages(stage))
-            .collect();
+        let days = |stage| {
+            let passages = self.columns.passages(stage);
+            passages.min(survey.columns * DAYS_A_CELL)
+        };
+        let weights: Vec<usize> = (0..stages.len()).map(days).collect();
+        let fewest = CELLS_A_PART * DAYS_A_CELL;
         let (team, cells): (Vec<Curve>, Vec<Vec<Cell>>) =
-            by_weight(&weights, PASSAGES_A_PART, |stage| at_stage(&survey, stage))
+            by_weight(&weights, fewest, |stage| at_stage(&survey, stage))
                 .into_iter()
                 .unzip();
-        let cells = cells.concat();
+        let cells: Vec<Cell> = cells.into_iter().flatten().collect();
         let yardsticks = self.yardsticks_beside(&lens, &team);
-        let open = OpenSums::of(self, &lens, &yardsticks, (survey.columns, &reading.open));
-        let large = self.moves() >= PASSAGES_A_PART;
-        let ((reps, waiting, stages), found) = both(
+        let large = self.moves() >= PASSAGES_A_PART || cells.len() >= CELLS_A_PART;
+        // What flags ask of the figures is what figures ask of the survey: neither waits for the other.
+        let ((reps, waiting, stages, whole), found) = both(
             large,
             || {
+                let open = OpenSums::of(self, &lens, &yardsticks, (survey.columns, &reading.open));
+                let columns = 0..survey.columns;
                 (
                     self.reps_by_name(&lens, &survey, &team, &cells, &open),
                     stalled::waiting(self, &lens, &yardsticks, &reading.open),
                     self.stage_figures(&lens, &survey, &yardsticks, &team, &open),
+                    whole(&survey, columns.clone(), open.selling(columns)),
                 )
             },
             || flag::flags(self, &lens, &survey, &yardsticks, (&team, &cells)),
         );
-        let columns = 0..survey.columns;
-        let whole = whole(&survey, columns.clone(), open.selling(columns));
         let (known, snapshot) = survey.known();
         let mut notes = Vec::new();
         if whole.deals == 0 && reps.is_empty() {

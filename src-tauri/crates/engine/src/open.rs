@@ -100,7 +100,7 @@ impl OpenSums {
             }
             sums.days[stage].extend(days);
         }
-        sums.days.iter_mut().for_each(|days| days.sort_unstable());
+        sums.days.iter_mut().for_each(shortest_first);
         sums
     }
 
@@ -128,5 +128,41 @@ impl OpenSums {
     /// Days of the visits that go on at a stage, shortest first.
     pub(crate) fn days(&self, stage: usize) -> &[u32] {
         &self.days[stage]
+    }
+}
+
+/// Puts days in order by counting them; an odd date among few is no reason to count to it.
+fn shortest_first(days: &mut Vec<u32>) {
+    let longest = days.iter().copied().max().unwrap_or(0) as usize;
+    if longest > 4 * days.len() {
+        days.sort_unstable();
+        return;
+    }
+    let mut counts = vec![0; longest + 1];
+    for day in days.iter() {
+        counts[*day as usize] += 1;
+    }
+    days.clear();
+    for (day, count) in (0..).zip(counts) {
+        days.extend(std::iter::repeat_n(day, count));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortest_first;
+
+    #[test]
+    fn days_come_in_order_whatever_they_are() {
+        let check = |days: &[u32]| {
+            let (mut got, mut want) = (days.to_vec(), days.to_vec());
+            shortest_first(&mut got);
+            want.sort_unstable();
+            assert_eq!(got, want);
+        };
+        check(&[]);
+        check(&[0]);
+        check(&[3, 1, 2, 1, 0, 12, 12, 5]);
+        check(&[7, 700_000, 3]);
     }
 }

@@ -52,11 +52,21 @@ impl Reading {
         let left = (!lens.leaves_every_deal())
             .then(|| Bits::of(ledger.deals(), |deal| lens.deal(ledger, deal)));
         let at_last = is_last(ledger, lens.as_of);
-        let mut reading = Self::through(ledger, lens.as_of, left, |deal| {
-            ledger.columns.is_aside(deal)
-                || ledger.columns.is_here(deal)
-                || !at_last && ledger.last_day_of(deal) > Some(lens.as_of)
-        });
+        let as_of = lens.as_of;
+        let mut reading = if at_last {
+            Self::through(ledger, as_of, left, |deals| {
+                ledger.columns.to_be_walked(deals)
+            })
+        } else {
+            Self::through(ledger, as_of, left, |deals| {
+                deals.filter(move |deal| {
+                    ledger.columns.is_unsteady(*deal)
+                        || ledger.columns.is_aside(*deal)
+                        || ledger.columns.is_here(*deal)
+                        || ledger.last_day_of(*deal) > Some(as_of)
+                })
+            })
+        };
         if !lens.everyone() {
             reading.open.retain(|open| lens.owner(open.standing.owner));
         }
@@ -65,7 +75,10 @@ impl Reading {
 
     /// Of the passages of all deals; where deals stand is not asked.
     pub(crate) fn of_passages(ledger: &Ledger, as_of: Day) -> Self {
-        Self::through(ledger, as_of, None, |_| false)
+        let at_last = is_last(ledger, as_of);
+        Self::through(ledger, as_of, None, |deals| {
+            deals.filter(move |deal| !at_last && ledger.columns.is_unsteady(*deal))
+        })
     }
 
     /// Every deal walked.
@@ -82,29 +95,30 @@ impl Reading {
         reading
     }
 
-    /// Walks the deals that must be, and those of which the `standing` is asked.
-    fn through(
+    /// Walks those deals of a range that `walked` chooses: all that cannot be told from the columns at
+    /// that day, and those of which it is asked where they stand.
+    fn through<Walked: Iterator<Item = u32>>(
         ledger: &Ledger,
         as_of: Day,
         left: Option<Bits>,
-        standing: impl Fn(u32) -> bool + Sync,
+        walked: impl Fn(Range<u32>) -> Walked + Sync,
     ) -> Self {
         let at_last = is_last(ledger, as_of);
         let parts = side_by_side(ledger.deals(), DEALS_A_PART, |deals: Range<usize>| {
             let mut reading = Self::empty(ledger, as_of);
             let mut walker = Walker::new(ledger, as_of);
-            for deal in deals.start as u32..deals.end as u32 {
+            for deal in walked(deals.start as u32..deals.end as u32) {
                 let unsteady = !at_last && ledger.columns.is_unsteady(deal);
-                if unsteady || standing(deal) {
-                    let is_left = left.as_ref().is_none_or(|left| left.has(deal));
-                    let aside = unsteady || ledger.columns.is_aside(deal);
-                    reading.take(ledger, &mut walker, (deal, is_left), (unsteady, aside));
-                }
+                let is_left = left.as_ref().is_none_or(|left| left.has(deal));
+                let aside = unsteady || ledger.columns.is_aside(deal);
+                reading.take(ledger, &mut walker, (deal, is_left), (unsteady, aside));
             }
             reading
         });
-        let mut reading = Self::empty(ledger, as_of);
-        parts.into_iter().for_each(|part| reading.add(part));
+        let mut parts = parts.into_iter();
+        let first = parts.next();
+        let mut reading = first.unwrap_or_else(|| Self::empty(ledger, as_of));
+        parts.for_each(|part| reading.add(part));
         reading.columns = if at_last {
             left
         } else {

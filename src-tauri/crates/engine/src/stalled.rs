@@ -26,6 +26,36 @@ pub(crate) struct Waiting {
     pub(crate) chance_now: Option<f64>,
 }
 
+/// A stalled deal as one number, by which the first of the list is the smallest: whether its value is
+/// not known, what is at stake (falling), days (falling), its place among the open deals.
+type Key = u128;
+/// Bits of the place: no more deals than that fit into memory.
+const PLACE: u32 = 31;
+const DAYS: u32 = PLACE + 32;
+
+/// Days of which a stage's chances are worked out once, not for each deal.
+const NEAR: usize = 4_096;
+
+/// A stage's chances by days of the visit.
+struct StageChances<'a> {
+    yardstick: &'a Yardstick,
+    near: Vec<Option<f64>>,
+}
+
+impl<'a> StageChances<'a> {
+    fn of(yardstick: &'a Yardstick) -> Self {
+        Self {
+            yardstick,
+            near: yardstick.curve.chances_by_day(NEAR),
+        }
+    }
+
+    fn now(&self, days: u32) -> Option<f64> {
+        let known = self.near.get(days as usize).copied();
+        known.unwrap_or_else(|| self.yardstick.curve.chance_after(days))
+    }
+}
+
 /// Every stalled deal among the open ones: by value × lost chance, those of unknown value last by
 /// lost chance alone; then the longest there; then by id.
 pub(crate) fn waiting(
@@ -34,48 +64,54 @@ pub(crate) fn waiting(
     yardsticks: &[Yardstick],
     open: &[OpenDeal],
 ) -> Vec<Waiting> {
-    let mut deals: Vec<(u128, Waiting)> = open
-        .iter()
-        .enumerate()
-        .filter_map(|(at, open)| keyed(ledger, lens, yardsticks, (at, open)))
-        .collect();
+    let chances: Vec<StageChances> = yardsticks.iter().map(StageChances::of).collect();
+    let keyed = |(at, open)| keyed(ledger, lens, &chances, (at, open));
+    let mut keys: Vec<Key> = open.iter().enumerate().filter_map(keyed).collect();
     // Numbers first; only the few that they leave equal are told apart by their letters.
-    deals.sort_unstable_by_key(|(key, waiting)| (*key, waiting.open));
-    for same in deals.chunk_by_mut(|a, b| a.0 == b.0) {
-        let id = |(_, waiting): &(u128, Waiting)| ledger.id(open[waiting.open].deal);
-        if !same.is_sorted_by_key(id) {
+    keys.sort_unstable();
+    let place = |key: &Key| (key & ((1 << PLACE) - 1)) as usize;
+    for same in keys.chunk_by_mut(|a, b| a >> PLACE == b >> PLACE) {
+        let id = |key: &Key| ledger.id(open[place(key)].deal);
+        if same.len() > 1 && !same.is_sorted_by_key(id) {
             same.sort_by(|a, b| id(a).cmp(id(b)));
         }
     }
-    deals.into_iter().map(|(_, waiting)| waiting).collect()
+    keys.iter()
+        .map(|key| {
+            let (open_at, days) = (place(key), !(key >> PLACE) as u32);
+            Waiting {
+                open: open_at,
+                days,
+                chance_now: chances[usize::from(open[open_at].stage)].now(days),
+            }
+        })
+        .collect()
 }
 
-/// A stalled deal, and a number by which the first of the list is the smallest.
+/// `None` for a deal that is not stalled.
 fn keyed(
     ledger: &Ledger,
     lens: &Lens,
-    yardsticks: &[Yardstick],
+    chances: &[StageChances],
     (at, open): (usize, &OpenDeal),
-) -> Option<(u128, Waiting)> {
-    let yardstick = yardsticks.get(usize::from(open.stage))?;
+) -> Option<Key> {
+    let chances = chances.get(usize::from(open.stage))?;
     let days = open
         .days(lens)
-        .filter(|days| yardstick.stalls(Some(*days)))?;
-    let chance_now = yardstick.curve.chance_after(days);
-    let lost_chance = yardstick.curve.end() - chance_now.unwrap_or(0.0);
+        .filter(|days| chances.yardstick.stalls(Some(*days)))?;
+    let lost_chance = chances.yardstick.curve.end() - chances.now(days).unwrap_or(0.0);
     // Value × lost chance where the value is known, else the lost chance alone.
     let (known, at_stake) = ledger
         .value(open.deal)
         .map_or((false, lost_chance), |value| {
             (true, purse::units(value) * lost_chance)
         });
-    let key = u128::from(!known) << 96 | u128::from(falling(at_stake)) << 32 | u128::from(!days);
-    let waiting = Waiting {
-        open: at,
-        days,
-        chance_now,
-    };
-    Some((key, waiting))
+    Some(
+        Key::from(!known) << (DAYS + 64)
+            | Key::from(falling(at_stake)) << DAYS
+            | Key::from(!days) << PLACE
+            | at as Key,
+    )
 }
 
 /// A number that is the smaller the larger the other, in the order of `f64::total_cmp`.

@@ -240,14 +240,14 @@ impl Stage {
                 own.take(lens, passage);
             }
             if blends {
-                own.blend(ledger, lens, places, deal, passage);
+                own.blend(ledger, lens, places, (deal, passage));
             }
         });
         for (deal, passage) in reading.walked(stage) {
             let passage = Stayed::of(passage);
-            own.past.count(periods, *deal, &passage);
-            own.take(lens, &passage);
-            own.blend(ledger, lens, places, *deal, &passage);
+            own.past.count(periods, *deal, passage);
+            own.take(lens, passage);
+            own.blend(ledger, lens, places, (*deal, passage));
         }
         own.period.settle();
         own.past.settle();
@@ -256,7 +256,7 @@ impl Stage {
 
     /// Counts a passage where it belongs.
     #[inline(always)]
-    fn take(&mut self, lens: &Lens, passage: &Stayed) {
+    fn take(&mut self, lens: &Lens, passage: Stayed) {
         if lens.period(passage.entered) {
             self.count(passage);
         }
@@ -268,7 +268,7 @@ impl Stage {
 
     /// Counts a passage of the period.
     #[inline(always)]
-    fn count(&mut self, passage: &Stayed) {
+    fn count(&mut self, passage: Stayed) {
         let column = passage.column(self.went_back.len());
         self.period.count(column, passage.stay);
         if passage.went_back {
@@ -282,8 +282,7 @@ impl Stage {
         ledger: &Ledger,
         lens: &Lens,
         places: &[Places; 2],
-        deal: u32,
-        passage: &Stayed,
+        (deal, passage): (u32, Stayed),
     ) {
         if !lens.period(passage.entered) {
             return;
@@ -310,7 +309,7 @@ impl Wholes {
     fn of(ledger: &Ledger, lens: &Lens, reading: &Reading) -> Self {
         let columns = ledger.rep_count() + 1;
         let mut own = Self::empty(columns);
-        let everyone = lens.everyone();
+        let (everyone, all) = (lens.everyone(), lens.is_wide());
         let chosen = reading.columns();
         ledger.columns.wholes(lens.as_of, chosen, |whole| {
             let owner = Some(whole.owner).filter(|owner| *owner != NOBODY);
@@ -318,14 +317,13 @@ impl Wholes {
                 return;
             }
             let column = (whole.owner as usize).min(columns - 1);
-            if whole.outcome == Outcome::Advanced
-                && lens.period(Day(whole.began.0.saturating_add_unsigned(whole.days)))
-            {
+            let ended = || Day(whole.began.0.saturating_add_unsigned(whole.stay.days()));
+            if whole.stay.outcome() == Outcome::Advanced && (all || lens.period(ended())) {
                 own.win(ledger, whole.deal, column);
             }
-            if lens.period(whole.began) {
+            if all || lens.period(whole.began) {
                 own.known += 1;
-                own.stays.count(column, Stay::of(whole.days, whole.outcome));
+                own.stays.count(column, whole.stay);
             }
         });
         for (deal, standing) in &reading.wholes {

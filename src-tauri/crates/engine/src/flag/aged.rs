@@ -15,8 +15,30 @@ const LEAN: f64 = 4.0;
 
 /// The share that advances, by age.
 pub(super) struct Aged {
-    /// The last day of each run of ages, and the share of deals decided in it that advanced.
-    runs: Vec<(u32, f64)>,
+    runs: Vec<Run>,
+}
+
+/// Ages taken together.
+struct Run {
+    /// The last day.
+    day: u32,
+    /// Of the deals decided in it, the share that advanced.
+    share: f64,
+    /// ln(1 + 1/odds) and ln(1 + odds) of advancing, by badness.
+    against: Likelihood,
+    with: Likelihood,
+}
+
+impl Run {
+    fn of(day: u32, share: f64) -> Self {
+        let odds = (share / (1.0 - share)).ln();
+        Self {
+            day,
+            share,
+            against: grid().map(|badness| (badness - odds).exp().ln_1p()),
+            with: grid().map(|badness| (odds - badness).exp().ln_1p()),
+        }
+    }
 }
 
 impl Aged {
@@ -34,12 +56,12 @@ impl Aged {
             here += row.advanced;
             of += row.advanced + row.lost;
             if of >= enough {
-                runs.push((row.day, lean(here, of, overall)));
+                runs.push(Run::of(row.day, lean(here, of, overall)));
                 (here, of) = (0, 0);
             }
         }
         // The few of the last ages count with whatever is left.
-        runs.push((u32::MAX, lean(here, of, overall)));
+        runs.push(Run::of(u32::MAX, lean(here, of, overall)));
         Some(Self { runs })
     }
 
@@ -47,19 +69,17 @@ impl Aged {
     pub(super) fn expected(&self, own: &[DayCount]) -> f64 {
         let decided = self.by_run(own).into_iter().zip(&self.runs);
         decided
-            .map(|((advanced, lost), run)| (advanced + lost) * run.1)
+            .map(|((advanced, lost), run)| (advanced + lost) * run.share)
             .sum()
     }
 
     /// How probable the decided deals are.
     pub(super) fn likelihood(&self, own: &[DayCount]) -> Likelihood {
         let mut sum = Likelihood::default();
-        for ((advanced, lost), (_, share)) in self.by_run(own).into_iter().zip(&self.runs) {
+        for ((advanced, lost), run) in self.by_run(own).into_iter().zip(&self.runs) {
             if advanced + lost > 0.0 {
-                let odds = (share / (1.0 - share)).ln();
-                for (sum, badness) in sum.iter_mut().zip(grid()) {
-                    *sum -= advanced * (badness - odds).exp().ln_1p()
-                        + lost * (odds - badness).exp().ln_1p();
+                for (at, sum) in sum.iter_mut().enumerate() {
+                    *sum -= advanced * run.against[at] + lost * run.with[at];
                 }
             }
         }
@@ -71,7 +91,7 @@ impl Aged {
         let mut sums = vec![(0.0, 0.0); self.runs.len()];
         let mut at = 0;
         for row in own {
-            while at + 1 < self.runs.len() && self.runs[at].0 < row.day {
+            while at + 1 < self.runs.len() && self.runs[at].day < row.day {
                 at += 1;
             }
             sums[at].0 += f64::from(row.advanced);

@@ -9,7 +9,7 @@
 use super::{
     badness::{Badness, Likelihood},
     history::{History, Running},
-    sitting::Days,
+    sitting::Pace,
 };
 use crate::{ledger::Ledger, money::Currency, selection::Outcome, tally::DayCount};
 
@@ -53,7 +53,7 @@ pub(super) fn held(
     stall_point: u32,
     before: &[DayCount],
 ) -> Option<Held> {
-    let days = Days::of(before)?;
+    let pace = Pace::of(before)?;
     let last = before.last()?.day;
     let length = history.length();
     let running = history.running(stage);
@@ -78,7 +78,7 @@ pub(super) fn held(
     let (mut sum, mut log) = (Totals::default(), Likelihood::default());
     for (age, deals) in &ages {
         let start = age.saturating_sub(length);
-        let (now, then) = (days.stay(*age), days.stay(start));
+        let (now, then) = (pace.stay(*age), pace.stay(start));
         let begun = *age >= length;
         let chance: Likelihood = std::array::from_fn(|at| {
             let chance = if begun { now[at] / then[at] } else { now[at] };

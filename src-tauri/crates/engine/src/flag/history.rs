@@ -87,7 +87,7 @@ impl Past {
 
     /// Counts a passage.
     #[inline(always)]
-    pub(crate) fn count(&mut self, periods: Periods, deal: u32, passage: &Stayed) {
+    pub(crate) fn count(&mut self, periods: Periods, deal: u32, passage: Stayed) {
         let Periods {
             as_of, end, length, ..
         } = periods;
@@ -152,6 +152,16 @@ impl History {
         (0..MOST).rev().map(|period| past.tally(period)).collect()
     }
 
+    /// A stage's passages of all periods together.
+    pub(super) fn all(&self, stage: usize) -> Tally {
+        lines::tally(&self.stages[stage].lines, 0..MOST)
+    }
+
+    /// A stage's passages of all periods but the latest.
+    pub(super) fn before(&self, stage: usize) -> Tally {
+        lines::tally(&self.stages[stage].lines, 1..MOST)
+    }
+
     /// The passages of a stage that were running in the latest period; none where value cannot be
     /// followed.
     pub(super) fn running(&self, stage: usize) -> &[Running] {
@@ -160,7 +170,7 @@ impl History {
 
     /// A stage's passages as they stood when the latest period began.
     pub(super) fn as_it_stood(&self, stage: usize) -> Tally {
-        let earlier = lines::tally(&self.stages[stage].lines, 1..MOST);
+        let earlier = self.before(stage);
         let counts = |row: &DayCount| (row.day, [row.advanced, row.lost, row.open]);
         let mut days: std::collections::BTreeMap<u32, [u32; 3]> =
             earlier.iter().map(counts).collect();

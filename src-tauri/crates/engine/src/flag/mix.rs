@@ -110,7 +110,7 @@ impl Places {
 impl Blend {
     /// Counts a passage of a deal at a place.
     #[inline]
-    pub(crate) fn count(&mut self, place: u32, passage: &Stayed) {
+    pub(crate) fn count(&mut self, place: u32, passage: Stayed) {
         let place = place as usize;
         let outcome = passage.stay.outcome();
         self.lines[place].count(passage.stay.days(), outcome);

@@ -37,18 +37,27 @@ fn series(place: i32) -> [f64; TERMS] {
 
 /// Φ(z).
 pub(super) fn below(z: f64) -> f64 {
-    let nearest = (z * (1.0 / STEP)).round();
+    let scaled = z * (1.0 / STEP);
+    let nearest = nearest(scaled);
     // Far out, and where z is no number, there is no place.
-    if nearest.abs() <= f64::from(EITHER_SIDE)
-        && let Some(factors) = PLACES.get((nearest as i32 + EITHER_SIDE) as usize)
+    if scaled.abs() < f64::from(EITHER_SIDE) + 0.5
+        && let Some(factors) = PLACES.get((nearest + EITHER_SIDE) as usize)
     {
-        let rest = z - nearest * STEP;
+        let rest = z - f64::from(nearest) * STEP;
         return factors
             .iter()
             .rev()
             .fold(0.0, |sum, factor| sum * rest + factor);
     }
     0.5 * erfc(-z * FRAC_1_SQRT_2)
+}
+
+/// The nearest whole number, of two the one further from 0: what `f64::round` says, without a call to
+/// the library that some processors need for it.
+fn nearest(number: f64) -> i32 {
+    let towards_zero = number as i32;
+    let rest = number - f64::from(towards_zero);
+    towards_zero + i32::from(rest >= 0.5) - i32::from(rest <= -0.5)
 }
 
 /// ln Φ(z), also where Φ itself would be 0.

@@ -23,14 +23,20 @@ const LEAST_STAY: f64 = 1e-10;
 pub(super) struct Days {
     /// The last day of each run of days, and what its deals say.
     runs: Vec<(u32, Run)>,
-    /// How far each curve has come by day, and the share that advances in the end.
-    course: Vec<(u32, f64, f64)>,
+}
+
+/// How a stage's team leaves it.
+pub(super) struct Pace {
+    /// How far each curve has come by day.
+    course: Vec<Point>,
+    /// The share that advances in the end.
     share: f64,
     /// No curve is known to come further: who is the last to leave is chance.
     furthest: f64,
 }
 
 /// Log likelihoods by badness of a deal that advanced, was lost or was open within a run of days.
+/// Of those of which the team has none they are not worked out, and 0.
 struct Run {
     advanced: Likelihood,
     lost: Likelihood,
@@ -48,55 +54,35 @@ struct Point {
 impl Days {
     /// `None` where nobody leaves: there is no pace.
     pub(super) fn of(team: &[DayCount]) -> Option<Self> {
-        let (advanced, lost, _) = totals(team);
-        if advanced + lost == 0 {
-            return None;
-        }
-        let (points, share) = curves(team);
+        let Pace {
+            mut course, share, ..
+        } = Pace::of(team)?;
+        in_runs(&mut course, share);
         let mut runs = Vec::new();
-        let mut before = (passed(0.0), passed(0.0));
-        for run in points.chunk_by(|a, b| a.run == b.run) {
+        let nobody = passed(0.0);
+        let (mut advanced, mut lost) = (nobody, nobody);
+        for run in course.chunk_by(|a, b| a.run == b.run) {
             let last = &run[run.len() - 1];
-            let after = (passed(last.advanced), passed(last.lost));
-            let (advance, loss) = match where_open(run) {
-                Some((advanced, lost)) => (passed(advanced), passed(lost)),
-                None => after,
+            let mut own = Run {
+                advanced: Likelihood::default(),
+                lost: Likelihood::default(),
+                open: Likelihood::default(),
             };
-            runs.push((
-                last.row.day,
-                Run {
-                    advanced: leaves(&before.0, &after.0),
-                    lost: leaves(&before.1, &after.1),
-                    open: std::array::from_fn(|at| {
-                        (share * (1.0 - advance[at]) + (1.0 - share) * (1.0 - loss[at]))
-                            .max(LEAST_STAY)
-                            .ln()
-                    }),
-                },
-            ));
-            before = after;
+            // A curve that none leaves by comes no further.
+            if run.iter().any(|point| point.row.advanced > 0) {
+                let before = std::mem::replace(&mut advanced, passed(last.advanced));
+                own.advanced = leaves(&before, &advanced);
+            }
+            if run.iter().any(|point| point.row.lost > 0) {
+                let before = std::mem::replace(&mut lost, passed(last.lost));
+                own.lost = leaves(&before, &lost);
+            }
+            if let Some((advanced, lost)) = where_open(run) {
+                own.open = stays(share, &passed(advanced), &passed(lost)).map(f64::ln);
+            }
+            runs.push((last.row.day, own));
         }
-        let course = points.iter().map(|p| (p.row.day, p.advanced, p.lost));
-        Some(Self {
-            runs,
-            course: course.collect(),
-            share,
-            furthest: 1.0 - 0.5 / (f64::from(advanced + lost) + 1.0),
-        })
-    }
-
-    /// The chance of a deal to be still there after a day, by badness.
-    pub(super) fn stay(&self, day: u32) -> Likelihood {
-        let known = self.course.partition_point(|(known, ..)| *known <= day);
-        let (advanced, lost) = known
-            .checked_sub(1)
-            .map_or((0.0, 0.0), |at| (self.course[at].1, self.course[at].2));
-        let far = |come: f64| passed(come.min(self.furthest));
-        let (advance, loss) = (far(advanced), far(lost));
-        std::array::from_fn(|at| {
-            (self.share * (1.0 - advance[at]) + (1.0 - self.share) * (1.0 - loss[at]))
-                .max(LEAST_STAY)
-        })
+        Some(Self { runs })
     }
 
     /// How probable it is that a rep's deals took the days they took.
@@ -124,6 +110,32 @@ impl Days {
             }
         }
         sum
+    }
+}
+
+impl Pace {
+    /// `None` where nobody leaves.
+    pub(super) fn of(team: &[DayCount]) -> Option<Self> {
+        let (advanced, lost, _) = totals(team);
+        if advanced + lost == 0 {
+            return None;
+        }
+        let (course, share) = curves(team);
+        Some(Self {
+            course,
+            share,
+            furthest: 1.0 - 0.5 / (f64::from(advanced + lost) + 1.0),
+        })
+    }
+
+    /// The chance of a deal to be still there after a day, by badness.
+    pub(super) fn stay(&self, day: u32) -> Likelihood {
+        let known = self.course.partition_point(|point| point.row.day <= day);
+        let (advanced, lost) = known
+            .checked_sub(1)
+            .map_or((0.0, 0.0), |at| (self.course[at].advanced, self.course[at].lost));
+        let far = |come: f64| passed(come.min(self.furthest));
+        stays(self.share, &far(advanced), &far(lost))
     }
 }
 
@@ -166,11 +178,17 @@ fn curves(team: &[DayCount]) -> (Vec<Point>, f64) {
     for point in &mut points {
         point.advanced /= advanced;
         point.lost /= lost;
+    }
+    (points, share)
+}
+
+/// Takes days together.
+fn in_runs(points: &mut [Point], share: f64) {
+    for point in points {
         let left = share * point.advanced + (1.0 - share) * point.lost;
         let score = normal::score(left.clamp(1e-9, 1.0 - 1e-9)).clamp(-4.0, 4.0);
         point.run = (score / WIDTH).floor() as i32;
     }
-    (points, share)
 }
 
 /// How far each curve has come where the run's open deals are, on average; `None` if none is.
@@ -189,6 +207,13 @@ fn where_open(run: &[Point]) -> Option<(f64, f64)> {
 fn passed(at: f64) -> Likelihood {
     let at = normal::score(at);
     grid().map(|badness| normal::below(at - badness))
+}
+
+/// Chance of being still there, by badness, where each curve has come so far.
+fn stays(share: f64, advanced: &Likelihood, lost: &Likelihood) -> Likelihood {
+    std::array::from_fn(|at| {
+        (share * (1.0 - advanced[at]) + (1.0 - share) * (1.0 - lost[at])).max(LEAST_STAY)
+    })
 }
 
 /// Log chance of leaving between two points of a curve, by badness.

@@ -41,7 +41,7 @@ use crate::{
     ledger::Ledger,
     pace,
     review::{Against, Case, Flag, FlagProblem},
-    tally::{DayCount, Tally, totals},
+    tally::{Tally, totals},
     yardstick::Yardstick,
 };
 
@@ -65,6 +65,9 @@ struct Question {
 
 /// One stage's passages: the latest period's and those of the periods before.
 struct Course {
+    /// By period, the latest last; and all of them together.
+    periods: Vec<Tally>,
+    all: Tally,
     latest: Curve,
     before: Curve,
     /// Days from the first of the periods before to the last.
@@ -76,11 +79,10 @@ pub(super) fn flags(ledger: &Ledger, history: &History, yardsticks: &[Yardstick]
     let mut courses: Vec<Option<Course>> = Vec::new();
     let mut asked = [Vec::new(), Vec::new()];
     for (stage, yardstick) in yardsticks.iter().enumerate() {
-        let periods = history.periods(stage);
-        let course = course(history, &periods);
+        let course = course(history, stage);
         if let Some(course) = &course {
-            asked[0].extend(loses(stage, course, &periods));
-            asked[1].extend(slow(stage, course, &periods));
+            asked[0].extend(loses(stage, course));
+            asked[1].extend(slow(stage, course));
             let point = yardstick.stall_point.days;
             asked[1].extend(point.and_then(|point| holds(ledger, history, stage, point)));
         }
@@ -143,32 +145,20 @@ pub(super) fn flags(ledger: &Ledger, history: &History, yardsticks: &[Yardstick]
     flags
 }
 
-fn course(history: &History, periods: &[Tally]) -> Option<Course> {
+fn course(history: &History, stage: usize) -> Option<Course> {
+    let periods = history.periods(stage);
     let (latest, before) = periods.split_last()?;
     let first = before.iter().position(|period| !period.is_empty())?;
     if latest.is_empty() {
         return None;
     }
-    let days_before = history.length() * u32::try_from(before.len() - first).unwrap_or(0);
     Some(Course {
         latest: Curve::of(latest.clone()),
-        before: Curve::of(together(before)),
-        days_before,
+        before: Curve::of(history.before(stage)),
+        all: history.all(stage),
+        days_before: history.length() * u32::try_from(before.len() - first).unwrap_or(0),
+        periods,
     })
-}
-
-fn together(periods: &[Tally]) -> Tally {
-    let mut days = std::collections::BTreeMap::<u32, DayCount>::new();
-    for row in periods.iter().flatten() {
-        let sum = days.entry(row.day).or_insert(DayCount {
-            day: row.day,
-            ..DayCount::default()
-        });
-        sum.advanced += row.advanced;
-        sum.lost += row.lost;
-        sum.open += row.open;
-    }
-    days.into_values().collect()
 }
 
 /// The periods that tell something; `None` unless the latest does, and one before it.
@@ -179,9 +169,10 @@ fn known(periods: Vec<Badness>) -> Option<Vec<Badness>> {
     (latest && known.len() > 1).then_some(known)
 }
 
-fn loses(stage: usize, course: &Course, periods: &[Tally]) -> Option<Question> {
-    let odds = Aged::of(&together(periods))?;
-    let badness = periods.iter().map(|own| Badness::of(&odds.likelihood(own)));
+fn loses(stage: usize, course: &Course) -> Option<Question> {
+    let odds = Aged::of(&course.all)?;
+    let periods = course.periods.iter();
+    let badness = periods.map(|own| Badness::of(&odds.likelihood(own)));
     let periods = known(badness.collect())?;
     let latest = course.latest.tally();
     let (advanced, lost, _) = totals(latest);
@@ -200,9 +191,10 @@ fn loses(stage: usize, course: &Course, periods: &[Tally]) -> Option<Question> {
     })
 }
 
-fn slow(stage: usize, course: &Course, periods: &[Tally]) -> Option<Question> {
-    let days = Days::of(&together(periods))?;
-    let badness = periods.iter().map(|own| Badness::of(&days.likelihood(own)));
+fn slow(stage: usize, course: &Course) -> Option<Question> {
+    let days = Days::of(&course.all)?;
+    let periods = course.periods.iter();
+    let badness = periods.map(|own| Badness::of(&days.likelihood(own)));
     let periods = known(badness.collect())?;
     let latest = course.latest.tally();
     let (advanced, lost, open) = totals(latest);
@@ -222,6 +214,9 @@ fn slow(stage: usize, course: &Course, periods: &[Tally]) -> Option<Question> {
 }
 
 fn holds(ledger: &Ledger, history: &History, stage: usize, point: u32) -> Option<Question> {
+    if history.running(stage).is_empty() {
+        return None;
+    }
     let before = history.as_it_stood(stage);
     let (advanced, lost, _) = totals(&before);
     let Held {

@@ -6,6 +6,8 @@
 //! Efron 2008, with its parameters integrated out). Losing and sitting have spreads of their own,
 //! which resemble each other, and one share of weak cells.
 
+use std::sync::LazyLock;
+
 use super::{badness::Badness, normal, peers::Apart};
 
 /// Natural spreads considered, in the units of badness.
@@ -27,6 +29,12 @@ const WEAK_SHARE_SPREAD: f64 = 0.40;
 const WEAK: f64 = 0.9;
 const WEAK_SPREAD: f64 = 0.4;
 
+static PLAUSIBLE_SPREADS: LazyLock<[[f64; SPREADS.len()]; SPREADS.len()]> =
+    LazyLock::new(plausible_spreads);
+static SHARES: LazyLock<[(f64, f64); WEAK_SHARES]> = LazyLock::new(weak_shares);
+/// Log of the part of the normal distribution of weak cells that is not cut off.
+static BELOW_NONE: LazyLock<f64> = LazyLock::new(|| normal::ln_below(WEAK / WEAK_SPREAD));
+
 /// The cells asked one question, stage by stage.
 pub(super) type Stages = Vec<Vec<Badness>>;
 
@@ -46,8 +54,8 @@ pub(super) struct Fit {
 impl Fit {
     pub(super) fn of(problems: &[Stages; 2], apart: Apart) -> Self {
         let worlds = problems.each_ref().map(|stages| worlds(stages, apart));
-        let joint = plausible_spreads();
-        let shares = weak_shares();
+        let joint = &*PLAUSIBLE_SPREADS;
+        let shares = &*SHARES;
         let mut weight = Vec::with_capacity(SPREADS.len() * SPREADS.len() * WEAK_SHARES);
         for (first, row) in joint.iter().enumerate() {
             for (second, plausible) in row.iter().enumerate() {
@@ -87,7 +95,7 @@ impl Fit {
     }
 
     fn innocence(&self) -> [Vec<f64>; 2] {
-        let shares = weak_shares();
+        let shares = &*SHARES;
         [0, 1].map(|problem| {
             let cells = self.worlds[problem][0].ratios.len();
             let mut innocent = vec![0.0; cells];
@@ -113,7 +121,7 @@ impl Fit {
         problem: usize,
     ) -> impl Iterator<Item = (f64, [(f64, f64); WEAK_SHARES])> {
         SPREADS.iter().enumerate().map(move |(spread, size)| {
-            let shares = weak_shares();
+            let shares = &*SHARES;
             let with = |share: usize| (shares[share].0, self.own(problem, spread, share));
             (*size, std::array::from_fn(with))
         })
@@ -147,7 +155,7 @@ fn worlds(stages: &Stages, apart: Apart) -> Vec<World> {
                 ordinary -= 0.5 * (cell.seen * cell.seen / cell.variance + cell.variance.ln());
                 ratios.push(log_ratio(cell).min(50.0).exp());
             }
-            let fits = weak_shares().map(|(weak, _)| {
+            let fits = SHARES.map(|(weak, _)| {
                 let mixed = ratios.iter().map(|ratio| 1.0 - weak + weak * ratio);
                 ordinary + log_of_product(mixed)
             });
@@ -179,7 +187,7 @@ fn log_ratio(cell: Badness) -> f64 {
         + normal::ln_below(
             (WEAK * variance + seen * weak) / (WEAK_SPREAD * (variance * wider).sqrt()),
         )
-        - normal::ln_below(WEAK / WEAK_SPREAD)
+        - *BELOW_NONE
 }
 
 /// The shares of weak cells considered, each with the log of how plausible it is.

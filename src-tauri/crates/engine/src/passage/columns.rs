@@ -28,28 +28,32 @@ const DEALS_A_PART: usize = 10_000;
 type End = u16;
 const WENT_BACK: End = 1 << 15;
 /// So many days (22 years) or more are to be looked up; so is a stay that ends before it began, by a
-/// clock that ran behind.
+/// clock that ran behind. An open one has so many, so that no day is its last.
 const LONG: u32 = (1 << 13) - 1;
+/// An open stay.
+const OPEN: End = (LONG as End) << 2 | Outcome::Open as End;
 /// A whole deal that has no beginning or end to count from, or comes from a snapshot: to be walked.
 const ASIDE: End = End::MAX;
 
 fn end(days: u32, outcome: Outcome, went_back: bool) -> End {
     let days = match outcome {
-        Outcome::Open => 0,
-        _ => days.min(LONG) as End,
+        Outcome::Open => LONG,
+        _ => days.min(LONG),
     };
-    (if went_back { WENT_BACK } else { 0 }) | days << 2 | outcome as End
+    (if went_back { WENT_BACK } else { 0 }) | (days as End) << 2 | outcome as End
 }
 
-/// Days and outcome, as it ended; an open one of no days.
-#[inline]
-fn ended(end: End) -> (u32, Outcome) {
-    let outcome = match end & 3 {
-        0 => Outcome::Advanced,
-        1 => Outcome::Lost,
-        _ => Outcome::Open,
-    };
-    (u32::from(end >> 2) & LONG, outcome)
+/// A stay as it stood so many days after it began; `None` where it is to be looked up.
+#[inline(always)]
+fn stay(end: End, so_far: u32) -> Option<Stay> {
+    let (bits, days) = (end & !WENT_BACK, u32::from(end & !WENT_BACK) >> 2);
+    if days <= so_far.min(LONG - 1) {
+        Some(Stay::packed(bits))
+    } else if days == LONG && bits != OPEN {
+        None
+    } else {
+        Some(Stay::of(so_far, Outcome::Open))
+    }
 }
 
 /// Passages at one stage, by deal: at most one each.
@@ -78,6 +82,8 @@ pub(crate) struct Columns {
     skips: Vec<(u32, Skip)>,
     /// Deals at a stage when all is told.
     here: Bits,
+    /// Deals that are not among the whole deals: to be walked.
+    aside: Bits,
     /// Deals of which an earlier day cannot be read from here.
     unsteady: Bits,
 }
@@ -90,8 +96,7 @@ pub(crate) struct WholeDeal {
     pub(crate) owner: u32,
     pub(crate) began: Day,
     /// From its beginning to its end, or so far.
-    pub(crate) days: u32,
-    pub(crate) outcome: Outcome,
+    pub(crate) stay: Stay,
 }
 
 impl Columns {
@@ -108,6 +113,7 @@ impl Columns {
         });
         let mut all = Self::empty(ledger);
         all.here = Bits::none(deals);
+        all.aside = Bits::none(deals);
         all.unsteady = Bits::none(deals);
         all.take(parts);
         all
@@ -127,7 +133,9 @@ impl Columns {
             stages[usize::from(passage.stage)].push(deal, &passage);
         });
         self.skips.extend(walker.skips().map(|skip| (deal, skip)));
-        self.wholes.push(&standing);
+        if !self.wholes.push(&standing) {
+            self.aside.put(deal, true);
+        }
         if standing.stage.is_some() {
             self.here.put(deal, true);
         }
@@ -162,6 +170,7 @@ impl Columns {
         self.skips = together(parts, |part| &mut part.skips);
         for part in parts {
             self.here.add(&part.here);
+            self.aside.add(&part.aside);
             self.unsteady.add(&part.unsteady);
         }
     }
@@ -173,7 +182,7 @@ impl Columns {
         self.stages.iter().map(stage).sum::<usize>()
             + (room(owner) + room(began) + room(end))
             + room(&self.skips)
-            + (self.here.bytes() + self.unsteady.bytes())
+            + (self.here.bytes() + self.aside.bytes() + self.unsteady.bytes())
     }
 
     /// How many passages there are at a stage: how long a pass over them is.
@@ -189,35 +198,28 @@ impl Columns {
         stage: usize,
         as_of: Day,
         chosen: Option<&Bits>,
-        mut tell: impl FnMut(u32, &Stayed),
+        mut tell: impl FnMut(u32, Stayed),
     ) {
-        let Stage {
-            deal,
-            rep,
-            entered,
-            end,
-        } = &self.stages[stage];
-        for (((&deal, &rep), &entered), &end) in deal.iter().zip(rep).zip(entered).zip(end) {
+        let own = &self.stages[stage];
+        // Of one length, which is said once and not asked of each.
+        let passages = own.deal.len();
+        let (rep, entered) = (&own.rep[..passages], &own.entered[..passages]);
+        let end = &own.end[..passages];
+        for at in 0..passages {
+            let (deal, entered, end) = (own.deal[at], entered[at], end[at]);
             if entered > as_of.0 || chosen.is_some_and(|chosen| !chosen.has(deal)) {
                 continue;
             }
             // Never negative, so that it fits without its sign.
             let so_far = as_of.0.wrapping_sub(entered) as u32;
-            let (days, outcome) = ended(end);
-            let stay = if days != LONG && days <= so_far && outcome != Outcome::Open {
-                Stay::packed(end & !WENT_BACK)
-            } else if days == LONG && left(ledger, deal, stage) <= as_of {
-                Stay::of(left(ledger, deal, stage).since(Day(entered)), outcome)
-            } else {
-                Stay::of(so_far, Outcome::Open)
-            };
             let stayed = Stayed {
-                rep,
+                rep: rep[at],
                 entered: Day(entered),
-                stay,
+                stay: stay(end, so_far)
+                    .unwrap_or_else(|| looked_up(ledger, deal, stage, (Day(entered), as_of))),
                 went_back: end & WENT_BACK != 0,
             };
-            tell(deal, &stayed);
+            tell(deal, stayed);
         }
     }
 
@@ -243,23 +245,29 @@ impl Columns {
         chosen: Option<&Bits>,
         mut tell: impl FnMut(WholeDeal),
     ) {
-        let Wholes { owner, began, end } = &self.wholes;
-        for (deal, ((&owner, &began), &end)) in (0..).zip(owner.iter().zip(began).zip(end)) {
+        let own = &self.wholes;
+        let deals = own.end.len();
+        let (owner, began) = (&own.owner[..deals], &own.began[..deals]);
+        for at in 0..deals {
+            let (deal, began, end) = (at as u32, began[at], own.end[at]);
             if end == ASIDE || began > as_of.0 || chosen.is_some_and(|chosen| !chosen.has(deal)) {
                 continue;
             }
-            let (mut days, mut outcome) = ended(end);
-            if outcome == Outcome::Open || began.saturating_add_unsigned(days) > as_of.0 {
-                (days, outcome) = (as_of.since(Day(began)), Outcome::Open);
-            }
+            let so_far = as_of.0.wrapping_sub(began) as u32;
             tell(WholeDeal {
                 deal,
-                owner,
+                owner: owner[at],
                 began: Day(began),
-                days,
-                outcome,
+                // Those too long are set aside.
+                stay: stay(end, so_far).unwrap_or(Stay::of(so_far, Outcome::Open)),
             });
         }
+    }
+
+    /// Of `deals`, those at a stage once all is told, and those that are not among the
+    /// [whole deals](Self::wholes).
+    pub(crate) fn to_be_walked(&self, deals: Range<u32>) -> impl Iterator<Item = u32> {
+        self.here.either(&self.aside, deals)
     }
 
     /// Whether a deal is at a stage once all is told.
@@ -271,7 +279,7 @@ impl Columns {
     /// Whether a deal is not among the [whole deals](Self::wholes): it is to be walked.
     #[inline]
     pub(crate) fn is_aside(&self, deal: u32) -> bool {
-        self.wholes.end.get(deal as usize) == Some(&ASIDE)
+        self.aside.has(deal)
     }
 
     /// Whether a deal as it stood before the ledger's last day is to be walked.
@@ -302,6 +310,7 @@ impl Columns {
         self.wholes.began.splice(known.clone(), own.began);
         self.wholes.end.splice(known, own.end);
         self.here.put(deal, anew.here.has(deal));
+        self.aside.put(deal, anew.aside.has(deal));
         self.unsteady.put(deal, anew.unsteady.has(deal));
     }
 }
@@ -328,8 +337,9 @@ impl Stage {
 }
 
 impl Wholes {
+    /// Whether it is one that can be told from here.
     #[inline]
-    fn push(&mut self, standing: &Standing) {
+    fn push(&mut self, standing: &Standing) -> bool {
         let outcome = standing.outcome();
         let days = match (standing.began, outcome) {
             (Some(_), Outcome::Open) => Some(0),
@@ -344,19 +354,20 @@ impl Wholes {
         self.began.push(standing.began.map_or(0, |day| day.0));
         self.end
             .push(own.map_or(ASIDE, |days| end(days, outcome, false)));
+        own.is_some()
     }
 }
 
-/// The last day of a stay that its column cannot say.
+/// A stay that its column cannot say, as it stood on a day.
 #[cold]
-fn left(ledger: &Ledger, deal: u32, stage: usize) -> Day {
-    let mut left = Day(i32::MAX);
-    Walker::new(ledger, left).walk(ledger, deal, |passage| {
-        if usize::from(passage.stage) == stage {
-            left = passage.left;
+fn looked_up(ledger: &Ledger, deal: u32, stage: usize, (entered, as_of): (Day, Day)) -> Stay {
+    let mut stay = Stay::of(as_of.since(entered), Outcome::Open);
+    Walker::new(ledger, Day(i32::MAX)).walk(ledger, deal, |passage| {
+        if usize::from(passage.stage) == stage && passage.left <= as_of {
+            stay = Stay::of(passage.left.since(entered), passage.outcome);
         }
     });
-    left
+    stay
 }
 
 /// Whether a deal, at any day, stands as what had happened by then says: it entered a stage first of
