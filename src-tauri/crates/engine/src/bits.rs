@@ -105,7 +105,15 @@ mod tests {
             let want = (from..to).filter(|deal| threes.has(*deal) || fives.has(*deal));
             assert_eq!(got, want.collect::<Vec<_>>(), "{from}..{to}");
         };
-        for (from, to) in [(0, 0), (0, 400), (1, 64), (64, 128), (63, 65), (130, 131), (299, 1_000)] {
+        for (from, to) in [
+            (0, 0),
+            (0, 400),
+            (1, 64),
+            (64, 128),
+            (63, 65),
+            (130, 131),
+            (299, 1_000),
+        ] {
             check(from, to);
         }
     }

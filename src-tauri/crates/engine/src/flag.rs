@@ -54,6 +54,7 @@ use crate::{
     ledger::{Ledger, NOBODY},
     lens::Lens,
     look::Cell,
+    parts::side_by_side,
     review::{Against, Case, Finding, Flag, FlagProblem, Note, Strength},
     survey::Survey,
     yardstick::Yardstick,
@@ -63,6 +64,8 @@ use asked::Asked;
 use evidence::{Evidence, FEWEST_REPS, has_enough};
 use words::Leaving;
 
+/// Fewer stages than this are not worth another thread.
+const STAGES_A_PART: usize = 4;
 const PROBLEMS: [FlagProblem; 2] = [FlagProblem::Loses, FlagProblem::Slow];
 /// False flags on reps allowed per team, beside those of [`allowance`].
 const PER_TEAM: f64 = 0.30;
@@ -77,6 +80,15 @@ pub(crate) struct Flags {
     pub(crate) flags: Vec<Flag>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) notes: Vec<Note>,
+}
+
+impl Flags {
+    /// The same, with flags on stages among them where they belong.
+    pub(crate) fn with(mut self, on_stages: Vec<Flag>) -> Self {
+        self.flags.extend(on_stages);
+        self.flags.sort_by(|a, b| a.case.q.total_cmp(&b.case.q));
+        self
+    }
 }
 
 /// What is made of one answer.
@@ -104,12 +116,11 @@ impl Verdict {
     }
 }
 
-/// Every flag on a stage and on the reps looked at, surest first.
+/// Every flag on the reps looked at, surest first, and every finding.
 pub(crate) fn flags(
     ledger: &Ledger,
     lens: &Lens,
     survey: &Survey,
-    yardsticks: &[Yardstick],
     (team, cells): (&[Curve], &[Cell]),
 ) -> Flags {
     let asked = by_name(ledger, cells);
@@ -121,12 +132,13 @@ pub(crate) fn flags(
         .collect();
     let own = sources_out::own(&aspects, cells, &answers);
     let mut found = on_reps(ledger, lens, team, &aspects, (cells, &asked, &own));
-    found
-        .flags
-        .extend(stages::flags(ledger, &survey.history, yardsticks));
-    found.flags.sort_by(|a, b| a.case.q.total_cmp(&b.case.q));
     found.findings = findings::findings(ledger, &aspects, (&answers, cells));
     found
+}
+
+/// Every flag on a stage, surest first.
+pub(crate) fn on_stages(ledger: &Ledger, survey: &Survey, yardsticks: &[Yardstick]) -> Vec<Flag> {
+    stages::flags(ledger, &survey.history, yardsticks)
 }
 
 /// The cells that have a rep, by the rep's name: the last digit of a sum must not depend on the
@@ -194,18 +206,19 @@ fn on_reps(
 
 /// Both questions put to every cell.
 fn answers(team: &[Curve], asked: &[(usize, &Cell)]) -> Answers {
-    PROBLEMS.map(|problem| -> Vec<Vec<Evidence>> {
-        team.iter()
-            .enumerate()
-            .map(|(stage, team)| {
-                let here = |cell: &&(usize, &Cell)| cell.1.stage == stage;
-                let cells: Vec<_> = asked.iter().filter(here).copied().collect();
-                evidence::comparable(
-                    evidence::at_stage(problem, team, &cells),
-                    evidence::LEAST_KNOWN,
-                )
-            })
-            .collect()
+    let here = |stage: usize| -> Vec<(usize, &Cell)> {
+        let here = asked.iter().filter(|(_, cell)| cell.stage == stage);
+        here.copied().collect()
+    };
+    PROBLEMS.map(|problem| {
+        side_by_side(team.len(), STAGES_A_PART, |stages| {
+            let answers = stages.map(|stage| {
+                let found = evidence::at_stage(problem, &team[stage], &here(stage));
+                evidence::comparable(found, evidence::LEAST_KNOWN)
+            });
+            answers.collect::<Vec<_>>()
+        })
+        .concat()
     })
 }
 

@@ -1,8 +1,8 @@
 //! The lines of many cells in one place: how many passages of each cell left on which day, and how.
 //!
-//! Days lie in blocks, and only blocks in which something was counted take room: a cell of few
-//! passages costs little, and one of many is counted where its neighbours are. Counting can be
-//! undone, exactly. No estimate lives here (see [`crate::curve`]).
+//! The first days of every cell have their places, for there most stays end; later days lie in blocks,
+//! and only those in which something was counted take room. No estimate lives here (see
+//! [`crate::curve`]).
 
 use crate::{
     stay::Stay,
@@ -12,19 +12,20 @@ use crate::{
 /// Days of a block, and blocks of a cell; stays of more than five years lie aside, so that an odd date
 /// costs nothing.
 const DAYS: u32 = 64;
-const BLOCKS: u32 = 32;
-/// Blocks that most cells take; room for so many is set aside, and not touched before it is needed.
-const USUAL: usize = 6;
+const BLOCKS: usize = 32;
+/// Blocks that every cell has, the first of its days.
+const NEAR: usize = 2;
 /// Places of a block.
 const PLACES: usize = DAYS as usize * Stay::OUTCOMES;
 
 /// Passages being counted, by cell, day and outcome.
 #[derive(Clone, Debug)]
 pub(crate) struct Lines {
-    /// Where each block of each cell begins in `counts`; 0: nothing counted there yet.
+    /// The near blocks of all cells.
+    near: Vec<u32>,
+    /// Where each block of each cell begins in `later`, plus one; 0: nothing counted there yet.
     place: Vec<u32>,
-    /// Blocks of days, one after the other; the first belongs to no cell.
-    counts: Vec<u32>,
+    later: Vec<u32>,
     /// Cell and stay of those too long for the blocks.
     far: Vec<(u32, Stay)>,
 }
@@ -33,12 +34,9 @@ impl Lines {
     /// Nothing counted, in so many cells.
     pub(crate) fn new(cells: usize) -> Self {
         Self {
-            place: vec![0; cells * BLOCKS as usize],
-            counts: {
-                let mut counts = Vec::with_capacity((cells * USUAL + 1) * PLACES);
-                counts.resize(PLACES, 0);
-                counts
-            },
+            near: vec![0; cells * NEAR * PLACES],
+            place: vec![0; cells * BLOCKS],
+            later: Vec::new(),
             far: Vec::new(),
         }
     }
@@ -47,24 +45,26 @@ impl Lines {
     #[inline]
     pub(crate) fn count(&mut self, cell: usize, stay: Stay) {
         let at = stay.place();
-        if at >= PLACES * BLOCKS as usize {
+        if at < NEAR * PLACES {
+            self.near[cell * NEAR * PLACES + at] += 1;
+        } else {
+            self.count_later(cell, stay);
+        }
+    }
+
+    #[inline(never)]
+    fn count_later(&mut self, cell: usize, stay: Stay) {
+        let (block, at) = (stay.place() / PLACES, stay.place() % PLACES);
+        if block >= BLOCKS {
             self.far.push((cell as u32, stay));
             return;
         }
-        let block = cell * BLOCKS as usize + at / PLACES;
-        let mut place = self.place[block];
-        if place == 0 {
-            place = self.take_room(block);
+        let place = &mut self.place[cell * BLOCKS + block];
+        if *place == 0 {
+            *place = self.later.len() as u32 + 1;
+            self.later.resize(self.later.len() + PLACES, 0);
         }
-        self.counts[place as usize + at % PLACES] += 1;
-    }
-
-    #[cold]
-    fn take_room(&mut self, block: usize) -> u32 {
-        let place = self.counts.len() as u32;
-        self.counts.resize(self.counts.len() + PLACES, 0);
-        self.place[block] = place;
-        place
+        self.later[*place as usize - 1 + at] += 1;
     }
 
     /// Puts the long stays in order, after which tallies can be taken.
@@ -72,19 +72,16 @@ impl Lines {
         self.far.sort_unstable();
     }
 
-    /// Where the blocks of a cell are, 0 for those in which nothing was counted.
-    fn blocks(&self, cell: usize) -> &[u32] {
-        let first = cell * BLOCKS as usize;
-        &self.place[first..first + BLOCKS as usize]
-    }
-
-    /// What was counted in a block.
-    fn block(&self, place: u32) -> &[u32] {
-        &self.counts[place as usize..place as usize + PLACES]
+    /// What was counted of a cell in a block; `None`: nothing.
+    fn block(&self, cell: usize, block: usize) -> Option<&[u32]> {
+        if block < NEAR {
+            return Some(&self.near[(cell * NEAR + block) * PLACES..][..PLACES]);
+        }
+        let place = (self.place[cell * BLOCKS + block] as usize).checked_sub(1)?;
+        Some(&self.later[place..place + PLACES])
     }
 
     /// The long stays of a cell.
-
     fn far(&self, cell: usize) -> &[(u32, Stay)] {
         let cell = cell as u32;
         let from = self.far.partition_point(|stay| stay.0 < cell);
@@ -99,18 +96,17 @@ pub(crate) fn tally(lines: &Lines, cells: impl Iterator<Item = usize>) -> Tally 
     let mut rows = Tally::with_capacity(2 * DAYS as usize);
     let mut sum = [[0_u32; Stay::OUTCOMES]; DAYS as usize];
     for block in 0..BLOCKS {
-        let own = cells.iter().map(|cell| lines.blocks(*cell)[block as usize]);
-        let mut places = own.filter(|place| *place != 0);
-        let Some(first) = places.next() else {
+        let mut blocks = cells.iter().filter_map(|cell| lines.block(*cell, block));
+        let Some(first) = blocks.next() else {
             continue;
         };
-        sum.as_flattened_mut().copy_from_slice(lines.block(first));
-        for place in places {
-            for (sum, counts) in sum.as_flattened_mut().iter_mut().zip(lines.block(place)) {
+        sum.as_flattened_mut().copy_from_slice(first);
+        for counts in blocks {
+            for (sum, counts) in sum.as_flattened_mut().iter_mut().zip(counts) {
                 *sum += counts;
             }
         }
-        let days = (block * DAYS..).zip(&sum);
+        let days = (block as u32 * DAYS..).zip(&sum);
         rows.extend(
             days.filter(|(_, counts)| **counts != [0; Stay::OUTCOMES])
                 .map(|(day, counts)| row(day, *counts)),
@@ -151,7 +147,7 @@ mod tests {
             passages in vec(
                 (
                     0..3_usize,
-                    prop_oneof![0..200_u32, 2_040..2_060_u32, 0..9_000_u32],
+                    prop_oneof![0..200_u32, 120..136_u32, 2_040..2_060_u32, 0..9_000_u32],
                     0..3_usize,
                 ),
                 0..60,

@@ -151,8 +151,8 @@ impl Ledger {
         let cells: Vec<Cell> = cells.into_iter().flatten().collect();
         let yardsticks = self.yardsticks_beside(&lens, &team);
         let large = self.moves() >= PASSAGES_A_PART || cells.len() >= CELLS_A_PART;
-        // What flags ask of the figures is what figures ask of the survey: neither waits for the other.
-        let ((reps, waiting, stages, whole), found) = both(
+        // The figures and the flags on reps ask nothing of each other.
+        let ((reps, waiting, stages, whole, on_stages), found) = both(
             large,
             || {
                 let open = OpenSums::of(self, &lens, &yardsticks, (survey.columns, &reading.open));
@@ -162,9 +162,10 @@ impl Ledger {
                     stalled::waiting(self, &lens, &yardsticks, &reading.open),
                     self.stage_figures(&lens, &survey, &yardsticks, &team, &open),
                     whole(&survey, columns.clone(), open.selling(columns)),
+                    flag::on_stages(self, &survey, &yardsticks),
                 )
             },
-            || flag::flags(self, &lens, &survey, &yardsticks, (&team, &cells)),
+            || flag::flags(self, &lens, &survey, (&team, &cells)),
         );
         let (known, snapshot) = survey.known();
         let mut notes = Vec::new();
@@ -181,7 +182,7 @@ impl Ledger {
             flags,
             findings,
             notes: on_flags,
-        } = found;
+        } = found.with(on_stages);
         notes.extend(on_flags);
         let names = self.process().stages.iter();
         let figures = Review {

@@ -227,40 +227,58 @@ impl Stage {
             blends: places.each_ref().map(Places::empty),
         };
         let blends = places.iter().any(|of| !of.is_empty());
-        let chosen = reading.columns();
-        let told = &ledger.columns;
-        // Every passage is in the period: asked once, not of each.
-        let all = lens.is_wide();
-        // One loop each, so that what is done for a passage is part of the loop.
-        told.at_stage(ledger, stage, lens.as_of, chosen, |deal, passage| {
-            own.past.count(periods, deal, passage);
-            if all {
-                own.count(passage);
-            } else {
-                own.take(lens, passage);
+        let (at, chosen) = ((ledger, stage, lens.as_of), reading.columns());
+        for begun in ledger.columns.at_stage(stage, lens.as_of) {
+            let past = periods.of(begun.on);
+            let (period, before) = (lens.period(begun.on), lens.before(begun.on));
+            // The usual days have loops of their own, in which nothing more is asked.
+            match past {
+                None if !period && !before => {}
+                None if period && !before && !blends => {
+                    begun.tell(at, chosen, |_, passage| own.count(passage));
+                }
+                Some(past) if period && !before && !blends => {
+                    begun.tell(at, chosen, |deal, passage| {
+                        own.past.count(periods, past, (deal, passage));
+                        own.count(passage);
+                    });
+                }
+                _ => begun.tell(at, chosen, |deal, passage| {
+                    if let Some(past) = past {
+                        own.past.count(periods, past, (deal, passage));
+                    }
+                    if period {
+                        own.count(passage);
+                        own.blend(ledger, places, (deal, passage));
+                    }
+                    if before {
+                        own.count_before(lens, passage);
+                    }
+                }),
             }
-            if blends {
-                own.blend(ledger, lens, places, (deal, passage));
-            }
-        });
+        }
         for (deal, passage) in reading.walked(stage) {
             let passage = Stayed::of(passage);
-            own.past.count(periods, *deal, passage);
-            own.take(lens, passage);
-            own.blend(ledger, lens, places, (*deal, passage));
+            if let Some(past) = periods.of(passage.entered) {
+                own.past.count(periods, past, (*deal, passage));
+            }
+            if lens.period(passage.entered) {
+                own.count(passage);
+                own.blend(ledger, places, (*deal, passage));
+            }
+            if lens.before(passage.entered) {
+                own.count_before(lens, passage);
+            }
         }
         own.period.settle();
         own.past.settle();
         own
     }
 
-    /// Counts a passage where it belongs.
+    /// Counts a passage of the period just before.
     #[inline(always)]
-    fn take(&mut self, lens: &Lens, passage: Stayed) {
-        if lens.period(passage.entered) {
-            self.count(passage);
-        }
-        if lens.before(passage.entered) && lens.rep(passage.rep) {
+    fn count_before(&mut self, lens: &Lens, passage: Stayed) {
+        if lens.rep(passage.rep) {
             let stay = passage.stay;
             self.before.count(stay.days(), stay.outcome());
         }
@@ -276,17 +294,8 @@ impl Stage {
         }
     }
 
-    /// Counts a passage by source and persona.
-    fn blend(
-        &mut self,
-        ledger: &Ledger,
-        lens: &Lens,
-        places: &[Places; 2],
-        (deal, passage): (u32, Stayed),
-    ) {
-        if !lens.period(passage.entered) {
-            return;
-        }
+    /// Counts a passage of the period by source and persona.
+    fn blend(&mut self, ledger: &Ledger, places: &[Places; 2], (deal, passage): (u32, Stayed)) {
         for (blend, places) in self.blends.iter_mut().zip(places) {
             if let Some(place) = places.place(ledger, deal) {
                 blend.count(place, passage);
@@ -310,22 +319,26 @@ impl Wholes {
         let columns = ledger.rep_count() + 1;
         let mut own = Self::empty(columns);
         let (everyone, all) = (lens.everyone(), lens.is_wide());
-        let chosen = reading.columns();
-        ledger.columns.wholes(lens.as_of, chosen, |whole| {
-            let owner = Some(whole.owner).filter(|owner| *owner != NOBODY);
-            if !everyone && !lens.owner(owner) {
-                return;
-            }
-            let column = (whole.owner as usize).min(columns - 1);
-            let ended = || Day(whole.began.0.saturating_add_unsigned(whole.stay.days()));
-            if whole.stay.outcome() == Outcome::Advanced && (all || lens.period(ended())) {
-                own.win(ledger, whole.deal, column);
-            }
-            if all || lens.period(whole.began) {
-                own.known += 1;
-                own.stays.count(column, whole.stay);
-            }
-        });
+        let (at, chosen) = ((ledger, 0, lens.as_of), reading.columns());
+        for begun in ledger.columns.wholes(lens.as_of) {
+            let period = lens.period(begun.on);
+            begun.tell(at, chosen, |deal, whole| {
+                let owner = Some(whole.rep).filter(|owner| *owner != NOBODY);
+                if !everyone && !lens.owner(owner) {
+                    return;
+                }
+                let column = whole.column(columns);
+                let stay = whole.stay;
+                let ended = || Day(begun.on.0.saturating_add_unsigned(stay.days()));
+                if stay.outcome() == Outcome::Advanced && (all || lens.period(ended())) {
+                    own.win(ledger, deal, column);
+                }
+                if period {
+                    own.known += 1;
+                    own.stays.count(column, stay);
+                }
+            });
+        }
         for (deal, standing) in &reading.wholes {
             if lens.owner(standing.owner) {
                 let column = standing.owner.unwrap_or(NOBODY) as usize;

@@ -136,10 +136,11 @@ impl Ledger {
             .collect();
         let yardsticks = by_weight(&weights, PASSAGES_A_PART, |stage| {
             let mut line = Lines::new(1);
-            self.columns
-                .at_stage(self, stage, as_of, reading.columns(), |_, passage| {
+            for begun in self.columns.at_stage(stage, as_of) {
+                begun.tell((self, stage, as_of), reading.columns(), |_, passage| {
                     line.count(0, passage.stay);
                 });
+            }
             for (_, passage) in reading.walked(stage) {
                 line.count(0, Stayed::of(passage).stay);
             }

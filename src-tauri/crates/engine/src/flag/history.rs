@@ -77,6 +77,17 @@ impl Periods {
     }
 }
 
+impl Periods {
+    /// The period in which a day lies, the latest being 0; `None` where it is none of them.
+    pub(crate) fn of(&self, day: Day) -> Option<usize> {
+        if day > self.end || self.length == 0 {
+            return None;
+        }
+        let period = (self.end.since(day) / self.length) as usize;
+        (period < MOST).then_some(period)
+    }
+}
+
 impl Past {
     pub(crate) fn empty() -> Self {
         Self {
@@ -85,19 +96,15 @@ impl Past {
         }
     }
 
-    /// Counts a passage.
+    /// Counts a passage that began in one of them.
     #[inline(always)]
-    pub(crate) fn count(&mut self, periods: Periods, deal: u32, passage: Stayed) {
-        let Periods {
-            as_of, end, length, ..
-        } = periods;
-        if passage.entered > end || length == 0 {
-            return;
-        }
-        let period = (end.since(passage.entered) / length) as usize;
-        if period >= MOST {
-            return;
-        }
+    pub(crate) fn count(
+        &mut self,
+        periods: Periods,
+        period: usize,
+        (deal, passage): (u32, Stayed),
+    ) {
+        let Periods { as_of, length, .. } = periods;
         self.lines.count(period, passage.stay);
         if periods.follows_value {
             let (age, days) = (as_of.since(passage.entered), passage.stay.days());

@@ -131,9 +131,9 @@ impl Pace {
     /// The chance of a deal to be still there after a day, by badness.
     pub(super) fn stay(&self, day: u32) -> Likelihood {
         let known = self.course.partition_point(|point| point.row.day <= day);
-        let (advanced, lost) = known
-            .checked_sub(1)
-            .map_or((0.0, 0.0), |at| (self.course[at].advanced, self.course[at].lost));
+        let (advanced, lost) = known.checked_sub(1).map_or((0.0, 0.0), |at| {
+            (self.course[at].advanced, self.course[at].lost)
+        });
         let far = |come: f64| passed(come.min(self.furthest));
         stays(self.share, &far(advanced), &far(lost))
     }

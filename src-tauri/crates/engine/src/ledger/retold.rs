@@ -52,12 +52,13 @@ impl Ledger {
         };
         let kept = self.memo.day();
         let before = self.passages_by(deal, kept);
+        let mut columns = std::mem::take(&mut self.columns);
+        columns.forget(self, deal);
         self.take_moves(anew, of, (deal, reps))?;
         self.take_details(anew, of, deal)?;
         let straight = is_straight(self, self.moves_of(deal));
         self.straight.put(deal, straight);
-        let mut columns = std::mem::take(&mut self.columns);
-        columns.retell(self, deal);
+        columns.learn(self, deal);
         self.columns = columns;
         let after = self.passages_by(deal, kept);
         self.memo.retell(&self.process.stages, &before, &after);

@@ -1,5 +1,6 @@
 //! Every passage and every whole deal as columns, found by one walk when the ledger is filled: what
-//! a review reads in place of the moves.
+//! a review reads in place of the moves. Passages lie by the day they began, so that what depends on
+//! that day alone (how long ago it was, whether it is in the period) is asked once a day.
 //!
 //! All about a passage but its censoring is independent of the as-of day and of every filter. Kept
 //! are the day it began and how long it lasted in the end; it is open on every day before that, and
@@ -9,17 +10,21 @@
 //! at an earlier day they are to be walked. The invariant: read so, the columns say what
 //! [`Walker::walk`] says.
 
+mod by_day;
+
 use std::ops::Range;
 
-use super::{Passage, Skip, Standing, Walker};
+use super::{Skip, Standing, Walker};
 use crate::{
     bits::Bits,
     ledger::{COMPLETED, LOST, Ledger, NOBODY, WON, room},
     moment::Day,
-    parts::side_by_side,
+    parts::{by_weight, side_by_side},
     selection::Outcome,
-    stay::{Stay, Stayed},
+    stay::Stay,
 };
+pub(crate) use by_day::Begun;
+use by_day::{ByDay, Told};
 
 /// Fewer deals than this are not worth another thread.
 const DEALS_A_PART: usize = 10_000;
@@ -32,8 +37,6 @@ const WENT_BACK: End = 1 << 15;
 const LONG: u32 = (1 << 13) - 1;
 /// An open stay.
 const OPEN: End = (LONG as End) << 2 | Outcome::Open as End;
-/// A whole deal that has no beginning or end to count from, or comes from a snapshot: to be walked.
-const ASIDE: End = End::MAX;
 
 fn end(days: u32, outcome: Outcome, went_back: bool) -> End {
     let days = match outcome {
@@ -56,47 +59,37 @@ fn stay(end: End, so_far: u32) -> Option<Stay> {
     }
 }
 
-/// Passages at one stage, by deal: at most one each.
-#[derive(Clone, Debug, Default)]
-struct Stage {
-    deal: Vec<u32>,
-    rep: Vec<u32>,
-    entered: Vec<i32>,
-    end: Vec<End>,
-}
-
-/// Whole deals, one place each.
-#[derive(Clone, Debug, Default)]
-struct Wholes {
-    owner: Vec<u32>,
-    began: Vec<i32>,
-    end: Vec<End>,
-}
-
 /// The columns of a ledger.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Columns {
-    stages: Vec<Stage>,
-    wholes: Wholes,
+    /// Passages by stage: of each deal at most one.
+    stages: Vec<ByDay>,
+    /// Deals as a whole, their owner standing where a passage's rep does.
+    wholes: ByDay,
     /// Stages got beyond without being entered, by deal.
     skips: Vec<(u32, Skip)>,
-    /// Deals at a stage when all is told.
+    sets: Sets,
+}
+
+/// Deals told apart.
+#[derive(Clone, Debug, Default)]
+struct Sets {
+    /// At a stage when all is told.
     here: Bits,
-    /// Deals that are not among the whole deals: to be walked.
+    /// Not among the whole deals, for want of a beginning or end to count from, or because they come
+    /// from a snapshot: to be walked.
     aside: Bits,
-    /// Deals of which an earlier day cannot be read from here.
+    /// Of which an earlier day cannot be read from the columns.
     unsteady: Bits,
 }
 
-/// A deal as a whole, as it stood on a day: begun, and open until then or decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct WholeDeal {
-    pub(crate) deal: u32,
-    /// [`NOBODY`] where nobody owns it.
-    pub(crate) owner: u32,
-    pub(crate) began: Day,
-    /// From its beginning to its end, or so far.
-    pub(crate) stay: Stay,
+/// What walking some deals told, one after the other.
+#[derive(Debug, Default)]
+struct Walked {
+    stages: Vec<Vec<Told>>,
+    wholes: Vec<Told>,
+    skips: Vec<(u32, Skip)>,
+    sets: Sets,
 }
 
 impl Columns {
@@ -104,123 +97,58 @@ impl Columns {
     pub(crate) fn of(ledger: &Ledger) -> Self {
         let deals = ledger.deals();
         let parts = side_by_side(deals, DEALS_A_PART, |deals| {
-            let mut part = Self::empty(ledger);
-            let mut walker = Walker::new(ledger, Day(i32::MAX));
-            for deal in deals {
-                part.append(ledger, &mut walker, deal as u32);
-            }
-            part
+            Walked::of(ledger, deals.start as u32..deals.end as u32)
         });
-        let mut all = Self::empty(ledger);
-        all.here = Bits::none(deals);
-        all.aside = Bits::none(deals);
-        all.unsteady = Bits::none(deals);
-        all.take(parts);
-        all
-    }
-
-    fn empty(ledger: &Ledger) -> Self {
+        let stages = ledger.process().stages.len();
+        let weights: Vec<usize> = (0..=stages)
+            .map(|column| parts.iter().map(|part| part.told(column).len()).sum())
+            .collect();
+        let mut columns = by_weight(&weights, DEALS_A_PART, |column| {
+            ByDay::of(parts.iter().map(|part| part.told(column)))
+        });
+        let mut sets = Sets {
+            here: Bits::none(deals),
+            aside: Bits::none(deals),
+            unsteady: Bits::none(deals),
+        };
+        for part in &parts {
+            sets.here.add(&part.sets.here);
+            sets.aside.add(&part.sets.aside);
+            sets.unsteady.add(&part.sets.unsteady);
+        }
         Self {
-            stages: vec![Stage::default(); ledger.process().stages.len()],
-            ..Self::default()
-        }
-    }
-
-    /// Walks one deal more, later than all told so far.
-    fn append(&mut self, ledger: &Ledger, walker: &mut Walker, deal: u32) {
-        let stages = &mut self.stages;
-        let standing = walker.walk(ledger, deal, |passage| {
-            stages[usize::from(passage.stage)].push(deal, &passage);
-        });
-        self.skips.extend(walker.skips().map(|skip| (deal, skip)));
-        if !self.wholes.push(&standing) {
-            self.aside.put(deal, true);
-        }
-        if standing.stage.is_some() {
-            self.here.put(deal, true);
-        }
-        if !ledger.went_straight(deal) && !is_steady(ledger, deal, &standing) {
-            self.unsteady.put(deal, true);
-        }
-    }
-
-    /// Puts together what consecutive parts found, column by column, so that little is there twice.
-    fn take(&mut self, mut parts: Vec<Self>) {
-        fn together<T: Copy>(
-            parts: &mut [Columns],
-            of: impl Fn(&mut Columns) -> &mut Vec<T>,
-        ) -> Vec<T> {
-            let all = parts.iter_mut().map(|part| of(part).len()).sum();
-            let mut column = Vec::with_capacity(all);
-            for part in parts {
-                column.append(&mut std::mem::take(of(part)));
-            }
-            column
-        }
-        let parts = &mut parts[..];
-        for (ix, stage) in self.stages.iter_mut().enumerate() {
-            stage.deal = together(parts, |part| &mut part.stages[ix].deal);
-            stage.rep = together(parts, |part| &mut part.stages[ix].rep);
-            stage.entered = together(parts, |part| &mut part.stages[ix].entered);
-            stage.end = together(parts, |part| &mut part.stages[ix].end);
-        }
-        self.wholes.owner = together(parts, |part| &mut part.wholes.owner);
-        self.wholes.began = together(parts, |part| &mut part.wholes.began);
-        self.wholes.end = together(parts, |part| &mut part.wholes.end);
-        self.skips = together(parts, |part| &mut part.skips);
-        for part in parts {
-            self.here.add(&part.here);
-            self.aside.add(&part.aside);
-            self.unsteady.add(&part.unsteady);
+            wholes: columns.pop().unwrap_or_default(),
+            stages: columns,
+            skips: parts.into_iter().flat_map(|part| part.skips).collect(),
+            sets,
         }
     }
 
     /// Bytes of memory set aside.
     pub(crate) fn bytes(&self) -> usize {
-        let stage = |of: &Stage| room(&of.deal) + room(&of.rep) + room(&of.entered) + room(&of.end);
-        let Wholes { owner, began, end } = &self.wholes;
-        self.stages.iter().map(stage).sum::<usize>()
-            + (room(owner) + room(began) + room(end))
-            + room(&self.skips)
-            + (self.here.bytes() + self.aside.bytes() + self.unsteady.bytes())
+        let Sets {
+            here,
+            aside,
+            unsteady,
+        } = &self.sets;
+        self.stages.iter().map(ByDay::bytes).sum::<usize>()
+            + (self.wholes.bytes() + room(&self.skips))
+            + (here.bytes() + aside.bytes() + unsteady.bytes())
     }
 
     /// How many passages there are at a stage: how long a pass over them is.
     pub(crate) fn passages(&self, stage: usize) -> usize {
-        self.stages[stage].deal.len()
+        self.stages[stage].len()
     }
 
-    /// Tells the passages at a stage as they stood on a day, of the deals in `chosen` (`None`: all).
-    #[inline(always)]
-    pub(crate) fn at_stage(
-        &self,
-        ledger: &Ledger,
-        stage: usize,
-        as_of: Day,
-        chosen: Option<&Bits>,
-        mut tell: impl FnMut(u32, Stayed),
-    ) {
-        let own = &self.stages[stage];
-        // Of one length, which is said once and not asked of each.
-        let passages = own.deal.len();
-        let (rep, entered) = (&own.rep[..passages], &own.entered[..passages]);
-        let end = &own.end[..passages];
-        for at in 0..passages {
-            let (deal, entered, end) = (own.deal[at], entered[at], end[at]);
-            if entered > as_of.0 || chosen.is_some_and(|chosen| !chosen.has(deal)) {
-                continue;
-            }
-            // Never negative, so that it fits without its sign.
-            let so_far = as_of.0.wrapping_sub(entered) as u32;
-            let stayed = Stayed {
-                rep: rep[at],
-                entered: Day(entered),
-                stay: stay(end, so_far)
-                    .unwrap_or_else(|| looked_up(ledger, deal, stage, (Day(entered), as_of))),
-                went_back: end & WENT_BACK != 0,
-            };
-            tell(deal, stayed);
-        }
+    /// The passages at a stage that began by a day, one day after the other.
+    pub(crate) fn at_stage(&self, stage: usize, as_of: Day) -> impl Iterator<Item = Begun<'_>> {
+        self.stages[stage].until(as_of)
+    }
+
+    /// The whole deals that began by a day, but not those set aside, one day after the other.
+    pub(crate) fn wholes(&self, as_of: Day) -> impl Iterator<Item = Begun<'_>> {
+        self.wholes.until(as_of)
     }
 
     /// Tells the stages got beyond by a day without being entered, of the deals in `chosen`.
@@ -237,137 +165,92 @@ impl Columns {
         }
     }
 
-    /// Tells the whole deals begun by a day, of the deals in `chosen`, but not those set aside.
-    #[inline]
-    pub(crate) fn wholes(
-        &self,
-        as_of: Day,
-        chosen: Option<&Bits>,
-        mut tell: impl FnMut(WholeDeal),
-    ) {
-        let own = &self.wholes;
-        let deals = own.end.len();
-        let (owner, began) = (&own.owner[..deals], &own.began[..deals]);
-        for at in 0..deals {
-            let (deal, began, end) = (at as u32, began[at], own.end[at]);
-            if end == ASIDE || began > as_of.0 || chosen.is_some_and(|chosen| !chosen.has(deal)) {
-                continue;
-            }
-            let so_far = as_of.0.wrapping_sub(began) as u32;
-            tell(WholeDeal {
-                deal,
-                owner: owner[at],
-                began: Day(began),
-                // Those too long are set aside.
-                stay: stay(end, so_far).unwrap_or(Stay::of(so_far, Outcome::Open)),
-            });
-        }
-    }
-
     /// Of `deals`, those at a stage once all is told, and those that are not among the
     /// [whole deals](Self::wholes).
     pub(crate) fn to_be_walked(&self, deals: Range<u32>) -> impl Iterator<Item = u32> {
-        self.here.either(&self.aside, deals)
+        self.sets.here.either(&self.sets.aside, deals)
     }
 
     /// Whether a deal is at a stage once all is told.
     #[inline]
     pub(crate) fn is_here(&self, deal: u32) -> bool {
-        self.here.has(deal)
+        self.sets.here.has(deal)
     }
 
     /// Whether a deal is not among the [whole deals](Self::wholes): it is to be walked.
     #[inline]
     pub(crate) fn is_aside(&self, deal: u32) -> bool {
-        self.aside.has(deal)
+        self.sets.aside.has(deal)
     }
 
     /// Whether a deal as it stood before the ledger's last day is to be walked.
     #[inline]
     pub(crate) fn is_unsteady(&self, deal: u32) -> bool {
-        self.unsteady.has(deal)
+        self.sets.unsteady.has(deal)
     }
 
-    /// Takes in what is told anew of one deal, the others being as they were.
-    pub(crate) fn retell(&mut self, ledger: &Ledger, deal: u32) {
-        let mut anew = Self::empty(ledger);
-        anew.append(ledger, &mut Walker::new(ledger, Day(i32::MAX)), deal);
-        for (stage, anew) in self.stages.iter_mut().zip(&anew.stages) {
-            let own = stage.of(deal);
-            stage.deal.splice(own.clone(), anew.deal.iter().copied());
-            stage.rep.splice(own.clone(), anew.rep.iter().copied());
-            stage
-                .entered
-                .splice(own.clone(), anew.entered.iter().copied());
-            stage.end.splice(own, anew.end.iter().copied());
+    /// Takes out all that is told of a deal: to be done before its moves change.
+    pub(crate) fn forget(&mut self, ledger: &Ledger, deal: u32) {
+        let known = Walked::of(ledger, deal..deal + 1);
+        for (column, told) in self.stages.iter_mut().zip(&known.stages) {
+            told.iter().for_each(|told| column.take_out(told));
         }
+        known
+            .wholes
+            .iter()
+            .for_each(|told| self.wholes.take_out(told));
         let from = self.skips.partition_point(|(known, _)| *known < deal);
-        let to = self.skips.partition_point(|(known, _)| *known <= deal);
-        self.skips.splice(from..to, anew.skips);
-        let (own, place) = (anew.wholes, deal as usize);
-        let known = place..(place + 1).min(self.wholes.end.len());
-        self.wholes.owner.splice(known.clone(), own.owner);
-        self.wholes.began.splice(known.clone(), own.began);
-        self.wholes.end.splice(known, own.end);
-        self.here.put(deal, anew.here.has(deal));
-        self.aside.put(deal, anew.aside.has(deal));
-        self.unsteady.put(deal, anew.unsteady.has(deal));
-    }
-}
-
-impl Stage {
-    #[inline]
-    fn push(&mut self, deal: u32, passage: &Passage) {
-        self.deal.push(deal);
-        self.rep.push(passage.rep);
-        self.entered.push(passage.entered.0);
-        let days = if passage.left < passage.entered {
-            LONG
-        } else {
-            passage.left.since(passage.entered)
-        };
-        self.end.push(end(days, passage.outcome, passage.went_back));
+        self.skips.drain(from..from + known.skips.len());
     }
 
-    /// The place of a deal's passage, or where it would be.
-    fn of(&self, deal: u32) -> Range<usize> {
-        let from = self.deal.partition_point(|known| *known < deal);
-        from..from + usize::from(self.deal.get(from) == Some(&deal))
-    }
-}
-
-impl Wholes {
-    /// Whether it is one that can be told from here.
-    #[inline]
-    fn push(&mut self, standing: &Standing) -> bool {
-        let outcome = standing.outcome();
-        let days = match (standing.began, outcome) {
-            (Some(_), Outcome::Open) => Some(0),
-            (Some(began), _) => standing
-                .decided_on()
-                .filter(|end| *end >= began)
-                .map(|end| end.since(began)),
-            (None, _) => None,
-        };
-        let own = days.filter(|days| *days < LONG && standing.has_history && !standing.snapshot);
-        self.owner.push(standing.owner.unwrap_or(NOBODY));
-        self.began.push(standing.began.map_or(0, |day| day.0));
-        self.end
-            .push(own.map_or(ASIDE, |days| end(days, outcome, false)));
-        own.is_some()
-    }
-}
-
-/// A stay that its column cannot say, as it stood on a day.
-#[cold]
-fn looked_up(ledger: &Ledger, deal: u32, stage: usize, (entered, as_of): (Day, Day)) -> Stay {
-    let mut stay = Stay::of(as_of.since(entered), Outcome::Open);
-    Walker::new(ledger, Day(i32::MAX)).walk(ledger, deal, |passage| {
-        if usize::from(passage.stage) == stage && passage.left <= as_of {
-            stay = Stay::of(passage.left.since(entered), passage.outcome);
+    /// Takes in what is told of a deal of which nothing is known, or all was forgotten.
+    pub(crate) fn learn(&mut self, ledger: &Ledger, deal: u32) {
+        let anew = Walked::of(ledger, deal..deal + 1);
+        for (column, told) in self.stages.iter_mut().zip(anew.stages) {
+            told.into_iter().for_each(|told| column.put_in(told));
         }
-    });
-    stay
+        anew.wholes
+            .into_iter()
+            .for_each(|told| self.wholes.put_in(told));
+        let from = self.skips.partition_point(|(known, _)| *known < deal);
+        self.skips.splice(from..from, anew.skips);
+        self.sets.here.put(deal, anew.sets.here.has(deal));
+        self.sets.aside.put(deal, anew.sets.aside.has(deal));
+        self.sets.unsteady.put(deal, anew.sets.unsteady.has(deal));
+    }
+}
+
+impl Walked {
+    /// By stage; the whole deals come after them.
+    fn told(&self, column: usize) -> &Vec<Told> {
+        self.stages.get(column).unwrap_or(&self.wholes)
+    }
+
+    fn of(ledger: &Ledger, deals: Range<u32>) -> Self {
+        let mut own = Self {
+            stages: vec![Vec::new(); ledger.process().stages.len()],
+            ..Self::default()
+        };
+        let mut walker = Walker::new(ledger, Day(i32::MAX));
+        for deal in deals {
+            let stages = &mut own.stages;
+            let standing = walker.walk(ledger, deal, |passage| {
+                stages[usize::from(passage.stage)].push(Told::passage(deal, &passage));
+            });
+            own.skips.extend(walker.skips().map(|skip| (deal, skip)));
+            match Told::whole(deal, &standing) {
+                Some(whole) => own.wholes.push(whole),
+                None => own.sets.aside.put(deal, true),
+            }
+            if standing.stage.is_some() {
+                own.sets.here.put(deal, true);
+            }
+            if !ledger.went_straight(deal) && !is_steady(ledger, deal, &standing) {
+                own.sets.unsteady.put(deal, true);
+            }
+        }
+        own
+    }
 }
 
 /// Whether a deal, at any day, stands as what had happened by then says: it entered a stage first of
