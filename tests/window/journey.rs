@@ -20,6 +20,7 @@ fn from_the_first_start_to_the_deals_behind_a_bar() {
 
     window.marked("screen-start");
     window.click(&window.marked("door-sample"));
+    window.click(&window.marked("tour-leave"));
     window.marked("screen-review");
     five_figures_have_values(&window);
 

@@ -22,6 +22,7 @@ fn every_screen_is_pictured_in_both_themes_and_two_sizes() {
     });
     window.click(&window.marked("nav-start"));
     window.click(&window.marked("door-sample"));
+    window.click(&window.marked("tour-leave"));
     window.marked("screen-review");
     in_every_look(&window, |look| {
         for screen in SCREENS {

@@ -19,9 +19,9 @@ export async function open(options: FakeOptions = {}): Promise<Fake> {
 /** By test id, once it is there. */
 export const seen = (id: string): Promise<HTMLElement> => screen.findByTestId(id);
 
-/** What axe finds wrong, in words. Colours need a real browser: their contrast is checked by eye. */
-export async function wrongs(): Promise<string[]> {
-  const found = await axe.run(document.body, {
+/** What axe finds wrong within a part of the page, in words. Colours need a real browser: their contrast is checked by eye. */
+export async function wrongs(within: Element = document.body): Promise<string[]> {
+  const found = await axe.run(within, {
     rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
   });
   return found.violations.map(

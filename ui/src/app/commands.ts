@@ -12,7 +12,9 @@ export function commands(app: Ground): Command[] {
   const filter = palette.groups.filter;
   const act = palette.groups.do;
   const open = app.workspace !== null;
-  const screens = SCREENS.filter((s) => open || s === "import" || s === "settings");
+  const screens = SCREENS.filter(
+    (s) => open || s === "import" || s === "settings" || s === "guide",
+  );
   const choices = open ? app.choices.data : undefined;
   return [
     ...screens.map((screen) => ({
@@ -46,6 +48,7 @@ export function commands(app: Ground): Command[] {
       words: palette.theme(t.settings.themes[theme]),
       do: () => void app.set({ theme }),
     })),
+    { id: "tour", group: act, words: palette.tour, do: () => void app.takeTour() },
     {
       id: "shortcuts",
       group: act,

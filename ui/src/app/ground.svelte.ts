@@ -105,6 +105,8 @@ export class Ground {
   said = $state.raw<Said[]>([]);
   paletteOpen = $state(false);
   shortcutsOpen = $state(false);
+  /** The stop of the tour, while one is on it. */
+  tour = $state<number | null>(null);
 
   /** What a screen leaves behind for its return, while the program runs: tab, order of rows. */
   readonly left = new Map<Screen, unknown>();
@@ -442,6 +444,24 @@ export class Ground {
   /** What is printed on: as said, or as is usual where the person lives. */
   get paper(): Paper {
     return this.settings.paper ?? usualPaper(navigator.language);
+  }
+  /** The sample team by the first door: whoever never was on the tour is taken on it. */
+  async lookAround(): Promise<void> {
+    if ((await this.enter(() => ipc.openSample())) && this.#settings.toured !== true) this.tour = 0;
+  }
+  /** Takes the tour, on the sample team. */
+  async takeTour(): Promise<void> {
+    const there = this.#open?.sample === true || (await this.enter(() => ipc.openSample()));
+    if (there) this.tour = 0;
+  }
+  /** The stop after this one, or before. */
+  stepTour(by: 1 | -1): void {
+    if (this.tour !== null) this.tour = this.tour + by;
+  }
+  /** Leaves the tour, wherever one is on it; it does not come again by itself. */
+  leaveTour(): void {
+    this.tour = null;
+    if (this.#settings.toured !== true) void this.set({ toured: true });
   }
   async leave(): Promise<void> {
     try {

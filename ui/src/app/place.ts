@@ -11,6 +11,7 @@ export const SCREENS = [
   "import",
   "process",
   "settings",
+  "guide",
 ] as const;
 export type Screen = (typeof SCREENS)[number] | "start";
 

@@ -76,7 +76,7 @@ export function fake(options: FakeOptions = {}): Fake {
     base: null,
     manner: null,
     language: null,
-    toured: null,
+    toured: true,
     paper: null,
     ...options.settings,
   };

@@ -17,6 +17,7 @@ export const app: Dictionary["app"] = {
     import: "Import",
     process: "Prozess",
     settings: "Einstellungen",
+    guide: "Hilfe",
     stalled: (n) => plural(n, "festgefahrener Deal", "festgefahrene Deals"),
     flags,
     reviewsDue: (n) => plural(n, "fälliger Coaching-Rückblick", "fällige Coaching-Rückblicke"),
@@ -79,6 +80,7 @@ export const app: Dictionary["app"] = {
     rep: (name) => `Nur Deals von ${name}`,
     team: (name) => `Nur Team ${name}`,
     source: (name) => `Nur aus Quelle ${name}`,
+    tour: "Rundgang mit dem Beispielteam",
     importFile: "Datei importieren …",
     clearFilters: "Filter zurücksetzen",
     shortcuts: "Tastenkürzel zeigen",
@@ -107,6 +109,11 @@ export const app: Dictionary["app"] = {
     moveOn: "Im Board: Karte eine Phase weiter",
     undo: "Letzte Änderung rückgängig machen",
     redo: "Wiederherstellen",
+  },
+  keys: {
+    Ctrl: "Strg",
+    Shift: "Umschalt",
+    Enter: "Eingabe",
   },
   deals: {
     count: deals,

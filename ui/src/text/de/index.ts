@@ -9,6 +9,7 @@ import { definitions } from "./definitions";
 import { errors } from "./errors";
 import { found } from "./found";
 import { funnel } from "./funnel";
+import { guide } from "./guide";
 import { imports } from "./imports";
 import { pipeline } from "./pipeline";
 import { problems } from "./problems";
@@ -18,6 +19,7 @@ import { review } from "./review";
 import { settings } from "./settings";
 import { start } from "./start";
 import { team } from "./team";
+import { tour } from "./tour";
 
 export const de: Dictionary = {
   app,
@@ -29,6 +31,7 @@ export const de: Dictionary = {
   errors,
   found,
   funnel,
+  guide,
   imports,
   pipeline,
   problems,
@@ -38,4 +41,5 @@ export const de: Dictionary = {
   settings,
   start,
   team,
+  tour,
 };

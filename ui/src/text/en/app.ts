@@ -16,6 +16,7 @@ export const app = {
     import: "Import",
     process: "Process",
     settings: "Settings",
+    guide: "Help",
     stalled: (n: number) => `${plural(n, "stalled deal")}`,
     flags: (n: number) => `${plural(n, "flag")}`,
     reviewsDue: (n: number) => `${plural(n, "coaching review")} due`,
@@ -78,6 +79,7 @@ export const app = {
     rep: (name: string) => `Only ${name}’s deals`,
     team: (name: string) => `Only team ${name}`,
     source: (name: string) => `Only from source ${name}`,
+    tour: "Tour on the sample team",
     importFile: "Import a file…",
     clearFilters: "Clear filters",
     shortcuts: "List keyboard shortcuts",
@@ -107,6 +109,8 @@ export const app = {
     undo: "Undo the last edit",
     redo: "Do it again",
   },
+  /** Keys that are named otherwise on a keyboard of the language. */
+  keys: {} as Record<string, string>,
   deals: {
     count: (n: number) => plural(n, "deal"),
     none: "No deals stand behind this figure.",

@@ -8,6 +8,7 @@ import { definitions } from "./definitions";
 import { errors } from "./errors";
 import { found } from "./found";
 import { funnel } from "./funnel";
+import { guide } from "./guide";
 import { imports } from "./imports";
 import { pipeline } from "./pipeline";
 import { problems } from "./problems";
@@ -17,6 +18,7 @@ import { review } from "./review";
 import { settings } from "./settings";
 import { start } from "./start";
 import { team } from "./team";
+import { tour } from "./tour";
 
 export const en = {
   app,
@@ -28,6 +30,7 @@ export const en = {
   errors,
   found,
   funnel,
+  guide,
   imports,
   pipeline,
   problems,
@@ -37,4 +40,5 @@ export const en = {
   settings,
   start,
   team,
+  tour,
 };
