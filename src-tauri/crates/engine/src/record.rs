@@ -6,6 +6,7 @@
 use crate::{
     moment::{Day, Moment},
     money::Money,
+    recorded::{Asked, Noted, What},
 };
 
 /// The position of a stage in its process, from 0.
@@ -53,8 +54,66 @@ pub struct Details<'a> {
     pub lost_reason: Option<&'a str>,
     /// What is sold.
     pub product: Option<&'a str>,
+    /// What is said of the work on it.
+    pub work: Option<Work>,
+    /// What is to be done next; it counts only where the work was asked for it.
+    pub next_step: Option<&'a str>,
     /// The team of the record's rep.
     pub team: Option<&'a str>,
+}
+
+/// What a source says of the work on a deal. `None` where it was [asked](Work::asked) for: there is
+/// none; else nothing is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    /// What the source has columns for.
+    pub asked: Asked,
+    /// The day on which it was known; `None`: the day that the source speaks of.
+    pub on: Option<Day>,
+    /// When something was last done.
+    pub last: Option<Day>,
+    /// When something is next to be done.
+    pub next: Option<Day>,
+    /// How often they were contacted.
+    pub contacted: Option<u32>,
+    /// How often the expected close was pushed.
+    pub pushes: Option<u32>,
+    /// How many people are known on the other side.
+    pub contacts: Option<u32>,
+    /// When the proposal was sent.
+    pub proposal: Option<Day>,
+}
+
+impl Work {
+    /// As facts known from a day on.
+    pub fn noted(&self, day: Day, has_step: bool) -> impl Iterator<Item = Noted> {
+        let asked = self.asked;
+        let number = |count: Option<u32>| count.map(|n| i32::try_from(n).unwrap_or(i32::MAX));
+        let of_day = |day: Option<Day>| day.map(|day| day.0);
+        let facts = [
+            (What::FiledLast, Asked::LAST, of_day(self.last)),
+            (What::FiledNext, Asked::NEXT, of_day(self.next)),
+            (What::FiledStep, Asked::STEP, has_step.then_some(1)),
+            (
+                What::FiledContacted,
+                Asked::CONTACTED,
+                number(self.contacted),
+            ),
+            (What::FiledPushes, Asked::PUSHES, number(self.pushes)),
+            (What::FiledContacts, Asked::CONTACTS, number(self.contacts)),
+            (What::FiledProposal, Asked::PROPOSAL, of_day(self.proposal)),
+        ];
+        let told = facts.into_iter().filter_map(move |(what, of, value)| {
+            let value = value.filter(|_| asked.has(of))?;
+            Some(Noted { day, what, value })
+        });
+        let first = Noted {
+            day,
+            what: What::Asked,
+            value: asked.0.into(),
+        };
+        std::iter::once(first).chain(told)
+    }
 }
 
 /// One fact about one deal, from one row.

@@ -94,6 +94,7 @@ impl SampleTeam {
                         lost_reason: happening.lost_reason,
                         product: Some(deal.product),
                         team: Some(role.team),
+                        ..Details::default()
                     },
                 })?;
             }

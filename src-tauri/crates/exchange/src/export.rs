@@ -13,10 +13,11 @@ use engine::{
 use crate::{
     moves, stages,
     table::{Cell, DateManner, Form, Kind, Manner, TableColumn, TableFile},
+    work,
 };
 
 /// The columns of the moves file, in order.
-pub const COLUMNS: [&str; 15] = [
+pub const COLUMNS: [&str; 24] = [
     "deal_id",
     "rep",
     "stage",
@@ -32,10 +33,22 @@ pub const COLUMNS: [&str; 15] = [
     "product",
     "team",
     "stage_known_as",
+    "last_activity",
+    "next_activity",
+    "next_step",
+    "times_contacted",
+    "close_pushes",
+    "contacts",
+    "proposal_sent",
+    "work_known_on",
+    "work_known",
 ];
 
+/// Those without the work on deals, which only few files know of.
+const PLAIN: usize = 15;
+
 /// What the cells of each are.
-const KINDS: [Kind; 15] = [
+const KINDS: [Kind; 24] = [
     Kind::Word,
     Kind::Word,
     Kind::Word,
@@ -51,23 +64,40 @@ const KINDS: [Kind; 15] = [
     Kind::Word,
     Kind::Word,
     Kind::Word,
+    Kind::Day,
+    Kind::Day,
+    Kind::Text,
+    Kind::Number,
+    Kind::Number,
+    Kind::Number,
+    Kind::Day,
+    Kind::Day,
+    Kind::Word,
 ];
 
 /// Records on their way into a moves file.
 pub struct MovesFile<'p, W: Write> {
     table: TableFile<W>,
     process: &'p Process,
+    columns: usize,
 }
 
 impl<'p, W: Write + Send> MovesFile<'p, W> {
-    /// Writes the header.
+    /// Writes the header; `work`: with the columns for the work on deals.
     ///
     /// # Errors
     /// Those of `out`.
-    pub fn new(out: W, process: &'p Process, form: Form, manner: Manner) -> io::Result<Self> {
+    pub fn new(
+        out: W,
+        process: &'p Process,
+        (form, manner): (Form, Manner),
+        work: bool,
+    ) -> io::Result<Self> {
+        let width = if work { COLUMNS.len() } else { PLAIN };
         let columns: Vec<TableColumn> = COLUMNS
             .iter()
             .zip(KINDS)
+            .take(width)
             .map(|(header, kind)| TableColumn::new(*header, kind))
             .collect();
         let manner = Manner {
@@ -77,6 +107,7 @@ impl<'p, W: Write + Send> MovesFile<'p, W> {
         Ok(Self {
             table: TableFile::new(out, form, "Moves", &columns, manner)?,
             process,
+            columns: width,
         })
     }
 
@@ -96,7 +127,7 @@ impl<'p, W: Write + Send> MovesFile<'p, W> {
                 )
             })
         };
-        let (stage, known) = match record.step {
+        let (stage, as_seen) = match record.step {
             Step::Was | Step::Became => return Ok(()),
             Step::Created => (None, Some(moves::CREATED)),
             Step::SeenAt(ix) => (Some(named(ix)?), Some(moves::SEEN)),
@@ -106,23 +137,36 @@ impl<'p, W: Write + Send> MovesFile<'p, W> {
             Step::Completed => outcome(process, "Completed"),
         };
         let d = &record.details;
-        self.table.row(&[
-            Cell::Text(record.deal),
-            Cell::text(record.rep),
-            Cell::text(stage),
-            record.at.map_or(Cell::Empty, Cell::Moment),
-            Cell::text(d.name),
-            Cell::text(d.account),
-            Cell::amount(d.amount),
-            Cell::currency(&d.amount),
-            Cell::text(d.source),
-            Cell::text(d.persona),
-            Cell::of_day(d.expected_close),
-            Cell::text(d.lost_reason),
-            Cell::text(d.product),
-            Cell::text(d.team),
-            Cell::text(known),
-        ])
+        let work = d.work.unwrap_or_default();
+        let known = d.work.map(|work| work::in_words(work.asked));
+        self.table.row(
+            &[
+                Cell::Text(record.deal),
+                Cell::text(record.rep),
+                Cell::text(stage),
+                record.at.map_or(Cell::Empty, Cell::Moment),
+                Cell::text(d.name),
+                Cell::text(d.account),
+                Cell::amount(d.amount),
+                Cell::currency(&d.amount),
+                Cell::text(d.source),
+                Cell::text(d.persona),
+                Cell::of_day(d.expected_close),
+                Cell::text(d.lost_reason),
+                Cell::text(d.product),
+                Cell::text(d.team),
+                Cell::text(as_seen),
+                Cell::of_day(work.last),
+                Cell::of_day(work.next),
+                Cell::text(d.next_step),
+                Cell::count(work.contacted),
+                Cell::count(work.pushes),
+                Cell::count(work.contacts),
+                Cell::of_day(work.proposal),
+                Cell::of_day(work.on),
+                Cell::text(known.as_deref()),
+            ][..self.columns],
+        )
     }
 
     /// Writes what is left and gives back where it went, with the number of rows.
@@ -149,7 +193,8 @@ pub fn write_moves<'r>(
     process: &Process,
     records: impl IntoIterator<Item = Record<'r>>,
 ) -> io::Result<u64> {
-    let mut file = MovesFile::new(out, process, Form::Csv, Manner::default())?;
+    let form = (Form::Csv, Manner::default());
+    let mut file = MovesFile::new(out, process, form, false)?;
     for record in records {
         file.write(&record)?;
     }

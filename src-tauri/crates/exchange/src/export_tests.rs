@@ -89,7 +89,7 @@ fn process() -> Process {
 
 fn out_and_in(records: &[Owned], manner: Manner) -> Vec<Owned> {
     let process = process();
-    let mut file = MovesFile::new(Vec::new(), &process, Form::Csv, manner).unwrap();
+    let mut file = MovesFile::new(Vec::new(), &process, (Form::Csv, manner), false).unwrap();
     for record in records {
         file.write(&record.record()).unwrap();
     }

@@ -88,11 +88,29 @@ pub enum Field {
     OwnerName,
     /// What people call an account that deals know by an id.
     AccountName,
+    /// When something was last done on the deal.
+    LastActivity,
+    /// When something is next to be done.
+    NextActivity,
+    /// What is to be done next.
+    NextStep,
+    /// How often they were contacted.
+    TimesContacted,
+    /// How often the expected close was pushed.
+    ClosePushes,
+    /// The people on the other side: their names, or how many.
+    Contacts,
+    /// When the proposal was sent.
+    ProposalSent,
+    /// In our own export: the day on which the work on the deal was known.
+    WorkKnownOn,
+    /// In our own export: which of these were known.
+    WorkKnown,
 }
 
 impl Field {
     /// How many there are.
-    pub(crate) const COUNT: usize = 39;
+    pub(crate) const COUNT: usize = 48;
 
     /// Every field, in the order in which columns are offered to them.
     pub(crate) const ALL: [Self; Self::COUNT] = [
@@ -135,6 +153,15 @@ impl Field {
         Self::StageOrder,
         Self::OwnerName,
         Self::AccountName,
+        Self::LastActivity,
+        Self::NextActivity,
+        Self::NextStep,
+        Self::TimesContacted,
+        Self::ClosePushes,
+        Self::Contacts,
+        Self::ProposalSent,
+        Self::WorkKnownOn,
+        Self::WorkKnown,
     ];
 
     /// True where cells are dates.
@@ -151,6 +178,10 @@ impl Field {
                 | Self::WonAt
                 | Self::LostAt
                 | Self::Until
+                | Self::LastActivity
+                | Self::NextActivity
+                | Self::ProposalSent
+                | Self::WorkKnownOn
         )
     }
 
@@ -170,6 +201,11 @@ impl Field {
                 | Self::LostReason
                 | Self::Product
                 | Self::Team
+                | Self::LastActivity
+                | Self::NextActivity
+                | Self::NextStep
+                | Self::TimesContacted
+                | Self::ClosePushes
         )
     }
 
@@ -301,6 +337,30 @@ impl Field {
             Self::StageOrder => &["stageorder", "displayorder", "sortorder"],
             Self::OwnerName => &["repname", "ownerfullname"],
             Self::AccountName => &[],
+            Self::LastActivity => &[
+                "lastactivity", "lastactivitydate", "lastactivitytime", "lastcontacted",
+                "lastcontactdate", "lastcontact", "letzteaktivitat", "derniereactivite",
+                "ultimaactividad",
+            ],
+            Self::NextActivity => &[
+                "nextactivity", "nextactivitydate", "activitydatedeadline", "nachsteaktivitat",
+                "prochaineactivite", "proximaactividad",
+            ],
+            Self::NextStep => &["nextstep", "nextsteps", "nachsterschritt", "prochaineetape"],
+            Self::TimesContacted => &[
+                "timescontacted", "numberoftimescontacted", "doneactivities", "contactattempts",
+            ],
+            Self::ClosePushes => &["closepushes", "pushcount", "closedatepushes", "timespushed"],
+            Self::Contacts => &[
+                "contacts", "numberofassociatedcontacts", "associatedcontacts", "contactcount",
+                "numberofcontacts",
+            ],
+            Self::ProposalSent => &[
+                "proposalsent", "proposalsenton", "proposalsentdate", "proposaldate", "quotedate",
+                "quotesent", "quotesentdate", "angebotsdatum",
+            ],
+            Self::WorkKnownOn => &["workknownon"],
+            Self::WorkKnown => &["workknown"],
         }
     }
 

@@ -54,6 +54,7 @@ mod together;
 mod turns;
 mod unpack;
 mod wide;
+mod work;
 
 pub use amount::DecimalSign;
 pub use around::PassedOver;

@@ -6,7 +6,7 @@
 use engine::{
     moment::{Day, Moment},
     money::Money,
-    record::{Details, Record, Step},
+    record::{Details, Record, Step, Work},
 };
 
 /// Records of one chunk, in order.
@@ -46,9 +46,10 @@ struct Lying {
 
 #[derive(Clone, Copy, Debug)]
 struct LyingDetails {
-    texts: [Place; 7],
+    texts: [Place; 8],
     amount: Option<Money>,
     expected_close: Option<Day>,
+    work: Option<Work>,
 }
 
 impl Parked {
@@ -72,12 +73,14 @@ impl Parked {
                 details.lost_reason,
                 details.product,
                 details.team,
+                details.next_step,
             ];
             let texts = texts.map(|text| self.place(home, text));
             self.details.push(LyingDetails {
                 texts,
                 amount: details.amount,
                 expected_close: details.expected_close,
+                work: details.work,
             });
             u32::try_from(self.details.len() - 1).unwrap_or(NONE)
         };
@@ -106,8 +109,16 @@ impl Parked {
         let Some(lying) = self.details.get(details as usize) else {
             return Details::default();
         };
-        let [name, account, source, persona, lost_reason, product, team] =
-            lying.texts.map(|place| self.text(home, place));
+        let [
+            name,
+            account,
+            source,
+            persona,
+            lost_reason,
+            product,
+            team,
+            next_step,
+        ] = lying.texts.map(|place| self.text(home, place));
         Details {
             name,
             account,
@@ -117,6 +128,8 @@ impl Parked {
             expected_close: lying.expected_close,
             lost_reason,
             product,
+            work: lying.work,
+            next_step,
             team,
         }
     }
@@ -178,6 +191,11 @@ mod tests {
                 team: Some(""),
                 product: Some(&elsewhere[..1]),
                 expected_close: Some(Day(-4)),
+                next_step: Some(&elsewhere),
+                work: Some(Work {
+                    last: Some(Day(3)),
+                    ..Work::default()
+                }),
                 amount: Some(Money {
                     minor: -5,
                     currency: engine::money::Currency::UNKNOWN,

@@ -8,6 +8,7 @@ use engine::{
     money::{Currency, Money},
     problem::{Listed, Problem, ProblemCode},
     record::{Details, Record},
+    recorded::Asked,
 };
 
 use crate::{
@@ -27,6 +28,7 @@ use crate::{
     rules::flag,
     stages,
     turns::{Owners, Turns},
+    work,
 };
 
 /// Spellings of stage names that are remembered as written.
@@ -81,6 +83,8 @@ pub(crate) struct Binding<'p> {
     /// Rows of a log that are about something else than the stage.
     pub(crate) turns: Option<Turns>,
     pub(crate) owners: &'p Owners,
+    /// The columns for the work on deals that the file has.
+    pub(crate) asked: Asked,
     columns: [Option<usize>; Field::COUNT],
     pub(crate) entered: Vec<(usize, Option<Means>)>,
     stages: Names,
@@ -146,6 +150,10 @@ impl<'p> Binding<'p> {
             .collect();
         let column = |field| mapping.columns.iter().position(|c| c.field == Some(field));
         let headers = mapping.columns.iter().map(|c| c.header.as_str());
+        let columns = Field::ALL.map(|field| {
+            let own = mapping.columns.iter().position(|c| c.field == Some(field));
+            own.or_else(|| beyond.position(field))
+        });
         Self {
             around: Around::new(headers, column(Field::DealId), column(Field::Stage)),
             file: &plan.file,
@@ -157,10 +165,8 @@ impl<'p> Binding<'p> {
             told: plan.told.as_deref(),
             turns: Turns::of_mapping(mapping),
             owners: &plan.owners,
-            columns: Field::ALL.map(|field| {
-                let own = mapping.columns.iter().position(|c| c.field == Some(field));
-                own.or_else(|| beyond.position(field))
-            }),
+            asked: work::asked(|field| columns[field as usize]),
+            columns,
             entered,
             stages,
             statuses: names(&mapping.statuses),
@@ -302,6 +308,8 @@ impl<'p> Binding<'p> {
             expected_close: expected.map(|m| m.day).or(closes),
             lost_reason: self.text(row, Field::LostReason),
             product: self.text(row, Field::Product),
+            work: self.work(row),
+            next_step: self.text(row, Field::NextStep),
             team: (self.text(row, Field::Team))
                 .or_else(|| self.text(row, Field::Manager))
                 .or_else(|| self.text(row, Field::Office)),

@@ -90,7 +90,9 @@ pub fn moves_of(
     path: &Path,
 ) -> Result<u64, Error> {
     let written = whole_file::write_with(path, |out| {
-        let mut moves = Out(MovesFile::new(out, &pipeline.process, form, manner)?);
+        let work = workspace.tells_of_work()?;
+        let form = (form, manner);
+        let mut moves = Out(MovesFile::new(out, &pipeline.process, form, work)?);
         workspace.replay::<_, Failed>(pipeline.id, &mut moves)?;
         Ok(moves.0.finish()?.1)
     });

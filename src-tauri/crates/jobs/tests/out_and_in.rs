@@ -11,7 +11,8 @@ use engine::{
     moment::{Day, Moment},
     money::{Currency, Money},
     process::Process,
-    record::{Details, Record, Sink, Step},
+    record::{Details, Record, Sink, Step, Work},
+    recorded::Asked,
     selection::Selection,
 };
 use exchange::{DateManner, DecimalSign, Form, Hints, Manner};
@@ -31,6 +32,8 @@ struct Fact {
     account: Option<String>,
     reason: Option<String>,
     expected: Option<i32>,
+    work: Option<Work>,
+    next_step: Option<String>,
 }
 
 const REPS: [(&str, Option<&str>); 4] = [
@@ -80,6 +83,8 @@ fn fill(workspace: &mut Workspace, pipeline: PipelineId, facts: &[Fact]) {
                     amount: fact.amount,
                     lost_reason: fact.reason.as_deref(),
                     expected_close: fact.expected.map(Day),
+                    work: fact.work,
+                    next_step: fact.next_step.as_deref(),
                     team: rep.and_then(|(_, team)| team),
                     ..Details::default()
                 },
@@ -200,6 +205,31 @@ fn moment() -> impl Strategy<Value = Moment> {
 }
 
 prop_compose! {
+    /// What a file that knows all of it says; of what it was not asked for it says nothing.
+    fn work()(
+        asked in 1..128_u8,
+        on in prop::option::of(0..20_000_i32),
+        days in prop::collection::vec(prop::option::of(0..20_000_i32), 3),
+        counts in prop::collection::vec(prop::option::of(0..500_u32), 3),
+    ) -> Work {
+        let asked = Asked(asked);
+        let day = |of: Asked, at: usize| days[at].filter(|_| asked.has(of)).map(Day);
+        let count = |of: Asked, at: usize| counts[at].filter(|_| asked.has(of));
+        Work {
+            asked,
+            on: on.map(Day),
+            last: day(Asked::LAST, 0),
+            next: day(Asked::NEXT, 1),
+            contacted: count(Asked::CONTACTED, 0),
+            pushes: count(Asked::PUSHES, 1),
+            // A column with nobody in it says so.
+            contacts: count(Asked::CONTACTS, 2).or(asked.has(Asked::CONTACTS).then_some(0)),
+            proposal: day(Asked::PROPOSAL, 2),
+        }
+    }
+}
+
+prop_compose! {
     fn fact()(
         deal in 0..5_usize,
         rep in prop::option::of(0..4_usize),
@@ -207,7 +237,8 @@ prop_compose! {
         at in moment(),
         undated in any::<bool>(),
         amount in prop::option::of((-(1_i64 << 40)..(1 << 40), 0..4_usize)),
-        texts in prop::collection::vec(prop::option::of(text()), 3),
+        texts in prop::collection::vec(prop::option::of(text()), 4),
+        work in prop::option::weighted(0.3, work()),
         expected in prop::option::of(0..20_000_i32),
     ) -> Fact {
         let step = match step {
@@ -231,6 +262,10 @@ prop_compose! {
             account: texts[1].clone(),
             reason: texts[2].clone(),
             expected,
+            next_step: work
+                .filter(|work| work.asked.has(Asked::STEP))
+                .and_then(|_| texts[3].clone()),
+            work,
         }
     }
 }

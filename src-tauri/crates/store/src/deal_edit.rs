@@ -25,6 +25,7 @@ use crate::{
         moves::StoredStep,
         recorded::{self, Kept, Recorded},
     },
+    worked,
 };
 
 impl Edit<'_> {
@@ -186,7 +187,9 @@ impl Edit<'_> {
             return Err(Error::UnfitValue);
         }
         let old = detail::get(&self.tx, id, which)?;
-        if old.as_ref() == value {
+        // What a file says may stand over the same word of a person: then it is said anew.
+        let filed = worked::of(&self.tx, id)?.is_some();
+        if old.as_ref() == value && !filed {
             return Ok(());
         }
         detail::set(&self.tx, id, which, value)?;

@@ -3,9 +3,10 @@
 
 use engine::deal::{
     Contact, Link,
-    detail::Value,
+    detail::{Detail, Value},
     sheet::{Entries, Gap, Keyed, Linked},
 };
+use engine::moment::Day;
 use rusqlite::Connection;
 
 use crate::{
@@ -23,6 +24,7 @@ use crate::{
         recorded::{self, Kept, Recorded},
         stage,
     },
+    worked,
 };
 
 /// What is known of one deal.
@@ -130,9 +132,13 @@ pub(crate) fn of(
             day: kept.row.day,
         })
     });
+    let mut details = detail::of(conn, id)?;
+    if let Some(held) = worked::of(conn, id)? {
+        held.over(&mut details, |detail| by_hand(&said, detail));
+    }
     Ok(Some(Dossier {
         entries: Entries {
-            details: detail::of(conn, id)?,
+            details,
             contacts: keyed(conn, id)?,
             objections: keyed(conn, id)?,
             activities: keyed(conn, id)?,
@@ -149,6 +155,15 @@ pub(crate) fn of(
         files,
         deal,
     }))
+}
+
+/// The day on which a person last changed a detail.
+fn by_hand(said: &[Said], detail: Detail) -> Option<Day> {
+    let name = detail::name(detail).ok()?;
+    let own = |said: &&Said| said.entity == Entity::Detail && said.change.field == name;
+    let last = said.iter().rev().find(own)?;
+    let day = last.change.at.div_euclid(86_400_000_000);
+    Some(Day(i32::try_from(day).unwrap_or(i32::MAX)))
 }
 
 fn short(id: i64) -> i32 {

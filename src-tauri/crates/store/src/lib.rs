@@ -33,6 +33,7 @@ mod settling;
 mod table;
 mod turn;
 mod undo;
+mod worked;
 mod workspace;
 
 pub use absence::Absence;

@@ -27,6 +27,7 @@ use crate::{
         recorded::{Kept, Recorded},
         stage,
     },
+    worked,
 };
 
 /// A deal's key, and a fact of it.
@@ -80,6 +81,7 @@ fn read(conn: &Connection, pipeline: PipelineId, deal: Option<DealId>) -> Result
     reading.activities()?;
     reading.closes()?;
     reading.passed_over(&stage::keys(conn, pipeline)?)?;
+    reading.filed()?;
     Ok(reading.facts)
 }
 
@@ -282,6 +284,14 @@ impl Reading<'_> {
             self.note(line.deal, line.day, What::CloseIs, day(&line.new));
         }
         Ok(())
+    }
+
+    fn filed(&mut self) -> Result<(), Error> {
+        let facts = &mut self.facts;
+        worked::told(self.conn, self.deal, &mut |deal, day, told| {
+            let noted = told.work.noted(day, told.step.is_some());
+            facts.extend(noted.map(|noted| (deal, noted)));
+        })
     }
 
     fn passed_over(&mut self, stages: &[StageId]) -> Result<(), Error> {

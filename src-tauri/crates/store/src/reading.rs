@@ -26,6 +26,7 @@ use crate::{
         rep::{self, Rep},
         setting,
     },
+    worked,
 };
 
 /// How much a workspace holds.
@@ -286,6 +287,14 @@ impl Workspace {
         anew.record(facts);
         ledger.retell(&anew)?;
         Ok(true)
+    }
+
+    /// Whether any file said something of the work on its deals.
+    ///
+    /// # Errors
+    /// As [`Workspace::summary`].
+    pub fn tells_of_work(&self) -> Result<bool, Error> {
+        Ok(self.setting(worked::ANY)? == Some(true))
     }
 
     /// A setting of this workspace; `None` where it was never set.

@@ -23,6 +23,7 @@ use crate::{
         rep::{self, Rep},
         stage,
     },
+    worked,
 };
 
 /// Deals of a pipeline in the order of their keys, which is that of their moves. The `+` keeps
@@ -60,6 +61,8 @@ fn between<E: From<Error>>(
     // One transaction, so that deals and moves are of the same moment.
     let snapshot = conn.unchecked_transaction().map_err(Error::from)?;
     let names = Names::read(&snapshot, pipeline)?;
+    let one = (first == last).then_some(DealId(first));
+    let held = worked::held(&snapshot, one)?;
     let mut deals = snapshot.prepare_cached(DEALS).map_err(Error::from)?;
     let mut facts = snapshot.prepare_cached(moves::SWEEP).map_err(Error::from)?;
     let mut deals = deals
@@ -69,7 +72,11 @@ fn between<E: From<Error>>(
     let mut next = next_move(&mut facts)?;
     while let Some(row) = deals.next().map_err(Error::from)? {
         let id: i64 = row.get(0).map_err(Error::from)?;
-        let (key, details) = names.deal(row)?;
+        let (key, mut details) = names.deal(row)?;
+        if let Some(held) = held.get(&id) {
+            details.work = Some(held.work);
+            details.next_step = held.step.as_deref();
+        }
         while let Some(fact) = next.take_if(|fact| fact.deal <= id) {
             next = next_move(&mut facts)?;
             // Moves of deals in other pipelines lie between.
@@ -135,7 +142,7 @@ impl Names {
             product: text(8)?,
             expected_close: close.map(Day),
             lost_reason: text(10)?,
-            team: None,
+            ..Details::default()
         };
         Ok((text(1)?.unwrap_or_default(), details))
     }

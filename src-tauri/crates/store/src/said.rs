@@ -14,6 +14,7 @@ use crate::{
     identity::{AccountId, ImportId, RepId, StageId},
     table::moves::StoredStep,
     turn::Turn,
+    worked::{self, Worked},
 };
 
 /// When a fact happened.
@@ -82,6 +83,8 @@ pub(crate) struct Said {
     pub(crate) details: Details,
     /// Dated changes of the details and the owner, in order of time.
     pub(crate) turns: Vec<Turn>,
+    /// What is said of the work on it.
+    pub(crate) work: Option<Worked>,
 }
 
 impl Said {
@@ -148,6 +151,9 @@ impl Said {
         // Behind everything, and nothing where there are none: so it was kept before there were any.
         for turn in &self.turns {
             turn_bytes(&mut out, turn);
+        }
+        if let Some(work) = &self.work {
+            work.put(&mut out);
         }
         out
     }
@@ -226,6 +232,13 @@ fn take_money(input: &mut &[u8]) -> Option<Money> {
     Some(Money { minor, currency })
 }
 
+pub(crate) fn take_text(input: &mut &[u8]) -> Option<String> {
+    let length = usize::try_from(take_unsigned(input)?).ok()?;
+    let (head, rest) = input.split_at_checked(length)?;
+    *input = rest;
+    Some(str::from_utf8(head).ok()?.to_owned())
+}
+
 /// Microseconds of a day.
 const DAY: i64 = 86_400_000_000;
 
@@ -265,10 +278,7 @@ fn parse(input: &mut &[u8]) -> Option<Said> {
     ];
     for (bit, text) in texts.into_iter().enumerate() {
         if given & (1 << bit) != 0 {
-            let length = usize::try_from(take_unsigned(input)?).ok()?;
-            let (head, rest) = input.split_at_checked(length)?;
-            *text = Some(str::from_utf8(head).ok()?.to_owned());
-            *input = rest;
+            *text = Some(take_text(input)?);
         }
     }
     if given & 32 != 0 {
@@ -280,8 +290,13 @@ fn parse(input: &mut &[u8]) -> Option<Said> {
     if given & 128 != 0 {
         d.expected_close = Some(take_day(input)?);
     }
-    while !input.is_empty() {
-        said.turns.push(take_turn(input)?);
+    while let Some(first) = input.first() {
+        if first & worked::MARK == 0 {
+            said.turns.push(take_turn(input)?);
+        } else {
+            byte(input)?;
+            said.work = Some(Worked::take(input)?);
+        }
     }
     Some(said)
 }
@@ -307,7 +322,7 @@ pub(crate) fn imports_of(mut bytes: &[u8]) -> Vec<ImportId> {
 }
 
 /// Seven bits a byte, the lowest first.
-fn unsigned(out: &mut Vec<u8>, mut number: u64) {
+pub(crate) fn unsigned(out: &mut Vec<u8>, mut number: u64) {
     while number >= 128 {
         out.push((number & 127) as u8 | 128);
         number >>= 7;
@@ -316,11 +331,11 @@ fn unsigned(out: &mut Vec<u8>, mut number: u64) {
 }
 
 /// The sign in the lowest bit, so that small numbers of either sign are short.
-fn signed(out: &mut Vec<u8>, number: i64) {
+pub(crate) fn signed(out: &mut Vec<u8>, number: i64) {
     unsigned(out, ((number << 1) ^ (number >> 63)).cast_unsigned());
 }
 
-fn byte(input: &mut &[u8]) -> Option<u8> {
+pub(crate) fn byte(input: &mut &[u8]) -> Option<u8> {
     let (&first, rest) = input.split_first()?;
     *input = rest;
     Some(first)
@@ -338,7 +353,7 @@ fn take_unsigned(input: &mut &[u8]) -> Option<u64> {
     None
 }
 
-fn take_signed(input: &mut &[u8]) -> Option<i64> {
+pub(crate) fn take_signed(input: &mut &[u8]) -> Option<i64> {
     let number = take_unsigned(input)?;
     Some((number >> 1).cast_signed() ^ -(number & 1).cast_signed())
 }
@@ -387,6 +402,7 @@ mod tests {
                 lost_reason: Some("price".to_owned()),
             },
             turns: Vec::new(),
+            work: None,
         }
     }
 
@@ -413,7 +429,23 @@ mod tests {
             ],
             ..whole()
         };
-        for said in [Said::default(), whole(), turned] {
+        let worked = Said {
+            work: Some(Worked {
+                work: engine::record::Work {
+                    asked: engine::recorded::Asked(127),
+                    on: Some(Day(20_000)),
+                    last: Some(Day(-3)),
+                    next: None,
+                    contacted: Some(0),
+                    pushes: Some(u32::MAX),
+                    contacts: None,
+                    proposal: Some(Day(70_000)),
+                },
+                step: Some("Ruf an".to_owned()),
+            }),
+            ..turned.clone()
+        };
+        for said in [Said::default(), whole(), turned, worked] {
             assert_eq!(Said::read(&said.bytes()).unwrap(), said);
         }
     }

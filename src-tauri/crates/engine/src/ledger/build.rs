@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    Attributes, Ledger, Told, UNDATED,
+    Attributes, DealIx, Ledger, Told, UNDATED,
     alike::Alike,
     became::{self, Became},
     column::Column,
@@ -16,7 +16,7 @@ use crate::{
     moment::Day,
     money::Money,
     process::Process,
-    record::{Details, Record, Sink, StageIx, Step},
+    record::{Details, Record, Sink, StageIx, Step, Work},
 };
 
 /// Most stages a process may have here: a set of stages is one machine word.
@@ -91,6 +91,7 @@ pub struct LedgerBuilder {
     last_day: Option<Day>,
     attributes: Attributes,
     became: Vec<Became>,
+    work: Vec<(u32, Work, bool)>,
 }
 
 impl LedgerBuilder {
@@ -108,6 +109,7 @@ impl LedgerBuilder {
             last_day: None,
             attributes: Attributes::default(),
             became: Vec::new(),
+            work: Vec::new(),
         }
     }
 
@@ -141,7 +143,14 @@ impl LedgerBuilder {
         }
         self.ids.settle();
         self.attributes.settle();
-        Ledger::from(Told {
+        let last = self.last_day.unwrap_or(Day(0));
+        let work = std::mem::take(&mut self.work).into_iter();
+        let facts = work.flat_map(|(deal, work, has_step)| {
+            let noted = work.noted(work.on.unwrap_or(last), has_step);
+            noted.map(move |noted| (DealIx(deal), noted))
+        });
+        let facts = facts.collect();
+        let mut ledger = Ledger::from(Told {
             process: self.process,
             ids: self.ids,
             start,
@@ -150,7 +159,9 @@ impl LedgerBuilder {
             rep,
             last_day: self.last_day,
             attributes: self.attributes,
-        })
+        });
+        ledger.record(facts);
+        ledger
     }
 
     /// Keeps a change until all deals are known: a deal of which nothing else is said is none.
@@ -286,6 +297,14 @@ impl Sink for LedgerBuilder {
         };
         let deal = self.ids.intern(bare(record.deal))?;
         let rep = self.attributes.take(deal, instant, record)?;
+        if let Some(work) = record.details.work {
+            let has_step = record.details.next_step.is_some();
+            let told = (deal, work, has_step);
+            // A snapshot's row says it with each of its records.
+            if self.work.last() != Some(&told) {
+                self.work.push(told);
+            }
+        }
         self.deal.push(deal);
         self.instant.push(instant);
         self.day.push(day);

@@ -16,7 +16,7 @@ use engine::{
     moment::{Day, Moment},
     money::Money,
     problem::Listed,
-    record::{Record, Sink, Step},
+    record::{Record, Sink, Step, Work},
 };
 use rusqlite::Transaction;
 
@@ -89,6 +89,8 @@ struct Details {
     lost_reason: Latest<u32>,
     amount: Latest<Money>,
     expected_close: Latest<i32>,
+    work: Latest<Work>,
+    next_step: Latest<u32>,
 }
 
 /// One record, its deal's slot, rep and stage as numbers.
@@ -224,6 +226,7 @@ impl Sink for Import<'_> {
         let said = &record.details;
         let words = &mut gathered.words;
         let mut word = |text| Some(words.number(text)).filter(|&number| number != words::NONE);
+        let next_step = said.work.and_then(|_| word(said.next_step));
         let details = &mut gathered.details;
         details.name.say(slot, instant, word(said.name));
         details.account.say(slot, instant, word(said.account));
@@ -240,6 +243,10 @@ impl Sink for Import<'_> {
         details
             .expected_close
             .say(slot, instant, said.expected_close.map(|day| day.0));
+        if said.work.is_some() {
+            details.next_step.say(slot, instant, next_step);
+            details.work.say(slot, instant, said.work);
+        }
         Ok(())
     }
 }

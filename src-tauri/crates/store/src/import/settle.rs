@@ -25,8 +25,11 @@ use crate::{
         import::{self, ImportCounts, RowCounts, SourceKind},
         moves::{Move, UNDATED},
         problem, process,
+        said::Kept,
+        setting,
     },
     turn::Turn,
+    worked::{self, Worked},
 };
 
 /// How many deals pass between two words of progress.
@@ -63,6 +66,9 @@ impl Import<'_> {
         };
         gathering.reps()?;
         gathering.all_deals(tell)?;
+        if self.gathered.details.work.iter().next().is_some() {
+            setting::set(tx, worked::ANY, &true)?;
+        }
         let mut counts = gathering.counts;
         drop(gathering);
         self.missing(id, &mut counts)?;
@@ -181,7 +187,22 @@ impl Gathering<'_> {
                 self.counts.differences = known.differences;
                 Ok(())
             }
-            None => self.new_deal(key, details, said),
+            None => {
+                let id = self.settling.deals.next_id();
+                self.new_deal(key, details.clone(), said)?;
+                let Some(work) = self.work(slot) else {
+                    return Ok(());
+                };
+                let kept = Said {
+                    work: Some(work),
+                    ..self.word(details, &[], said)
+                };
+                let kept = Kept {
+                    imports: vec![self.import],
+                    facts: kept.bytes(),
+                };
+                self.settling.keep(id, kept)
+            }
             Some(deal) => self.known_deal(deal, slot, details, said),
         }
     }
@@ -217,20 +238,9 @@ impl Gathering<'_> {
         said: &[Move],
     ) -> Result<(), Error> {
         let turns = self.turns.remove(&slot).unwrap_or_default();
-        // What a file says twice without a date, it says once.
-        let undated = said.partition_point(|fact| fact.at.is_none());
-        let facts = said
-            .iter()
-            .skip(undated.saturating_sub(1))
-            .map(|row| said::Fact {
-                step: row.step,
-                when: When::of(row.step, row.at, self.day),
-                rep: row.rep,
-            });
         let word = Said {
-            facts: facts.collect(),
-            details,
-            turns: turns.iter().map(|turn| self.turn_of(turn)).collect(),
+            work: self.work(slot),
+            ..self.word(details, &turns, said)
         };
         let before = self.settling.standing(deal)?;
         let mut kept = before.said.clone();
@@ -259,6 +269,37 @@ impl Gathering<'_> {
             self.counts.deals_unchanged += 1;
         }
         Ok(())
+    }
+
+    /// What the file says of a deal, but for the work on it.
+    fn word(&self, details: Details, turns: &[Turned], said: &[Move]) -> Said {
+        // What a file says twice without a date, it says once.
+        let undated = said.partition_point(|fact| fact.at.is_none());
+        let facts = said
+            .iter()
+            .skip(undated.saturating_sub(1))
+            .map(|row| said::Fact {
+                step: row.step,
+                when: When::of(row.step, row.at, self.day),
+                rep: row.rep,
+            });
+        Said {
+            facts: facts.collect(),
+            details,
+            turns: turns.iter().map(|turn| self.turn_of(turn)).collect(),
+            work: None,
+        }
+    }
+
+    /// What the file says of the work on a deal.
+    fn work(&self, slot: u32) -> Option<Worked> {
+        let said = &self.gathered.details;
+        let word = said.next_step.get(slot);
+        let step = word.and_then(|word| self.gathered.words.get(word));
+        Some(Worked {
+            work: said.work.get(slot)?,
+            step: step.map(str::to_owned),
+        })
     }
 
     fn turn_of(&self, turned: &Turned) -> Turn {

@@ -121,6 +121,7 @@ impl<'t> Settling<'t> {
                     Details::default()
                 },
                 turns: Vec::new(),
+                work: None,
             }
         };
         let kept = imports.iter().map(|&import| Kept {
@@ -208,6 +209,11 @@ impl<'t> Settling<'t> {
         let mut kept = before.said.clone();
         add(&mut kept, import, facts);
         self.settle(&before, &kept)
+    }
+
+    /// Keeps what one import said of a new deal, where the deal itself does not say all of it.
+    pub(crate) fn keep(&mut self, deal: DealId, kept: Kept) -> Result<(), Error> {
+        self.said.replace(deal, &[], &[kept])
     }
 
     /// What files alone say.
