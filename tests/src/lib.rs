@@ -5,6 +5,7 @@
 //! in here is a broken test machine, so it panics with a sentence instead of returning an error.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod caused;
 pub mod command;
 pub mod data;
 pub mod moves;

@@ -9,7 +9,7 @@ struct Bench {
     what: &'static str,
 }
 
-const BENCHES: [Bench; 8] = [
+const BENCHES: [Bench; 9] = [
     Bench {
         name: "import-review",
         what: "100,000 deals from a file to a review, by the command",
@@ -29,6 +29,10 @@ const BENCHES: [Bench; 8] = [
     Bench {
         name: "detection",
         what: "simulated teams: flags raised, wrong, and weak spots found",
+    },
+    Bench {
+        name: "causes",
+        what: "simulated teams: causes said to hold deals back, wrong ones, and the planted found",
     },
     Bench {
         name: "stalled",

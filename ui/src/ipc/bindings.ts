@@ -1482,6 +1482,103 @@ export type Field =
   | "owner_name"
   /**  What people call an account that deals know by an id. */
   | "account_name";
+export type Field = 
+/**  The source's own id of the deal. */
+"deal_id" | 
+/**  Who owns the deal, or did at the move. */
+"rep" | 
+/**  The stage entered, or where the deal is. */
+"stage" | 
+/**  When the stage was entered. */
+"at" | 
+/**  The deal's name. */
+"deal" | 
+/**  The account's name. */
+"account" | 
+/**  What the deal is worth. */
+"amount" | 
+/**  What that is counted in. */
+"currency" | 
+/**  The lead source. */
+"source" | 
+/**  The buyer persona. */
+"persona" | 
+/**  When it is expected to close. */
+"expected_close" | 
+/**  Why it was lost. */
+"lost_reason" | 
+/**  What is sold. */
+"product" | 
+/**  The team of the rep. */
+"team" | 
+/**  When the deal came into being. */
+"created" | 
+/**  When it was won or lost; on an open deal, when it is expected to be. */
+"closed" | 
+/**  Open, won or lost, beside the stage. */
+"status" | 
+/**  When the deal entered the stage where it is. */
+"stage_since" | 
+/**  How a row of our own export knows its stage: `seen`, `created`, or entered where empty. */
+"known" | 
+/**  The pipeline that the deal is in. */
+"pipeline" | 
+/**  The stage that was left. */
+"from_stage" | 
+/**  When the stage that was left had been entered. */
+"from_at" | 
+/**  Which of the deal's fields a row of a change log is about. */
+"changed" | 
+/**  True where the source has deleted the row. */
+"deleted" | 
+/**  True where the deal was won. */
+"is_won" | 
+/**  True where the deal is closed, won or lost. */
+"is_closed" | 
+/**  True where the deal was lost. */
+"is_lost" | 
+/**  False where the deal was put away, and so lost. */
+"is_active" | 
+/**  When it was won. */
+"won_at" | 
+/**  When it was lost. */
+"lost_at" | 
+/**  How likely a win is thought to be, which grows from stage to stage. */
+"probability" | 
+/**  Whether an event started or was completed. */
+"lifecycle" | 
+/**  Until when the row was true; far in the future where it still is. */
+"until" | 
+/**  The rep's manager. */
+"manager" | 
+/**  The rep's office. */
+"office" | 
+/**  What people call a stage that deals know by an id. */
+"stage_label" | 
+/**  Where a stage stands among the others. */
+"stage_order" | 
+/**  What people call a rep whom deals know by an id. */
+"owner_name" | 
+/**  What people call an account that deals know by an id. */
+"account_name" | 
+/**  When something was last done on the deal. */
+"last_activity" | 
+/**  When something is next to be done. */
+"next_activity" | 
+/**  What is to be done next. */
+"next_step" | 
+/**  How often they were contacted. */
+"times_contacted" | 
+/**  How often the expected close was pushed. */
+"close_pushes" | 
+/**  The people on the other side: their names, or how many. */
+"contacts" | 
+/**  When the proposal was sent. */
+"proposal_sent" | 
+/**  In our own export: the day on which the work on the deal was known. */
+"work_known_on" | 
+/**  In our own export: which of these were known. */
+"work_known";
 
 /**  A drawn figure. */
 export type Figure = {

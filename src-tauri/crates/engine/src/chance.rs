@@ -5,12 +5,15 @@
 //! back, changed hands, amount, rep, source) shifts its log odds, by a ridge logistic model learned
 //! from earlier 30-day windows that had closed by the as-of day. Only what was known on the first
 //! day of a window goes into it, but for amount and source, of which the ledger keeps the last word.
+//! Where something is recorded on deals, the causes found on them are one more candidate, and go in only
+//! if they foretell better too.
 //! The model is used only if, learned without them, it foretold the latest closed windows better
 //! than the curve did, by more than the noise; else every figure here is the curve's, exactly.
 //!
 //! Never filtered: it depends on the ledger and the as-of day alone, and not on the order of rows.
 
 mod ahead;
+mod causes;
 mod design;
 mod learned;
 mod ridge;

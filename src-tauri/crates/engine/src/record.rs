@@ -86,7 +86,7 @@ pub struct Work {
 
 impl Work {
     /// As facts known from a day on.
-    pub fn noted(&self, day: Day, has_step: bool) -> impl Iterator<Item = Noted> {
+    pub fn noted(self, day: Day, has_step: bool) -> impl Iterator<Item = Noted> {
         let asked = self.asked;
         let number = |count: Option<u32>| count.map(|n| i32::try_from(n).unwrap_or(i32::MAX));
         let of_day = |day: Option<Day>| day.map(|day| day.0);

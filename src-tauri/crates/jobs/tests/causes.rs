@@ -80,7 +80,7 @@ fn a_count_opens_exactly_the_deals_it_counts() {
                 by_reps += count.stalled;
             }
         }
-        assert!(counted > 100, "{counted}");
+        assert!(counted > 40, "{counted}");
         assert_eq!(by_reps, counted);
         let on_deals: usize = review
             .stalled_deals

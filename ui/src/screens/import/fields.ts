@@ -11,6 +11,18 @@ const GROUPS: [keyof typeof t.imports.fieldGroups, Field[]][] = [
   ],
   ["dates", ["created", "closed", "won_at", "lost_at", "expected_close"]],
   ["buyer", ["source", "persona"]],
+  [
+    "work",
+    [
+      "last_activity",
+      "next_activity",
+      "next_step",
+      "times_contacted",
+      "close_pushes",
+      "contacts",
+      "proposal_sent",
+    ],
+  ],
   ["signs", ["is_won", "is_lost", "is_closed", "is_active", "deleted", "probability"]],
 ];
 

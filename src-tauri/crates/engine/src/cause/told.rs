@@ -14,7 +14,6 @@ use crate::{
     moment::Day,
     passage::Standing,
     record::StageIx,
-    recorded::{NOTHING, Noted, What},
 };
 
 /// Days without a second attempt, or without an activity of a new owner, that are a silence.
@@ -55,8 +54,6 @@ pub(crate) struct Teller {
     roles: Vec<Role>,
     /// By stage.
     causes: Vec<Vec<Cause>>,
-    /// Every close date is known as it is now; as it was only where changes are told.
-    closes_kept: bool,
 }
 
 /// One deal on one day.
@@ -117,7 +114,6 @@ impl Teller {
         let usual = Usual::of(ledger, as_of);
         Self {
             as_of,
-            closes_kept: usual.keeps(Topic::CloseHistory, as_of),
             usual,
             causes: roles.iter().map(|role| role.causes()).collect(),
             roles,
@@ -140,17 +136,13 @@ impl Teller {
         on: Day,
         stage: StageIx,
     ) -> Look<'_> {
-        let facts = ledger.records.of(deal);
-        let known = Known::of(facts, on);
+        let known = Known::of(ledger.records.of(deal), on);
         let now = ledger.expected_close(deal);
+        // As it is now it may have been set since: an earlier day knows only what a change told by then.
         let close = match known.close {
             Some(close) => Some(close),
-            // A later change tells what it was before.
-            None => match facts.iter().find(|noted| is_close(noted)) {
-                Some(first) => Some(Some(Day(first.value)).filter(|day| day.0 != NOTHING)),
-                None if on >= self.as_of || self.closes_kept => now.map(Some),
-                None => None,
-            },
+            None if on >= self.as_of => now.map(Some),
+            None => None,
         };
         Look {
             teller: self,
@@ -169,7 +161,7 @@ impl Teller {
     }
 
     /// The causes of a deal on a day, as sets.
-    pub(super) fn masks(&self, ledger: &Ledger, deal: u32, standing: &Standing, on: Day) -> Masks {
+    pub(crate) fn masks(&self, ledger: &Ledger, deal: u32, standing: &Standing, on: Day) -> Masks {
         let Some(stage) = standing.stage else {
             return Masks::default();
         };
@@ -184,10 +176,6 @@ impl Teller {
         }
         masks
     }
-}
-
-fn is_close(noted: &Noted) -> bool {
-    noted.what == What::CloseWas
 }
 
 /// There, without more to say.
@@ -433,7 +421,7 @@ impl Look<'_> {
             });
         }
         let kept = self.teller.usual.keeps(Topic::CloseHistory, self.on);
-        if kept && self.close.is_some() || known.filed.asked.has(columns(Topic::CloseHistory)) {
+        if kept || known.filed.asked.has(columns(Topic::CloseHistory)) {
             Found::Absent
         } else {
             Found::Unknown(BroughtBy::ClosePushes)

@@ -1,11 +1,12 @@
 //! The model that shifts the curve's log odds, and whether it may be used.
 //!
-//! Candidates differ in how closely coefficients are held to 0 and in whether reps and sources have
-//! coefficients of their own. Each is judged on closed windows later than all it learned from, by
+//! Candidates differ in how closely coefficients are held to 0, in whether reps and sources have
+//! coefficients of their own, and in whether the causes found on deals have. Each is judged on closed windows later than all it learned from, by
 //! the logarithmic score against the curve as it stood then. The best is used if its gain exceeds
 //! its standard error, deals taken as independent; learned anew from all closed windows.
 
 use super::{
+    causes::{CauseRow, CauseShifts},
     design,
     ridge::{Covariance, Ridge, Row, log_odds, share},
     window::{self, Seen},
@@ -33,6 +34,7 @@ const PRIOR: [Option<f64>; 2] = [None, Some(10.0)];
 struct Candidate {
     ridge: f64,
     prior: Option<f64>,
+    causes: bool,
 }
 
 /// The model in use.
@@ -50,6 +52,7 @@ struct Model {
     ridge: Ridge,
     owners: Levels,
     sources: Levels,
+    causes: Option<CauseShifts>,
 }
 
 /// The log odds of a deal, and their error from what was learned.
@@ -103,7 +106,7 @@ impl Learned {
         Some(Self {
             deals: by_stage.collect(),
             covariance: ridge.covariance(rows.iter().map(|(_, row)| row)),
-            model: Model::of(ledger, &rows, ridge, candidate.prior),
+            model: Model::of(ledger, &rows, ridge, candidate),
         })
     }
 
@@ -131,21 +134,26 @@ impl Learned {
             .sources
             .shift(ledger.source_id(deal).unwrap_or(NOBODY));
         let error = self.covariance.std_error(place, &facts);
+        let causes = model.causes.as_ref().map_or((0.0, 0.0), |shifts| {
+            let causes = ledger.causes(as_of).masks(ledger, deal, standing).present;
+            (shifts.shift(causes), shifts.variance(causes))
+        });
         Some(Shifted {
             log_odds: log_odds(window::kept(plain))
                 + model.ridge.shift(place, &facts)
                 + owner.0
-                + source.0,
-            std_error: (error * error + owner.1 + source.1).sqrt(),
+                + source.0
+                + causes.0,
+            std_error: (error * error + owner.1 + source.1 + causes.1).sqrt(),
         })
     }
 }
 
 impl Model {
-    /// What is left for reps and sources once the ridge has had its part.
-    fn of(ledger: &Ledger, rows: &[(&Seen, Row)], ridge: Ridge, prior: Option<f64>) -> Self {
+    /// What is left for reps and sources once the ridge has had its part, and for causes after them.
+    fn of(ledger: &Ledger, rows: &[(&Seen, Row)], ridge: Ridge, candidate: Candidate) -> Self {
         let (mut owners, mut sources) = (Levels::default(), Levels::default());
-        if let Some(prior) = prior {
+        if let Some(prior) = candidate.prior {
             let rest = |row: &Row, more: f64| {
                 let chance = share(row.offset + ridge.shift(row.stage, &row.facts) + more);
                 (
@@ -166,11 +174,22 @@ impl Model {
             });
             sources = Levels::of(of_sources, most.map_or(0, |most| most as usize + 1), prior);
         }
-        Self {
+        let mut model = Self {
             ridge,
             owners,
             sources,
+            causes: None,
+        };
+        if candidate.causes {
+            let row = |(seen, row): &(&Seen, Row)| CauseRow {
+                offset: log_odds(model.chance(seen, row).clamp(1e-6, 1.0 - 1e-6)),
+                causes: seen.causes,
+                happened: row.happened,
+            };
+            let rows: Vec<CauseRow> = rows.iter().map(row).collect();
+            model.causes = CauseShifts::of(&rows);
         }
+        model
     }
 
     fn chance(&self, seen: &Seen, row: &Row) -> f64 {
@@ -178,7 +197,11 @@ impl Model {
             row.offset
                 + self.ridge.shift(row.stage, &row.facts)
                 + self.owners.shift(seen.owner).0
-                + self.sources.shift(seen.source).0,
+                + self.sources.shift(seen.source).0
+                + self
+                    .causes
+                    .as_ref()
+                    .map_or(0.0, |causes| causes.shift(seen.causes)),
         )
     }
 }
@@ -246,11 +269,11 @@ impl<'a> Trial<'a> {
         })
     }
 
-    /// Of the candidates with this ridge, by prior; and the ridge as it was learned here.
-    fn gains(&self, ledger: &Ledger, held: f64) -> Option<([Gains; PRIOR.len()], Ridge)> {
-        let ridge = ridge(ledger, &self.learn, held, None)?;
-        let gains = PRIOR.map(|prior| {
-            let model = Model::of(ledger, &self.learn, ridge.clone(), prior);
+    /// Of the candidates with this ridge, in their order; and the ridge as it was learned here.
+    fn gains(&self, ledger: &Ledger, of: &[Candidate]) -> Option<(Vec<Gains>, Ridge)> {
+        let ridge = ridge(ledger, &self.learn, of.first()?.ridge, None)?;
+        let gains = of.iter().map(|candidate| {
+            let model = Model::of(ledger, &self.learn, ridge.clone(), *candidate);
             let gain = |(seen, row): &(&Seen, Row)| {
                 let score = |chance: f64| {
                     let said = if row.happened { chance } else { 1.0 - chance };
@@ -263,7 +286,7 @@ impl<'a> Trial<'a> {
             };
             self.foretold.iter().map(gain).collect()
         });
-        Some((gains, ridge))
+        Some((gains.collect(), ridge))
     }
 }
 
@@ -277,27 +300,43 @@ fn best(ledger: &Ledger, sample: &[u32], seen: &[Seen], as_of: Day) -> Option<(C
     .into_iter()
     .flatten()
     .collect();
+    // Causes are a candidate only where something is recorded from which they could be told.
+    let ways: &[bool] = if ledger.has_records() {
+        &[false, true]
+    } else {
+        &[false]
+    };
+    let candidates: Vec<Candidate> = RIDGES
+        .iter()
+        .flat_map(|&ridge| PRIOR.map(|prior| (ridge, prior)))
+        .flat_map(|(ridge, prior)| {
+            ways.iter().map(move |&causes| Candidate {
+                ridge,
+                prior,
+                causes,
+            })
+        })
+        .collect();
+    let each = PRIOR.len() * ways.len();
     let fits: Vec<(usize, &Trial)> = (0..RIDGES.len())
         .flat_map(|ridge| trials.iter().map(move |trial| (ridge, trial)))
         .collect();
     let found: Option<Vec<_>> = side_by_side(fits.len(), 1, |own| {
-        let gains = |(ridge, trial): &(usize, &Trial)| trial.gains(ledger, RIDGES[*ridge]);
+        let gains = |(ridge, trial): &(usize, &Trial)| {
+            trial.gains(ledger, &candidates[ridge * each..][..each])
+        };
         fits[own].iter().map(gains).collect::<Vec<_>>()
     })
     .concat()
     .into_iter()
     .collect();
-    let candidates: Vec<Candidate> = RIDGES
-        .iter()
-        .flat_map(|&ridge| PRIOR.map(|prior| Candidate { ridge, prior }))
-        .collect();
     let mut gains: Vec<Gains> = vec![Gains::new(); candidates.len()];
     let mut nearly = Vec::new();
     for ((ridge, _), (found, learned)) in fits.iter().zip(found?) {
         if nearly.len() == *ridge {
             nearly.push(learned);
         }
-        for (gains, found) in gains[ridge * PRIOR.len()..].iter_mut().zip(found) {
+        for (gains, found) in gains[ridge * each..].iter_mut().zip(found) {
             gains.extend(found);
         }
     }
@@ -317,5 +356,5 @@ fn best(ledger: &Ledger, sample: &[u32], seen: &[Seen], as_of: Day) -> Option<(C
         .enumerate()
         .filter(|(_, (_, (gain, noise)))| gain > noise)
         .max_by(|(_, (_, (a, _))), (_, (_, (b, _)))| a.total_cmp(b))?;
-    Some((candidate, nearly.swap_remove(place / PRIOR.len())))
+    Some((candidate, nearly.swap_remove(place / each)))
 }

@@ -48,7 +48,7 @@ struct Sums {
 
 /// Lower triangle of a Cholesky factor, by rows.
 #[derive(Clone, Debug)]
-struct Factor {
+pub(super) struct Factor {
     size: usize,
     lower: Vec<f64>,
 }
@@ -263,7 +263,7 @@ fn transpose(square: &mut [f64], size: usize) {
 
 impl Factor {
     /// `None` where the matrix is not positive.
-    fn of(mut matrix: Vec<f64>, size: usize) -> Option<Self> {
+    pub(super) fn of(mut matrix: Vec<f64>, size: usize) -> Option<Self> {
         for row in 0..size {
             for column in 0..=row {
                 let (above, own) = matrix.split_at(row * size);
@@ -294,7 +294,7 @@ impl Factor {
     }
 
     /// Replaces the right side by the solution.
-    fn solve(&self, side: &mut [f64]) {
+    pub(super) fn solve(&self, side: &mut [f64]) {
         let size = self.size;
         for row in 0..size {
             let own = &self.lower[row * size..][..=row];

@@ -43,6 +43,8 @@ pub(super) struct Seen {
     pub(super) owner: u32,
     pub(super) source: u32,
     pub(super) facts: Facts,
+    /// The causes it then had, as a set; none where nothing is recorded on deals.
+    pub(super) causes: u64,
     /// Whether it moved on within the window.
     pub(super) advanced: bool,
 }
@@ -81,6 +83,7 @@ fn hash(id: &str) -> u64 {
 /// as there is room for, but the latest in any case. They lie by deal, then window.
 pub(super) fn seen(ledger: &Ledger, sample: &[u32], as_of: Day) -> Vec<Seen> {
     let mut rows: Vec<Seen> = Vec::new();
+    let causes = ledger.has_records().then(|| ledger.causes(as_of));
     for back in 0..MOST_WINDOWS {
         let here = side_by_side(sample.len(), SAMPLED_A_PART, |own| {
             let mut walker = Walker::new(ledger, day(as_of, back));
@@ -98,6 +101,9 @@ pub(super) fn seen(ledger: &Ledger, sample: &[u32], as_of: Day) -> Vec<Seen> {
                         owner: standing.owner.unwrap_or(NOBODY),
                         source: ledger.source_id(*deal).unwrap_or(NOBODY),
                         facts: design::facts(ledger, *deal, &standing, on, days),
+                        causes: causes.as_ref().map_or(0, |causes| {
+                            causes.teller.masks(ledger, *deal, &standing, on).present
+                        }),
                         advanced: advances(ledger, *deal, stage, on),
                     })
                 })
