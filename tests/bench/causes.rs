@@ -19,7 +19,9 @@ use stagecoach_tests::caused::{self, Said, Team};
 const TEAMS: u64 = 200;
 
 fn main() -> ExitCode {
-    say("| deals | daily chance with the planted cause | teams | teams with a wrong one | planted found | wrong among those said |\n|---:|---:|---:|---:|---:|---:|");
+    say(
+        "| deals | daily chance with the planted cause | teams | teams with a wrong one | planted found | wrong among those said |\n|---:|---:|---:|---:|---:|---:|",
+    );
     let mut kept = true;
     for deals in [150, 400, 1_000] {
         for effect in [1.0, 0.7, 0.5, 0.3] {

@@ -15,6 +15,7 @@ mod role;
 mod tested;
 mod told;
 mod usual;
+mod words;
 
 use std::sync::{Arc, Mutex, PoisonError};
 

@@ -90,7 +90,13 @@ fn what_nobody_records_is_unknown_and_what_others_record_is_missed() {
     check(2, Cause::BudgetUnknown, &[budget], &[note, budget], Absent);
     // Most deals are recorded on: of one that is not, nothing was done.
     check(2, Cause::BudgetUnknown, &[], &[budget], Present);
-    check(2, Cause::BudgetNo, &[(42, What::Detail(Detail::Budget), NO)], &[], Present);
+    check(
+        2,
+        Cause::BudgetNo,
+        &[(42, What::Detail(Detail::Budget), NO)],
+        &[],
+        Present,
+    );
     check(2, Cause::BudgetNo, &[], &[], Unknown);
 }
 
@@ -104,15 +110,33 @@ fn who_decides_and_who_agreed() {
     let agreed = (60, What::Agreed, 1);
     check(5, Cause::BuyInMissing, &[known], &[known, agreed], Present);
     check(5, Cause::BuyInMissing, &[known, agreed], &[known], Absent);
-    check(5, Cause::BuyInMissing, &[known, agreed, known], &[known], Present);
+    check(
+        5,
+        Cause::BuyInMissing,
+        &[known, agreed, known],
+        &[known],
+        Present,
+    );
 }
 
 #[test]
 fn attempts_and_silence() {
     let call = |on, replied| (on, What::Done(ActivityKind::Call), replied);
     let others = &[call(50, 1)];
-    check(1, Cause::NoReply, &[call(60, 0), call(70, 0)], others, Present);
-    check(1, Cause::NoReply, &[call(60, 0), call(70, 1)], others, Absent);
+    check(
+        1,
+        Cause::NoReply,
+        &[call(60, 0), call(70, 0)],
+        others,
+        Present,
+    );
+    check(
+        1,
+        Cause::NoReply,
+        &[call(60, 0), call(70, 1)],
+        others,
+        Absent,
+    );
     check(1, Cause::NoFollowUp, &[call(60, 0)], others, Present);
     check(1, Cause::NoFollowUp, &[call(TODAY - 2, 0)], others, Absent);
     check(1, Cause::NoActivity, &[call(60, 0)], others, Present);
@@ -132,13 +156,31 @@ fn demos_objections_and_offers() {
     check(3, Cause::DemoDatePast, &[planned(60), held], &[], Absent);
     let tailored = (61, What::Detail(Detail::Tailored), 1);
     check(3, Cause::GenericDemo, &[held], &[held, tailored], Present);
-    check(3, Cause::GenericDemo, &[held, tailored], &[held, tailored], Absent);
+    check(
+        3,
+        Cause::GenericDemo,
+        &[held, tailored],
+        &[held, tailored],
+        Absent,
+    );
     check(3, Cause::GenericDemo, &[held], &[held], Unknown);
     let raised = |on, number| (on, What::Raised(ObjectionKind::Price), number);
     check(4, Cause::ObjectionOld, &[raised(60, 1)], &[], Present);
     check(4, Cause::ObjectionOld, &[raised(TODAY - 3, 1)], &[], Absent);
-    check(4, Cause::ObjectionOld, &[raised(60, 1), (70, What::Settled, 1)], &[], Absent);
-    check(4, Cause::ObjectionAgain, &[raised(60, 1), raised(70, 2)], &[], Present);
+    check(
+        4,
+        Cause::ObjectionOld,
+        &[raised(60, 1), (70, What::Settled, 1)],
+        &[],
+        Absent,
+    );
+    check(
+        4,
+        Cause::ObjectionAgain,
+        &[raised(60, 1), raised(70, 2)],
+        &[],
+        Present,
+    );
     check(4, Cause::ObjectionAgain, &[raised(60, 1)], &[], Absent);
     let options = |n| (50, What::Detail(Detail::Options), n);
     check(5, Cause::TooManyOptions, &[options(4)], &[], Present);
@@ -150,9 +192,7 @@ fn demos_objections_and_offers() {
 
 #[test]
 fn close_dates_and_next_steps() {
-    let close = |on, was: i32, is: i32| {
-        [(on, What::CloseWas, was), (on, What::CloseIs, is)]
-    };
+    let close = |on, was: i32, is: i32| [(on, What::CloseWas, was), (on, What::CloseIs, is)];
     let pushed = close(60, day(70).0, day(90).0);
     check(5, Cause::CloseDatePast, &pushed, &[], Present);
     check(5, Cause::CloseDatePushed, &pushed, &[], Present);
@@ -163,12 +203,21 @@ fn close_dates_and_next_steps() {
     check(5, Cause::NoNextStep, &[], &[planned(110)], Present);
     check(5, Cause::NoNextStep, &[planned(110)], &[], Absent);
     check(5, Cause::NextStepOverdue, &[planned(95)], &[], Present);
-    check(5, Cause::NextStepOverdue, &[planned(95), (95, What::Met, day(95).0)], &[planned(110)], Absent);
+    check(
+        5,
+        Cause::NextStepOverdue,
+        &[planned(95), (95, What::Met, day(95).0)],
+        &[planned(110)],
+        Absent,
+    );
 }
 
 #[test]
 fn the_days_stand_in_the_evidence() {
-    let facts = [(60, What::CloseWas, day(70).0), (60, What::CloseIs, day(90).0)];
+    let facts = [
+        (60, What::CloseWas, day(70).0),
+        (60, What::CloseIs, day(90).0),
+    ];
     let ledger = ledger(&builtin(), 5, &facts, &[]);
     let evidence = found(&ledger, Cause::CloseDatePast).unwrap().evidence;
     assert_eq!((evidence.since, evidence.days), (Some(date(90)), Some(10)));

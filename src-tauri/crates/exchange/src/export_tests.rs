@@ -66,6 +66,7 @@ impl Owned {
                 lost_reason: text(6),
                 product: text(7),
                 team: text(8),
+                ..Details::default()
             },
         }
     }

@@ -28,7 +28,7 @@ pub(crate) fn lines(review: &Review) -> Vec<[String; 6]> {
                 let test = own.test.as_ref();
                 [
                     clean(&stage.stage),
-                    words::cause(own.count.cause).to_owned(),
+                    own.count.cause.words().to_owned(),
                     format!(
                         "{} of {}",
                         words::count(own.count.stalled),

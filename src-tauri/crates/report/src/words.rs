@@ -12,7 +12,7 @@ mod in_base;
 mod money;
 mod period;
 
-pub use causes::{cause, cause_found, cause_points, cause_test, verdict, why};
+pub use causes::{cause_found, cause_points, cause_test, verdict, why};
 pub use day::{
     date, days, days_between, days_interval, month, month_short, short_date, short_days,
 };

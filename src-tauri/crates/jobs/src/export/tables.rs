@@ -4,6 +4,7 @@
 use std::io;
 
 use engine::{
+    cause::Cause,
     ledger::{DealRow, DealState},
     money::{Amounts, Currency, Money},
     review::{Measures, Reason, Review},
@@ -147,7 +148,11 @@ pub(super) const STALLED: [Named; 12] = [
 
 pub(super) fn stalled(review: &Review, take: &mut Take<'_>) -> io::Result<()> {
     for deal in &review.stalled_deals {
-        let why: Vec<String> = deal.reasons.iter().map(reason).collect();
+        let mut why: Vec<String> = deal.reasons.iter().map(reason).collect();
+        // What a reason says too is said by it.
+        let causes = deal.causes.iter().map(|found| found.cause);
+        let causes = causes.filter(|cause| *cause != Cause::CloseDatePast);
+        why.extend(causes.map(|cause| cause.words().to_owned()));
         let why = why.join("; ");
         take(&[
             Cell::Text(&deal.deal_id),

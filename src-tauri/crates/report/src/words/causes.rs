@@ -10,52 +10,10 @@ use super::{count, days, percent, reason};
 /// So many causes stand on a line; the others are counted.
 const SHOWN: usize = 3;
 
-/// A cause as short as can be: `no decision-maker`.
-#[must_use]
-pub fn cause(cause: Cause) -> &'static str {
-    match cause {
-        Cause::NoContact => "no contact",
-        Cause::PoorFitKept => "poor fit kept",
-        Cause::NoReply => "no reply",
-        Cause::NoFollowUp => "no follow-up",
-        Cause::BudgetUnknown => "budget unknown",
-        Cause::BudgetNo => "no budget",
-        Cause::AuthorityUnknown => "authority unknown",
-        Cause::AuthorityNo => "nobody can decide",
-        Cause::NeedUnknown => "need unknown",
-        Cause::NeedNo => "no need",
-        Cause::TimingUnknown => "timing unknown",
-        Cause::TimingNo => "bad timing",
-        Cause::NoDecisionMaker => "no decision-maker",
-        Cause::NoDemoDate => "no demo date",
-        Cause::DemoDatePast => "demo not held",
-        Cause::GenericDemo => "generic demo",
-        Cause::ObjectionOld => "old objection",
-        Cause::ObjectionAgain => "same objection again",
-        Cause::CloseDatePast => "close date past",
-        Cause::CloseDatePushed => "close date pushed",
-        Cause::ProposalNotSent => "proposal not sent",
-        Cause::BuyInMissing => "buy-in missing",
-        Cause::TooManyOptions => "too many options",
-        Cause::OfferOver => "offer ended",
-        Cause::NotDelivered => "not delivered",
-        Cause::NotSetUp => "not set up",
-        Cause::NotSupported => "not supported",
-        Cause::HandedOver => "handed over after the sale",
-        Cause::NoTouch => "no touch",
-        Cause::HealthPoor => "customer does badly",
-        Cause::NoNextStep => "no next step",
-        Cause::NextStepOverdue => "next step overdue",
-        Cause::NoActivity => "no activity",
-        Cause::OwnerSilent => "new owner silent",
-        Cause::CheckPassedOver => "exit check passed over",
-    }
-}
-
 /// A cause on a deal, with the one number that matters: `no activity for 31 days`.
 #[must_use]
 pub fn cause_found(found: &CauseFound) -> String {
-    let name = cause(found.cause);
+    let name = found.cause.words();
     let evidence = &found.evidence;
     match (found.cause, evidence.days, evidence.times) {
         (Cause::NoReply, _, Some(times)) => format!("no reply to {} attempts", count(times)),
@@ -135,12 +93,6 @@ mod tests {
     use engine::cause::Arm;
 
     use super::*;
-
-    #[test]
-    fn every_cause_has_a_name_of_its_own() {
-        let names: std::collections::BTreeSet<_> = Cause::ALL.into_iter().map(cause).collect();
-        assert_eq!(names.len(), Cause::ALL.len());
-    }
 
     #[test]
     fn a_difference_is_said_in_points_with_its_sign() {
