@@ -5,1483 +5,1111 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 
 /** Commands */
 export const commands = {
-  /**  How things stand. Files that wait to be imported are told once. */
-  programStatus: () => __TAURI_INVOKE<ProgramStatus>("program_status"),
-  /**  The language to speak, and how numbers are written. */
-  speech: () => __TAURI_INVOKE<Speech>("speech"),
-  /**  Keeps the settings. */
-  saveSettings: (settings: Settings) => __TAURI_INVOKE<Settings>("save_settings", { settings }),
-  /**  Opens the sample team, making it on the first day. */
-  openSample: () => __TAURI_INVOKE<WorkspaceShown>("open_sample"),
-  /**  Makes an empty workspace where the person says; `None` when they change their mind. */
-  createWorkspace: (name: string) =>
-    __TAURI_INVOKE<WorkspaceShown | null>("create_workspace", { name }),
-  /**  Makes an empty workspace in the person's documents, without asking where. */
-  createWorkspaceHere: (name: string) =>
-    __TAURI_INVOKE<WorkspaceShown>("create_workspace_here", { name }),
-  /**  Opens a workspace the person chooses; `None` when they change their mind. */
-  openWorkspace: () => __TAURI_INVOKE<WorkspaceShown | null>("open_workspace"),
-  /**  Opens a workspace from the list of those opened before. */
-  openRecent: (id: number) => __TAURI_INVOKE<WorkspaceShown>("open_recent", { id }),
-  /**  Closes the open workspace. */
-  closeWorkspace: () => __TAURI_INVOKE<null>("close_workspace"),
-  /**  What the filters can be set to. */
-  choices: (pipeline: number | null) => __TAURI_INVOKE<Choices>("choices", { pipeline }),
-  /**  Every figure of a view, with its headline. */
-  review: (view: View) => __TAURI_INVOKE<ReviewScreen>("review", { view }),
-  /**  Conversion and median days by month. */
-  trend: (view: View) => __TAURI_INVOKE<Trend>("trend", { view }),
-  /**  A rep's first months; `None` for one without deals. */
-  tenure: (view: View, rep: string) => __TAURI_INVOKE<Tenure | null>("tenure", { view, rep }),
-  /**  The wins to come, by a day or, without one, a quarter ahead. */
-  forecast: (view: View, until: string | null) =>
-    __TAURI_INVOKE<Forecast>("forecast", { view, until }),
-  /**  Draws a figure of a view. */
-  figure: (view: View, plot: Plot, theme: Theme, width: number) =>
-    __TAURI_INVOKE<Figure>("figure", { view, plot, theme, width }),
-  /**  Writes a figure where the person says; `None` when they change their mind. */
-  saveFigure: (view: View, plot: Plot, theme: Theme, width: number) =>
-    __TAURI_INVOKE<SavedFile | null>("save_figure", { view, plot, theme, width }),
-  /**  Writes the review where the person says; `None` when they change their mind. */
-  saveReport: (view: View, form: ReportForm) =>
-    __TAURI_INVOKE<SavedFile | null>("save_report", { view, form }),
-  /**  At most 200 of the deals a selection stands for, in the order asked for. */
-  deals: (view: View, selection: Selection, order: DealOrder, offset: number, limit: number) =>
-    __TAURI_INVOKE<DealPage>("deals", { view, selection, order, offset, limit }),
-  /**  Everything about one deal; `None` where it is gone. */
-  dealSheet: (view: View, dealId: string) =>
-    __TAURI_INVOKE<DealSheet | null>("deal_sheet", { view, dealId }),
-  /**  The deals that hold every word asked for, best first, each with the piece of text that does. */
-  search: (pipeline: number | null, asked: string) =>
-    __TAURI_INVOKE<Searched>("search", { pipeline, asked }),
-  /**  Edits deals, all in the same way and as one edit. */
-  editDeals: (pipeline: number | null, dealIds: string[], edit: DealEdit) =>
-    __TAURI_INVOKE<Edits>("edit_deals", { pipeline, dealIds, edit }),
-  /**  Makes a deal by hand; gives its id. */
-  newDeal: (pipeline: number | null, deal: NewDeal) =>
-    __TAURI_INVOKE<string>("new_deal", { pipeline, deal }),
-  /**  Undoes the latest edit. */
-  undoEdit: () => __TAURI_INVOKE<Edits>("undo_edit"),
-  /**  Does the edit again that was undone last. */
-  redoEdit: () => __TAURI_INVOKE<Edits>("redo_edit"),
-  /**  What would be undone, and what done again. */
-  edits: () => __TAURI_INVOKE<Edits>("edits"),
-  coaching: (pipeline: number | null, today: string) =>
-    __TAURI_INVOKE<Coaching>("coaching", { pipeline, today }),
-  heldBack: (view: View, today: string) => __TAURI_INVOKE<HeldBack[]>("held_back", { view, today }),
-  draftPlan: (view: View, spot: Spot, today: string) =>
-    __TAURI_INVOKE<Plan | null>("draft_plan", { view, spot, today }),
-  planEffects: (view: View, ids: number[]) =>
-    __TAURI_INVOKE<PlanEffect[]>("plan_effects", { view, ids }),
-  editCoaching: (pipeline: number | null, edits: CoachingEdit[]) =>
-    __TAURI_INVOKE<Edits>("edit_coaching", { pipeline, edits }),
-  /**  Writes a table where the person says; `None` when they change their mind. */
-  exportTable: (view: View, wanted: Wanted, form: Form) =>
-    __TAURI_INVOKE<SavedFile | null>("export_table", { view, wanted, form }),
-  /**  Lets the person choose files; none when they change their mind. */
-  pickFiles: () => __TAURI_INVOKE<Offered[]>("pick_files"),
-  /**
-   *  Which offered files belong together: of each group the file first to which the others are joined, the
-   *  groups in the order of the days that they speak of.
-   */
-  groupFiles: (ids: number[]) => __TAURI_INVOKE<number[][]>("group_files", { ids }),
-  /**
-   *  How offered files would be read as one, and what importing them would do: a dry run, which
-   *  `cancel_import` stops. The hints are about the first.
-   */
-  inspectFiles: (ids: number[], hints: Hints) =>
-    __TAURI_INVOKE<Preview>("inspect_files", { ids, hints }),
-  /**  Imports offered files, read as one, into the open workspace, whole or not at all. */
-  importFiles: (ids: number[], hints: Hints) =>
-    __TAURI_INVOKE<ImportDone>("import_files", { ids, hints }),
-  /**  Stops the running import; the workspace stays as it was. */
-  cancelImport: () => __TAURI_INVOKE<null>("cancel_import"),
-  /**  What was imported before, latest first, undone or not. */
-  imports: () => __TAURI_INVOKE<ImportRecord[]>("imports"),
-  /**  What an import did not understand, at most 200 from the `offset`th on. */
-  importProblems: (id: number, offset: number, limit: number) =>
-    __TAURI_INVOKE<ProblemPage>("import_problems", { id, offset, limit }),
-  /**  What undoing an import would do, and what it would leave; nothing is changed. */
-  wouldUndoImport: (id: number) => __TAURI_INVOKE<Undone>("would_undo_import", { id }),
-  /**  Takes an import back. */
-  undoImport: (id: number) => __TAURI_INVOKE<Undone>("undo_import", { id }),
-  /**  Does an import again that was undone; its file is not needed. */
-  redoImport: (id: number) => __TAURI_INVOKE<ImportRecord>("redo_import", { id }),
-  /**
-   *  Saves the problems of an import as CSV, each with the row that has it; `None` when the person
-   *  changes their mind.
-   */
-  saveProblems: (id: number) => __TAURI_INVOKE<SavedFile | null>("save_problems", { id }),
-  /**
-   *  The saved mappings, the last used first; only those for files with the headers of a fingerprint,
-   *  where one is given.
-   */
-  savedMappings: (fingerprint: string | null) =>
-    __TAURI_INVOKE<SavedMapping[]>("saved_mappings", { fingerprint }),
-  /**  Saves a mapping under a name, in place of the one that has it. */
-  saveMapping: (name: string, fingerprint: string, mapping: Mapping) =>
-    __TAURI_INVOKE<null>("save_mapping", { name, fingerprint, mapping }),
-  /**  Says that a saved mapping was used: it is proposed first next time. */
-  usedMapping: (name: string) => __TAURI_INVOKE<null>("used_mapping", { name }),
-  /**  Forgets a saved mapping. */
-  removeMapping: (name: string) => __TAURI_INVOKE<null>("remove_mapping", { name }),
-  /**  Every rate, by currency, base and day. */
-  rates: () => __TAURI_INVOKE<Rate[]>("rates"),
-  /**  Keeps a rate, in place of the one of its day. */
-  setRate: (rate: Rate) => __TAURI_INVOKE<null>("set_rate", { rate }),
-  /**  Removes the rate of a day. */
-  removeRate: (currency: Currency, base: Currency, day: string) =>
-    __TAURI_INVOKE<null>("remove_rate", { currency, base, day }),
-  /**  Brings in the rates of an offered file. */
-  importRates: (id: number) => __TAURI_INVOKE<RatesDone>("import_rates", { id }),
-  /**  Sums in one currency, with the rates in force on a day and what could not be converted. */
-  sumsInBase: (sums: Money[][], base: Currency, on: string) =>
-    __TAURI_INVOKE<InBase[]>("sums_in_base", { sums, base, on }),
+	/**  How things stand. Files that wait to be imported are told once. */
+	programStatus: () => __TAURI_INVOKE<ProgramStatus>("program_status"),
+	/**  The language to speak, and how numbers are written. */
+	speech: () => __TAURI_INVOKE<Speech>("speech"),
+	/**  Keeps the settings. */
+	saveSettings: (settings: Settings) => __TAURI_INVOKE<Settings>("save_settings", { settings }),
+	/**  Opens the sample team, making it on the first day. */
+	openSample: () => __TAURI_INVOKE<WorkspaceShown>("open_sample"),
+	/**  Makes an empty workspace where the person says; `None` when they change their mind. */
+	createWorkspace: (name: string) => __TAURI_INVOKE<WorkspaceShown | null>("create_workspace", { name }),
+	/**  Makes an empty workspace in the person's documents, without asking where. */
+	createWorkspaceHere: (name: string) => __TAURI_INVOKE<WorkspaceShown>("create_workspace_here", { name }),
+	/**  Opens a workspace the person chooses; `None` when they change their mind. */
+	openWorkspace: () => __TAURI_INVOKE<WorkspaceShown | null>("open_workspace"),
+	/**  Opens a workspace from the list of those opened before. */
+	openRecent: (id: number) => __TAURI_INVOKE<WorkspaceShown>("open_recent", { id }),
+	/**  Closes the open workspace. */
+	closeWorkspace: () => __TAURI_INVOKE<null>("close_workspace"),
+	/**  What the filters can be set to. */
+	choices: (pipeline: number | null) => __TAURI_INVOKE<Choices>("choices", { pipeline }),
+	/**  Every figure of a view, with its headline. */
+	review: (view: View) => __TAURI_INVOKE<ReviewScreen>("review", { view }),
+	/**  Conversion and median days by month. */
+	trend: (view: View) => __TAURI_INVOKE<Trend>("trend", { view }),
+	/**  A rep's first months; `None` for one without deals. */
+	tenure: (view: View, rep: string) => __TAURI_INVOKE<Tenure | null>("tenure", { view, rep }),
+	/**  The wins to come, by a day or, without one, a quarter ahead. */
+	forecast: (view: View, until: string | null) => __TAURI_INVOKE<Forecast>("forecast", { view, until }),
+	/**  Draws a figure of a view. */
+	figure: (view: View, plot: Plot, theme: Theme, width: number) => __TAURI_INVOKE<Figure>("figure", { view, plot, theme, width }),
+	/**  Writes a figure where the person says; `None` when they change their mind. */
+	saveFigure: (view: View, plot: Plot, theme: Theme, width: number) => __TAURI_INVOKE<SavedFile | null>("save_figure", { view, plot, theme, width }),
+	/**  Writes the review where the person says; `None` when they change their mind. */
+	saveReport: (view: View, form: ReportForm) => __TAURI_INVOKE<SavedFile | null>("save_report", { view, form }),
+	/**  At most 200 of the deals a selection stands for, in the order asked for. */
+	deals: (view: View, selection: Selection, order: DealOrder, offset: number, limit: number) => __TAURI_INVOKE<DealPage>("deals", { view, selection, order, offset, limit }),
+	/**  Everything about one deal; `None` where it is gone. */
+	dealSheet: (view: View, dealId: string) => __TAURI_INVOKE<DealSheet | null>("deal_sheet", { view, dealId }),
+	/**  The deals that hold every word asked for, best first, each with the piece of text that does. */
+	search: (pipeline: number | null, asked: string) => __TAURI_INVOKE<Searched>("search", { pipeline, asked }),
+	/**  Edits deals, all in the same way and as one edit. */
+	editDeals: (pipeline: number | null, dealIds: string[], edit: DealEdit) => __TAURI_INVOKE<Edits>("edit_deals", { pipeline, dealIds, edit }),
+	/**  Makes a deal by hand; gives its id. */
+	newDeal: (pipeline: number | null, deal: NewDeal) => __TAURI_INVOKE<string>("new_deal", { pipeline, deal }),
+	/**  Undoes the latest edit. */
+	undoEdit: () => __TAURI_INVOKE<Edits>("undo_edit"),
+	/**  Does the edit again that was undone last. */
+	redoEdit: () => __TAURI_INVOKE<Edits>("redo_edit"),
+	/**  What would be undone, and what done again. */
+	edits: () => __TAURI_INVOKE<Edits>("edits"),
+	coaching: (pipeline: number | null, today: string) => __TAURI_INVOKE<Coaching>("coaching", { pipeline, today }),
+	heldBack: (view: View, today: string) => __TAURI_INVOKE<HeldBack[]>("held_back", { view, today }),
+	draftPlan: (view: View, spot: Spot, today: string) => __TAURI_INVOKE<Plan | null>("draft_plan", { view, spot, today }),
+	planEffects: (view: View, ids: number[]) => __TAURI_INVOKE<PlanEffect[]>("plan_effects", { view, ids }),
+	editCoaching: (pipeline: number | null, edits: CoachingEdit[]) => __TAURI_INVOKE<Edits>("edit_coaching", { pipeline, edits }),
+	/**  Writes a table where the person says; `None` when they change their mind. */
+	exportTable: (view: View, wanted: Wanted, form: Form) => __TAURI_INVOKE<SavedFile | null>("export_table", { view, wanted, form }),
+	/**  Lets the person choose files; none when they change their mind. */
+	pickFiles: () => __TAURI_INVOKE<Offered[]>("pick_files"),
+	/**
+	 *  Which offered files belong together: of each group the file first to which the others are joined, the
+	 *  groups in the order of the days that they speak of.
+	 */
+	groupFiles: (ids: number[]) => __TAURI_INVOKE<number[][]>("group_files", { ids }),
+	/**
+	 *  How offered files would be read as one, and what importing them would do: a dry run, which
+	 *  `cancel_import` stops. The hints are about the first.
+	 */
+	inspectFiles: (ids: number[], hints: Hints) => __TAURI_INVOKE<Preview>("inspect_files", { ids, hints }),
+	/**  Imports offered files, read as one, into the open workspace, whole or not at all. */
+	importFiles: (ids: number[], hints: Hints) => __TAURI_INVOKE<ImportDone>("import_files", { ids, hints }),
+	/**  Stops the running import; the workspace stays as it was. */
+	cancelImport: () => __TAURI_INVOKE<null>("cancel_import"),
+	/**  What was imported before, latest first, undone or not. */
+	imports: () => __TAURI_INVOKE<ImportRecord[]>("imports"),
+	/**  What an import did not understand, at most 200 from the `offset`th on. */
+	importProblems: (id: number, offset: number, limit: number) => __TAURI_INVOKE<ProblemPage>("import_problems", { id, offset, limit }),
+	/**  What undoing an import would do, and what it would leave; nothing is changed. */
+	wouldUndoImport: (id: number) => __TAURI_INVOKE<Undone>("would_undo_import", { id }),
+	/**  Takes an import back. */
+	undoImport: (id: number) => __TAURI_INVOKE<Undone>("undo_import", { id }),
+	/**  Does an import again that was undone; its file is not needed. */
+	redoImport: (id: number) => __TAURI_INVOKE<ImportRecord>("redo_import", { id }),
+	/**
+	 *  Saves the problems of an import as CSV, each with the row that has it; `None` when the person
+	 *  changes their mind.
+	 */
+	saveProblems: (id: number) => __TAURI_INVOKE<SavedFile | null>("save_problems", { id }),
+	/**
+	 *  The saved mappings, the last used first; only those for files with the headers of a fingerprint,
+	 *  where one is given.
+	 */
+	savedMappings: (fingerprint: string | null) => __TAURI_INVOKE<SavedMapping[]>("saved_mappings", { fingerprint }),
+	/**  Saves a mapping under a name, in place of the one that has it. */
+	saveMapping: (name: string, fingerprint: string, mapping: Mapping) => __TAURI_INVOKE<null>("save_mapping", { name, fingerprint, mapping }),
+	/**  Says that a saved mapping was used: it is proposed first next time. */
+	usedMapping: (name: string) => __TAURI_INVOKE<null>("used_mapping", { name }),
+	/**  Forgets a saved mapping. */
+	removeMapping: (name: string) => __TAURI_INVOKE<null>("remove_mapping", { name }),
+	/**  Every rate, by currency, base and day. */
+	rates: () => __TAURI_INVOKE<Rate[]>("rates"),
+	/**  Keeps a rate, in place of the one of its day. */
+	setRate: (rate: Rate) => __TAURI_INVOKE<null>("set_rate", { rate }),
+	/**  Removes the rate of a day. */
+	removeRate: (currency: Currency, base: Currency, day: string) => __TAURI_INVOKE<null>("remove_rate", { currency, base, day }),
+	/**  Brings in the rates of an offered file. */
+	importRates: (id: number) => __TAURI_INVOKE<RatesDone>("import_rates", { id }),
+	/**  Sums in one currency, with the rates in force on a day and what could not be converted. */
+	sumsInBase: (sums: Money[][], base: Currency, on: string) => __TAURI_INVOKE<InBase[]>("sums_in_base", { sums, base, on }),
 };
 
 /** Events */
 export const events = {
-  changed: makeEvent<Changed, Changed>("changed"),
-  filesOffered: makeEvent<FilesOffered, FilesOffered>("files-offered"),
-  importProgress: makeEvent<ImportProgress, ImportProgress>("import-progress"),
+	changed: makeEvent<Changed, Changed>("changed"),
+	filesOffered: makeEvent<FilesOffered, FilesOffered>("files-offered"),
+	importProgress: makeEvent<ImportProgress, ImportProgress>("import-progress"),
 };
 
 /* Types */
 /**  What is proposed of a name. */
 export type AboutRep = {
-  /**  The name, and what it would mean. */
-  proposed: RepName;
-  /**  Why. */
-  why: Why;
-  /**  Rows with it. */
-  rows: number;
-  /**  Of those, moves with a time of day. */
-  timed: number;
-  /**  Of these, moves as no person makes them: at one second with others, or at night. */
-  odd: number;
+	/**  The name, and what it would mean. */
+	proposed: RepName,
+	/**  Why. */
+	why: Why,
+	/**  Rows with it. */
+	rows: number,
+	/**  Of those, moves with a time of day. */
+	timed: number,
+	/**  Of these, moves as no person makes them: at one second with others, or at night. */
+	odd: number,
 };
 
 /**  Something done on a deal, or to be done. */
 export type Activity = {
-  /**  What it is. */
-  kind: ActivityKind;
-  /**  What it is about. */
-  note: string;
-  /**  When it is due. */
-  due: string | null;
-  /**  When it was done; `None`: not yet. */
-  done: string | null;
-  /**  Whether they replied; `None` where there is nothing to reply to, or it is not known. */
-  replied: boolean | null;
-  /**  Who does it. */
-  rep: string | null;
+	/**  What it is. */
+	kind: ActivityKind,
+	/**  What it is about. */
+	note: string,
+	/**  When it is due. */
+	due: string | null,
+	/**  When it was done; `None`: not yet. */
+	done: string | null,
+	/**  Whether they replied; `None` where there is nothing to reply to, or it is not known. */
+	replied: boolean | null,
+	/**  Who does it. */
+	rep: string | null,
 };
 
 /**  What an activity is. */
-export type ActivityKind =
-  /**  A call. */
-  | "call"
-  /**  An e-mail or letter. */
-  | "mail"
-  /**  A meeting, in person or by video. */
-  | "meeting"
-  /**  A message in a social network. */
-  | "message"
-  /**  Product news sent to a customer. */
-  | "news"
-  /**  A customer was asked how it is going. */
-  | "feedback"
-  /**  A customer was asked for a referral. */
-  | "referral"
-  /**  A customer was made a further offer. */
-  | "offer"
-  /**  Something noted. */
-  | "note";
+export type ActivityKind = 
+/**  A call. */
+"call" | 
+/**  An e-mail or letter. */
+"mail" | 
+/**  A meeting, in person or by video. */
+"meeting" | 
+/**  A message in a social network. */
+"message" | 
+/**  Product news sent to a customer. */
+"news" | 
+/**  A customer was asked how it is going. */
+"feedback" | 
+/**  A customer was asked for a referral. */
+"referral" | 
+/**  A customer was made a further offer. */
+"offer" | 
+/**  Something noted. */
+"note";
 
 /**  The chance that a deal moves beyond its stage within 30 days of the as-of day. */
 export type Advance30 = {
-  /**  In 0..=1. */
-  chance: number;
-  /**  Lower end of the 95 % interval. */
-  low: number;
-  /**  Upper end of the 95 % interval. */
-  high: number;
-  /**
-   *  Passages it was learned from: those at this stage that stayed as long (`Curve`), or the deals
-   *  seen at it in closed windows (`Learned`).
-   */
-  n: number;
-  /**  What it rests on. */
-  basis: ChanceBasis;
+	/**  In 0..=1. */
+	chance: number,
+	/**  Lower end of the 95 % interval. */
+	low: number,
+	/**  Upper end of the 95 % interval. */
+	high: number,
+	/**
+	 *  Passages it was learned from: those at this stage that stayed as long (`Curve`), or the deals
+	 *  seen at it in closed windows (`Learned`).
+	 */
+	n: number,
+	/**  What it rests on. */
+	basis: ChanceBasis,
 };
 
 /**  What a stage's passages are held against. */
-export type Against =
-  /**  The rest of the team, or the other sources or personas. */
-  | "rest"
-  /**  The same stage in the period just before. */
-  | "before"
-  /**  Value held past the stall point, against what the stage's own pace would leave there. */
-  | "held";
+export type Against = 
+/**  The rest of the team, or the other sources or personas. */
+"rest" | 
+/**  The same stage in the period just before. */
+"before" | 
+/**  Value held past the stall point, against what the stage's own pace would leave there. */
+"held";
 
 /**  On which side a column's cells stand. */
-export type Align =
-  /**  Words. */
-  | "left"
-  /**  Numbers. */
-  | "right";
+export type Align = 
+/**  Words. */
+"left" | 
+/**  Numbers. */
+"right";
 
 /**
  *  A date that can be read in more than one order, with the day that each makes of it; `None` where
  *  it is no date in that order.
  */
 export type AmbiguousDate = {
-  /**  As written. */
-  sample: string;
-  /**  The day it is, day first. */
-  day_first: string | null;
-  /**  The day it is, month first. */
-  month_first: string | null;
-  /**  The day it is, year first: only where the year has two digits. */
-  year_first: string | null;
+	/**  As written. */
+	sample: string,
+	/**  The day it is, day first. */
+	day_first: string | null,
+	/**  The day it is, month first. */
+	month_first: string | null,
+	/**  The day it is, year first: only where the year has two digits. */
+	year_first: string | null,
 };
 
 /**  The same of money of one currency. */
 export type AmountRange = {
-  /**  The mean. */
-  expected: Money;
-  /**  One draw in ten is below. */
-  low: Money;
-  /**  One draw in ten is above. */
-  high: Money;
+	/**  The mean. */
+	expected: Money,
+	/**  One draw in ten is below. */
+	low: Money,
+	/**  One draw in ten is above. */
+	high: Money,
 };
 
 /**  An answer to a question that is rarely black or white. One that is not known is not recorded. */
-export type Answer =
-  /**  No. */
-  | "no"
-  /**  In part. */
-  | "partly"
-  /**  Yes. */
-  | "yes";
+export type Answer = 
+/**  No. */
+"no" | 
+/**  In part. */
+"partly" | 
+/**  Yes. */
+"yes";
 
 /**  One side of a comparison. */
 export type Arm = {
-  /**  Deals. */
-  deals: number;
-  /**  Looks at them: a deal counts once in every 30 days that it was there. */
-  looks: number;
-  /**  The share that moved on within 30 days, with the ages of both sides alike. */
-  advanced: number;
+	/**  Deals. */
+	deals: number,
+	/**  Looks at them: a deal counts once in every 30 days that it was there. */
+	looks: number,
+	/**  The share that moved on within 30 days, with the ages of both sides alike. */
+	advanced: number,
 };
 
 /**  What deals are told apart by, beside their rep. */
-export type Aspect =
-  /**  The lead source. */
-  | "source"
-  /**  The buyer persona. */
-  | "persona";
+export type Aspect = 
+/**  The lead source. */
+"source" | 
+/**  The buyer persona. */
+"persona";
 
 /**  Quartiles over earlier hires who had that much tenure by the as-of day. */
 export type Band = {
-  /**  How many of them. */
-  n: number;
-  /**  The lower quartile. */
-  low: number;
-  /**  The median. */
-  median: number;
-  /**  The upper quartile. */
-  high: number;
+	/**  How many of them. */
+	n: number,
+	/**  The lower quartile. */
+	low: number,
+	/**  The median. */
+	median: number,
+	/**  The upper quartile. */
+	high: number,
 };
 
 /**  Where a stall point comes from. */
-export type Basis =
-  /**  Four of five deals that moved on had moved by then. */
-  | "observed"
-  /**  The stage's own default, while fewer than 20 have moved on. */
-  | "default"
-  /**  Set by the manager. */
-  | "manual";
+export type Basis = 
+/**  Four of five deals that moved on had moved by then. */
+"observed" | 
+/**  The stage's own default, while fewer than 20 have moved on. */
+"default" | 
+/**  Set by the manager. */
+"manual";
 
 /**  What would make a cause known. */
-export type BroughtBy =
-  /**  A column with the day of the last activity. */
-  | "last_activity"
-  /**  A column with the next step, or the day of the next activity. */
-  | "next_step"
-  /**  A column with how often they were contacted. */
-  | "times_contacted"
-  /**  A column with the contacts, or their number. */
-  | "contacts"
-  /**  A column with the expected close. */
-  | "close_date"
-  /**  A column with how often the close date was pushed, or exports of several weeks. */
-  | "close_pushes"
-  /**  A column with the day of the proposal. */
-  | "proposal"
-  /**  Recording it here, on the deal. */
-  | "by_hand";
+export type BroughtBy = 
+/**  A column with the day of the last activity. */
+"last_activity" | 
+/**  A column with the next step, or the day of the next activity. */
+"next_step" | 
+/**  A column with how often they were contacted. */
+"times_contacted" | 
+/**  A column with the contacts, or their number. */
+"contacts" | 
+/**  A column with the expected close. */
+"close_date" | 
+/**  A column with how often the close date was pushed, or exports of several weeks. */
+"close_pushes" | 
+/**  A column with the day of the proposal. */
+"proposal" | 
+/**  Recording it here, on the deal. */
+"by_hand";
 
 /**  A stage that is worth a look, whoever it is about, and why. */
 export type Case = {
-  /**  The stage. */
-  stage: string;
-  /**  What is wrong. */
-  problem: FlagProblem;
-  /**  What it is held against. */
-  against: Against;
-  /**
-   *  Advances (`loses`) or exits (`slow`) seen; where value is held, open deals past the stall
-   *  point.
-   */
-  observed: number;
-  /**
-   *  The same, expected: at the rest's rate (`loses`) or the pace of all together (`slow`), at
-   *  the rate or pace of the period before, or at the stage's own pace.
-   */
-  expected: number;
-  /**
-   *  False discovery rate at which this would just be raised: of the flags of many teams with at
-   *  most this, no larger share is expected to be false.
-   */
-  q: number;
-  /**  In words. */
-  strength: Strength;
-  /**  One plain sentence. */
-  summary: string;
-  /**
-   *  The curve of those that it is about, for the eye, at most 60 points: `loses`, the share of
-   *  the decided deals that had advanced by day, so that it ends at the share that the sentence
-   *  says; `slow`, the share of all deals that had left by day.
-   */
-  curve: [number, number][];
-  /**
-   *  The same of what it is held against: of the rest (`loses`) or of all (`slow`), or of the
-   *  period before.
-   */
-  team_curve: [number, number][];
+	/**  The stage. */
+	stage: string,
+	/**  What is wrong. */
+	problem: FlagProblem,
+	/**  What it is held against. */
+	against: Against,
+	/**
+	 *  Advances (`loses`) or exits (`slow`) seen; where value is held, open deals past the stall
+	 *  point.
+	 */
+	observed: number,
+	/**
+	 *  The same, expected: at the rest's rate (`loses`) or the pace of all together (`slow`), at
+	 *  the rate or pace of the period before, or at the stage's own pace.
+	 */
+	expected: number,
+	/**
+	 *  False discovery rate at which this would just be raised: of the flags of many teams with at
+	 *  most this, no larger share is expected to be false.
+	 */
+	q: number,
+	/**  In words. */
+	strength: Strength,
+	/**  One plain sentence. */
+	summary: string,
+	/**
+	 *  The curve of those that it is about, for the eye, at most 60 points: `loses`, the share of
+	 *  the decided deals that had advanced by day, so that it ends at the share that the sentence
+	 *  says; `slow`, the share of all deals that had left by day.
+	 */
+	curve: ([number, number])[],
+	/**
+	 *  The same of what it is held against: of the rest (`loses`) or of all (`slow`), or of the
+	 *  period before.
+	 */
+	team_curve: ([number, number])[],
 };
 
 /**  What can lie behind a deal that waits, in the order of the process. */
-export type Cause =
-  /**  Nobody is known there who can be reached. */
-  | "no_contact"
-  /**  It does not fit the ideal customer, and is kept. */
-  | "poor_fit_kept"
-  /**  Attempts to reach them, and no reply since. */
-  | "no_reply"
-  /**  One attempt, and no other after it. */
-  | "no_follow_up"
-  /**  Whether there is a budget is not known. */
-  | "budget_unknown"
-  /**  There is no budget. */
-  | "budget_no"
-  /**  Who can decide is not known. */
-  | "authority_unknown"
-  /**  Nobody in the conversation can decide. */
-  | "authority_no"
-  /**  Whether there is a need is not known. */
-  | "need_unknown"
-  /**  There is no need. */
-  | "need_no"
-  /**  Whether the time is right is not known. */
-  | "timing_unknown"
-  /**  The time is not right. */
-  | "timing_no"
-  /**  No decision-maker in the conversation. */
-  | "no_decision_maker"
-  /**  No day for the demo. */
-  | "no_demo_date"
-  /**  The day of the demo is past, and it was not held. */
-  | "demo_date_past"
-  /**  The demo was held, and nothing of it was tailored. */
-  | "generic_demo"
-  /**  An objection is open for longer than half of them are. */
-  | "objection_old"
-  /**  An objection of one kind came up again. */
-  | "objection_again"
-  /**  The expected close has passed. */
-  | "close_date_past"
-  /**  The expected close was pushed. */
-  | "close_date_pushed"
-  /**  The proposal was not sent. */
-  | "proposal_not_sent"
-  /**  Somebody who decides has not agreed. */
-  | "buy_in_missing"
-  /**  More options than a buyer can choose among. */
-  | "too_many_options"
-  /**  The offer has ended. */
-  | "offer_over"
-  /**  Not delivered. */
-  | "not_delivered"
-  /**  Not set up. */
-  | "not_set_up"
-  /**  Not supported. */
-  | "not_supported"
-  /**  Whoever sold it handed the customer over. */
-  | "handed_over"
-  /**  No touch for longer than usual. */
-  | "no_touch"
-  /**  The customer does badly. */
-  | "health_poor"
-  /**  No next step. */
-  | "no_next_step"
-  /**  The next step is overdue. */
-  | "next_step_overdue"
-  /**  No activity for longer than usual. */
-  | "no_activity"
-  /**  The owner changed, and nothing has happened since. */
-  | "owner_silent"
-  /**  It left a stage with an exit check open. */
-  | "check_passed_over";
+export type Cause = 
+/**  Nobody is known there who can be reached. */
+"no_contact" | 
+/**  It does not fit the ideal customer, and is kept. */
+"poor_fit_kept" | 
+/**  Attempts to reach them, and no reply since. */
+"no_reply" | 
+/**  One attempt, and no other after it. */
+"no_follow_up" | 
+/**  Whether there is a budget is not known. */
+"budget_unknown" | 
+/**  There is no budget. */
+"budget_no" | 
+/**  Who can decide is not known. */
+"authority_unknown" | 
+/**  Nobody in the conversation can decide. */
+"authority_no" | 
+/**  Whether there is a need is not known. */
+"need_unknown" | 
+/**  There is no need. */
+"need_no" | 
+/**  Whether the time is right is not known. */
+"timing_unknown" | 
+/**  The time is not right. */
+"timing_no" | 
+/**  No decision-maker in the conversation. */
+"no_decision_maker" | 
+/**  No day for the demo. */
+"no_demo_date" | 
+/**  The day of the demo is past, and it was not held. */
+"demo_date_past" | 
+/**  The demo was held, and nothing of it was tailored. */
+"generic_demo" | 
+/**  An objection is open for longer than half of them are. */
+"objection_old" | 
+/**  An objection of one kind came up again. */
+"objection_again" | 
+/**  The expected close has passed. */
+"close_date_past" | 
+/**  The expected close was pushed. */
+"close_date_pushed" | 
+/**  The proposal was not sent. */
+"proposal_not_sent" | 
+/**  Somebody who decides has not agreed. */
+"buy_in_missing" | 
+/**  More options than a buyer can choose among. */
+"too_many_options" | 
+/**  The offer has ended. */
+"offer_over" | 
+/**  Not delivered. */
+"not_delivered" | 
+/**  Not set up. */
+"not_set_up" | 
+/**  Not supported. */
+"not_supported" | 
+/**  Whoever sold it handed the customer over. */
+"handed_over" | 
+/**  No touch for longer than usual. */
+"no_touch" | 
+/**  The customer does badly. */
+"health_poor" | 
+/**  No next step. */
+"no_next_step" | 
+/**  The next step is overdue. */
+"next_step_overdue" | 
+/**  No activity for longer than usual. */
+"no_activity" | 
+/**  The owner changed, and nothing has happened since. */
+"owner_silent" | 
+/**  It left a stage with an exit check open. */
+"check_passed_over";
 
 /**  A cause behind stalled deals. */
 export type CauseCount = {
-  /**  Which. */
-  cause: Cause;
-  /**  Stalled deals that have it. */
-  stalled: number;
-  /**  Stalled deals of which it is unknown. */
-  unknown: number;
-  /**  What the deals that have it are worth. */
-  stalled_value: Money[];
-  /**  What the team's history says of it at this stage. */
-  verdict: Verdict;
+	/**  Which. */
+	cause: Cause,
+	/**  Stalled deals that have it. */
+	stalled: number,
+	/**  Stalled deals of which it is unknown. */
+	unknown: number,
+	/**  What the deals that have it are worth. */
+	stalled_value: Money[],
+	/**  What the team's history says of it at this stage. */
+	verdict: Verdict,
 };
 
 /**  A cause at a stage, with its test. */
 export type CauseFigures = {
-  /**  How deals with it fared; `None` where none was ever seen with it, or without. */
-  test: CauseTest | null;
-  /**  Where it is unknown of any: what would make it known. */
-  brought_by: BroughtBy | null;
+	/**  How deals with it fared; `None` where none was ever seen with it, or without. */
+	test: CauseTest | null,
+	/**  Where it is unknown of any: what would make it known. */
+	brought_by: BroughtBy | null,
 } & CauseCount;
 
 /**  A cause on a deal. */
 export type CauseFound = {
-  /**  Which. */
-  cause: Cause;
-  /**  Whether it is there. */
-  state: CauseState;
-  /**  What it was told from. */
-  evidence: Evidence;
-  /**  Where it is unknown: what would make it known. */
-  brought_by: BroughtBy | null;
-  /**  What the team's history says of it at the deal's stage. */
-  verdict: Verdict;
+	/**  Which. */
+	cause: Cause,
+	/**  Whether it is there. */
+	state: CauseState,
+	/**  What it was told from. */
+	evidence: Evidence,
+	/**  Where it is unknown: what would make it known. */
+	brought_by: BroughtBy | null,
+	/**  What the team's history says of it at the deal's stage. */
+	verdict: Verdict,
 };
 
 /**  Whether a cause is there. */
-export type CauseState =
-  /**  It is. */
-  | "present"
-  /**  It is not. */
-  | "absent"
-  /**  Nothing is recorded from which it could be told. */
-  | "unknown";
+export type CauseState = 
+/**  It is. */
+"present" | 
+/**  It is not. */
+"absent" | 
+/**  Nothing is recorded from which it could be told. */
+"unknown";
 
 /**  How deals with a cause fared against deals without it, at the same stage and age. */
 export type CauseTest = {
-  /**  With it. */
-  with: Arm;
-  /**  Without it. */
-  without: Arm;
-  /**  Share with less share without. */
-  difference: number;
-  /**  Lower end of its 95 % interval. */
-  low: number;
-  /**  Upper end. */
-  high: number;
-  /**
-   *  False discovery rate at which it would just be said to hold deals back; `None` where there are
-   *  too few to ask.
-   */
-  q: number | null;
+	/**  With it. */
+	with: Arm,
+	/**  Without it. */
+	without: Arm,
+	/**  Share with less share without. */
+	difference: number,
+	/**  Lower end of its 95 % interval. */
+	low: number,
+	/**  Upper end. */
+	high: number,
+	/**
+	 *  False discovery rate at which it would just be said to hold deals back; `None` where there are
+	 *  too few to ask.
+	 */
+	q: number | null,
 };
 
 /**  What lies behind all stalled deals that were looked at. */
 export type CausesBehind = {
-  /**  By stage, in process order: those with stalled deals, or with a cause that holds deals back. */
-  stages: StageCauses[];
-  /**  By rep and stage, where a rep has stalled deals. */
-  reps: RepCauses[];
+	/**  By stage, in process order: those with stalled deals, or with a cause that holds deals back. */
+	stages: StageCauses[],
+	/**  By rep and stage, where a rep has stalled deals. */
+	reps: RepCauses[],
 };
 
 /**  What a chance rests on. */
-export type ChanceBasis =
-  /**  The stage's curve and what else the deal's moves say. */
-  | "learned"
-  /**  The stage's curve alone: more was not worth learning from so few deals. */
-  | "curve";
+export type ChanceBasis = 
+/**  The stage's curve and what else the deal's moves say. */
+"learned" | 
+/**  The stage's curve alone: more was not worth learning from so few deals. */
+"curve";
 
 /**  How well the chance of still advancing in the end is known. */
 export type ChanceRange = {
-  /**  Lower end of the 95 % interval. */
-  low: number;
-  /**  Upper end of the 95 % interval. */
-  high: number;
-  /**  Passages at the stage that were seen to stay longer: what the chance was learned from. */
-  n: number;
+	/**  Lower end of the 95 % interval. */
+	low: number,
+	/**  Upper end of the 95 % interval. */
+	high: number,
+	/**  Passages at the stage that were seen to stay longer: what the chance was learned from. */
+	n: number,
 };
 
 /**  Something changed: screens that show it ask again. */
 export type Changed = {
-  /**  What. */
-  tags: Tag[];
+	/**  What. */
+	tags: Tag[],
 };
 
 /**  An exit check and whether it holds. */
 export type Check = {
-  /**  The check, as the process words it. */
-  check: string;
-  /**  Whether it holds. */
-  holds: boolean;
-  /**  It is read off what is recorded; otherwise it is ticked by hand. */
-  read_off: boolean;
+	/**  The check, as the process words it. */
+	check: string,
+	/**  Whether it holds. */
+	holds: boolean,
+	/**  It is read off what is recorded; otherwise it is ticked by hand. */
+	read_off: boolean,
 };
 
 /**  What the filters can be set to. */
 export type Choices = {
-  /**  The pipeline these are of; `None` while there is none. */
-  pipeline: number | null;
-  /**  Its process. */
-  process: Process;
-  /**  Its teams. */
-  teams: string[];
-  /**  Its reps. */
-  reps: string[];
-  /**  Its lead sources. */
-  sources: string[];
-  /**  Its personas. */
-  personas: string[];
-  /**  Lead sources, personas and reasons for a loss to pick from: those in use and those shipped. */
-  vocabulary: Vocabulary;
-  /**  The day of the first fact. */
-  first_day: string | null;
-  /**  The day of the last: the as-of date unless another is chosen. */
-  last_day: string | null;
+	/**  The pipeline these are of; `None` while there is none. */
+	pipeline: number | null,
+	/**  Its process. */
+	process: Process,
+	/**  Its teams. */
+	teams: string[],
+	/**  Its reps. */
+	reps: string[],
+	/**  Its lead sources. */
+	sources: string[],
+	/**  Its personas. */
+	personas: string[],
+	/**  Lead sources, personas and reasons for a loss to pick from: those in use and those shipped. */
+	vocabulary: Vocabulary,
+	/**  The day of the first fact. */
+	first_day: string | null,
+	/**  The day of the last: the as-of date unless another is chosen. */
+	last_day: string | null,
 };
 
 /**  One column of the file. */
 export type Column = {
-  /**  Its header as written. */
-  header: string;
-  /**  What it holds; `None`: nothing that is read. */
-  field: Field | null;
-  /**  How it writes dates; `None` where it holds none, or where nothing tells. */
-  dates: DateOrder | null;
-  /**  How it writes decimals; `None` where nothing tells. */
-  decimal: DecimalSign | null;
+	/**  Its header as written. */
+	header: string,
+	/**  What it holds; `None`: nothing that is read. */
+	field: Field | null,
+	/**  How it writes dates; `None` where it holds none, or where nothing tells. */
+	dates: DateOrder | null,
+	/**  How it writes decimals; `None` where nothing tells. */
+	decimal: DecimalSign | null,
 };
 
 /**  What one column holds. */
 export type ColumnHint = {
-  /**  Its position, from 0. */
-  column: number;
-  /**  What it holds; `None`: nothing that is read. */
-  field: Field | null;
+	/**  Its position, from 0. */
+	column: number,
+	/**  What it holds; `None`: nothing that is read. */
+	field: Field | null,
 };
 
 /**  A person on the other side. */
 export type Contact = {
-  /**  The name. */
-  name: string;
-  /**  What the person does there. */
-  role: string | null;
-  /**  A telephone number, an address: as entered. */
-  reach: string | null;
-  /**  Whether the person has a say in whether it is bought. */
-  decides: boolean;
-  /**  The day the person agreed to buy. */
-  agreed: string | null;
+	/**  The name. */
+	name: string,
+	/**  What the person does there. */
+	role: string | null,
+	/**  A telephone number, an address: as entered. */
+	reach: string | null,
+	/**  Whether the person has a say in whether it is bought. */
+	decides: boolean,
+	/**  The day the person agreed to buy. */
+	agreed: string | null,
 };
 
 /**  The sum of one currency, converted. */
 export type Converted = {
-  /**  As it is. */
-  amount: Money;
-  /**  In the base. */
-  in_base: Money;
-  /**  The rate that was used; `None` for the base's own amount. */
-  rate: Rate | null;
+	/**  As it is. */
+	amount: Money,
+	/**  In the base. */
+	in_base: Money,
+	/**  The rate that was used; `None` for the base's own amount. */
+	rate: Rate | null,
 };
 
 /**  Passages counted; `entered = advanced + lost + open`, always. */
 export type Counts = {
-  /**  Passages that began. */
-  entered: number;
-  /**  Went beyond the stage. */
-  advanced: number;
-  /**  Were lost. */
-  lost: number;
-  /**  Are still there at the as-of date. */
-  open: number;
-  /**  Deals that got beyond without entering. */
-  skipped: number;
-  /**  Passages during which the deal moved to an earlier stage. */
-  went_back: number;
+	/**  Passages that began. */
+	entered: number,
+	/**  Went beyond the stage. */
+	advanced: number,
+	/**  Were lost. */
+	lost: number,
+	/**  Are still there at the as-of date. */
+	open: number,
+	/**  Deals that got beyond without entering. */
+	skipped: number,
+	/**  Passages during which the deal moved to an earlier stage. */
+	went_back: number,
 };
 
 /**  An ISO 4217 code in three capital letters; `XXX` where the source names none. */
 export type Currency = string;
 
 /**  How dates are written. */
-export type DateManner =
-  /**  2026-01-31 */
-  | "iso"
-  /**  31/01/2026 */
-  | "day_slash"
-  /**  31.01.2026 */
-  | "day_point"
-  /**  31-01-2026 */
-  | "day_dash"
-  /**  01/31/2026 */
-  | "month_slash";
+export type DateManner = 
+/**  2026-01-31 */
+"iso" | 
+/**  31/01/2026 */
+"day_slash" | 
+/**  31.01.2026 */
+"day_point" | 
+/**  31-01-2026 */
+"day_dash" | 
+/**  01/31/2026 */
+"month_slash";
 
 /**  In which manner a column writes its dates. */
-export type DateOrder =
-  /**
-   *  2025-01-31, and anything else that starts with a four-digit year; 25/01/31 where two digits
-   *  of a year come first.
-   */
-  | "ymd"
-  /**  31/01/2025. */
-  | "dmy"
-  /**  01/31/2025. */
-  | "mdy"
-  /**  45688.5: days since the end of 1899, as a spreadsheet counts them. */
-  | "serial"
-  /**  1738281600: seconds since 1970, or thousandths, millionths, thousand-millionths of them. */
-  | "epoch";
+export type DateOrder = 
+/**
+ *  2025-01-31, and anything else that starts with a four-digit year; 25/01/31 where two digits
+ *  of a year come first.
+ */
+"ymd" | 
+/**  31/01/2025. */
+"dmy" | 
+/**  01/31/2025. */
+"mdy" | 
+/**  45688.5: days since the end of 1899, as a spreadsheet counts them. */
+"serial" | 
+/**  1738281600: seconds since 1970, or thousandths, millionths, thousand-millionths of them. */
+"epoch";
 
 /**  What deals are ordered by. */
-export type DealColumn =
-  /**  The name, or else the account, or else the id. */
-  | "deal"
-  /**  The account. */
-  | "account"
-  /**  The owner now. */
-  | "rep"
-  /**  The stage, in process order. */
-  | "stage"
-  /**  Days of the current visit. */
-  | "days"
-  /**  What it is worth. */
-  | "value"
-  /**  Its first day. */
-  | "began"
-  /**  When it is expected to close. */
-  | "expected_close"
-  /**  Open, won, lost. */
-  | "state";
+export type DealColumn = 
+/**  The name, or else the account, or else the id. */
+"deal" | 
+/**  The account. */
+"account" | 
+/**  The owner now. */
+"rep" | 
+/**  The stage, in process order. */
+"stage" | 
+/**  Days of the current visit. */
+"days" | 
+/**  What it is worth. */
+"value" | 
+/**  Its first day. */
+"began" | 
+/**  When it is expected to close. */
+"expected_close" | 
+/**  Open, won, lost. */
+"state";
 
 /**  One edit of a deal, or of many in the same way. */
-export type DealEdit =
-  /**  Its name; `None` clears, here and below. */
-  | ({ name: string | null } & {
-      account?: never;
-      activity?: never;
-      amount?: never;
-      check?: never;
-      contact?: never;
-      detail?: never;
-      expected_close?: never;
-      link?: never;
-      lost_reason?: never;
-      move?: never;
-      objection?: never;
-      owner?: never;
-      persona?: never;
-      product?: never;
-      source?: never;
-    })
-  /**  Its account, by name. */
-  | ({ account: string | null } & {
-      activity?: never;
-      amount?: never;
-      check?: never;
-      contact?: never;
-      detail?: never;
-      expected_close?: never;
-      link?: never;
-      lost_reason?: never;
-      move?: never;
-      name?: never;
-      objection?: never;
-      owner?: never;
-      persona?: never;
-      product?: never;
-      source?: never;
-    })
-  /**  What it is worth. */
-  | ({ amount: Money | null } & {
-      account?: never;
-      activity?: never;
-      check?: never;
-      contact?: never;
-      detail?: never;
-      expected_close?: never;
-      link?: never;
-      lost_reason?: never;
-      move?: never;
-      name?: never;
-      objection?: never;
-      owner?: never;
-      persona?: never;
-      product?: never;
-      source?: never;
-    })
-  /**  The lead source. */
-  | ({ source: string | null } & {
-      account?: never;
-      activity?: never;
-      amount?: never;
-      check?: never;
-      contact?: never;
-      detail?: never;
-      expected_close?: never;
-      link?: never;
-      lost_reason?: never;
-      move?: never;
-      name?: never;
-      objection?: never;
-      owner?: never;
-      persona?: never;
-      product?: never;
-    })
-  /**  The buyer persona. */
-  | ({ persona: string | null } & {
-      account?: never;
-      activity?: never;
-      amount?: never;
-      check?: never;
-      contact?: never;
-      detail?: never;
-      expected_close?: never;
-      link?: never;
-      lost_reason?: never;
-      move?: never;
-      name?: never;
-      objection?: never;
-      owner?: never;
-      product?: never;
-      source?: never;
-    })
-  /**  What is sold. */
-  | ({ product: string | null } & {
-      account?: never;
-      activity?: never;
-      amount?: never;
-      check?: never;
-      contact?: never;
-      detail?: never;
-      expected_close?: never;
-      link?: never;
-      lost_reason?: never;
-      move?: never;
-      name?: never;
-      objection?: never;
-      owner?: never;
-      persona?: never;
-      source?: never;
-    })
-  /**  When it is expected to close. */
-  | ({ expected_close: string | null } & {
-      account?: never;
-      activity?: never;
-      amount?: never;
-      check?: never;
-      contact?: never;
-      detail?: never;
-      link?: never;
-      lost_reason?: never;
-      move?: never;
-      name?: never;
-      objection?: never;
-      owner?: never;
-      persona?: never;
-      product?: never;
-      source?: never;
-    })
-  /**  Why it was lost. */
-  | ({ lost_reason: string | null } & {
-      account?: never;
-      activity?: never;
-      amount?: never;
-      check?: never;
-      contact?: never;
-      detail?: never;
-      expected_close?: never;
-      link?: never;
-      move?: never;
-      name?: never;
-      objection?: never;
-      owner?: never;
-      persona?: never;
-      product?: never;
-      source?: never;
-    })
-  /**  Who owns it from now on. */
-  | ({ owner: string } & {
-      account?: never;
-      activity?: never;
-      amount?: never;
-      check?: never;
-      contact?: never;
-      detail?: never;
-      expected_close?: never;
-      link?: never;
-      lost_reason?: never;
-      move?: never;
-      name?: never;
-      objection?: never;
-      persona?: never;
-      product?: never;
-      source?: never;
-    })
-  /**  Something recorded. */
-  | ({
-      detail: {
-        /**  Which. */
-        detail: Detail;
-        /**  What it says now. */
-        value: Value | null;
-      };
-    } & {
-      account?: never;
-      activity?: never;
-      amount?: never;
-      check?: never;
-      contact?: never;
-      expected_close?: never;
-      link?: never;
-      lost_reason?: never;
-      move?: never;
-      name?: never;
-      objection?: never;
-      owner?: never;
-      persona?: never;
-      product?: never;
-      source?: never;
-    })
-  /**  A contact: added without an id, removed without a row. */
-  | ({
-      contact: {
-        /**  Which. */
-        id: number | null;
-        /**  As it is now. */
-        row: Contact | null;
-      };
-    } & {
-      account?: never;
-      activity?: never;
-      amount?: never;
-      check?: never;
-      detail?: never;
-      expected_close?: never;
-      link?: never;
-      lost_reason?: never;
-      move?: never;
-      name?: never;
-      objection?: never;
-      owner?: never;
-      persona?: never;
-      product?: never;
-      source?: never;
-    })
-  /**  An objection, likewise. */
-  | ({
-      objection: {
-        /**  Which. */
-        id: number | null;
-        /**  As it is now. */
-        row: Objection | null;
-      };
-    } & {
-      account?: never;
-      activity?: never;
-      amount?: never;
-      check?: never;
-      contact?: never;
-      detail?: never;
-      expected_close?: never;
-      link?: never;
-      lost_reason?: never;
-      move?: never;
-      name?: never;
-      owner?: never;
-      persona?: never;
-      product?: never;
-      source?: never;
-    })
-  /**  An activity, likewise. */
-  | ({
-      activity: {
-        /**  Which. */
-        id: number | null;
-        /**  As it is now. */
-        row: Activity | null;
-      };
-    } & {
-      account?: never;
-      amount?: never;
-      check?: never;
-      contact?: never;
-      detail?: never;
-      expected_close?: never;
-      link?: never;
-      lost_reason?: never;
-      move?: never;
-      name?: never;
-      objection?: never;
-      owner?: never;
-      persona?: never;
-      product?: never;
-      source?: never;
-    })
-  /**  A link, likewise. */
-  | ({
-      link: {
-        /**  Which. */
-        id: number | null;
-        /**  As it is now. */
-        row: Link | null;
-      };
-    } & {
-      account?: never;
-      activity?: never;
-      amount?: never;
-      check?: never;
-      contact?: never;
-      detail?: never;
-      expected_close?: never;
-      lost_reason?: never;
-      move?: never;
-      name?: never;
-      objection?: never;
-      owner?: never;
-      persona?: never;
-      product?: never;
-      source?: never;
-    })
-  /**  An exit check is ticked, or no longer is. */
-  | ({
-      check: {
-        /**  The stage, by its position in the process. */
-        stage: number;
-        /**  The check, as the process words it. */
-        check: string;
-        /**  Whether it holds. */
-        holds: boolean;
-      };
-    } & {
-      account?: never;
-      activity?: never;
-      amount?: never;
-      contact?: never;
-      detail?: never;
-      expected_close?: never;
-      link?: never;
-      lost_reason?: never;
-      move?: never;
-      name?: never;
-      objection?: never;
-      owner?: never;
-      persona?: never;
-      product?: never;
-      source?: never;
-    })
-  /**  It moves. */
-  | ({
-      move: {
-        /**  Where. */
-        to: Goal;
-        /**  The day. */
-        day: string;
-        /**  Why it was lost, where it was and that is to be kept. */
-        lost_reason: string | null;
-      };
-    } & {
-      account?: never;
-      activity?: never;
-      amount?: never;
-      check?: never;
-      contact?: never;
-      detail?: never;
-      expected_close?: never;
-      link?: never;
-      lost_reason?: never;
-      name?: never;
-      objection?: never;
-      owner?: never;
-      persona?: never;
-      product?: never;
-      source?: never;
-    });
+export type DealEdit = 
+/**  Its name; `None` clears, here and below. */
+({ name: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  Its account, by name. */
+({ account: string | null }) & { activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  What it is worth. */
+({ amount: Money | null }) & { account?: never; activity?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  The lead source. */
+({ source: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never } | 
+/**  The buyer persona. */
+({ persona: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; product?: never; source?: never } | 
+/**  What is sold. */
+({ product: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; source?: never } | 
+/**  When it is expected to close. */
+({ expected_close: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  Why it was lost. */
+({ lost_reason: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  Who owns it from now on. */
+({ owner: string }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; persona?: never; product?: never; source?: never } | 
+/**  Something recorded. */
+({ detail: {
+	/**  Which. */
+	detail: Detail,
+	/**  What it says now. */
+	value: Value | null,
+} }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  A contact: added without an id, removed without a row. */
+({ contact: {
+	/**  Which. */
+	id: number | null,
+	/**  As it is now. */
+	row: Contact | null,
+} }) & { account?: never; activity?: never; amount?: never; check?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  An objection, likewise. */
+({ objection: {
+	/**  Which. */
+	id: number | null,
+	/**  As it is now. */
+	row: Objection | null,
+} }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  An activity, likewise. */
+({ activity: {
+	/**  Which. */
+	id: number | null,
+	/**  As it is now. */
+	row: Activity | null,
+} }) & { account?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  A link, likewise. */
+({ link: {
+	/**  Which. */
+	id: number | null,
+	/**  As it is now. */
+	row: Link | null,
+} }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  An exit check is ticked, or no longer is. */
+({ check: {
+	/**  The stage, by its position in the process. */
+	stage: number,
+	/**  The check, as the process words it. */
+	check: string,
+	/**  Whether it holds. */
+	holds: boolean,
+} }) & { account?: never; activity?: never; amount?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+/**  It moves. */
+({ move: {
+	/**  Where. */
+	to: Goal,
+	/**  The day. */
+	day: string,
+	/**  Why it was lost, where it was and that is to be kept. */
+	lost_reason: string | null,
+} }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never };
 
 /**  One line of a deal's timeline. */
 export type DealEvent = {
-  /**  The day. */
-  day: string;
-  /**  The person who did it, where one did. */
-  who: string | null;
-  /**  The file that it came with. */
-  file: string | null;
-  /**  What happened. */
-  what: Happened;
+	/**  The day. */
+	day: string,
+	/**  The person who did it, where one did. */
+	who: string | null,
+	/**  The file that it came with. */
+	file: string | null,
+	/**  What happened. */
+	what: Happened,
 };
 
 /**  A deal that holds what was asked for. */
 export type DealFound = {
-  /**  Its id in its source. */
-  deal_id: string;
-  /**  Its name. */
-  name: string | null;
-  /**  Its account. */
-  account: string | null;
-  /**  Where most of it was found. */
-  place: FoundIn;
-  /**  What stands there. */
-  piece: TextPart[];
+	/**  Its id in its source. */
+	deal_id: string,
+	/**  Its name. */
+	name: string | null,
+	/**  Its account. */
+	account: string | null,
+	/**  Where most of it was found. */
+	place: FoundIn,
+	/**  What stands there. */
+	piece: TextPart[],
 };
 
 /**  A column and a direction. */
 export type DealOrder = {
-  /**  By what. */
-  column: DealColumn;
-  /**  Largest, or latest, first. */
-  descending: boolean;
+	/**  By what. */
+	column: DealColumn,
+	/**  Largest, or latest, first. */
+	descending: boolean,
 };
 
 /**  Some of the deals behind a figure. */
 export type DealPage = {
-  /**  How many there are in all. */
-  total: number;
-  /**  Those of the page. */
-  rows: DealRow[];
+	/**  How many there are in all. */
+	total: number,
+	/**  Those of the page. */
+	rows: DealRow[],
 };
 
 /**  A deal at the as-of date. */
 export type DealRow = {
-  /**  The source's own id. */
-  deal_id: string;
-  /**  Its name, where it has one. */
-  name: string | null;
-  /**  The account. */
-  account: string | null;
-  /**  Who owns it now. */
-  owner: string | null;
-  /**  The owner's team. */
-  team: string | null;
-  /**  The lead source. */
-  source: string | null;
-  /**  The buyer persona. */
-  persona: string | null;
-  /**  What is sold. */
-  product: string | null;
-  /**  What it is worth. */
-  value: Money | null;
-  /**  How it stands. */
-  state: DealState;
-  /**  The stage where it is now; `None` where it has left the process, or was never seen in one. */
-  stage: string | null;
-  /**  Its first day, where known. */
-  began: string | null;
-  /**  When its current visit began, where known. */
-  since: string | null;
-  /**  Days of the current visit. */
-  days: number | null;
-  /**  The stall point of its stage, in days. */
-  stall_point: number | null;
-  /**  Whether the visit is longer than that. */
-  stalled: boolean;
-  /**  Chance of still advancing from its stage; `None` unless it is somewhere since a known day. */
-  chance_now: number | null;
-  /**  How well that is known; `None` where it is. */
-  chance_now_range: ChanceRange | null;
-  /**
-   *  Chance of moving beyond its stage within 30 days of the as-of day; `None` where there is
-   *  nothing to say.
-   */
-  advance_30: Advance30 | null;
-  /**  The day it was won or lost (the win, for a won deal). */
-  closed: string | null;
-  /**  Why it was lost, where the source says. */
-  lost_reason: string | null;
-  /**  When it is expected to close. */
-  expected_close: string | null;
-  /**  Whether any stage of it has a known beginning. */
-  has_history: boolean;
+	/**  The source's own id. */
+	deal_id: string,
+	/**  Its name, where it has one. */
+	name: string | null,
+	/**  The account. */
+	account: string | null,
+	/**  Who owns it now. */
+	owner: string | null,
+	/**  The owner's team. */
+	team: string | null,
+	/**  The lead source. */
+	source: string | null,
+	/**  The buyer persona. */
+	persona: string | null,
+	/**  What is sold. */
+	product: string | null,
+	/**  What it is worth. */
+	value: Money | null,
+	/**  How it stands. */
+	state: DealState,
+	/**  The stage where it is now; `None` where it has left the process, or was never seen in one. */
+	stage: string | null,
+	/**  Its first day, where known. */
+	began: string | null,
+	/**  When its current visit began, where known. */
+	since: string | null,
+	/**  Days of the current visit. */
+	days: number | null,
+	/**  The stall point of its stage, in days. */
+	stall_point: number | null,
+	/**  Whether the visit is longer than that. */
+	stalled: boolean,
+	/**  Chance of still advancing from its stage; `None` unless it is somewhere since a known day. */
+	chance_now: number | null,
+	/**  How well that is known; `None` where it is. */
+	chance_now_range: ChanceRange | null,
+	/**
+	 *  Chance of moving beyond its stage within 30 days of the as-of day; `None` where there is
+	 *  nothing to say.
+	 */
+	advance_30: Advance30 | null,
+	/**  The day it was won or lost (the win, for a won deal). */
+	closed: string | null,
+	/**  Why it was lost, where the source says. */
+	lost_reason: string | null,
+	/**  When it is expected to close. */
+	expected_close: string | null,
+	/**  Whether any stage of it has a known beginning. */
+	has_history: boolean,
 };
 
 /**  Everything about one deal. */
 export type DealSheet = {
-  /**  How it stands. */
-  row: DealRow;
-  /**  Where it is now, as a position in the process; `None` where it is nowhere. */
-  at: number | null;
-  /**  Its stays at the stages it entered. */
-  passages: PassageRow[];
-  /**  What happened, latest first. */
-  timeline: DealEvent[];
-  /**  Why it waits: every cause that applies where it is, there, absent or unknown. */
-  causes: CauseFound[];
+	/**  How it stands. */
+	row: DealRow,
+	/**  Where it is now, as a position in the process; `None` where it is nowhere. */
+	at: number | null,
+	/**  Its stays at the stages it entered. */
+	passages: PassageRow[],
+	/**  What happened, latest first. */
+	timeline: DealEvent[],
+	/**  Why it waits: every cause that applies where it is, there, absent or unknown. */
+	causes: CauseFound[],
 } & Entries;
 
 /**  How a deal stands at the as-of date. */
-export type DealState =
-  /**  Neither won nor lost. */
-  | "open"
-  /**  Won; where a stage is given, the customer is there now. */
-  | "won"
-  /**  Lost. */
-  | "lost"
-  /**  Won, and its last stage completed. */
-  | "completed"
-  /**  Won, and the customer lost afterwards. A won deal in every count of whole deals. */
-  | "churned";
+export type DealState = 
+/**  Neither won nor lost. */
+"open" | 
+/**  Won; where a stage is given, the customer is there now. */
+"won" | 
+/**  Lost. */
+"lost" | 
+/**  Won, and its last stage completed. */
+"completed" | 
+/**  Won, and the customer lost afterwards. A won deal in every count of whole deals. */
+"churned";
 
 /**  A positive number as it was written: digits, and how many of them stand behind the point. */
 export type Decimal = string;
 
 /**  Which sign parts whole units from decimals in a column. */
-export type DecimalSign =
-  /**  1,234.56 */
-  | "point"
-  /**  1.234,56 */
-  | "comma";
+export type DecimalSign = 
+/**  1,234.56 */
+"point" | 
+/**  1.234,56 */
+"comma";
 
 /**  How tight rows stand. */
-export type Density =
-  /**  With air. */
-  | "comfortable"
-  /**  More rows. */
-  | "compact";
+export type Density = 
+/**  With air. */
+"comfortable" | 
+/**  More rows. */
+"compact";
 
 /**  How one deal came of another. */
-export type Descent =
-  /**  The same customer bought again. */
-  | "repeat"
-  /**  The customer referred another. */
-  | "referral";
+export type Descent = 
+/**  The same customer bought again. */
+"repeat" | 
+/**  The customer referred another. */
+"referral";
 
 /**  One thing recorded on a deal, of which there is one. */
-export type Detail =
-  /**  Whether it fits the ideal customer. */
-  | "fit"
-  /**  What speaks for or against that. */
-  | "fit_note"
-  /**  Whether there is a budget. */
-  | "budget"
-  /**  What is known of it. */
-  | "budget_note"
-  /**  Whether somebody in the conversation can decide. */
-  | "authority"
-  /**  What is known of that. */
-  | "authority_note"
-  /**  Whether there is a need. */
-  | "need"
-  /**  What is known of it. */
-  | "need_note"
-  /**  Whether the time is right. */
-  | "timing"
-  /**  What is known of that. */
-  | "timing_note"
-  /**  Which problem is to be fixed. */
-  | "problem"
-  /**  Whether it was tried before, and what went wrong. */
-  | "tried_before"
-  /**  What the budget is. */
-  | "budget_said"
-  /**  Which other solutions are considered. */
-  | "alternatives"
-  /**  When it must be in place. */
-  | "needed_by"
-  /**  The day the demo is planned for. */
-  | "demo_planned"
-  /**  The day it was held. */
-  | "demo_held"
-  /**  Whether the decision-maker was there. */
-  | "demo_decider"
-  /**  What was tailored to this prospect. */
-  | "tailored"
-  /**  The day the proposal was sent. */
-  | "proposal_sent"
-  /**  The day the offer ends. */
-  | "offer_ends"
-  /**  How many options were offered. */
-  | "options"
-  /**  The competitor in the deal, or that it was lost to. */
-  | "competitor"
-  /**  The day it was delivered. */
-  | "delivered"
-  /**  The day it was set up. */
-  | "set_up"
-  /**  The day support was handed a running customer. */
-  | "supported"
-  /**  How the customer is doing. */
-  | "health"
-  /**  What is to be done next. */
-  | "next_step"
-  /**  By when. */
-  | "next_step_due";
+export type Detail = 
+/**  Whether it fits the ideal customer. */
+"fit" | 
+/**  What speaks for or against that. */
+"fit_note" | 
+/**  Whether there is a budget. */
+"budget" | 
+/**  What is known of it. */
+"budget_note" | 
+/**  Whether somebody in the conversation can decide. */
+"authority" | 
+/**  What is known of that. */
+"authority_note" | 
+/**  Whether there is a need. */
+"need" | 
+/**  What is known of it. */
+"need_note" | 
+/**  Whether the time is right. */
+"timing" | 
+/**  What is known of that. */
+"timing_note" | 
+/**  Which problem is to be fixed. */
+"problem" | 
+/**  Whether it was tried before, and what went wrong. */
+"tried_before" | 
+/**  What the budget is. */
+"budget_said" | 
+/**  Which other solutions are considered. */
+"alternatives" | 
+/**  When it must be in place. */
+"needed_by" | 
+/**  The day the demo is planned for. */
+"demo_planned" | 
+/**  The day it was held. */
+"demo_held" | 
+/**  Whether the decision-maker was there. */
+"demo_decider" | 
+/**  What was tailored to this prospect. */
+"tailored" | 
+/**  The day the proposal was sent. */
+"proposal_sent" | 
+/**  The day the offer ends. */
+"offer_ends" | 
+/**  How many options were offered. */
+"options" | 
+/**  The competitor in the deal, or that it was lost to. */
+"competitor" | 
+/**  The day it was delivered. */
+"delivered" | 
+/**  The day it was set up. */
+"set_up" | 
+/**  The day support was handed a running customer. */
+"supported" | 
+/**  How the customer is doing. */
+"health" | 
+/**  What is to be done next. */
+"next_step" | 
+/**  By when. */
+"next_step_due";
 
 /**
  *  Deals by what became of them between two looks. A deal may count in several; one that is new
  *  counts in none.
  */
 export type Differences = {
-  /**  Moved to the next stage. */
-  advanced?: number;
-  /**  Moved further than the next stage. */
-  skipped?: number;
-  /**  Moved to an earlier stage. */
-  went_back?: number;
-  /**  Won. */
-  won?: number;
-  /**  Lost. */
-  lost?: number;
-  /**  Completed after the sale. */
-  completed?: number;
-  /**  Open again after having ended. */
-  reopened?: number;
-  /**  Of another owner. */
-  owner?: number;
-  /**  Expected to close later than before. */
-  close_later?: number;
-  /**  Expected to close earlier than before. */
-  close_earlier?: number;
-  /**  Worth more, in the same currency. */
-  amount_up?: number;
-  /**  Worth less, in the same currency. */
-  amount_down?: number;
-  /**  Counted in another currency. */
-  currency?: number;
-  /**  Some other detail was filled in or differs. */
-  details?: number;
-  /**  In the file before and not in this one. Neither deleted nor lost: not in the file. */
-  disappeared?: number;
-  /**  In this file, and missing from the one before. */
-  reappeared?: number;
-  /**  Moves that are dated only to within some days: two files lie around them. */
-  moves_between?: number;
-  /**  Of those, the most days between the first and the last day it can have been. */
-  widest_days?: number;
+	/**  Moved to the next stage. */
+	advanced?: number,
+	/**  Moved further than the next stage. */
+	skipped?: number,
+	/**  Moved to an earlier stage. */
+	went_back?: number,
+	/**  Won. */
+	won?: number,
+	/**  Lost. */
+	lost?: number,
+	/**  Completed after the sale. */
+	completed?: number,
+	/**  Open again after having ended. */
+	reopened?: number,
+	/**  Of another owner. */
+	owner?: number,
+	/**  Expected to close later than before. */
+	close_later?: number,
+	/**  Expected to close earlier than before. */
+	close_earlier?: number,
+	/**  Worth more, in the same currency. */
+	amount_up?: number,
+	/**  Worth less, in the same currency. */
+	amount_down?: number,
+	/**  Counted in another currency. */
+	currency?: number,
+	/**  Some other detail was filled in or differs. */
+	details?: number,
+	/**  In the file before and not in this one. Neither deleted nor lost: not in the file. */
+	disappeared?: number,
+	/**  In this file, and missing from the one before. */
+	reappeared?: number,
+	/**  Moves that are dated only to within some days: two files lie around them. */
+	moves_between?: number,
+	/**  Of those, the most days between the first and the last day it can have been. */
+	widest_days?: number,
 };
 
 /**  What an import did, or would do. */
 export type Done = {
-  /**  The file's name. */
-  file: string;
-  /**  The import's id, by which it can be undone; `None` for a dry run. */
-  id: number | null;
-  /**  False for a dry run. */
-  kept: boolean;
-  /**  The day that the file speaks of, where it says one. */
-  as_of: string | null;
-  /**  What is to be known of the file as a whole. */
-  notes: Problem[];
-  /**  Problems of rows by kind, the most frequent first. */
-  problem_kinds: KindCount[];
-  /**  Problems of rows in all. */
-  problems_total: number;
-  /**  The problems of rows that are listed. */
-  problems: Problem[];
-  /**  The process that the deals follow. */
-  process: string;
-  /**  It was made for this file. */
-  process_is_new: boolean;
+	/**  The file's name. */
+	file: string,
+	/**  The import's id, by which it can be undone; `None` for a dry run. */
+	id: number | null,
+	/**  False for a dry run. */
+	kept: boolean,
+	/**  The day that the file speaks of, where it says one. */
+	as_of: string | null,
+	/**  What is to be known of the file as a whole. */
+	notes: Problem[],
+	/**  Problems of rows by kind, the most frequent first. */
+	problem_kinds: KindCount[],
+	/**  Problems of rows in all. */
+	problems_total: number,
+	/**  The problems of rows that are listed. */
+	problems: Problem[],
+	/**  The process that the deals follow. */
+	process: string,
+	/**  It was made for this file. */
+	process_is_new: boolean,
 } & Tally;
 
 /**  An edit, as the page names it. */
 export type EditShown = {
-  /**  Its kind: the name of a [`engine::deal::edit::DealEdit`], or `new`. */
-  what: string;
-  /**  Who made it. */
-  who: string;
+	/**  Its kind: the name of a [`engine::deal::edit::DealEdit`], or `new`. */
+	what: string,
+	/**  Who made it. */
+	who: string,
 };
 
 /**  What would be undone, and what done again. */
 export type Edits = {
-  /**  The latest edit. */
-  undo: EditShown | null;
-  /**  The edit undone last. */
-  redo: EditShown | null;
+	/**  The latest edit. */
+	undo: EditShown | null,
+	/**  The edit undone last. */
+	redo: EditShown | null,
 };
 
 /**  A column that says when a deal entered one stage. */
 export type EnteredColumn = {
-  /**  Its position, from 0. */
-  column: number;
-  /**  The stage, by its name in the file. */
-  stage: string;
+	/**  Its position, from 0. */
+	column: number,
+	/**  The stage, by its name in the file. */
+	stage: string,
 };
 
 /**  What people recorded on one deal. */
 export type Entries = {
-  /**  Of which it has one each. */
-  details: Partial<{ [key in Detail]: Value }>;
-  /**  The people on the other side, oldest first; so below. */
-  contacts: Keyed<Contact>[];
-  /**  What was objected. */
-  objections: Keyed<Objection>[];
-  /**  What was done and is due. */
-  activities: Keyed<Activity>[];
-  /**  Deals that came of it, or that it came of. */
-  links: Linked[];
-  /**  The exit checks of every stage, in the order of the process. */
-  checks: Check[][];
-  /**  What was open when it moved on. */
-  gaps: Gap[];
+	/**  Of which it has one each. */
+	details: Partial<{ [key in Detail]: Value }>,
+	/**  The people on the other side, oldest first; so below. */
+	contacts: Keyed<Contact>[],
+	/**  What was objected. */
+	objections: Keyed<Objection>[],
+	/**  What was done and is due. */
+	activities: Keyed<Activity>[],
+	/**  Deals that came of it, or that it came of. */
+	links: Linked[],
+	/**  The exit checks of every stage, in the order of the process. */
+	checks: Check[][],
+	/**  What was open when it moved on. */
+	gaps: Gap[],
 };
 
 /**  Why a command failed. Closed: the page has words for each. */
-export type ErrorCode =
-  /**  Nothing is open. */
-  | "no_workspace"
-  /**  The file is no longer where it was. */
-  | "missing"
-  /**  The workspace was written by a newer program. */
-  | "newer"
-  /**  The file is no workspace. */
-  | "not_a_workspace"
-  /**  The workspace is damaged. */
-  | "damaged"
-  /**  Another program is writing to it. */
-  | "busy"
-  /**  It cannot be written to. */
-  | "read_only"
-  /**  The disk is full. */
-  | "disk_full"
-  /**  A file of that name is there already. */
-  | "exists"
-  /**  The file to import cannot be understood as a whole. */
-  | "unreadable"
-  /**  Files that were to be read as one have nothing in common. */
-  | "apart"
-  /**  The dates could be day first or month first: the person must say. */
-  | "ambiguous_dates"
-  /**  The figure cannot be drawn. */
-  | "drawing"
-  /**  The person stopped the import. */
-  | "cancelled"
-  /**  A name is needed and was not given. */
-  | "no_name"
-  /**  The deal has moved since the day given. */
-  | "before_last"
-  /**  What was to be changed is no longer there. */
-  | "gone"
-  /**  A file could not be read or written. */
-  | "io"
-  /**  A fault of the program. */
-  | "internal";
+export type ErrorCode = 
+/**  Nothing is open. */
+"no_workspace" | 
+/**  The file is no longer where it was. */
+"missing" | 
+/**  The workspace was written by a newer program. */
+"newer" | 
+/**  The file is no workspace. */
+"not_a_workspace" | 
+/**  The workspace is damaged. */
+"damaged" | 
+/**  Another program is writing to it. */
+"busy" | 
+/**  It cannot be written to. */
+"read_only" | 
+/**  The disk is full. */
+"disk_full" | 
+/**  A file of that name is there already. */
+"exists" | 
+/**  The file to import cannot be understood as a whole. */
+"unreadable" | 
+/**  Files that were to be read as one have nothing in common. */
+"apart" | 
+/**  The dates could be day first or month first: the person must say. */
+"ambiguous_dates" | 
+/**  The figure cannot be drawn. */
+"drawing" | 
+/**  The person stopped the import. */
+"cancelled" | 
+/**  A name is needed and was not given. */
+"no_name" | 
+/**  The deal has moved since the day given. */
+"before_last" | 
+/**  What was to be changed is no longer there. */
+"gone" | 
+/**  A file could not be read or written. */
+"io" | 
+/**  A fault of the program. */
+"internal";
 
 /**  A probability estimated from passages, some of which are still open. */
 export type Estimate = {
-  /**  In 0..=1. */
-  estimate: number;
-  /**  Lower end of the 95 % interval. */
-  low: number;
-  /**  Upper end of the 95 % interval. */
-  high: number;
-  /**  Standard error by the infinitesimal jackknife. */
-  std_error: number;
+	/**  In 0..=1. */
+	estimate: number,
+	/**  Lower end of the 95 % interval. */
+	low: number,
+	/**  Upper end of the 95 % interval. */
+	high: number,
+	/**  Standard error by the infinitesimal jackknife. */
+	std_error: number,
 };
 
 /**  What a cause was told from; only what it has. */
 export type Evidence = {
-  /**  Since that day: the last activity's, the day that was due, the day the objection was raised. */
-  since: string | null;
-  /**  For so many days; of a close date, pushed by so many in sum. */
-  days: number | null;
-  /**  What is usual in this team, in days. */
-  usual_days: number | null;
-  /**  So many: attempts, pushes, objections, options, deciders who have not agreed, checks. */
-  times: number | null;
-  /**  Of this kind. */
-  objection: ObjectionKind | null;
+	/**  Since that day: the last activity's, the day that was due, the day the objection was raised. */
+	since: string | null,
+	/**  For so many days; of a close date, pushed by so many in sum. */
+	days: number | null,
+	/**  What is usual in this team, in days. */
+	usual_days: number | null,
+	/**  So many: attempts, pushes, objections, options, deciders who have not agreed, checks. */
+	times: number | null,
+	/**  Of this kind. */
+	objection: ObjectionKind | null,
 };
 
 /**  What a column holds. */
-export type Field =
-  /**  The source's own id of the deal. */
-  | "deal_id"
-  /**  Who owns the deal, or did at the move. */
-  | "rep"
-  /**  The stage entered, or where the deal is. */
-  | "stage"
-  /**  When the stage was entered. */
-  | "at"
-  /**  The deal's name. */
-  | "deal"
-  /**  The account's name. */
-  | "account"
-  /**  What the deal is worth. */
-  | "amount"
-  /**  What that is counted in. */
-  | "currency"
-  /**  The lead source. */
-  | "source"
-  /**  The buyer persona. */
-  | "persona"
-  /**  When it is expected to close. */
-  | "expected_close"
-  /**  Why it was lost. */
-  | "lost_reason"
-  /**  What is sold. */
-  | "product"
-  /**  The team of the rep. */
-  | "team"
-  /**  When the deal came into being. */
-  | "created"
-  /**  When it was won or lost; on an open deal, when it is expected to be. */
-  | "closed"
-  /**  Open, won or lost, beside the stage. */
-  | "status"
-  /**  When the deal entered the stage where it is. */
-  | "stage_since"
-  /**  How a row of our own export knows its stage: `seen`, `created`, or entered where empty. */
-  | "known"
-  /**  The pipeline that the deal is in. */
-  | "pipeline"
-  /**  The stage that was left. */
-  | "from_stage"
-  /**  When the stage that was left had been entered. */
-  | "from_at"
-  /**  Which of the deal's fields a row of a change log is about. */
-  | "changed"
-  /**  True where the source has deleted the row. */
-  | "deleted"
-  /**  True where the deal was won. */
-  | "is_won"
-  /**  True where the deal is closed, won or lost. */
-  | "is_closed"
-  /**  True where the deal was lost. */
-  | "is_lost"
-  /**  False where the deal was put away, and so lost. */
-  | "is_active"
-  /**  When it was won. */
-  | "won_at"
-  /**  When it was lost. */
-  | "lost_at"
-  /**  How likely a win is thought to be, which grows from stage to stage. */
-  | "probability"
-  /**  Whether an event started or was completed. */
-  | "lifecycle"
-  /**  Until when the row was true; far in the future where it still is. */
-  | "until"
-  /**  The rep's manager. */
-  | "manager"
-  /**  The rep's office. */
-  | "office"
-  /**  What people call a stage that deals know by an id. */
-  | "stage_label"
-  /**  Where a stage stands among the others. */
-  | "stage_order"
-  /**  What people call a rep whom deals know by an id. */
-  | "owner_name"
-  /**  What people call an account that deals know by an id. */
-  | "account_name";
 export type Field = 
 /**  The source's own id of the deal. */
 "deal_id" | 
@@ -1582,20 +1210,20 @@ export type Field =
 
 /**  A drawn figure. */
 export type Figure = {
-  /**  A whole SVG document without XML declaration, transparent behind. */
-  svg: string;
-  /**  In pixels, as asked. */
-  width: number;
-  /**  In pixels: what was asked for, or what the rows need. */
-  height: number;
-  /**  The finding, as one sentence. */
-  title: string;
-  /**  What is drawn, and how to read it. */
-  subtitle: string;
-  /**  What lies under the pointer. Later ones lie above earlier ones. */
-  hits: Hit[];
-  /**  The same figures as a table. */
-  table: Table;
+	/**  A whole SVG document without XML declaration, transparent behind. */
+	svg: string,
+	/**  In pixels, as asked. */
+	width: number,
+	/**  In pixels: what was asked for, or what the rows need. */
+	height: number,
+	/**  The finding, as one sentence. */
+	title: string,
+	/**  What is drawn, and how to read it. */
+	subtitle: string,
+	/**  What lies under the pointer. Later ones lie above earlier ones. */
+	hits: Hit[],
+	/**  The same figures as a table. */
+	table: Table,
 };
 
 /**  Files were dropped on the window, or handed over by a second start: ask for the program's status. */
@@ -1603,667 +1231,635 @@ export type FilesOffered = null;
 
 /**  Every field empty: everything, up to the as-of date. */
 export type Filter = {
-  /**  Passages entered on or after this day. */
-  from: string | null;
-  /**  Passages entered on or before this day. */
-  to: string | null;
-  /**  Everything after this day is ignored; `None`: the day of the last move. */
-  as_of: string | null;
-  /**  Only these teams; empty: all. */
-  teams: string[];
-  /**  Only these reps; empty: all. */
-  reps: string[];
-  /**  Only these lead sources; empty: all. */
-  sources: string[];
-  /**  Only these buyer personas; empty: all. */
-  personas: string[];
+	/**  Passages entered on or after this day. */
+	from: string | null,
+	/**  Passages entered on or before this day. */
+	to: string | null,
+	/**  Everything after this day is ignored; `None`: the day of the last move. */
+	as_of: string | null,
+	/**  Only these teams; empty: all. */
+	teams: string[],
+	/**  Only these reps; empty: all. */
+	reps: string[],
+	/**  Only these lead sources; empty: all. */
+	sources: string[],
+	/**  Only these buyer personas; empty: all. */
+	personas: string[],
 };
 
 /**  A source or persona whose deals do worse at a stage than those of the others. */
 export type Finding = {
-  /**  Source or persona. */
-  aspect: Aspect;
-  /**  Which one. */
-  of: string;
+	/**  Source or persona. */
+	aspect: Aspect,
+	/**  Which one. */
+	of: string,
 } & Case;
 
 /**  A rep (or the whole team) at a stage that is worth a manager's hour. */
 export type Flag = {
-  /**  The rep; `None`: the stage stalls the whole team. */
-  rep: string | null;
+	/**  The rep; `None`: the stage stalls the whole team. */
+	rep: string | null,
 } & Case;
 
 /**  What is wrong at a flagged cell. */
-export type FlagProblem =
-  /**  Deals are lost here more than elsewhere. */
-  | "loses"
-  /**  Deals sit here longer than elsewhere. */
-  | "slow";
+export type FlagProblem = 
+/**  Deals are lost here more than elsewhere. */
+"loses" | 
+/**  Deals sit here longer than elsewhere. */
+"slow";
 
 /**  What is expected of the deals open now. */
 export type Forecast = {
-  /**  What is known is known up to this day. */
-  as_of: string;
-  /**  Wins up to and including this day. */
-  until: string;
-  /**  Open deals that were simulated. */
-  open: number;
-  /**  Open deals that could not be: it is not known since when they are where they are. */
-  left_out: number;
-  /**  How many draws the ranges are made of. */
-  draws: number;
-  /**  Deals won. */
-  wins: Range;
-  /**
-   *  What they are worth, one per currency, largest expected first; empty where no open deal has
-   *  an amount.
-   */
-  amounts: AmountRange[];
-  /**  Simulated deals without an amount: they count among the wins alone. */
-  unpriced: number;
-  /**  The same by day, from the as-of day on, at most 100; empty where there is nothing to tell. */
-  days: ForecastDay[];
-  /**  One plain sentence. */
-  summary: string;
+	/**  What is known is known up to this day. */
+	as_of: string,
+	/**  Wins up to and including this day. */
+	until: string,
+	/**  Open deals that were simulated. */
+	open: number,
+	/**  Open deals that could not be: it is not known since when they are where they are. */
+	left_out: number,
+	/**  How many draws the ranges are made of. */
+	draws: number,
+	/**  Deals won. */
+	wins: Range,
+	/**
+	 *  What they are worth, one per currency, largest expected first; empty where no open deal has
+	 *  an amount.
+	 */
+	amounts: AmountRange[],
+	/**  Simulated deals without an amount: they count among the wins alone. */
+	unpriced: number,
+	/**  The same by day, from the as-of day on, at most 100; empty where there is nothing to tell. */
+	days: ForecastDay[],
+	/**  One plain sentence. */
+	summary: string,
 };
 
 /**  What will have been won by the end of a day, since the as-of day. */
 export type ForecastDay = {
-  /**  The day. */
-  on: string;
-  /**  Deals won. */
-  wins: Range;
-  /**
-   *  What they are worth in whole units of the currency that comes first in
-   *  [`Forecast::amounts`]; `None` without amounts.
-   */
-  amount: Range | null;
+	/**  The day. */
+	on: string,
+	/**  Deals won. */
+	wins: Range,
+	/**
+	 *  What they are worth in whole units of the currency that comes first in
+	 *  [`Forecast::amounts`]; `None` without amounts.
+	 */
+	amount: Range | null,
 };
 
 /**  What a file is to be. */
-export type Form =
-  /**  Comma-separated text. */
-  | "csv"
-  /**  A spreadsheet. */
-  | "xlsx";
+export type Form = 
+/**  Comma-separated text. */
+"csv" | 
+/**  A spreadsheet. */
+"xlsx";
 
 /**  Where in a deal words were found. */
-export type FoundIn =
-  /**  In its name, its id, or what is sold. */
-  | "deal"
-  /**  In the account's name. */
-  | "account"
-  /**  At a contact. */
-  | "contact"
-  /**  In what was noted: activities, details, objections, why it was lost. */
-  | "note";
+export type FoundIn = 
+/**  In its name, its id, or what is sold. */
+"deal" | 
+/**  In the account's name. */
+"account" | 
+/**  At a contact. */
+"contact" | 
+/**  In what was noted: activities, details, objections, why it was lost. */
+"note";
 
 /**  A deal that moved on with exit checks open. */
 export type Gap = {
-  /**  The stage it left. */
-  stage: string;
-  /**  What was open. */
-  check: string;
-  /**  The day it moved. */
-  day: string;
+	/**  The stage it left. */
+	stage: string,
+	/**  What was open. */
+	check: string,
+	/**  The day it moved. */
+	day: string,
 };
 
 /**  Where a deal is moved. */
-export type Goal =
-  /**  Into a stage, by its position in the process. */
-  | { stage: number }
-  /**  Won. */
-  | "won"
-  /**  Lost; after Won, the customer is. */
-  | "lost"
-  /**  Its last stage is completed. */
-  | "completed";
+export type Goal = 
+/**  Into a stage, by its position in the process. */
+{ stage: number } | 
+/**  Won. */
+"won" | 
+/**  Lost; after Won, the customer is. */
+"lost" | 
+/**  Its last stage is completed. */
+"completed";
 
 /**  What happened to a deal. */
-export type Happened =
-  /**  It came into being. */
-  | "created"
-  /**  It was seen at a stage. */
-  | ({ seen: string } & {
-      changed?: never;
-      done?: never;
-      entered?: never;
-      objected?: never;
-      settled?: never;
-    })
-  /**  It entered a stage. */
-  | ({ entered: string } & {
-      changed?: never;
-      done?: never;
-      objected?: never;
-      seen?: never;
-      settled?: never;
-    })
-  /**  It was won. */
-  | "won"
-  /**  It was lost. */
-  | "lost"
-  /**  Its last stage was completed. */
-  | "completed"
-  /**  A field changed: its name in the change log, before, after. */
-  | ({
-      changed: {
-        /**  Which. */
-        field: string;
-        /**  Before; `None`: it was empty. */
-        old: string | null;
-        /**  After. */
-        new: string | null;
-      };
-    } & { done?: never; entered?: never; objected?: never; seen?: never; settled?: never })
-  /**  Something was done. */
-  | ({
-      done: {
-        /**  What it is. */
-        kind: ActivityKind;
-        /**  What it is about. */
-        note: string;
-      };
-    } & { changed?: never; entered?: never; objected?: never; seen?: never; settled?: never })
-  /**  An objection was raised. */
-  | ({ objected: ObjectionKind } & {
-      changed?: never;
-      done?: never;
-      entered?: never;
-      seen?: never;
-      settled?: never;
-    })
-  /**  An objection was settled. */
-  | ({ settled: ObjectionKind } & {
-      changed?: never;
-      done?: never;
-      entered?: never;
-      objected?: never;
-      seen?: never;
-    });
+export type Happened = 
+/**  It came into being. */
+"created" | 
+/**  It was seen at a stage. */
+({ seen: string }) & { changed?: never; done?: never; entered?: never; objected?: never; settled?: never } | 
+/**  It entered a stage. */
+({ entered: string }) & { changed?: never; done?: never; objected?: never; seen?: never; settled?: never } | 
+/**  It was won. */
+"won" | 
+/**  It was lost. */
+"lost" | 
+/**  Its last stage was completed. */
+"completed" | 
+/**  A field changed: its name in the change log, before, after. */
+({ changed: {
+	/**  Which. */
+	field: string,
+	/**  Before; `None`: it was empty. */
+	old: string | null,
+	/**  After. */
+	new: string | null,
+} }) & { done?: never; entered?: never; objected?: never; seen?: never; settled?: never } | 
+/**  Something was done. */
+({ done: {
+	/**  What it is. */
+	kind: ActivityKind,
+	/**  What it is about. */
+	note: string,
+} }) & { changed?: never; entered?: never; objected?: never; seen?: never; settled?: never } | 
+/**  An objection was raised. */
+({ objected: ObjectionKind }) & { changed?: never; done?: never; entered?: never; seen?: never; settled?: never } | 
+/**  An objection was settled. */
+({ settled: ObjectionKind }) & { changed?: never; done?: never; entered?: never; objected?: never; seen?: never };
 
 /**  What a manager reads first. */
 export type Headline = {
-  /**  "Qualification holds up €412k. Ben and Inès need you there." */
-  title: string;
-  /**  "31 of 155 open deals are past their stall point." */
-  sub: string;
+	/**  "Qualification holds up €412k. Ben and Inès need you there." */
+	title: string,
+	/**  "31 of 155 open deals are past their stall point." */
+	sub: string,
 };
 
 /**  How a customer is doing. */
-export type Health =
-  /**  Well. */
-  | "good"
-  /**  Something is amiss. */
-  | "at_risk"
-  /**  Badly. */
-  | "poor";
+export type Health = 
+/**  Well. */
+"good" | 
+/**  Something is amiss. */
+"at_risk" | 
+/**  Badly. */
+"poor";
 
 /**  What a heatmap's cells say. */
-export type HeatmapMeasure =
-  /**  The chance of advancing. */
-  | "conversion"
-  /**  Exits seen per exit expected at the team's pace. */
-  | "pace";
+export type HeatmapMeasure = 
+/**  The chance of advancing. */
+"conversion" | 
+/**  Exits seen per exit expected at the team's pace. */
+"pace";
 
 /**  What a person, or a command line, knows about a file beforehand. Empty: nothing. */
 export type Hints = {
-  /**  The known kind of file that it is, by its name, whatever its headers show. */
-  preset: string | null;
-  /**  Mappings that were kept or corrected: the first that fits a file's headers is how it is read. */
-  mappings: Mapping[];
-  /**  The pipeline that is read, where the file has several. */
-  pipeline: string | null;
-  /**  The file's stages in their order. */
-  stages: string[];
-  /**  Names that mean won. */
-  won: string[];
-  /**  Names that mean lost. */
-  lost: string[];
-  /**  What single names of stages and statuses mean, before all that the names themselves tell. */
-  names: NameHint[];
-  /**  What names of reps mean: the last word counts. */
-  reps: RepName[];
-  /**  The day on which a snapshot was true. */
-  as_of: string | null;
-  /**  The order of day and month where the file leaves it open. */
-  dates: DateOrder | null;
-  /**  The decimal sign, whatever the file shows. */
-  decimal: DecimalSign | null;
-  /**  The currency of amounts that name none. */
-  currency: Currency | null;
-  /**  The encoding's name, whatever the file shows. */
-  encoding: string | null;
-  /**  What parts the cells, whatever the file shows. */
-  delimiter: string | null;
-  /**  The sheet of a workbook, or the file of a ZIP of several, to read. */
-  sheet: string | null;
-  /**  What columns hold, where their names do not tell. */
-  columns: ColumnHint[];
+	/**  The known kind of file that it is, by its name, whatever its headers show. */
+	preset: string | null,
+	/**  Mappings that were kept or corrected: the first that fits a file's headers is how it is read. */
+	mappings: Mapping[],
+	/**  The pipeline that is read, where the file has several. */
+	pipeline: string | null,
+	/**  The file's stages in their order. */
+	stages: string[],
+	/**  Names that mean won. */
+	won: string[],
+	/**  Names that mean lost. */
+	lost: string[],
+	/**  What single names of stages and statuses mean, before all that the names themselves tell. */
+	names: NameHint[],
+	/**  What names of reps mean: the last word counts. */
+	reps: RepName[],
+	/**  The day on which a snapshot was true. */
+	as_of: string | null,
+	/**  The order of day and month where the file leaves it open. */
+	dates: DateOrder | null,
+	/**  The decimal sign, whatever the file shows. */
+	decimal: DecimalSign | null,
+	/**  The currency of amounts that name none. */
+	currency: Currency | null,
+	/**  The encoding's name, whatever the file shows. */
+	encoding: string | null,
+	/**  What parts the cells, whatever the file shows. */
+	delimiter: string | null,
+	/**  The sheet of a workbook, or the file of a ZIP of several, to read. */
+	sheet: string | null,
+	/**  What columns hold, where their names do not tell. */
+	columns: ColumnHint[],
 };
 
 /**  A part of a figure that answers to the pointer and the keyboard. */
 export type Hit = {
-  /**  Left, in the SVG's user units: pixels at its own size. */
-  x: number;
-  /**  Top. */
-  y: number;
-  /**  Width. */
-  w: number;
-  /**  Height. */
-  h: number;
-  /**  Value, n and interval in words. */
-  label: string;
-  /**  The deals behind it. */
-  selection: Selection | null;
+	/**  Left, in the SVG's user units: pixels at its own size. */
+	x: number,
+	/**  Top. */
+	y: number,
+	/**  Width. */
+	w: number,
+	/**  Height. */
+	h: number,
+	/**  Value, n and interval in words. */
+	label: string,
+	/**  The deals behind it. */
+	selection: Selection | null,
 };
 
 /**  What an import did, or would do, with the lines that say what became of known deals. */
 export type ImportDone = {
-  /**  One short line a kind of difference. */
-  words: string[];
+	/**  One short line a kind of difference. */
+	words: string[],
 } & Done;
 
 /**  How far an import is. */
 export type ImportProgress = {
-  /**  What it is at. */
-  phase: Phase;
-  /**  Bytes read. */
-  bytes: number;
-  /**  Of so many. */
-  total_bytes: number;
-  /**  Rows read, or deals settled. */
-  rows: number;
-  /**  Of so many, where that is known; else 0. */
-  total_rows: number;
+	/**  What it is at. */
+	phase: Phase,
+	/**  Bytes read. */
+	bytes: number,
+	/**  Of so many. */
+	total_bytes: number,
+	/**  Rows read, or deals settled. */
+	rows: number,
+	/**  Of so many, where that is known; else 0. */
+	total_rows: number,
 };
 
 /**  One import of the past. */
 export type ImportRecord = {
-  /**  Its id. */
-  id: number;
-  /**  The file's name. */
-  file_name: string;
-  /**  `moves`, `snapshot` or `sample`. */
-  kind: string;
-  /**  When, as RFC 3339 in UTC. */
-  at: string;
-  /**  The day that the file speaks of. */
-  as_of: string | null;
-  /**  Problems listed. */
-  problems: number;
-  /**  When it was undone, as RFC 3339 in UTC; `None`: it is part of the workspace. */
-  undone_at: string | null;
-  /**  It can be undone, or done again where it is undone. */
-  can_undo: boolean;
+	/**  Its id. */
+	id: number,
+	/**  The file's name. */
+	file_name: string,
+	/**  `moves`, `snapshot` or `sample`. */
+	kind: string,
+	/**  When, as RFC 3339 in UTC. */
+	at: string,
+	/**  The day that the file speaks of. */
+	as_of: string | null,
+	/**  Problems listed. */
+	problems: number,
+	/**  When it was undone, as RFC 3339 in UTC; `None`: it is part of the workspace. */
+	undone_at: string | null,
+	/**  It can be undone, or done again where it is undone. */
+	can_undo: boolean,
 } & Tally;
 
 /**  A sum of several currencies in one. */
 export type InBase = {
-  /**  All that could be converted. */
-  total: Money;
-  /**  What it was put together from, the base's own amount included. */
-  parts: Converted[];
-  /**  Amounts in currencies without a rate: not part of the total. */
-  without_rate: Money[];
+	/**  All that could be converted. */
+	total: Money,
+	/**  What it was put together from, the base's own amount included. */
+	parts: Converted[],
+	/**  Amounts in currencies without a rate: not part of the total. */
+	without_rate: Money[],
 };
 
 /**  What a file was seen to be. */
 export type Inspection = {
-  /**  The file's name, without its folder. */
-  file: string;
-  /**  Rows below the header that are not blank. */
-  rows: number;
-  /**  Bytes of the file (of its UTF-8, where it is UTF-16). */
-  bytes: number;
-  /**  The encoding's name. */
-  encoding: string;
-  /**  What parts the cells. */
-  delimiter: string;
-  /**  Rows that are not blank before the header. */
-  rows_before_header: number;
-  /**  What else stands around the table, or in it, and is no row of it. */
-  passed_over: PassedOver;
-  /**  The sheet of a workbook, or the file of a ZIP of several, that is read. */
-  sheet: string | null;
-  /**  The sheets of a workbook. */
-  sheets: SeenSheet[];
-  /**  One row per move, or per deal. */
-  shape: Shape;
-  /**  The known kind of file that its headers show, and how surely. */
-  known: Likeness | null;
-  /**  The kind that came second. */
-  runner_up: Likeness | null;
-  /**  The headers by which it was recognised, the weightiest first. */
-  because: string[];
-  /**  The headers of columns of which nothing is known: they are not read. */
-  not_understood: string[];
-  /**  Every column. */
-  columns: SeenColumn[];
-  /**  The names in the stage column, in the order in which deals pass them. */
-  stages: SeenName[];
-  /**  The names in the status column. */
-  statuses: SeenName[];
-  /**  Its pipelines, the fullest first. */
-  pipelines: SeenName[];
-  /**  The pipeline that is read. */
-  pipeline: string | null;
-  /**  Names of reps of which something is proposed. */
-  people: AboutRep[];
-  /**  The last day that the file bears, expected closes aside. */
-  last_day: string | null;
-  /**  The first rows as written. */
-  sample: SampleRow[];
+	/**  The file's name, without its folder. */
+	file: string,
+	/**  Rows below the header that are not blank. */
+	rows: number,
+	/**  Bytes of the file (of its UTF-8, where it is UTF-16). */
+	bytes: number,
+	/**  The encoding's name. */
+	encoding: string,
+	/**  What parts the cells. */
+	delimiter: string,
+	/**  Rows that are not blank before the header. */
+	rows_before_header: number,
+	/**  What else stands around the table, or in it, and is no row of it. */
+	passed_over: PassedOver,
+	/**  The sheet of a workbook, or the file of a ZIP of several, that is read. */
+	sheet: string | null,
+	/**  The sheets of a workbook. */
+	sheets: SeenSheet[],
+	/**  One row per move, or per deal. */
+	shape: Shape,
+	/**  The known kind of file that its headers show, and how surely. */
+	known: Likeness | null,
+	/**  The kind that came second. */
+	runner_up: Likeness | null,
+	/**  The headers by which it was recognised, the weightiest first. */
+	because: string[],
+	/**  The headers of columns of which nothing is known: they are not read. */
+	not_understood: string[],
+	/**  Every column. */
+	columns: SeenColumn[],
+	/**  The names in the stage column, in the order in which deals pass them. */
+	stages: SeenName[],
+	/**  The names in the status column. */
+	statuses: SeenName[],
+	/**  Its pipelines, the fullest first. */
+	pipelines: SeenName[],
+	/**  The pipeline that is read. */
+	pipeline: string | null,
+	/**  Names of reps of which something is proposed. */
+	people: AboutRep[],
+	/**  The last day that the file bears, expected closes aside. */
+	last_day: string | null,
+	/**  The first rows as written. */
+	sample: SampleRow[],
 };
 
 /**  What crosses to the page instead of a result. */
 export type IpcError = {
-  /**  What kind. */
-  code: ErrorCode;
-  /**  One plain sentence. */
-  message: string;
-  /**  The field of the request it is about. */
-  field: string | null;
+	/**  What kind. */
+	code: ErrorCode,
+	/**  One plain sentence. */
+	message: string,
+	/**  The field of the request it is about. */
+	field: string | null,
 };
 
 /**  How a file is joined to another. */
 export type Joined = {
-  /**  The field whose words are in both. */
-  by: Field;
-  /**  Different words that it knows. */
-  words: number;
+	/**  The field whose words are in both. */
+	by: Field,
+	/**  Different words that it knows. */
+	words: number,
 };
 
 /**  A row with the key to change it by. */
 export type Keyed<T> = {
-  /**  The key. */
-  id: number;
+	/**  The key. */
+	id: number,
 } & T;
 
 /**  Problems of one kind. */
 export type KindCount = {
-  /**  The kind. */
-  code: ProblemCode;
-  /**  Rows that have it. */
-  rows: number;
+	/**  The kind. */
+	code: ProblemCode,
+	/**  Rows that have it. */
+	rows: number,
 };
 
 /**  A language in which everything can be said. */
-export type Language =
-  /**  English. */
-  | "en"
-  /**  German. */
-  | "de";
+export type Language = 
+/**  English. */
+"en" | 
+/**  German. */
+"de";
 
 /**  A known kind of file, and how well the headers fit it. */
 export type Likeness = {
-  /**  Its name, for a mapping and for the command line. */
-  preset: string;
-  /**  Its name in a sentence. */
-  title: string;
-  /**  From 0 to 100, how much its headers say that it is this one. */
-  score: number;
+	/**  Its name, for a mapping and for the command line. */
+	preset: string,
+	/**  Its name in a sentence. */
+	title: string,
+	/**  From 0 to 100, how much its headers say that it is this one. */
+	score: number,
 };
 
 /**  A deal that came of this one, or that this one came of. */
 export type Link = {
-  /**  The other deal's id in its source. */
-  deal_id: string;
-  /**  How the later came of the earlier. */
-  how: Descent;
-  /**  The other is the later of the two. */
-  later: boolean;
+	/**  The other deal's id in its source. */
+	deal_id: string,
+	/**  How the later came of the earlier. */
+	how: Descent,
+	/**  The other is the later of the two. */
+	later: boolean,
 };
 
 /**  A deal that came of this one, or that this one came of. */
 export type Linked = {
-  /**  The key to change the link by. */
-  id: number;
-  /**  The other deal's id in its source. */
-  deal_id: string;
-  /**  Its name. */
-  name: string | null;
-  /**  How the later came of the earlier. */
-  how: Descent;
-  /**  The other is the later of the two. */
-  later: boolean;
+	/**  The key to change the link by. */
+	id: number,
+	/**  The other deal's id in its source. */
+	deal_id: string,
+	/**  Its name. */
+	name: string | null,
+	/**  How the later came of the earlier. */
+	how: Descent,
+	/**  The other is the later of the two. */
+	later: boolean,
 };
 
 /**  How a person writes numbers and dates. */
 export type Manner = {
-  /**  What parts whole units from decimals. */
-  decimal: DecimalSign;
-  /**  What parts the cells of a CSV: one ASCII character. */
-  delimiter: string;
-  /**  How dates are written. */
-  dates: DateManner;
+	/**  What parts whole units from decimals. */
+	decimal: DecimalSign,
+	/**  What parts the cells of a CSV: one ASCII character. */
+	delimiter: string,
+	/**  How dates are written. */
+	dates: DateManner,
 };
 
 /**  How a file is read. */
 export type Mapping = {
-  /**  [`MAPPING_VERSION`] when it was made: a newer one is not understood. */
-  version: number;
-  /**  The stages that [`Means::Stage`] counts, by name, so that it can be kept apart from them. */
-  process: string[];
-  /**  One row per move, or per deal. */
-  shape: Shape;
-  /**  The known kind of file that it was recognised as. */
-  preset: string | null;
-  /**  The encoding's name (WHATWG), "UTF-8" for most. */
-  encoding: string;
-  /**  What parts the cells: one ASCII character. */
-  delimiter: string;
-  /**  How many rows that are not blank stand before the header. */
-  rows_before_header: number;
-  /**  The sheet of a workbook, or the file of a ZIP of several, that is read. */
-  sheet: string | null;
-  /**  Every column, in the order of the file. */
-  columns: Column[];
-  /**  Columns that say when a deal entered a stage. */
-  entered: EnteredColumn[];
-  /**  Which rows are read: those that every rule reads. */
-  rows: RowRule[];
-  /**  What each stage name of the file means; names that are not here are unknown stages. */
-  stages: StageName[];
-  /**  What each name in the status column means; `None`: the deal is open. */
-  statuses: StageName[];
-  /**  What names of reps mean, where they are not those reps. */
-  reps: RepName[];
-  /**  The day on which a snapshot was true; `None`: it does not say. */
-  seen_on: string | null;
-  /**  The currency of amounts that name none. */
-  currency: Currency | null;
-  /**  True where an amount of 0 on a lost deal means none. */
-  lost_zero_is_none: boolean;
+	/**  [`MAPPING_VERSION`] when it was made: a newer one is not understood. */
+	version: number,
+	/**  The stages that [`Means::Stage`] counts, by name, so that it can be kept apart from them. */
+	process: string[],
+	/**  One row per move, or per deal. */
+	shape: Shape,
+	/**  The known kind of file that it was recognised as. */
+	preset: string | null,
+	/**  The encoding's name (WHATWG), "UTF-8" for most. */
+	encoding: string,
+	/**  What parts the cells: one ASCII character. */
+	delimiter: string,
+	/**  How many rows that are not blank stand before the header. */
+	rows_before_header: number,
+	/**  The sheet of a workbook, or the file of a ZIP of several, that is read. */
+	sheet: string | null,
+	/**  Every column, in the order of the file. */
+	columns: Column[],
+	/**  Columns that say when a deal entered a stage. */
+	entered: EnteredColumn[],
+	/**  Which rows are read: those that every rule reads. */
+	rows: RowRule[],
+	/**  What each stage name of the file means; names that are not here are unknown stages. */
+	stages: StageName[],
+	/**  What each name in the status column means; `None`: the deal is open. */
+	statuses: StageName[],
+	/**  What names of reps mean, where they are not those reps. */
+	reps: RepName[],
+	/**  The day on which a snapshot was true; `None`: it does not say. */
+	seen_on: string | null,
+	/**  The currency of amounts that name none. */
+	currency: Currency | null,
+	/**  True where an amount of 0 on a lost deal means none. */
+	lost_zero_is_none: boolean,
 };
 
 /**  What a stage name can mean. */
-export type Means =
-  /**  A stage of the process, by its position. */
-  | { stage: number }
-  /**  The deal was won. */
-  | "won"
-  /**  The deal was lost. */
-  | "lost"
-  /**  The last stage was completed. */
-  | "completed"
-  /**  Neither: rows with it are passed over, by decision of a person. */
-  | "ignore";
+export type Means = 
+/**  A stage of the process, by its position. */
+{ stage: number } | 
+/**  The deal was won. */
+"won" | 
+/**  The deal was lost. */
+"lost" | 
+/**  The last stage was completed. */
+"completed" | 
+/**  Neither: rows with it are passed over, by decision of a person. */
+"ignore";
 
 /**  What passages at one stage say, of the whole team or of one rep. */
 export type Measures = {
-  /**  Aalen–Johansen chance of advancing in the end; `None` where no passage began. */
-  conversion: Estimate | null;
-  /**  Advanced among decided; `None` where none is decided. */
-  decided: Proportion | null;
-  /**  Days until half had left, either way; `None` where half never did. */
-  median_days: number | null;
-  /**
-   *  Its 95 % interval, from the log(-log) band of Kaplan–Meier, as R's `survfit` gives with
-   *  `conf.type = "log-log"`; an end that is not reached is `None`.
-   */
-  median_interval: [number | null, number | null];
-  /**  Days by which a quarter, and three quarters, had left. */
-  quartile_days: [number | null, number | null];
-  /**  Open deals here now (by their owner now), whenever they came. */
-  open_now: number;
-  /**  Of those, how many are past the stall point. */
-  stalled: number;
-  /**  What the open ones are worth. */
-  open_value: Money[];
-  /**  What the stalled ones are worth. */
-  stalled_value: Money[];
+	/**  Aalen–Johansen chance of advancing in the end; `None` where no passage began. */
+	conversion: Estimate | null,
+	/**  Advanced among decided; `None` where none is decided. */
+	decided: Proportion | null,
+	/**  Days until half had left, either way; `None` where half never did. */
+	median_days: number | null,
+	/**
+	 *  Its 95 % interval, from the log(-log) band of Kaplan–Meier, as R's `survfit` gives with
+	 *  `conf.type = "log-log"`; an end that is not reached is `None`.
+	 */
+	median_interval: [(number | null), (number | null)],
+	/**  Days by which a quarter, and three quarters, had left. */
+	quartile_days: [(number | null), (number | null)],
+	/**  Open deals here now (by their owner now), whenever they came. */
+	open_now: number,
+	/**  Of those, how many are past the stall point. */
+	stalled: number,
+	/**  What the open ones are worth. */
+	open_value: Money[],
+	/**  What the stalled ones are worth. */
+	stalled_value: Money[],
 } & Counts;
 
 /**  An amount in one currency. */
 export type Money = {
-  /**  Whole minor units (cents): |minor| < 2^53, so that every reader of the JSON sees it exactly. */
-  minor: number;
-  /**  What it is counted in. */
-  currency: Currency;
+	/**  Whole minor units (cents): |minor| < 2^53, so that every reader of the JSON sees it exactly. */
+	minor: number,
+	/**  What it is counted in. */
+	currency: Currency,
 };
 
 /**  One name of the file's stage or status column, and what it means. */
 export type NameHint = {
-  /**  As the file writes it; compared without case and surrounding space. */
-  name: string;
-  /**  What it means. */
-  means: NameMeans;
+	/**  As the file writes it; compared without case and surrounding space. */
+	name: string,
+	/**  What it means. */
+	means: NameMeans,
 };
 
 /**  What a name can be said to mean. */
-export type NameMeans =
-  /**  The stage of that name. */
-  | { stage: string }
-  /**  The deal was won. */
-  | "won"
-  /**  The deal was lost. */
-  | "lost"
-  /**  The last stage was completed. */
-  | "completed"
-  /**  Nothing: rows with it are passed over. */
-  | "ignore";
+export type NameMeans = 
+/**  The stage of that name. */
+{ stage: string } | 
+/**  The deal was won. */
+"won" | 
+/**  The deal was lost. */
+"lost" | 
+/**  The last stage was completed. */
+"completed" | 
+/**  Nothing: rows with it are passed over. */
+"ignore";
 
 /**  A deal made by hand. */
 export type NewDeal = {
-  /**  Its name. */
-  name: string;
-  /**  Its account. */
-  account: string | null;
-  /**  Who owns it. */
-  owner: string | null;
-  /**  What it is worth. */
-  amount: Money | null;
-  /**  The lead source. */
-  source: string | null;
-  /**  The buyer persona. */
-  persona: string | null;
-  /**  The stage where it begins. */
-  stage: number;
-  /**  The day it begins. */
-  day: string;
+	/**  Its name. */
+	name: string,
+	/**  Its account. */
+	account: string | null,
+	/**  Who owns it. */
+	owner: string | null,
+	/**  What it is worth. */
+	amount: Money | null,
+	/**  The lead source. */
+	source: string | null,
+	/**  The buyer persona. */
+	persona: string | null,
+	/**  The stage where it begins. */
+	stage: number,
+	/**  The day it begins. */
+	day: string,
 };
 
 /**  Something a reader of the figures must know. */
-export type Note =
-  /**  So many deals come from a snapshot: their way through the stages is not known. */
-  | {
-      kind: "no_history";
-      /**  Deals. */
-      deals: number;
-      /**  Out of. */
-      of: number;
-    }
-  /**  So many cells have too few deals to be judged. */
-  | {
-      kind: "too_few_deals";
-      /**  Rep × stage cells. */
-      cells: number;
-      /**  Out of. */
-      of: number;
-    }
-  /**  Nothing is left by the filters, or nothing was there. */
-  | { kind: "no_deals" }
-  /**  One rep only: there is no rest of the team to compare with. */
-  | { kind: "one_rep" }
-  /**  Two reps only: where they differ, nobody can tell which of them is odd. */
-  | { kind: "two_reps" };
+export type Note = 
+/**  So many deals come from a snapshot: their way through the stages is not known. */
+{ kind: "no_history"; 
+/**  Deals. */
+deals: number; 
+/**  Out of. */
+of: number } | 
+/**  So many cells have too few deals to be judged. */
+{ kind: "too_few_deals"; 
+/**  Rep × stage cells. */
+cells: number; 
+/**  Out of. */
+of: number } | 
+/**  Nothing is left by the filters, or nothing was there. */
+{ kind: "no_deals" } | 
+/**  One rep only: there is no rest of the team to compare with. */
+{ kind: "one_rep" } | 
+/**  Two reps only: where they differ, nobody can tell which of them is odd. */
+{ kind: "two_reps" };
 
 /**  An objection, and what came of it. */
 export type Objection = {
-  /**  What it is about. */
-  kind: ObjectionKind;
-  /**  In their words. */
-  words: string;
-  /**  The day it was raised. */
-  raised: string;
-  /**  The answer given. */
-  answer: string | null;
-  /**  The day it was settled; `None`: it is open. */
-  resolved: string | null;
+	/**  What it is about. */
+	kind: ObjectionKind,
+	/**  In their words. */
+	words: string,
+	/**  The day it was raised. */
+	raised: string,
+	/**  The answer given. */
+	answer: string | null,
+	/**  The day it was settled; `None`: it is open. */
+	resolved: string | null,
 };
 
 /**  What an objection is about. */
-export type ObjectionKind =
-  /**  What it costs. */
-  | "price"
-  /**  What it does. */
-  | "solution"
-  /**  Who sells it. */
-  | "trust"
-  /**  When. */
-  | "timing"
-  /**  Whether it is needed. */
-  | "need"
-  /**  Who may decide. */
-  | "authority"
-  /**  Somebody else's offer. */
-  | "competitor"
-  /**  Anything else. */
-  | "other";
+export type ObjectionKind = 
+/**  What it costs. */
+"price" | 
+/**  What it does. */
+"solution" | 
+/**  Who sells it. */
+"trust" | 
+/**  When. */
+"timing" | 
+/**  Whether it is needed. */
+"need" | 
+/**  Who may decide. */
+"authority" | 
+/**  Somebody else's offer. */
+"competitor" | 
+/**  Anything else. */
+"other";
 
 /**  A file offered for import. */
 export type Offered = {
-  /**  What to ask for it by. */
-  id: number;
-  /**  Its name, without its folder. */
-  name: string;
-  /**  Its size. */
-  bytes: number;
+	/**  What to ask for it by. */
+	id: number,
+	/**  Its name, without its folder. */
+	name: string,
+	/**  Its size. */
+	bytes: number,
 };
 
 /**  What the pages are printed on. */
-export type Paper =
-  /**  210 × 297 mm. */
-  | "a4"
-  /**  8.5 × 11 inches. */
-  | "letter";
+export type Paper = 
+/**  210 × 297 mm. */
+"a4" | 
+/**  8.5 × 11 inches. */
+"letter";
 
 /**  How a passage ended. */
-export type Outcome =
-  /**  It went beyond the stage. */
-  | "advanced"
-  /**  It was lost. */
-  | "lost"
-  /**  It is still there. */
-  | "open";
+export type Outcome = 
+/**  It went beyond the stage. */
+"advanced" | 
+/**  It was lost. */
+"lost" | 
+/**  It is still there. */
+"open";
 
 /**  One of the files that are read as one. */
 export type Part = {
-  /**  Its name, without its folder. */
-  file: string;
-  /**  Rows below its header. */
-  rows: number;
-  /**  One row per move, per deal, or per name. */
-  shape: Shape;
-  /**  The known kind of file that it is. */
-  known: Likeness | null;
-  /**  The last day that it bears. */
-  last_day: string | null;
-  /**  How it is joined; `None`: it is the file to which the others are joined. */
-  joined: Joined | null;
-  /**  A date of it that can be read in more than one order. */
-  ambiguous: AmbiguousDate | null;
+	/**  Its name, without its folder. */
+	file: string,
+	/**  Rows below its header. */
+	rows: number,
+	/**  One row per move, per deal, or per name. */
+	shape: Shape,
+	/**  The known kind of file that it is. */
+	known: Likeness | null,
+	/**  The last day that it bears. */
+	last_day: string | null,
+	/**  How it is joined; `None`: it is the file to which the others are joined. */
+	joined: Joined | null,
+	/**  A date of it that can be read in more than one order. */
+	ambiguous: AmbiguousDate | null,
 };
 
 /**
@@ -2271,1280 +1867,1160 @@ export type Part = {
  *  day.
  */
 export type PassageRow = {
-  /**  The stage's name. */
-  stage: string;
-  /**  Who owned the deal when it entered. */
-  rep: string | null;
-  /**  The day of the first entry. */
-  entered: string;
-  /**  Whole days; so far, where open. */
-  days: number;
-  /**  How it ended. */
-  outcome: Outcome;
-  /**  Whether the deal moved to an earlier stage during it. */
-  went_back: boolean;
+	/**  The stage's name. */
+	stage: string,
+	/**  Who owned the deal when it entered. */
+	rep: string | null,
+	/**  The day of the first entry. */
+	entered: string,
+	/**  Whole days; so far, where open. */
+	days: number,
+	/**  How it ended. */
+	outcome: Outcome,
+	/**  Whether the deal moved to an earlier stage during it. */
+	went_back: boolean,
 };
 
 /**  Rows that were passed over, below the header. */
 export type PassedOver = {
-  /**  The header again. */
-  headers: number;
-  /**  Totals. */
-  totals: number;
-  /**  Remarks: who made the file, how many rows it has, whom it is for. */
-  remarks: number;
+	/**  The header again. */
+	headers: number,
+	/**  Totals. */
+	totals: number,
+	/**  Remarks: who made the file, how many rows it has, whom it is for. */
+	remarks: number,
 };
 
 /**  What an import is at. */
-export type Phase =
-  /**  Looking through the file. */
-  | "looking"
-  /**  Reading its rows. */
-  | "reading"
-  /**  Settling deals: `rows` are deals then, and all bytes are read. */
-  | "settling";
+export type Phase = 
+/**  Looking through the file. */
+"looking" | 
+/**  Reading its rows. */
+"reading" | 
+/**  Settling deals: `rows` are deals then, and all bytes are read. */
+"settling";
 
 /**  One pipeline of the open workspace. */
 export type PipelineShown = {
-  /**  Its id. */
-  id: number;
-  /**  Its process's name. */
-  name: string;
-  /**  How many deals it holds. */
-  deals: number;
+	/**  Its id. */
+	id: number,
+	/**  Its process's name. */
+	name: string,
+	/**  How many deals it holds. */
+	deals: number,
 };
 
 /**  Which figure. */
-export type Plot =
-  /**  One of a review. */
-  | ReviewPlot
-  /**  One over time. */
-  | TimePlot;
+export type Plot = 
+/**  One of a review. */
+ReviewPlot | 
+/**  One over time. */
+TimePlot;
 
 /**  How a file would be read. */
 export type Preview = {
-  /**  What was seen in it. */
-  seen: Inspection;
-  /**  Each of the files that are read as one, the one that was seen first. */
-  parts: Part[];
-  /**  How its cells become records. */
-  mapping: Mapping;
-  /**  The process that its stages are stages of. */
-  process: Process;
-  /**  Where that came from. */
-  process_from: ProcessFrom;
-  /**  The file goes into a pipeline that is there already. */
-  into_known: boolean;
-  /**  Of its headers: what a mapping is saved and proposed by. */
-  fingerprint: string;
-  /**  Saved mappings for files with these headers, the last used first. */
-  saved: string[];
-  /**  Dates could be day first or month first: nothing is imported before the person says. */
-  must_ask_dates: boolean;
-  /**  The first rows. */
-  rows: Understood[];
-  /**  What is not understood in them, after what is to be known of the whole file. */
-  problems: Problem[];
-  /**  What importing it would do; `None` while no workspace is open, or dates are to be asked. */
-  would_do: Done | null;
+	/**  What was seen in it. */
+	seen: Inspection,
+	/**  Each of the files that are read as one, the one that was seen first. */
+	parts: Part[],
+	/**  How its cells become records. */
+	mapping: Mapping,
+	/**  The process that its stages are stages of. */
+	process: Process,
+	/**  Where that came from. */
+	process_from: ProcessFrom,
+	/**  The file goes into a pipeline that is there already. */
+	into_known: boolean,
+	/**  Of its headers: what a mapping is saved and proposed by. */
+	fingerprint: string,
+	/**  Saved mappings for files with these headers, the last used first. */
+	saved: string[],
+	/**  Dates could be day first or month first: nothing is imported before the person says. */
+	must_ask_dates: boolean,
+	/**  The first rows. */
+	rows: Understood[],
+	/**  What is not understood in them, after what is to be known of the whole file. */
+	problems: Problem[],
+	/**  What importing it would do; `None` while no workspace is open, or dates are to be asked. */
+	would_do: Done | null,
 };
 
 /**  One thing that was not understood, or is worth knowing, in a source. */
 export type Problem = {
-  /**  The file's name, without its folder. */
-  file: string;
-  /**  The line in the file, the header being line 1; 0 where the whole file is meant. */
-  row: number;
-  /**  The column's header. */
-  column: string | null;
-  /**  What kind. */
-  code: ProblemCode;
-  /**  One plain sentence: what happened, what was kept, what to do. */
-  message: string;
+	/**  The file's name, without its folder. */
+	file: string,
+	/**  The line in the file, the header being line 1; 0 where the whole file is meant. */
+	row: number,
+	/**  The column's header. */
+	column: string | null,
+	/**  What kind. */
+	code: ProblemCode,
+	/**  One plain sentence: what happened, what was kept, what to do. */
+	message: string,
 };
 
 /**  Why a row, or a file, could not be read as it stands. Closed: the window words each code itself. */
-export type ProblemCode =
-  /**  The row has no deal id; it was left out. */
-  | "missing_deal"
-  /**  The row has no stage; it was left out. */
-  | "missing_stage"
-  /**  The stage is not one of the process; the row was left out. */
-  | "unknown_stage"
-  /**  The row has no date where one is needed; it was left out. */
-  | "missing_date"
-  /**  The date cannot be read; the row was left out. */
-  | "bad_date"
-  /**  The amount cannot be read; the row was kept without it. */
-  | "bad_amount"
-  /**  The currency is no ISO code; the amount was kept without it. */
-  | "bad_currency"
-  /**  The row has fewer or more cells than the header; missing ones were read as empty. */
-  | "ragged"
-  /**  The row is longer than any real row; it was left out. */
-  | "too_long"
-  /**  Characters that the file's encoding cannot hold were replaced. */
-  | "bad_characters"
-  /**  Dates could be day first or month first; nothing was read from them. */
-  | "ambiguous_dates"
-  /**  The close date lies before the start; the row was kept, the close date left out. */
-  | "closed_before_start"
-  /**  The same deal appears twice in a snapshot; the last row counts. */
-  | "repeated_deal"
-  /**  A cell of a spreadsheet shows an error in place of a value; it was read as empty. */
-  | "cell_error"
-  /**  Titles, totals, remarks and repeated headers were passed over. */
-  | "around_table"
-  /**  The file has no stage history: only what a snapshot can say was read. */
-  | "no_history"
-  /**  The process was taken from the file's own stages. */
-  | "process_from_file"
-  /**  The file has one date per stage: where a deal came back to one, only one visit is known. */
-  | "one_date_per_stage"
-  /**  Rows that are about something else were passed over. */
-  | "passed_over"
-  /**  Another file was read beside this one. */
-  | "read_beside";
+export type ProblemCode = 
+/**  The row has no deal id; it was left out. */
+"missing_deal" | 
+/**  The row has no stage; it was left out. */
+"missing_stage" | 
+/**  The stage is not one of the process; the row was left out. */
+"unknown_stage" | 
+/**  The row has no date where one is needed; it was left out. */
+"missing_date" | 
+/**  The date cannot be read; the row was left out. */
+"bad_date" | 
+/**  The amount cannot be read; the row was kept without it. */
+"bad_amount" | 
+/**  The currency is no ISO code; the amount was kept without it. */
+"bad_currency" | 
+/**  The row has fewer or more cells than the header; missing ones were read as empty. */
+"ragged" | 
+/**  The row is longer than any real row; it was left out. */
+"too_long" | 
+/**  Characters that the file's encoding cannot hold were replaced. */
+"bad_characters" | 
+/**  Dates could be day first or month first; nothing was read from them. */
+"ambiguous_dates" | 
+/**  The close date lies before the start; the row was kept, the close date left out. */
+"closed_before_start" | 
+/**  The same deal appears twice in a snapshot; the last row counts. */
+"repeated_deal" | 
+/**  A cell of a spreadsheet shows an error in place of a value; it was read as empty. */
+"cell_error" | 
+/**  Titles, totals, remarks and repeated headers were passed over. */
+"around_table" | 
+/**  The file has no stage history: only what a snapshot can say was read. */
+"no_history" | 
+/**  The process was taken from the file's own stages. */
+"process_from_file" | 
+/**  The file has one date per stage: where a deal came back to one, only one visit is known. */
+"one_date_per_stage" | 
+/**  Rows that are about something else were passed over. */
+"passed_over" | 
+/**  Another file was read beside this one. */
+"read_beside";
 
 /**  Some of the problems of an import. */
 export type ProblemPage = {
-  /**  How many are listed in all. */
-  total: number;
-  /**  Those of the page. */
-  rows: Problem[];
+	/**  How many are listed in all. */
+	total: number,
+	/**  Those of the page. */
+	rows: Problem[],
 };
 
 /**  An ordered list of stages, one of them marked as the one that wins. */
 export type Process = {
-  /**  Its name. */
-  name: string;
-  /**  The stages, in order. */
-  stages: Stage[];
-  /**  The stage whose leaving forward is the win. */
-  wins_at: number;
+	/**  Its name. */
+	name: string,
+	/**  The stages, in order. */
+	stages: Stage[],
+	/**  The stage whose leaving forward is the win. */
+	wins_at: number,
 };
 
 /**  Where the process of a plan comes from. */
-export type ProcessFrom =
-  /**  From the stages named in the hints. */
-  | "hints"
-  /**  It is the one that was offered. */
-  | "known"
-  /**  From the file's own stages. */
-  | "file";
+export type ProcessFrom = 
+/**  From the stages named in the hints. */
+"hints" | 
+/**  It is the one that was offered. */
+"known" | 
+/**  From the file's own stages. */
+"file";
 
 /**  How things stand. */
 export type ProgramStatus = {
-  /**  The program's version. */
-  version: string;
-  /**  What is open. */
-  workspace: WorkspaceShown | null;
-  /**  What was open before. */
-  recent: Recent[];
-  /**  Files that wait to be imported. */
-  offered: Offered[];
-  /**  The settings. */
-  settings: Settings;
+	/**  The program's version. */
+	version: string,
+	/**  What is open. */
+	workspace: WorkspaceShown | null,
+	/**  What was open before. */
+	recent: Recent[],
+	/**  Files that wait to be imported. */
+	offered: Offered[],
+	/**  The settings. */
+	settings: Settings,
 };
 
 /**  A plain share with its Wilson 95 % interval. */
 export type Proportion = {
-  /**  In 0..=1. */
-  estimate: number;
-  /**  Lower end. */
-  low: number;
-  /**  Upper end. */
-  high: number;
+	/**  In 0..=1. */
+	estimate: number,
+	/**  Lower end. */
+	low: number,
+	/**  Upper end. */
+	high: number,
 };
 
 /**  An expected figure and its 80 % interval; `low <= expected <= high`. */
 export type Range = {
-  /**  The mean. */
-  expected: number;
-  /**  One draw in ten is below; of whole deals, draws that are the same count half. */
-  low: number;
-  /**  One draw in ten is above; the same. */
-  high: number;
+	/**  The mean. */
+	expected: number,
+	/**  One draw in ten is below; of whole deals, draws that are the same count half. */
+	low: number,
+	/**  One draw in ten is above; the same. */
+	high: number,
 };
 
 /**  What one unit of a currency is worth in another from a day on, until a later rate. */
 export type Rate = {
-  /**  One unit of this. */
-  currency: Currency;
-  /**  Is worth so many of that. */
-  base: Currency;
-  /**  From this day on. */
-  day: string;
-  /**  How many. */
-  value: Decimal;
+	/**  One unit of this. */
+	currency: Currency,
+	/**  Is worth so many of that. */
+	base: Currency,
+	/**  From this day on. */
+	day: string,
+	/**  How many. */
+	value: Decimal,
 };
 
 /**  What came of a file of rates. */
 export type RatesDone = {
-  /**  The file's name. */
-  file: string;
-  /**  Rates kept, each in place of the one of its day. */
-  rates: number;
-  /**  Rows that were left out. */
-  problems: Problem[];
+	/**  The file's name. */
+	file: string,
+	/**  Rates kept, each in place of the one of its day. */
+	rates: number,
+	/**  Rows that were left out. */
+	problems: Problem[],
 };
 
 /**  Why a deal waits, as far as its own data says. */
-export type Reason =
-  /**  The expected close date has passed. */
-  | {
-      kind: "close_date_past";
-      /**  By how many days. */
-      days: number;
-    }
-  /**  The deal moved to an earlier stage before. */
-  | {
-      kind: "went_back";
-      /**  How many times. */
-      times: number;
-    }
-  /**  The deal changed hands during this visit or just at its start. */
-  | { kind: "owner_changed" }
-  /**  No amount was ever entered, though most open deals of the source have one. */
-  | { kind: "no_amount" };
+export type Reason = 
+/**  The expected close date has passed. */
+{ kind: "close_date_past"; 
+/**  By how many days. */
+days: number } | 
+/**  The deal moved to an earlier stage before. */
+{ kind: "went_back"; 
+/**  How many times. */
+times: number } | 
+/**  The deal changed hands during this visit or just at its start. */
+{ kind: "owner_changed" } | 
+/**  No amount was ever entered, though most open deals of the source have one. */
+{ kind: "no_amount" };
 
 /**  A workspace opened before. */
 export type Recent = {
-  /**  What to ask for it by: its place in the list. */
-  id: number;
-  /**  Its file's name. */
-  name: string;
-  /**  Where it lies, for the eye. */
-  place: string;
+	/**  What to ask for it by: its place in the list. */
+	id: number,
+	/**  Its file's name. */
+	name: string,
+	/**  Where it lies, for the eye. */
+	place: string,
 };
 
 /**  What lies behind the stalled deals of a rep at a stage. */
 export type RepCauses = {
-  /**  Who owns them now. */
-  rep: string;
-  /**  The stage. */
-  stage: string;
-  /**  The rep's stalled deals there. */
-  stalled: number;
-  /**  Those that any of them has, in the order of the stage's. */
-  causes: CauseCount[];
+	/**  Who owns them now. */
+	rep: string,
+	/**  The stage. */
+	stage: string,
+	/**  The rep's stalled deals there. */
+	stalled: number,
+	/**  Those that any of them has, in the order of the stage's. */
+	causes: CauseCount[],
 };
 
 /**  One rep. */
 export type RepFigures = {
-  /**  The rep's name; `None`: deals that nobody owns. */
-  rep: string | null;
-  /**  The rep's team. */
-  team: string | null;
-  /**  The rep's first day, where known. */
-  hired: string | null;
-  /**  Whole deals, by their owner now. */
-  whole: Whole;
-  /**  One per stage of the process, in order, also where the rep has nothing there. */
-  stages: RepStage[];
+	/**  The rep's name; `None`: deals that nobody owns. */
+	rep: string | null,
+	/**  The rep's team. */
+	team: string | null,
+	/**  The rep's first day, where known. */
+	hired: string | null,
+	/**  Whole deals, by their owner now. */
+	whole: Whole,
+	/**  One per stage of the process, in order, also where the rep has nothing there. */
+	stages: RepStage[],
 };
 
 /**  What a rep's name in the file means, where it is not that rep. */
-export type RepMeans =
-  /**  The rep of that name. */
-  | { same_as: string }
-  /**  No rep: the deal is nobody's. */
-  | "nobody"
-  /**  That rep, whatever was proposed. */
-  | "itself";
+export type RepMeans = 
+/**  The rep of that name. */
+{ same_as: string } | 
+/**  No rep: the deal is nobody's. */
+"nobody" | 
+/**  That rep, whatever was proposed. */
+"itself";
 
 /**  One name and what it means. */
 export type RepName = {
-  /**  As the file writes it; compared without case and surrounding space. */
-  name: string;
-  /**  What it means. */
-  means: RepMeans;
+	/**  As the file writes it; compared without case and surrounding space. */
+	name: string,
+	/**  What it means. */
+	means: RepMeans,
 };
 
 /**  What a report is to be. */
-export type ReportForm =
-  /**  One page with charts, for a browser. */
-  | { kind: "html" }
-  /**  Pages to print and to send. */
-  | {
-      kind: "pdf";
-      /**  On what. */
-      paper: Paper;
-    }
-  /**  A workbook with a sheet for each table. */
-  | { kind: "xlsx" };
+export type ReportForm = 
+/**  One page with charts, for a browser. */
+{ kind: "html" } | 
+/**  Pages to print and to send. */
+{ kind: "pdf"; 
+/**  On what. */
+paper: Paper } | 
+/**  A workbook with a sheet for each table. */
+{ kind: "xlsx" };
 
 /**  One rep at one stage. */
 export type RepStage = {
-  /**  The stage's name. */
-  stage: string;
-  /**  Exits of either kind: advanced + lost. */
-  exits: number;
-  /**  Log-rank expected exits at the pooled pace of the whole team. */
-  expected_exits: number;
-  /**  Decided passages × the advance share of the rest of the team; `None` without a rest. */
-  expected_advances: number | null;
+	/**  The stage's name. */
+	stage: string,
+	/**  Exits of either kind: advanced + lost. */
+	exits: number,
+	/**  Log-rank expected exits at the pooled pace of the whole team. */
+	expected_exits: number,
+	/**  Decided passages × the advance share of the rest of the team; `None` without a rest. */
+	expected_advances: number | null,
 } & Measures;
 
 /**  One look at a team. */
 export type Review = {
-  /**  1. */
-  schema: number;
-  /**  Everything after this day is ignored. */
-  as_of: string;
-  /**  The stages' names, in order. */
-  process: string[];
-  /**  One per stage of the process. */
-  stages: StageFigures[];
-  /**
-   *  Reps with at least one passage or open deal (in a snapshot, any deal), by name; deals that
-   *  nobody owns come last.
-   */
-  reps: RepFigures[];
-  /**  Surest first. */
-  flags: Flag[];
-  /**
-   *  Lead sources and buyer personas that do worse than the others at a stage, surest first: for
-   *  marketing, not for coaching.
-   */
-  findings?: Finding[];
-  /**  Most at stake first: value × what waiting has cost the chance. */
-  stalled_deals: StalledDeal[];
-  /**  What lies behind stalled deals, by stage and by rep. */
-  causes?: CausesBehind;
-  /**  What was not understood in the sources. */
-  problems: Problem[];
-  /**  Whole deals. */
-  whole: Whole;
-  /**  What a reader must know. */
-  notes: Note[];
+	/**  1. */
+	schema: number,
+	/**  Everything after this day is ignored. */
+	as_of: string,
+	/**  The stages' names, in order. */
+	process: string[],
+	/**  One per stage of the process. */
+	stages: StageFigures[],
+	/**
+	 *  Reps with at least one passage or open deal (in a snapshot, any deal), by name; deals that
+	 *  nobody owns come last.
+	 */
+	reps: RepFigures[],
+	/**  Surest first. */
+	flags: Flag[],
+	/**
+	 *  Lead sources and buyer personas that do worse than the others at a stage, surest first: for
+	 *  marketing, not for coaching.
+	 */
+	findings?: Finding[],
+	/**  Most at stake first: value × what waiting has cost the chance. */
+	stalled_deals: StalledDeal[],
+	/**  What lies behind stalled deals, by stage and by rep. */
+	causes?: CausesBehind,
+	/**  What was not understood in the sources. */
+	problems: Problem[],
+	/**  Whole deals. */
+	whole: Whole,
+	/**  What a reader must know. */
+	notes: Note[],
 };
 
 /**  Which figure of a review. */
-export type ReviewPlot =
-  /**  Advanced, lost and open per stage, and conversion with its interval. */
-  | { kind: "stage_conversion" }
-  /**  Rep × stage, coloured by evidence. */
-  | {
-      kind: "heatmap";
-      /**  What the cells say. */
-      measure: HeatmapMeasure;
-    }
-  /**  Quartiles, stall point and open deals per stage. */
-  | { kind: "time_in_stage" }
-  /**  A flag's curve over what it is held against, small. */
-  | {
-      kind: "flag_curve";
-      /**  The flagged rep; `None`: the whole team. */
-      rep: string | null;
-      /**  The flagged stage. */
-      stage: string;
-      /**  Which of the flags there; `None`: the surest. */
-      problem?: FlagProblem | null;
-      /**  And held against what; `None`: the surest. */
-      against?: Against | null;
-    }
-  /**  A finding's curve over that of the others, small. */
-  | {
-      kind: "finding_curve";
-      /**  Source or persona. */
-      aspect: Aspect;
-      /**  Which of them. */
-      of: string;
-      /**  The stage it is about. */
-      stage: string;
-      /**  Which of the findings there; `None`: the surest. */
-      problem?: FlagProblem | null;
-    }
-  /**  Win rate per rep with its interval: what a snapshot can say. */
-  | { kind: "win_rate" };
+export type ReviewPlot = 
+/**  Advanced, lost and open per stage, and conversion with its interval. */
+{ kind: "stage_conversion" } | 
+/**  Rep × stage, coloured by evidence. */
+{ kind: "heatmap"; 
+/**  What the cells say. */
+measure: HeatmapMeasure } | 
+/**  Quartiles, stall point and open deals per stage. */
+{ kind: "time_in_stage" } | 
+/**  A flag's curve over what it is held against, small. */
+{ kind: "flag_curve"; 
+/**  The flagged rep; `None`: the whole team. */
+rep: string | null; 
+/**  The flagged stage. */
+stage: string; 
+/**  Which of the flags there; `None`: the surest. */
+problem?: FlagProblem | null; 
+/**  And held against what; `None`: the surest. */
+against?: Against | null } | 
+/**  A finding's curve over that of the others, small. */
+{ kind: "finding_curve"; 
+/**  Source or persona. */
+aspect: Aspect; 
+/**  Which of them. */
+of: string; 
+/**  The stage it is about. */
+stage: string; 
+/**  Which of the findings there; `None`: the surest. */
+problem?: FlagProblem | null } | 
+/**  Win rate per rep with its interval: what a snapshot can say. */
+{ kind: "win_rate" };
 
 /**  A review with its headline. */
 export type ReviewScreen = {
-  /**  Every figure. */
-  review: Review;
-  /**  The sentence on top. */
-  headline: Headline;
+	/**  Every figure. */
+	review: Review,
+	/**  The sentence on top. */
+	headline: Headline,
 };
 
 /**  Rows are read, or passed over, by the word in one column. */
 export type RowRule = {
-  /**  The column, from 0. */
-  column: number;
-  /**  Words in it, compared without case and surrounding space. */
-  words: string[];
-  /**  True: only rows with one of the words are read. False: those are passed over. */
-  keep: boolean;
+	/**  The column, from 0. */
+	column: number,
+	/**  Words in it, compared without case and surrounding space. */
+	words: string[],
+	/**  True: only rows with one of the words are read. False: those are passed over. */
+	keep: boolean,
 };
 
 /**  A row as written. */
 export type SampleRow = {
-  /**  The line on which it starts. */
-  line: number;
-  /**  Its cells. */
-  cells: string[];
+	/**  The line on which it starts. */
+	line: number,
+	/**  Its cells. */
+	cells: string[],
 };
 
 /**  A file that was written. */
 export type SavedFile = {
-  /**  Its name. */
-  name: string;
+	/**  Its name. */
+	name: string,
 };
 
 /**  A saved mapping. */
 export type SavedMapping = {
-  /**  Its name. */
-  name: string;
-  /**  Of the headers that it fits. */
-  fingerprint: string;
-  /**  The mapping; `None` where it was saved by another version and cannot be read. */
-  mapping: Mapping | null;
-  /**  When it was last used, as RFC 3339 in UTC. */
-  used_at: string;
+	/**  Its name. */
+	name: string,
+	/**  Of the headers that it fits. */
+	fingerprint: string,
+	/**  The mapping; `None` where it was saved by another version and cannot be read. */
+	mapping: Mapping | null,
+	/**  When it was last used, as RFC 3339 in UTC. */
+	used_at: string,
 };
 
 /**  What a search gives. */
 export type Searched = {
-  /**  The deals, best first. */
-  hits: DealFound[];
-  /**  So many deals were looked through. */
-  ready: number;
-  /**  Of so many; where fewer were ready, asking again looks through more. */
-  of: number;
+	/**  The deals, best first. */
+	hits: DealFound[],
+	/**  So many deals were looked through. */
+	ready: number,
+	/**  Of so many; where fewer were ready, asking again looks through more. */
+	of: number,
 };
 
 /**  One column as it was seen. */
 export type SeenColumn = {
-  /**  Its header. */
-  header: string;
-  /**  What it seems to hold. */
-  field: Field | null;
-  /**  The order of its dates; `None` where it holds none, or both orders fit. */
-  dates: DateOrder | null;
-  /**  Where more than one order fits: a value, and the days that it may mean. */
-  ambiguous: AmbiguousDate | null;
-  /**  Its decimal sign; `None` where it holds no amounts, or nothing tells. */
-  decimal: DecimalSign | null;
+	/**  Its header. */
+	header: string,
+	/**  What it seems to hold. */
+	field: Field | null,
+	/**  The order of its dates; `None` where it holds none, or both orders fit. */
+	dates: DateOrder | null,
+	/**  Where more than one order fits: a value, and the days that it may mean. */
+	ambiguous: AmbiguousDate | null,
+	/**  Its decimal sign; `None` where it holds no amounts, or nothing tells. */
+	decimal: DecimalSign | null,
 };
 
 /**  A name and how many rows bear it. */
 export type SeenName = {
-  /**  As first written. */
-  name: string;
-  /**  Rows with it. */
-  rows: number;
-  /**  What people call it, where the file knows it by an id. */
-  label: string | null;
+	/**  As first written. */
+	name: string,
+	/**  Rows with it. */
+	rows: number,
+	/**  What people call it, where the file knows it by an id. */
+	label: string | null,
 };
 
 /**  One sheet of a workbook. */
 export type SeenSheet = {
-  /**  Its name. */
-  name: string;
-  /**  It is hidden from whoever opens the workbook. */
-  hidden: boolean;
+	/**  Its name. */
+	name: string,
+	/**  It is hidden from whoever opens the workbook. */
+	hidden: boolean,
 };
 
 /**  The deals behind one figure. Every field that is set narrows the choice. */
-export type Selection =
-  /**  Every deal that the filter leaves. */
-  | { kind: "all" }
-  /**  Passages at a stage (by the rep who owned the deal then), ended so, or with any end. */
-  | {
-      kind: "passages";
-      /**  The stage's name. */
-      stage: string;
-      /**  How they ended. */
-      outcome: Outcome | null;
-      /**  The rep's name; `None`: all. */
-      rep: string | null;
-    }
-  /**  Deals that got beyond the stage without entering it. */
-  | {
-      kind: "skipped";
-      /**  The stage's name. */
-      stage: string;
-    }
-  /**  Deals open now (by their owner now), at a stage or anywhere. */
-  | {
-      kind: "open";
-      /**  The stage's name; `None`: all. */
-      stage: string | null;
-      /**  The owner's name; `None`: all. */
-      rep: string | null;
-      /**  Only those past the stall point. */
-      stalled: boolean;
-    }
-  /**  Whole deals that began in the period, ended so: `advanced` means won. */
-  | {
-      kind: "deals";
-      /**  How they ended. */
-      outcome: Outcome | null;
-      /**  The owner's name; `None`: all. */
-      rep: string | null;
-    }
-  /**  Deals won in the period. */
-  | { kind: "won_in_period" }
-  /**  A month of the trend: passages at a stage that began in it, or whole deals that did. */
-  | {
-      kind: "entered_in";
-      /**  The stage's name; `None`: whole deals, by the day they began; `advanced` means won. */
-      stage: string | null;
-      /**  Any day of the month. */
-      month: string;
-      /**  How they ended. */
-      outcome: Outcome | null;
-    }
-  /**  Passages at a stage that nobody owned when they began. */
-  | {
-      kind: "passages_of_nobody";
-      /**  The stage's name. */
-      stage: string;
-      /**  How they ended. */
-      outcome: Outcome | null;
-    }
-  /**  Deals open now that nobody owns now, at a stage or anywhere. */
-  | {
-      kind: "open_of_nobody";
-      /**  The stage's name; `None`: all. */
-      stage: string | null;
-      /**  Only those past the stall point. */
-      stalled: boolean;
-    }
-  /**  Passages at a stage during which the deal moved to an earlier one. */
-  | {
-      kind: "went_back";
-      /**  The stage's name. */
-      stage: string;
-      /**  The rep's name, who owned the deal when it entered; `None`: all. */
-      rep: string | null;
-    }
-  /**  Deals that got beyond the stage without entering it while a rep owned them. */
-  | {
-      kind: "skipped_by";
-      /**  The stage's name. */
-      stage: string;
-      /**  The rep's name. */
-      rep: string;
-    }
-  /**  Stalled deals at a stage (by their owner now) that have a cause. */
-  | {
-      kind: "cause";
-      /**  The stage's name. */
-      stage: string;
-      /**  The owner's name; `None`: all. */
-      rep: string | null;
-      /**  Which. */
-      cause: Cause;
-    };
+export type Selection = 
+/**  Every deal that the filter leaves. */
+{ kind: "all" } | 
+/**  Passages at a stage (by the rep who owned the deal then), ended so, or with any end. */
+{ kind: "passages"; 
+/**  The stage's name. */
+stage: string; 
+/**  How they ended. */
+outcome: Outcome | null; 
+/**  The rep's name; `None`: all. */
+rep: string | null } | 
+/**  Deals that got beyond the stage without entering it. */
+{ kind: "skipped"; 
+/**  The stage's name. */
+stage: string } | 
+/**  Deals open now (by their owner now), at a stage or anywhere. */
+{ kind: "open"; 
+/**  The stage's name; `None`: all. */
+stage: string | null; 
+/**  The owner's name; `None`: all. */
+rep: string | null; 
+/**  Only those past the stall point. */
+stalled: boolean } | 
+/**  Whole deals that began in the period, ended so: `advanced` means won. */
+{ kind: "deals"; 
+/**  How they ended. */
+outcome: Outcome | null; 
+/**  The owner's name; `None`: all. */
+rep: string | null } | 
+/**  Deals won in the period. */
+{ kind: "won_in_period" } | 
+/**  A month of the trend: passages at a stage that began in it, or whole deals that did. */
+{ kind: "entered_in"; 
+/**  The stage's name; `None`: whole deals, by the day they began; `advanced` means won. */
+stage: string | null; 
+/**  Any day of the month. */
+month: string; 
+/**  How they ended. */
+outcome: Outcome | null } | 
+/**  Passages at a stage that nobody owned when they began. */
+{ kind: "passages_of_nobody"; 
+/**  The stage's name. */
+stage: string; 
+/**  How they ended. */
+outcome: Outcome | null } | 
+/**  Deals open now that nobody owns now, at a stage or anywhere. */
+{ kind: "open_of_nobody"; 
+/**  The stage's name; `None`: all. */
+stage: string | null; 
+/**  Only those past the stall point. */
+stalled: boolean } | 
+/**  Passages at a stage during which the deal moved to an earlier one. */
+{ kind: "went_back"; 
+/**  The stage's name. */
+stage: string; 
+/**  The rep's name, who owned the deal when it entered; `None`: all. */
+rep: string | null } | 
+/**  Deals that got beyond the stage without entering it while a rep owned them. */
+{ kind: "skipped_by"; 
+/**  The stage's name. */
+stage: string; 
+/**  The rep's name. */
+rep: string } | 
+/**  Stalled deals at a stage (by their owner now) that have a cause. */
+{ kind: "cause"; 
+/**  The stage's name. */
+stage: string; 
+/**  The owner's name; `None`: all. */
+rep: string | null; 
+/**  Which. */
+cause: Cause };
 
 /**  What a person may set. What an older program did not know of may be missing. */
 export type Settings = {
-  /**  The look. */
-  theme: ThemeChoice;
-  /**  How tight rows stand. */
-  density: Density;
-  /**  The screen to come back to. */
-  last_screen: string | null;
-  /**  The currency in which sums of several are shown, where there are rates; `None`: they stay apart. */
-  base: Currency | null;
-  /**  How numbers and dates are written in tables that are saved as files; `None`: as at first. */
-  manner: Manner | null;
-  /**  The language of all words; `None`: as the system says. */
-  language: Language | null;
-  /**  The tour was taken or left: it does not come again by itself. */
-  toured: boolean | null;
-  /**  What reports are printed on; `None`: as is usual where the person lives. */
-  paper: Paper | null;
+	/**  The look. */
+	theme: ThemeChoice,
+	/**  How tight rows stand. */
+	density: Density,
+	/**  The screen to come back to. */
+	last_screen: string | null,
+	/**  The currency in which sums of several are shown, where there are rates; `None`: they stay apart. */
+	base: Currency | null,
+	/**  How numbers and dates are written in tables that are saved as files; `None`: as at first. */
+	manner: Manner | null,
+	/**  The language of all words; `None`: as the system says. */
+	language: Language | null,
+	/**  The tour was taken or left: it does not come again by itself. */
+	toured: boolean | null,
+	/**  What reports are printed on; `None`: as is usual where the person lives. */
+	paper: Paper | null,
 };
 
 /**  How a file tells what happened. */
-export type Shape =
-  /**  One row per move: a deal entered a stage. */
-  | "moves"
-  /**  One row per change: a deal left one stage for another. */
-  | "changes"
-  /**  One row per deal, a column per stage with the day it was entered. */
-  | "wide"
-  /**  One row per deal, as it stood when the file was written. */
-  | "snapshot"
-  /**  No deals: one row per rep, account or stage, read beside a file of deals. */
-  | "table";
+export type Shape = 
+/**  One row per move: a deal entered a stage. */
+"moves" | 
+/**  One row per change: a deal left one stage for another. */
+"changes" | 
+/**  One row per deal, a column per stage with the day it was entered. */
+"wide" | 
+/**  One row per deal, as it stood when the file was written. */
+"snapshot" | 
+/**  No deals: one row per rep, account or stage, read beside a file of deals. */
+"table";
 
 /**  A table made of deals or of a review. */
-export type Sheet =
-  /**  The deals behind a figure. */
-  | {
-      kind: "deals";
-      /**  Which. */
-      selection: Selection;
-      /**  In which order. */
-      order: DealOrder;
-    }
-  /**  The stalled deals of a review, most at stake first, with why they wait. */
-  | { kind: "stalled" }
-  /**  Every stage of a review. */
-  | { kind: "stages" }
-  /**  Every rep of a review, at every stage. */
-  | { kind: "reps" };
+export type Sheet = 
+/**  The deals behind a figure. */
+{ kind: "deals"; 
+/**  Which. */
+selection: Selection; 
+/**  In which order. */
+order: DealOrder } | 
+/**  The stalled deals of a review, most at stake first, with why they wait. */
+{ kind: "stalled" } | 
+/**  Every stage of a review. */
+{ kind: "stages" } | 
+/**  Every rep of a review, at every stage. */
+{ kind: "reps" };
 
 /**
  *  How to speak to the person. The page asks before it is set up, for it keeps its words for as long
  *  as it lives.
  */
 export type Speech = {
-  /**  The language of all words: as chosen, or as the system says. */
-  language: Language;
-  /**  How the person's system writes dates and numbers, as "de-AT". */
-  locale: string;
+	/**  The language of all words: as chosen, or as the system says. */
+	language: Language,
+	/**  How the person's system writes dates and numbers, as "de-AT". */
+	locale: string,
 };
 
 /**  One stage, with all a manager looks for in it. */
 export type Stage = {
-  /**  Its name, unique in the process without regard to case. */
-  name: string;
-  /**  What it is for. */
-  purpose: string;
-  /**  What is recorded on the deal here. */
-  recorded: string[];
-  /**  What must be true before a deal may leave it. */
-  exit_checks: string[];
-  /**  What usually stalls a deal here. */
-  causes: string[];
-  /**  What a manager can coach. */
-  hints: string[];
-  /**
-   *  Days after which a deal is stalled while too few have moved on to tell; `None` for a
-   *  process taken from a file.
-   */
-  default_days: number | null;
-  /**  A manager's own stall point, in days: it overrides both. */
-  stall_days: number | null;
+	/**  Its name, unique in the process without regard to case. */
+	name: string,
+	/**  What it is for. */
+	purpose: string,
+	/**  What is recorded on the deal here. */
+	recorded: string[],
+	/**  What must be true before a deal may leave it. */
+	exit_checks: string[],
+	/**  What usually stalls a deal here. */
+	causes: string[],
+	/**  What a manager can coach. */
+	hints: string[],
+	/**
+	 *  Days after which a deal is stalled while too few have moved on to tell; `None` for a
+	 *  process taken from a file.
+	 */
+	default_days: number | null,
+	/**  A manager's own stall point, in days: it overrides both. */
+	stall_days: number | null,
 };
 
 /**  What lies behind the stalled deals of a stage. */
 export type StageCauses = {
-  /**  The stage. */
-  stage: string;
-  /**  Stalled deals there. */
-  stalled: number;
-  /**
-   *  Those that hold deals back first, then those of which too few are known; those that make no
-   *  difference last.
-   */
-  causes: CauseFigures[];
+	/**  The stage. */
+	stage: string,
+	/**  Stalled deals there. */
+	stalled: number,
+	/**
+	 *  Those that hold deals back first, then those of which too few are known; those that make no
+	 *  difference last.
+	 */
+	causes: CauseFigures[],
 };
 
 /**  One stage of the team. */
 export type StageFigures = {
-  /**  The stage's name. */
-  stage: string;
-  /**
-   *  After how many days a deal is stalled here. From all passages up to the as-of date: whether
-   *  a deal is stalled does not depend on who looks.
-   */
-  stall_point: StallPoint;
-  /**
-   *  Conversion of passages entered in the period of the same length just before; `None` without
-   *  a period or without passages in it.
-   */
-  previous: Estimate | null;
-  /**  Days each open deal has been here, shortest first, at most 2,000 of them (evenly thinned). */
-  open_days: number[];
-  /**
-   *  The advance curve: (days, share advanced by then), one point per day at which it rises, at
-   *  most 200 (evenly thinned).
-   */
-  advance_curve: [number, number][];
+	/**  The stage's name. */
+	stage: string,
+	/**
+	 *  After how many days a deal is stalled here. From all passages up to the as-of date: whether
+	 *  a deal is stalled does not depend on who looks.
+	 */
+	stall_point: StallPoint,
+	/**
+	 *  Conversion of passages entered in the period of the same length just before; `None` without
+	 *  a period or without passages in it.
+	 */
+	previous: Estimate | null,
+	/**  Days each open deal has been here, shortest first, at most 2,000 of them (evenly thinned). */
+	open_days: number[],
+	/**
+	 *  The advance curve: (days, share advanced by then), one point per day at which it rises, at
+	 *  most 200 (evenly thinned).
+	 */
+	advance_curve: ([number, number])[],
 } & Measures;
 
 /**  What one stage name of the file means. */
 export type StageName = {
-  /**  As the file writes it; compared without case and surrounding space. */
-  name: string;
-  /**  What it means; `None`: no stage of the process, rows with it are listed as problems. */
-  means: Means | null;
+	/**  As the file writes it; compared without case and surrounding space. */
+	name: string,
+	/**  What it means; `None`: no stage of the process, rows with it are listed as problems. */
+	means: Means | null,
 };
 
 /**  One stage's. */
 export type StageTrend = {
-  /**  The stage's name. */
-  stage: string;
-  /**
-   *  From the first month with an entry to the last with one, those between without any
-   *  included; at most the last 24, or as many as the filter's period has, up to 120.
-   */
-  months: TrendMonth[];
+	/**  The stage's name. */
+	stage: string,
+	/**
+	 *  From the first month with an entry to the last with one, those between without any
+	 *  included; at most the last 24, or as many as the filter's period has, up to 120.
+	 */
+	months: TrendMonth[],
 };
 
 /**  After how many days a deal counts as stalled. */
 export type StallPoint = {
-  /**  Whole days; `None` where nothing is known and the stage has no default. */
-  days: number | null;
-  /**  Where it comes from. */
-  basis: Basis;
+	/**  Whole days; `None` where nothing is known and the stage has no default. */
+	days: number | null,
+	/**  Where it comes from. */
+	basis: Basis,
 };
 
 /**  An open deal past the stall point of its stage. */
 export type StalledDeal = {
-  /**  The source's own id. */
-  deal_id: string;
-  /**  The deal's name, where it has one. */
-  name: string | null;
-  /**  The account. */
-  account: string | null;
-  /**  The owner now. */
-  rep: string | null;
-  /**  Where it is. */
-  stage: string;
-  /**  Days of the current visit. */
-  days: number;
-  /**  The stage's stall point, in days. */
-  stall_point: number;
-  /**  (F(end) − F(t)) / S(t) at `days`; `None` where nobody stayed that long. */
-  chance_now: number | null;
-  /**  How well that is known; `None` where it is. */
-  chance_now_range: ChanceRange | null;
-  /**
-   *  Chance of moving beyond its stage within 30 days of the as-of day; `None` where nobody
-   *  stayed so long.
-   */
-  advance_30: Advance30 | null;
-  /**  F(end): the chance on entering. */
-  chance_fresh: number;
-  /**  In whole units as the source wrote it, for readers of the JSON; `None` where unknown. */
-  amount: number | null;
-  /**  The same, exact. */
-  value: Money | null;
-  /**  Why, as far as known. */
-  reasons: Reason[];
-  /**
-   *  What lies behind it, as recorded on the deal: what holds deals back at its stage first, what
-   *  makes no difference last.
-   */
-  causes?: CauseFound[];
-  /**  Causes of which nothing is recorded on the deal. */
-  unknown_causes?: number;
+	/**  The source's own id. */
+	deal_id: string,
+	/**  The deal's name, where it has one. */
+	name: string | null,
+	/**  The account. */
+	account: string | null,
+	/**  The owner now. */
+	rep: string | null,
+	/**  Where it is. */
+	stage: string,
+	/**  Days of the current visit. */
+	days: number,
+	/**  The stage's stall point, in days. */
+	stall_point: number,
+	/**  (F(end) − F(t)) / S(t) at `days`; `None` where nobody stayed that long. */
+	chance_now: number | null,
+	/**  How well that is known; `None` where it is. */
+	chance_now_range: ChanceRange | null,
+	/**
+	 *  Chance of moving beyond its stage within 30 days of the as-of day; `None` where nobody
+	 *  stayed so long.
+	 */
+	advance_30: Advance30 | null,
+	/**  F(end): the chance on entering. */
+	chance_fresh: number,
+	/**  In whole units as the source wrote it, for readers of the JSON; `None` where unknown. */
+	amount: number | null,
+	/**  The same, exact. */
+	value: Money | null,
+	/**  Why, as far as known. */
+	reasons: Reason[],
+	/**
+	 *  What lies behind it, as recorded on the deal: what holds deals back at its stage first, what
+	 *  makes no difference last.
+	 */
+	causes?: CauseFound[],
+	/**  Causes of which nothing is recorded on the deal. */
+	unknown_causes?: number,
 };
 
 /**  Something that a person did and that an undo leaves. */
 export type Stays = {
-  /**  What it was done to: a deal by its own id, a rep by name. */
-  of: string;
-  /**  What kind of thing it is. */
-  kind: StaysKind;
-  /**  The field that was changed. */
-  field: string | null;
-  /**  Its value: a text, minor units of money, or a day. */
-  value: string | null;
-  /**  Who changed it. */
-  who: string | null;
-  /**  How many moves or records. */
-  count: number;
+	/**  What it was done to: a deal by its own id, a rep by name. */
+	of: string,
+	/**  What kind of thing it is. */
+	kind: StaysKind,
+	/**  The field that was changed. */
+	field: string | null,
+	/**  Its value: a text, minor units of money, or a day. */
+	value: string | null,
+	/**  Who changed it. */
+	who: string | null,
+	/**  How many moves or records. */
+	count: number,
 };
 
 /**  What kind of thing stays. */
-export type StaysKind =
-  /**  A field that was changed. */
-  | "field"
-  /**  Moves that were entered. */
-  | "moves"
-  /**  What was recorded on the deal: answers, contacts, objections, activities, links, checks. */
-  | "records";
+export type StaysKind = 
+/**  A field that was changed. */
+"field" | 
+/**  Moves that were entered. */
+"moves" | 
+/**  What was recorded on the deal: answers, contacts, objections, activities, links, checks. */
+"records";
 
 /**  What a row says happened. */
-export type StepKind =
-  /**  The deal came into being. */
-  | "created"
-  /**  It was seen at a stage. */
-  | "seen"
-  /**  It entered a stage. */
-  | "entered"
-  /**  It was won. */
-  | "won"
-  /**  It was lost. */
-  | "lost"
-  /**  Its last stage was completed. */
-  | "completed";
+export type StepKind = 
+/**  The deal came into being. */
+"created" | 
+/**  It was seen at a stage. */
+"seen" | 
+/**  It entered a stage. */
+"entered" | 
+/**  It was won. */
+"won" | 
+/**  It was lost. */
+"lost" | 
+/**  Its last stage was completed. */
+"completed";
 
 /**  How sure a flag is, in words. */
-export type Strength =
-  /**  q below 0.01. */
-  | "strong"
-  /**  q below 0.10. */
-  | "likely";
+export type Strength = 
+/**  q below 0.01. */
+"strong" | 
+/**  q below 0.10. */
+"likely";
 
 /**  A figure's twin: every row has as many cells as there are headers. */
 export type Table = {
-  /**  Column heads. */
-  headers: string[];
-  /**  One per column. */
-  align: Align[];
-  /**  The cells, as shown. */
-  rows: string[][];
+	/**  Column heads. */
+	headers: string[],
+	/**  One per column. */
+	align: Align[],
+	/**  The cells, as shown. */
+	rows: string[][],
 };
 
 /**  What a change touched. */
-export type Tag =
-  /**  Deals, moves, and every figure. */
-  | "deals"
-  /**  The history of imports. */
-  | "imports"
-  | "coaching"
-  /**  Currency rates. */
-  | "rates"
-  /**  Saved mappings and answers. */
-  | "mappings"
-  /**  Settings. */
-  | "settings"
-  /**  Which workspace is open. */
-  | "workspace";
+export type Tag = 
+/**  Deals, moves, and every figure. */
+"deals" | 
+/**  The history of imports. */
+"imports" | 
+"coaching" | 
+/**  Currency rates. */
+"rates" | 
+/**  Saved mappings and answers. */
+"mappings" | 
+/**  Settings. */
+"settings" | 
+/**  Which workspace is open. */
+"workspace";
 
 /**  Rows, deals and moves of an import. */
 export type Tally = {
-  /**  Rows below the header. */
-  rows: number;
-  /**  Deals not seen before. */
-  deals_new: number;
-  /**  Known deals with something new. */
-  deals_changed: number;
-  /**  Known deals with nothing new. */
-  deals_unchanged: number;
-  /**  Moves and other facts not seen before. */
-  moves_new: number;
-  /**  Moves and other facts already there. */
-  moves_known: number;
-  /**  What became of the deals that were there, by kind. */
-  differences: Differences;
+	/**  Rows below the header. */
+	rows: number,
+	/**  Deals not seen before. */
+	deals_new: number,
+	/**  Known deals with something new. */
+	deals_changed: number,
+	/**  Known deals with nothing new. */
+	deals_unchanged: number,
+	/**  Moves and other facts not seen before. */
+	moves_new: number,
+	/**  Moves and other facts already there. */
+	moves_known: number,
+	/**  What became of the deals that were there, by kind. */
+	differences: Differences,
 };
 
 /**  One rep's first year. */
 export type Tenure = {
-  /**  The rep's name. */
-  rep: string;
-  /**  The first day. */
-  since: string;
-  /**  Where that day comes from. */
-  basis: TenureBasis;
-  /**  Earlier hires compared with: those whose first month was over by the as-of day. */
-  peers: number;
-  /**
-   *  Month 0 first, at most 12, only those begun by the as-of day; none where the rep was at work
-   *  before the data begins.
-   */
-  months: TenureMonth[];
-  /**  One plain sentence or two. */
-  summary: string;
+	/**  The rep's name. */
+	rep: string,
+	/**  The first day. */
+	since: string,
+	/**  Where that day comes from. */
+	basis: TenureBasis,
+	/**  Earlier hires compared with: those whose first month was over by the as-of day. */
+	peers: number,
+	/**
+	 *  Month 0 first, at most 12, only those begun by the as-of day; none where the rep was at work
+	 *  before the data begins.
+	 */
+	months: TenureMonth[],
+	/**  One plain sentence or two. */
+	summary: string,
 };
 
 /**  Where a rep's first day comes from. */
-export type TenureBasis =
-  /**  The day hired, as the team's list says. */
-  | "hired"
-  /**  The day of the rep's first move. */
-  | "first_move";
+export type TenureBasis = 
+/**  The day hired, as the team's list says. */
+"hired" | 
+/**  The day of the rep's first move. */
+"first_move";
 
 /**  One month of tenure; all counts are from the first day to the month's end. */
 export type TenureMonth = {
-  /**  From 0. */
-  month: number;
-  /**  Whether it was over by the as-of day. */
-  complete: boolean;
-  /**  Deals that the rep owned when they were won. */
-  wins: number;
-  /**  Passages up to the win that the rep began and that advanced. */
-  advances: number;
-  /**  The same, advanced or lost. */
-  decided: number;
-  /**  Advances among decided; `None` where none is decided. */
-  conversion: Proportion | null;
-  /**  Wins of the earlier hires by the end of the same month; `None` with fewer than three. */
-  wins_peers: Band | null;
-  /**  Conversion of those of them who had anything decided; `None` with fewer than three. */
-  conversion_peers: Band | null;
+	/**  From 0. */
+	month: number,
+	/**  Whether it was over by the as-of day. */
+	complete: boolean,
+	/**  Deals that the rep owned when they were won. */
+	wins: number,
+	/**  Passages up to the win that the rep began and that advanced. */
+	advances: number,
+	/**  The same, advanced or lost. */
+	decided: number,
+	/**  Advances among decided; `None` where none is decided. */
+	conversion: Proportion | null,
+	/**  Wins of the earlier hires by the end of the same month; `None` with fewer than three. */
+	wins_peers: Band | null,
+	/**  Conversion of those of them who had anything decided; `None` with fewer than three. */
+	conversion_peers: Band | null,
 };
 
 /**  A part of a text. */
 export type TextPart = {
-  /**  The part. */
-  text: string;
-  /**  It is what was asked for. */
-  found: boolean;
+	/**  The part. */
+	text: string,
+	/**  It is what was asked for. */
+	found: boolean,
 };
 
 /**  Which palette a figure is drawn in. */
-export type Theme =
-  /**  Ink on paper. */
-  | "light"
-  /**  For the evening, and for those who prefer it. */
-  | "dark";
+export type Theme = 
+/**  Ink on paper. */
+"light" | 
+/**  For the evening, and for those who prefer it. */
+"dark";
 
 /**  Light, dark, or as the system says. */
-export type ThemeChoice =
-  /**  As the system says. */
-  | "system"
-  /**  Light. */
-  | "light"
-  /**  Dark. */
-  | "dark";
+export type ThemeChoice = 
+/**  As the system says. */
+"system" | 
+/**  Light. */
+"light" | 
+/**  Dark. */
+"dark";
 
 /**  Which figure over time. */
-export type TimePlot =
-  /**  Conversion and median days by month of entry. */
-  | {
-      kind: "trend";
-      /**  The stage; `None`: whole deals. */
-      stage: string | null;
-    }
-  /**  Expected wins by day. */
-  | {
-      kind: "forecast";
-      /**  The last day; `None`: a quarter ahead. */
-      until?: string | null;
-    }
-  /**  A rep's first months beside those of earlier hires. */
-  | {
-      kind: "tenure";
-      /**  The rep. */
-      rep: string;
-    };
+export type TimePlot = 
+/**  Conversion and median days by month of entry. */
+{ kind: "trend"; 
+/**  The stage; `None`: whole deals. */
+stage: string | null } | 
+/**  Expected wins by day. */
+{ kind: "forecast"; 
+/**  The last day; `None`: a quarter ahead. */
+until?: string | null } | 
+/**  A rep's first months beside those of earlier hires. */
+{ kind: "tenure"; 
+/**  The rep. */
+rep: string };
 
 /**  Conversion and days, month by month. */
 export type Trend = {
-  /**  Whole deals of the owners looked at, by the month in which they began; advanced means won. */
-  whole: TrendMonth[];
-  /**  One per stage of the process. */
-  stages: StageTrend[];
+	/**  Whole deals of the owners looked at, by the month in which they began; advanced means won. */
+	whole: TrendMonth[],
+	/**  One per stage of the process. */
+	stages: StageTrend[],
 };
 
 /**  The passages entered in one calendar month; `entered = advanced + lost + open`, always. */
 export type TrendMonth = {
-  /**  Its first day. */
-  month: string;
-  /**  Passages that began in it. */
-  entered: number;
-  /**  Of those, advanced by the as-of day. */
-  advanced: number;
-  /**  Of those, lost. */
-  lost: number;
-  /**  Of those, open. */
-  open: number;
-  /**  Aalen–Johansen, as in the review; `None` where none began. */
-  conversion: Estimate | null;
-  /**  Advanced among decided; `None` where none is decided. */
-  decided: Proportion | null;
-  /**  Days until half had left, either way. */
-  median_days: number | null;
-  /**  Its 95 % interval, as [`crate::review::Measures::median_interval`]. */
-  median_interval: [number | null, number | null];
-  /**
-   *  Share of the month's final advances expected still to come, 0..=1: what its open passages,
-   *  each at its own age, are expected to add, over that and what there is. `None` where no
-   *  advance is expected at all, or too little is known.
-   */
-  still_to_come: number | null;
-  /**
-   *  Whether so little is still to come (5 %, or half a deal) that the month can be read as it
-   *  stands.
-   */
-  mature: boolean;
-  /**
-   *  Share of the passages expected to have advanced in the end; `None` where none began, or too
-   *  little is known.
-   */
-  expected: number | null;
+	/**  Its first day. */
+	month: string,
+	/**  Passages that began in it. */
+	entered: number,
+	/**  Of those, advanced by the as-of day. */
+	advanced: number,
+	/**  Of those, lost. */
+	lost: number,
+	/**  Of those, open. */
+	open: number,
+	/**  Aalen–Johansen, as in the review; `None` where none began. */
+	conversion: Estimate | null,
+	/**  Advanced among decided; `None` where none is decided. */
+	decided: Proportion | null,
+	/**  Days until half had left, either way. */
+	median_days: number | null,
+	/**  Its 95 % interval, as [`crate::review::Measures::median_interval`]. */
+	median_interval: [(number | null), (number | null)],
+	/**
+	 *  Share of the month's final advances expected still to come, 0..=1: what its open passages,
+	 *  each at its own age, are expected to add, over that and what there is. `None` where no
+	 *  advance is expected at all, or too little is known.
+	 */
+	still_to_come: number | null,
+	/**
+	 *  Whether so little is still to come (5 %, or half a deal) that the month can be read as it
+	 *  stands.
+	 */
+	mature: boolean,
+	/**
+	 *  Share of the passages expected to have advanced in the end; `None` where none began, or too
+	 *  little is known.
+	 */
+	expected: number | null,
 };
 
 /**  One of the first rows as it will be understood. */
 export type Understood = {
-  /**  The line on which it starts. */
-  line: number;
-  /**  The deal's id. */
-  deal: string;
-  /**  Who owns it. */
-  rep: string | null;
-  /**  What happened. */
-  step: StepKind;
-  /**  The stage that it happened at. */
-  stage: string | null;
-  /**  The day. */
-  day: string | null;
-  /**  What the deal is worth. */
-  amount: Money | null;
-  /**  The account. */
-  account: string | null;
+	/**  The line on which it starts. */
+	line: number,
+	/**  The deal's id. */
+	deal: string,
+	/**  Who owns it. */
+	rep: string | null,
+	/**  What happened. */
+	step: StepKind,
+	/**  The stage that it happened at. */
+	stage: string | null,
+	/**  The day. */
+	day: string | null,
+	/**  What the deal is worth. */
+	amount: Money | null,
+	/**  The account. */
+	account: string | null,
 };
 
 /**  What undoing an import did, or would do. */
 export type Undone = {
-  /**  The import. */
-  id: number;
-  /**  False where it only would. */
-  done: boolean;
-  /**  Deals that go. */
-  deals_gone: number;
-  /**  Deals that stay and are otherwise. */
-  deals_changed: number;
-  /**  Deals that stay as they are. */
-  deals_unchanged: number;
-  /**  Moves and other facts that go. */
-  moves_gone: number;
-  /**  Reps that go. */
-  reps_gone: number;
-  /**  Accounts that go. */
-  accounts_gone: number;
-  /**  What persons did to its deals, reps and accounts, and stays: the first thousand. */
-  stays: Stays[];
-  /**  How much stays in all. */
-  stays_total: number;
+	/**  The import. */
+	id: number,
+	/**  False where it only would. */
+	done: boolean,
+	/**  Deals that go. */
+	deals_gone: number,
+	/**  Deals that stay and are otherwise. */
+	deals_changed: number,
+	/**  Deals that stay as they are. */
+	deals_unchanged: number,
+	/**  Moves and other facts that go. */
+	moves_gone: number,
+	/**  Reps that go. */
+	reps_gone: number,
+	/**  Accounts that go. */
+	accounts_gone: number,
+	/**  What persons did to its deals, reps and accounts, and stays: the first thousand. */
+	stays: Stays[],
+	/**  How much stays in all. */
+	stays_total: number,
 };
 
 /**  What a [`Detail`] says. */
-export type Value =
-  /**  No, partly, yes. */
-  | ({ answer: Answer } & { count?: never; day?: never; health?: never; text?: never })
-  /**  How the customer is doing. */
-  | ({ health: Health } & { answer?: never; count?: never; day?: never; text?: never })
-  /**  Words. */
-  | ({ text: string } & { answer?: never; count?: never; day?: never; health?: never })
-  /**  A day. */
-  | ({ day: string } & { answer?: never; count?: never; health?: never; text?: never })
-  /**  A number of things. */
-  | ({ count: number } & { answer?: never; day?: never; health?: never; text?: never });
+export type Value = 
+/**  No, partly, yes. */
+({ answer: Answer }) & { count?: never; day?: never; health?: never; text?: never } | 
+/**  How the customer is doing. */
+({ health: Health }) & { answer?: never; count?: never; day?: never; text?: never } | 
+/**  Words. */
+({ text: string }) & { answer?: never; count?: never; day?: never; health?: never } | 
+/**  A day. */
+({ day: string }) & { answer?: never; count?: never; health?: never; text?: never } | 
+/**  A number of things. */
+({ count: number }) & { answer?: never; day?: never; health?: never; text?: never };
 
 /**  What a team's own history says of a cause at a stage. */
-export type Verdict =
-  /**  Deals with it move on less than deals without it, by more than chance. */
-  | "holds_back"
-  /**  Too few deals with it, or without it, to tell. */
-  | "too_few"
-  /**  No difference told so far. */
-  | "no_difference";
+export type Verdict = 
+/**  Deals with it move on less than deals without it, by more than chance. */
+"holds_back" | 
+/**  Too few deals with it, or without it, to tell. */
+"too_few" | 
+/**  No difference told so far. */
+"no_difference";
 
 /**  What a screen looks at. */
 export type View = {
-  /**  The pipeline's id; `None`: the fullest. */
-  pipeline: number | null;
-  /**  The filters. */
-  filter: Filter;
+	/**  The pipeline's id; `None`: the fullest. */
+	pipeline: number | null,
+	/**  The filters. */
+	filter: Filter,
 };
 
 /**  Words to pick from when a deal is edited. */
 export type Vocabulary = {
-  /**  Lead sources. */
-  sources: string[];
-  /**  Personas. */
-  personas: string[];
-  /**  Reasons for a loss. */
-  loss_reasons: string[];
+	/**  Lead sources. */
+	sources: string[],
+	/**  Personas. */
+	personas: string[],
+	/**  Reasons for a loss. */
+	loss_reasons: string[],
 };
 
 /**  What is to be written out. */
-export type Wanted =
-  /**  Every move of the pipeline, as a file that reads back the same. */
-  | { kind: "moves" }
-  /**  A table as filtered. */
-  | {
-      kind: "sheet";
-      /**  Which. */
-      sheet: Sheet;
-    };
+export type Wanted = 
+/**  Every move of the pipeline, as a file that reads back the same. */
+{ kind: "moves" } | 
+/**  A table as filtered. */
+{ kind: "sheet"; 
+/**  Which. */
+sheet: Sheet };
 
 /**  Whole deals, from their beginning to won or lost. All that a snapshot can say. */
 export type Whole = {
-  /**  Deals known at the as-of date, dated or not. */
-  deals: number;
-  /**  Of those, won. */
-  won: number;
-  /**  Of those, lost. */
-  lost: number;
-  /**  Of those, open. */
-  open: number;
-  /**  Of those, without a date to count from (they are in no curve). */
-  undated: number;
-  /**  Won among closed; `None` where none is closed. */
-  win_rate: Proportion | null;
-  /**  Aalen–Johansen chance of being won in the end, over deals begun in the period. */
-  conversion: Estimate | null;
-  /**  Median days from beginning to won, of the won. */
-  days_to_win: number | null;
-  /**  A quarter, and three quarters, of the won were won within so many days. */
-  days_to_win_quartiles: [number | null, number | null];
-  /**  Median days from beginning to lost, of the lost. */
-  days_to_lose: number | null;
-  /**
-   *  Deals still to be won or lost that are at a stage now (by their owner now), whenever they
-   *  began. The three fields below are of these.
-   */
-  open_now: number;
-  /**  What they are worth. */
-  open_value: Money[];
-  /**  How many are past their stage's stall point. */
-  stalled: number;
-  /**  What those are worth. */
-  stalled_value: Money[];
-  /**  Deals won in the period (by the day of the win). */
-  won_in_period: number;
-  /**  What those are worth. */
-  won_value: Money[];
+	/**  Deals known at the as-of date, dated or not. */
+	deals: number,
+	/**  Of those, won. */
+	won: number,
+	/**  Of those, lost. */
+	lost: number,
+	/**  Of those, open. */
+	open: number,
+	/**  Of those, without a date to count from (they are in no curve). */
+	undated: number,
+	/**  Won among closed; `None` where none is closed. */
+	win_rate: Proportion | null,
+	/**  Aalen–Johansen chance of being won in the end, over deals begun in the period. */
+	conversion: Estimate | null,
+	/**  Median days from beginning to won, of the won. */
+	days_to_win: number | null,
+	/**  A quarter, and three quarters, of the won were won within so many days. */
+	days_to_win_quartiles: [(number | null), (number | null)],
+	/**  Median days from beginning to lost, of the lost. */
+	days_to_lose: number | null,
+	/**
+	 *  Deals still to be won or lost that are at a stage now (by their owner now), whenever they
+	 *  began. The three fields below are of these.
+	 */
+	open_now: number,
+	/**  What they are worth. */
+	open_value: Money[],
+	/**  How many are past their stage's stall point. */
+	stalled: number,
+	/**  What those are worth. */
+	stalled_value: Money[],
+	/**  Deals won in the period (by the day of the win). */
+	won_in_period: number,
+	/**  What those are worth. */
+	won_value: Money[],
 };
 
 /**  Why something is proposed of a name. */
-export type Why =
-  /**  Another name is the same but for case, accents, order, or being an address. */
-  | "spelling"
-  /**  The word says that there is no owner. */
-  | "unassigned"
-  /**  It moves many deals at one second, when nobody else does. */
-  | "at_once"
-  /**  It moves deals at night or around the clock, when nobody else does. */
-  | "at_night";
+export type Why = 
+/**  Another name is the same but for case, accents, order, or being an address. */
+"spelling" | 
+/**  The word says that there is no owner. */
+"unassigned" | 
+/**  It moves many deals at one second, when nobody else does. */
+"at_once" | 
+/**  It moves deals at night or around the clock, when nobody else does. */
+"at_night";
 
 /**  The open workspace. */
 export type WorkspaceShown = {
-  /**  Its name. */
-  name: string;
-  /**  Its file's name. */
-  file: string;
-  /**  It is the sample team. */
-  sample: boolean;
-  /**  Its pipelines. */
-  pipelines: PipelineShown[];
-  /**  How many deals it holds. */
-  deals: number;
-  /**  How many moves. */
-  moves: number;
-  /**  How many imports. */
-  imports: number;
+	/**  Its name. */
+	name: string,
+	/**  Its file's name. */
+	file: string,
+	/**  It is the sample team. */
+	sample: boolean,
+	/**  Its pipelines. */
+	pipelines: PipelineShown[],
+	/**  How many deals it holds. */
+	deals: number,
+	/**  How many moves. */
+	moves: number,
+	/**  How many imports. */
+	imports: number,
 };
 
 /* Tauri Specta runtime */
 type EventEmit<T> = [T] extends [null] ? () => Promise<void> : (payload: T) => Promise<void>;
 
-type EventEmitTo<T> = [T] extends [null]
-  ? (target: __TAURI_EVENT.EventTarget | string) => Promise<void>
-  : (target: __TAURI_EVENT.EventTarget | string, payload: T) => Promise<void>;
+type EventEmitTo<T> = [T] extends [null] ? (target: __TAURI_EVENT.EventTarget | string) => Promise<void> : (target: __TAURI_EVENT.EventTarget | string, payload: T) => Promise<void>;
 
-function makeEvent<TListen, TEmit = TListen>(
-  name: string,
-  serialize?: (payload: TEmit) => unknown,
-  deserialize?: (payload: any) => TListen,
-) {
-  const mapEvent =
-    (cb: __TAURI_EVENT.EventCallback<TListen>) => (event: __TAURI_EVENT.Event<any>) =>
-      cb({ ...event, payload: deserialize ? deserialize(event.payload) : event.payload });
-  const mapPayload = (payload: TEmit) => (serialize ? serialize(payload) : payload);
+function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload: TEmit) => unknown, deserialize?: (payload: any) => TListen) {
+    const mapEvent = (cb: __TAURI_EVENT.EventCallback<TListen>) => (event: __TAURI_EVENT.Event<any>) => cb({ ...event, payload: deserialize ? deserialize(event.payload) : event.payload });
+    const mapPayload = (payload: TEmit) => serialize ? serialize(payload) : payload;
 
-  const base = {
-    listen: (cb: __TAURI_EVENT.EventCallback<TListen>) => __TAURI_EVENT.listen(name, mapEvent(cb)),
-    once: (cb: __TAURI_EVENT.EventCallback<TListen>) => __TAURI_EVENT.once(name, mapEvent(cb)),
-    emit: ((payload: TEmit) =>
-      __TAURI_EVENT.emit(name, mapPayload(payload)) as unknown) as EventEmit<TEmit>,
-    emitTo: ((to: __TAURI_EVENT.EventTarget | string, payload: TEmit) =>
-      __TAURI_EVENT.emitTo(to, name, mapPayload(payload)) as unknown) as EventEmitTo<TEmit>,
-  };
+    const base = {
+        listen: (cb: __TAURI_EVENT.EventCallback<TListen>) => __TAURI_EVENT.listen(name, mapEvent(cb)),
+        once: (cb: __TAURI_EVENT.EventCallback<TListen>) => __TAURI_EVENT.once(name, mapEvent(cb)),
+        emit: ((payload: TEmit) => __TAURI_EVENT.emit(name, mapPayload(payload)) as unknown) as EventEmit<TEmit>,
+        emitTo: ((to: __TAURI_EVENT.EventTarget | string, payload: TEmit) => __TAURI_EVENT.emitTo(to, name, mapPayload(payload)) as unknown) as EventEmitTo<TEmit>
+    };
 
-  const fn = (
-    target: import("@tauri-apps/api/webview").Webview | import("@tauri-apps/api/window").Window,
-  ) => ({
-    listen: (cb: __TAURI_EVENT.EventCallback<TListen>) => target.listen(name, mapEvent(cb)),
-    once: (cb: __TAURI_EVENT.EventCallback<TListen>) => target.once(name, mapEvent(cb)),
-    emit: ((payload: TEmit) =>
-      target.emit(name, mapPayload(payload)) as unknown) as EventEmit<TEmit>,
-    emitTo: ((to: __TAURI_EVENT.EventTarget | string, payload: TEmit) =>
-      target.emitTo(to, name, mapPayload(payload)) as unknown) as EventEmitTo<TEmit>,
-  });
+    const fn = (target: import("@tauri-apps/api/webview").Webview | import("@tauri-apps/api/window").Window) => ({
+        listen: (cb: __TAURI_EVENT.EventCallback<TListen>) => target.listen(name, mapEvent(cb)),
+        once: (cb: __TAURI_EVENT.EventCallback<TListen>) => target.once(name, mapEvent(cb)),
+        emit: ((payload: TEmit) => target.emit(name, mapPayload(payload)) as unknown) as EventEmit<TEmit>,
+        emitTo: ((to: __TAURI_EVENT.EventTarget | string, payload: TEmit) => target.emitTo(to, name, mapPayload(payload)) as unknown) as EventEmitTo<TEmit>
+    });
 
-  return Object.assign(fn, base);
+    return Object.assign(fn, base);
 }
 
-export type Spot = { rep: string; stage: string; problem: FlagProblem };
-export type Hint = { words: string; done: boolean };
+
+export type Spot = { rep: string, stage: string, problem: FlagProblem };
+export type Hint = { words: string, done: boolean };
 export type PlanOutcome = "helped" | "partly" | "not" | "dropped";
-export type Ended = { day: string; outcome: PlanOutcome; words: string };
-export type Said = {
-  conversion: Estimate | null;
-  decided: Proportion | null;
-  median_days: number | null;
-  median_interval: [number | null, number | null];
-};
-export type Raised = { q: number; strength: Strength };
-export type Seen = {
-  as_of: string;
-  from: string | null;
-  to: string | null;
-  words: string;
-  flag: Raised | null;
-  counts: Counts;
-  rep: Said;
-  team: Said;
-  expected_exits: number;
-  expected_advances: number | null;
-};
-export type Plan = {
-  spot: Spot;
-  seen: Seen;
-  hints: Hint[];
-  agreed: string;
-  start: string;
-  review_on: string;
-  ended: Ended | null;
-};
+export type Ended = { day: string, outcome: PlanOutcome, words: string };
+export type Said = { conversion: Estimate | null, decided: Proportion | null, median_days: number | null, median_interval: [number | null, number | null] };
+export type Raised = { q: number, strength: Strength };
+export type Seen = { as_of: string, from: string | null, to: string | null, words: string, flag: Raised | null, counts: Counts, rep: Said, team: Said, expected_exits: number, expected_advances: number | null };
+export type Plan = { spot: Spot, seen: Seen, hints: Hint[], agreed: string, start: string, review_on: string, ended: Ended | null };
 export type PlanState = "review_due" | "running" | "planned" | "done";
-export type PlanNote = { day: string; words: string };
-export type OneToOne = { rep: string; day: string; notes: string };
-export type Agreement = {
-  rep: string;
-  day: string;
-  words: string;
-  due: string | null;
-  kept: string | null;
-};
-export type Shown = { q: number; observed: number; expected: number; words: string };
-export type PutOff = { spot: Spot; day: string; reason: string; until: string | null; seen: Shown };
-export type PlanKept = { id: number; plan: Plan; notes: Keyed<PlanNote>[] };
+export type PlanNote = { day: string, words: string };
+export type OneToOne = { rep: string, day: string, notes: string };
+export type Agreement = { rep: string, day: string, words: string, due: string | null, kept: string | null };
+export type Shown = { q: number, observed: number, expected: number, words: string };
+export type PutOff = { spot: Spot, day: string, reason: string, until: string | null, seen: Shown };
+export type PlanKept = { id: number, plan: Plan, notes: Keyed<PlanNote>[] };
 export type PlanShown = { state: PlanState } & PlanKept;
-export type Coaching = {
-  plans: PlanShown[];
-  one_to_ones: Keyed<OneToOne>[];
-  agreements: Keyed<Agreement>[];
-  put_off: Keyed<PutOff>[];
-};
-export type HeldBack = { spot: Spot; id: number };
-export type CoachingEdit =
-  | { kind: "plan"; id: number | null; row: Plan | null }
-  | { kind: "plan_note"; plan: number; id: number | null; row: PlanNote | null }
-  | { kind: "one_to_one"; id: number | null; row: OneToOne | null }
-  | { kind: "agreement"; id: number | null; row: Agreement | null }
-  | { kind: "put_off"; id: number | null; row: PutOff | null };
-export type Tale = {
-  entered: number;
-  advanced: number;
-  lost: number;
-  open: number;
-  decided: Proportion | null;
-  median_days: number | null;
-  median_interval: [number | null, number | null];
-  expected_exits: number;
-};
-export type Twice = { before: Tale; since: Tale };
-export type Excess = { estimate: number; low: number; high: number };
-export type EffectVerdict =
-  | { kind: "improved" }
-  | { kind: "worse" }
-  | { kind: "no_change" }
-  | { kind: "too_early"; more: number }
-  | { kind: "cannot_tell" };
-export type Effect = {
-  as_of: string;
-  from: string | null;
-  start: string;
-  rep: Twice;
-  rest: Twice;
-  expected: number | null;
-  excess: Excess | null;
-  likely_real: number | null;
-  verdict: EffectVerdict;
-  words: string;
-};
-export type PlanEffect = { id: number; effect: Effect };
+export type Coaching = { plans: PlanShown[], one_to_ones: Keyed<OneToOne>[], agreements: Keyed<Agreement>[], put_off: Keyed<PutOff>[] };
+export type HeldBack = { spot: Spot, id: number };
+export type CoachingEdit = { kind: "plan", id: number | null, row: Plan | null } | { kind: "plan_note", plan: number, id: number | null, row: PlanNote | null } | { kind: "one_to_one", id: number | null, row: OneToOne | null } | { kind: "agreement", id: number | null, row: Agreement | null } | { kind: "put_off", id: number | null, row: PutOff | null };
+export type Tale = { entered: number, advanced: number, lost: number, open: number, decided: Proportion | null, median_days: number | null, median_interval: [number | null, number | null], expected_exits: number };
+export type Twice = { before: Tale, since: Tale };
+export type Excess = { estimate: number, low: number, high: number };
+export type EffectVerdict = { kind: "improved" } | { kind: "worse" } | { kind: "no_change" } | { kind: "too_early", more: number } | { kind: "cannot_tell" };
+export type Effect = { as_of: string, from: string | null, start: string, rep: Twice, rest: Twice, expected: number | null, excess: Excess | null, likely_real: number | null, verdict: EffectVerdict, words: string };
+export type PlanEffect = { id: number, effect: Effect };

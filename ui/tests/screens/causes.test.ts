@@ -14,7 +14,7 @@ describe("causes", () => {
     expect(table.textContent).toMatch(/20 %\s*41 % without/s);
     expect(table.textContent).toContain("−33 to −9 points");
     await opened.user.click(within(table).getAllByRole("button", { name: /Show them/ })[0]!);
-    expect(lastSelection(opened)).toMatchObject({ kind: "cause", rep: null });
+    expect(lastSelection(opened.told)).toMatchObject({ kind: "cause", rep: null });
   });
 
   it("stand as chips on the deals to talk about, what is not known folded into a hint", async () => {
