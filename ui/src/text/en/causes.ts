@@ -256,7 +256,7 @@ export const causes = {
   waits: {
     title: "Why it waits",
     none: "Nothing recorded on the deal speaks against it.",
-    unknown: (n: number) => `${plural(n, "more cause")} cannot be told`,
+    unknown: (n: number) => `${plural(n, "cause")} cannot be told`,
     bring: (name: string, by: string) => `${name}: known by ${by}`,
   },
   chips: {
