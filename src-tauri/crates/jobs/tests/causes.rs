@@ -108,23 +108,6 @@ fn what_was_planted_is_found_and_what_makes_no_difference_is_not() {
     for stage in &review.causes.stages {
         for own in &stage.causes {
             told.insert((stage.stage.as_str(), own.count.cause), own);
-            if let Some(test) = &own.test {
-                println!(
-                    "{:18} {:18?} {:12?} stalled {:3} with {:4} {:.2} without {:4} {:.2} diff {:+.2} [{:+.2} {:+.2}] q {:?}",
-                    stage.stage,
-                    own.count.cause,
-                    own.count.verdict,
-                    own.count.stalled,
-                    test.with.deals,
-                    test.with.advanced,
-                    test.without.deals,
-                    test.without.advanced,
-                    test.difference,
-                    test.low,
-                    test.high,
-                    test.q
-                );
-            }
         }
     }
     let verdict = |stage, cause| told[&(stage, cause)].count.verdict;

@@ -7,6 +7,7 @@ use engine::{
         checks::{Recorded, read_off},
         sheet::Check,
     },
+    moment::Day,
     process::Process,
 };
 use rusqlite::Connection;
@@ -22,6 +23,7 @@ use crate::{
         recorded::{self, Kept},
         stage,
     },
+    worked,
 };
 
 /// The words of the checks that are open at one stage.
@@ -72,8 +74,15 @@ impl Told {
         let activities = recorded::of::<Activity>(conn, deal.id)?;
         let mut links = link::to(conn, pipeline, &deal.key)?.into_iter();
         let own = recorded::of::<engine::deal::Link>(conn, deal.id)?;
+        let mut details = detail::of(conn, deal.id)?;
+        if let Some(held) = worked::of(conn, deal.id)? {
+            // What a person recorded counts, whenever it was.
+            let own = details.clone();
+            let by_hand = |detail| own.contains_key(&detail).then_some(Day(i32::MAX));
+            held.over(&mut details, by_hand);
+        }
         Ok(Self {
-            details: detail::of(conn, deal.id)?,
+            details,
             contacts: rows(recorded::of(conn, deal.id)?),
             objections: rows(recorded::of(conn, deal.id)?),
             replied: activities.iter().any(|kept| kept.row.replied == Some(true)),
