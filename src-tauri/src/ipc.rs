@@ -7,7 +7,7 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events}
 use crate::{
     commands::{
         coaching, deals, export, figures, imports, mappings, program, rates, report, review,
-        workspaces,
+        weekly, workspaces,
     },
     view::{Changed, FilesOffered, ImportProgress},
 };
@@ -46,6 +46,12 @@ pub(crate) fn builder() -> Builder<Wry> {
             coaching::draft_plan,
             coaching::plan_effects,
             coaching::edit_coaching,
+            coaching::save_calendar,
+            weekly::since,
+            weekly::reasons,
+            weekly::mark_reviewed,
+            weekly::past_reviews,
+            weekly::past_review,
             export::export_table,
             imports::pick_files,
             imports::group_files,

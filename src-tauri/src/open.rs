@@ -4,6 +4,7 @@
 //! out for the views last asked for is kept too, since one screen draws several figures from it.
 
 mod coaching;
+mod weekly;
 
 use std::sync::Arc;
 

@@ -334,6 +334,21 @@ pub(crate) struct Edits {
     pub(crate) redo: Option<EditShown>,
 }
 
+/// A review that was marked as seen.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct PastReview {
+    /// The key to open it by.
+    pub(crate) id: i32,
+    /// The day it was seen from.
+    pub(crate) as_of: NaiveDate,
+    /// When it was marked, as RFC 3339 in UTC.
+    pub(crate) at: String,
+    /// Who marked it.
+    pub(crate) who: String,
+    /// The filter it was made with.
+    pub(crate) filter: Filter,
+}
+
 /// What came of a plan.
 #[derive(Clone, Debug, Serialize, Type)]
 pub(crate) struct PlanEffect {

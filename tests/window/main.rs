@@ -6,6 +6,7 @@
 
 mod beside;
 mod bus;
+mod coaching;
 mod deals;
 mod driver;
 mod http;

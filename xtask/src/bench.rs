@@ -35,6 +35,10 @@ const BENCHES: [Bench; 9] = [
         what: "simulated teams: causes said to hold deals back, wrong ones, and the planted found",
     },
     Bench {
+        name: "coaching",
+        what: "simulated teams: plans without effect called effective, and doubled shares recognised",
+    },
+    Bench {
         name: "stalled",
         what: "open deals at earlier days: who did not move on in 30 days, and who was said not to",
     },

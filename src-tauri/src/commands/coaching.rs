@@ -8,10 +8,10 @@ use engine::coaching::{
 };
 use tauri::AppHandle;
 
-use super::{at_desk, changed, deals::next};
+use super::{at_desk, changed, deals::next, figures::save};
 use crate::{
-    error::Answer,
-    view::{Edits, PlanEffect, Tag, View},
+    error::{Answer, IpcError},
+    view::{Edits, PlanEffect, SavedFile, Tag, View},
 };
 
 /// All that is kept of a pipeline's coaching, as it stands on a day.
@@ -70,6 +70,22 @@ pub(crate) async fn plan_effects(
         desk.with(|open| open.plan_effects(&view, &ids))
     })
     .await
+}
+
+/// Writes the reviews of plans and the next steps of deals as a calendar file where the person says;
+/// `None` when they change their mind.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_calendar(
+    app: AppHandle,
+    pipeline: Option<i32>,
+) -> Answer<Option<SavedFile>> {
+    let bytes = at_desk(&app, move |_, desk| {
+        desk.with(|open| open.calendar(pipeline, Utc::now()))
+    })
+    .await?;
+    let text = String::from_utf8(bytes).map_err(IpcError::internal)?;
+    save(app, "Stagecoach.ics", "ics", text).await
 }
 
 /// Edits coaching; all edits together are one that can be undone.

@@ -59,7 +59,8 @@ pub(crate) async fn save_figure(
     save(app, "Chart.svg", "svg", report::standalone(&figure, theme)).await
 }
 
-async fn save(
+/// Writes a text where the person says.
+pub(crate) async fn save(
     app: AppHandle,
     name: &'static str,
     ending: &'static str,

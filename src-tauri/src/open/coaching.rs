@@ -68,6 +68,20 @@ impl Open {
         Ok(effects.collect())
     }
 
+    /// The days to keep of a pipeline, as a calendar file.
+    pub(crate) fn calendar(&mut self, asked: Option<i32>, now: DateTime<Utc>) -> Answer<Vec<u8>> {
+        let ledger = self.ledger(asked)?;
+        let Some(pipeline) = self.pipeline(asked)? else {
+            return Err(store::Error::UnknownPipeline.into());
+        };
+        Ok(jobs::calendar::file(
+            &self.workspace,
+            pipeline,
+            &ledger,
+            now,
+        )?)
+    }
+
     /// Edits coaching, as one edit. No figure of the deals changes.
     pub(crate) fn edit_coaching(
         &mut self,

@@ -320,6 +320,26 @@ export class Ground {
   putOff(flag: Flag): void {
     this.puttingOff = flag;
   }
+  /** Marks the review of the view as seen; whether it could be kept. */
+  async markReviewed(): Promise<boolean> {
+    try {
+      await ipc.markReviewed(this.#view);
+    } catch (thrown) {
+      this.sayError(thrown);
+      return false;
+    }
+    hasChanged(["coaching"]);
+    return true;
+  }
+  /** Saves review dates and next steps as a calendar file. */
+  async saveCalendar(): Promise<void> {
+    try {
+      const saved = await ipc.saveCalendar(this.#pipeline);
+      if (saved) this.say(t.weekly.calendar.saved(saved.name));
+    } catch (thrown) {
+      this.sayError(thrown);
+    }
+  }
   /** Edits coaching, as one step of undo; whether it could be done. */
   async editCoaching(...edits: CoachingEdit[]): Promise<boolean> {
     try {

@@ -59,6 +59,12 @@ export const commands = {
 	heldBack: (view: View, today: string) => __TAURI_INVOKE<HeldBack[]>("held_back", { view, today }),
 	draftPlan: (view: View, spot: Spot, today: string) => __TAURI_INVOKE<Plan | null>("draft_plan", { view, spot, today }),
 	planEffects: (view: View, ids: number[]) => __TAURI_INVOKE<PlanEffect[]>("plan_effects", { view, ids }),
+	saveCalendar: (pipeline: number | null) => __TAURI_INVOKE<SavedFile | null>("save_calendar", { pipeline }),
+	since: (view: View, from: string) => __TAURI_INVOKE<Since>("since", { view, from }),
+	reasons: (view: View) => __TAURI_INVOKE<Reasons>("reasons", { view }),
+	markReviewed: (view: View) => __TAURI_INVOKE<Edits>("mark_reviewed", { view }),
+	pastReviews: (pipeline: number | null) => __TAURI_INVOKE<PastReview[]>("past_reviews", { pipeline }),
+	pastReview: (pipeline: number | null, id: number) => __TAURI_INVOKE<ReviewScreen | null>("past_review", { pipeline, id }),
 	editCoaching: (pipeline: number | null, edits: CoachingEdit[]) => __TAURI_INVOKE<Edits>("edit_coaching", { pipeline, edits }),
 	/**  Writes a table where the person says; `None` when they change their mind. */
 	exportTable: (view: View, wanted: Wanted, form: Form) => __TAURI_INVOKE<SavedFile | null>("export_table", { view, wanted, form }),
@@ -2333,6 +2339,7 @@ export type SeenSheet = {
 export type Selection = 
 /**  Every deal that the filter leaves. */
 { kind: "all" } | 
+{ kind: "these"; deals: string[] } | 
 /**  Passages at a stage (by the rep who owned the deal then), ended so, or with any end. */
 { kind: "passages"; 
 /**  The stage's name. */
@@ -3005,7 +3012,8 @@ export type PlanOutcome = "helped" | "partly" | "not" | "dropped";
 export type Ended = { day: string, outcome: PlanOutcome, words: string };
 export type Said = { conversion: Estimate | null, decided: Proportion | null, median_days: number | null, median_interval: [number | null, number | null] };
 export type Raised = { q: number, strength: Strength };
-export type Seen = { as_of: string, from: string | null, to: string | null, words: string, flag: Raised | null, counts: Counts, rep: Said, team: Said, expected_exits: number, expected_advances: number | null };
+export type Seen = { as_of: string, from: string | null, to: string | null, words: string, flag: Raised | null, counts: Counts, rep: Said, team: Said, expected_exits: number, expected_advances: number | null, causes?: SeenCause[] };
+export type SeenCause = { cause: Cause, stalled: number, of: number, verdict: Verdict };
 export type Plan = { spot: Spot, seen: Seen, hints: Hint[], agreed: string, start: string, review_on: string, ended: Ended | null };
 export type PlanState = "review_due" | "running" | "planned" | "done";
 export type PlanNote = { day: string, words: string };
@@ -3024,3 +3032,12 @@ export type Excess = { estimate: number, low: number, high: number };
 export type EffectVerdict = { kind: "improved" } | { kind: "worse" } | { kind: "no_change" } | { kind: "too_early", more: number } | { kind: "cannot_tell" };
 export type Effect = { as_of: string, from: string | null, start: string, rep: Twice, rest: Twice, expected: number | null, excess: Excess | null, likely_real: number | null, verdict: EffectVerdict, words: string };
 export type PlanEffect = { id: number, effect: Effect };
+
+export type Became = "won" | "lost" | "churned" | "reopened" | "new" | "moved_on" | "skipped_ahead" | "went_back" | "completed" | "placed" | "slipped" | "pulled_in" | "grown" | "shrunk" | "owner_changed";
+export type Change = { became: Became, count: number, value: Money[], by: Money[], deals: string[] };
+export type Steps = { forward: number, back: number };
+export type Since = { from: string, to: string, changes: Change[], steps: Steps };
+export type Counted = { reason: string | null, count: number, deals: string[] };
+export type Pile = { of: string | null, count: number, value: Money[], deals: string[], reasons: Counted[] };
+export type Reasons = { lost: number, unsaid: number, won: number, by_reason: Pile[], by_stage: Pile[], by_rep: Pile[], by_source: Pile[], by_competitor: Pile[] };
+export type PastReview = { id: number, as_of: string, at: string, who: string, filter: Filter };

@@ -28,3 +28,29 @@ export function planOfWord(word: string | null): number | undefined {
   const id = Number(word.slice(PLAN.length));
   return Number.isInteger(id) ? id : undefined;
 }
+
+const PAST = "past/";
+
+/** The word for a review as it was seen. */
+export function wordOfPast(id: number): string {
+  return PAST + String(id);
+}
+
+/** The review that a word means; `undefined` where it means none. */
+export function pastOfWord(word: string | null): number | undefined {
+  if (!word?.startsWith(PAST)) return undefined;
+  const id = Number(word.slice(PAST.length));
+  return Number.isInteger(id) ? id : undefined;
+}
+
+const SHEET = "sheet/";
+
+/** The word for a rep's one-to-one sheet. */
+export function wordOfSheet(rep: string): string {
+  return SHEET + rep;
+}
+
+/** The rep whose sheet a word means; `undefined` where it means none. */
+export function sheetOfWord(word: string | null): string | undefined {
+  return word?.startsWith(SHEET) ? word.slice(SHEET.length) : undefined;
+}

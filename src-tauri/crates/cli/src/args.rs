@@ -37,6 +37,13 @@ pub(crate) enum Job {
     Rates(Rates),
     /// Write a workspace's moves out again.
     Export(Export),
+    /// Write a workspace's review dates and next steps as a calendar.
+    Calendar {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The file to write.
+        file: PathBuf,
+    },
     /// Make the sample team's workspace.
     Sample {
         /// The file to make.
@@ -78,10 +85,10 @@ pub(crate) fn parse(mut words: Parser) -> Result<Job, Misunderstood> {
     };
     match job.as_str() {
         "review" | "import" | "imports" | "undo-import" | "redo-import" | "rates" | "export"
-        | "sample" => options(&job, words),
+        | "calendar" | "sample" => options(&job, words),
         "help" => Ok(Job::Help),
         _ => Err(Misunderstood(format!(
-            "There is no job \"{job}\": it is review, import, imports, undo-import, redo-import, rates, export or sample."
+            "There is no job \"{job}\": it is review, import, imports, undo-import, redo-import, rates, export, calendar or sample."
         ))),
     }
 }
@@ -100,6 +107,7 @@ struct Options {
     pdf: Option<PathBuf>,
     paper: Option<Paper>,
     csv: Option<PathBuf>,
+    ics: Option<PathBuf>,
     xlsx: Option<PathBuf>,
     table: Option<Wanted>,
     delimiter: Option<char>,
@@ -164,6 +172,10 @@ fn option(o: &mut Options, name: &str, words: &mut Parser) -> Result<(), Misunde
         "html" => {
             o.html = Some(words.value()?.into());
             "html"
+        }
+        "ics" => {
+            o.ics = Some(words.value()?.into());
+            "ics"
         }
         "csv" => {
             o.csv = Some(words.value()?.into());
@@ -372,6 +384,15 @@ impl Options {
                 self.no_sources(job)?;
                 let workspace = self.needs_workspace(job)?;
                 Ok(Job::Export(self.into_export(workspace)?))
+            }
+            "calendar" => {
+                self.only(job, &["workspace", "ics"])?;
+                self.no_sources(job)?;
+                let workspace = self.needs_workspace(job)?;
+                let file = self.ics.ok_or_else(|| {
+                    Misunderstood("calendar needs --ics FILE, the file to write.".into())
+                })?;
+                Ok(Job::Calendar { workspace, file })
             }
             _ => {
                 self.only(job, &["workspace"])?;

@@ -84,6 +84,7 @@ fn what_is_not_understood_is_named_in_one_sentence() {
         "export --workspace w --csv x --date-format iso",
         "yyyy-mm-dd",
     );
+    check("calendar --workspace w", "calendar needs --ics FILE");
     check("sample extra --workspace w", "no use for \"extra\"");
     check("--colour", "--colour");
 }

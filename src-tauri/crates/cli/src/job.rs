@@ -267,6 +267,16 @@ pub(crate) fn export(asked: &args::Export) -> Result<String, Failed> {
     Ok(format!("{}: {rows} {what}\n", file.display()))
 }
 
+/// Writes the fullest pipeline's review dates and next steps as a calendar.
+pub(crate) fn calendar(path: &Path, file: &Path) -> Result<String, Failed> {
+    let workspace = Workspace::open(path, Utc::now())?;
+    let pipeline = workspace.fullest()?.ok_or(jobs::Error::NothingToWrite)?;
+    let ledger = workspace.ledger(pipeline.id)?;
+    let bytes = jobs::calendar::file(&workspace, pipeline.id, &ledger, Utc::now())?;
+    write_file(file, &bytes)?;
+    Ok(format!("{}\n", file.display()))
+}
+
 /// Makes the sample team's workspace.
 pub(crate) fn sample(path: &Path) -> Result<String, Failed> {
     jobs::sample::make(path, Local::now().date_naive(), Utc::now())?;

@@ -1,4 +1,4 @@
-//! The headless command: review, import and what was imported, rates, export, sample. It links no window and runs on a server.
+//! The headless command: review, import and what was imported, rates, export, calendar, sample. It links no window and runs on a server.
 //!
 //! Exit status 0: done; 1: the job failed; 2: the words were not understood. Errors go to stderr in
 //! one plain sentence; stdout stays parseable. This is the one place here that reads the clock.
@@ -43,6 +43,7 @@ fn done(job: Job, out: &mut impl Write) -> Result<(), Failed> {
         Job::Undo(undo) => history::undo(&undo)?,
         Job::Rates(rates) => history::rates(&rates)?,
         Job::Export(export) => job::export(&export)?,
+        Job::Calendar { workspace, file } => job::calendar(&workspace, &file)?,
         Job::Sample { workspace } => job::sample(&workspace)?,
     };
     Ok(out.write_all(text.as_bytes())?)

@@ -21,6 +21,12 @@ impl Ledger {
     /// source. A stage or rep that does not exist has none.
     #[must_use]
     pub fn behind(&self, filter: &Filter, selection: &Selection) -> Vec<DealIx> {
+        if let Selection::These { deals } = selection {
+            let mut found: Vec<DealIx> = deals.iter().filter_map(|id| self.find(id)).collect();
+            found.sort_unstable();
+            found.dedup();
+            return found;
+        }
         let lens = Lens::new(self, filter);
         let yardsticks = self.yardsticks(lens.as_of);
         let mut walker = Walker::new(self, lens.as_of);
@@ -186,7 +192,7 @@ impl<'a> Question<'a> {
     /// `None` where a stage or rep is named that does not exist.
     fn of(ledger: &Ledger, selection: &'a Selection) -> Option<Self> {
         let (stage, rep) = match selection {
-            Selection::All | Selection::WonInPeriod => (None, None),
+            Selection::All | Selection::These { .. } | Selection::WonInPeriod => (None, None),
             Selection::Passages { stage, rep, .. } | Selection::WentBack { stage, rep } => {
                 (Some(stage), rep.as_ref())
             }
@@ -267,6 +273,7 @@ impl<'a> Question<'a> {
         }
         match self.selection {
             Selection::All => lens.period_if_known(standing.began),
+            Selection::These { .. } => false,
             Selection::Open { stalled, .. } | Selection::OpenOfNobody { stalled, .. } => {
                 standing.stage.is_some_and(|stage| {
                     // Anywhere: deals still to be won, as in the whole deals' figures.

@@ -25,6 +25,11 @@ pub enum Outcome {
 pub enum Selection {
     /// Every deal that the filter leaves.
     All,
+    /// These deals, by the id in their source, whatever the filter leaves.
+    These {
+        /// Their ids.
+        deals: Vec<String>,
+    },
     /// Passages at a stage (by the rep who owned the deal then), ended so, or with any end.
     Passages {
         /// The stage's name.

@@ -12,6 +12,7 @@ mod amount;
 mod around;
 mod beside;
 mod book;
+pub mod calendar;
 mod chunk;
 mod currency;
 mod cut;

@@ -6,6 +6,7 @@
 mod answers;
 pub mod as_of;
 mod bundle;
+pub mod calendar;
 pub mod coaching;
 pub mod deal;
 mod error;

@@ -1,6 +1,7 @@
 //! Edits of coaching: plans and what is noted on them, one-to-ones, agreements, flags put off. Every one
 //! is a row that is added, changed or removed, and stands in the one change log.
 
+use chrono::NaiveDate;
 use engine::coaching::{Plan, PlanNote, PutOff, edit::CoachingEdit};
 use rusqlite::Connection;
 
@@ -12,7 +13,7 @@ use crate::{
         process,
         put_off::PutOffRow,
         recorded::{self, Kept},
-        stage,
+        reviewed, stage,
     },
 };
 
@@ -35,6 +36,23 @@ impl Edit<'_> {
             CoachingEdit::Agreement { id, row } => self.put(pipeline, *id, row.as_ref()),
             CoachingEdit::PutOff { id, row } => self.put_off(pipeline, *id, row.as_ref()),
         }
+    }
+
+    /// Marks a review of a pipeline as seen from a day, with its filter and figures as JSON.
+    ///
+    /// # Errors
+    /// [`Error::UnknownPipeline`].
+    pub fn mark_reviewed(
+        &mut self,
+        pipeline: PipelineId,
+        as_of: NaiveDate,
+        view: &str,
+        figures: &str,
+    ) -> Result<(), Error> {
+        process::known(&self.tx, pipeline)?;
+        let edit = self.id()?;
+        let of = (pipeline, edit);
+        reviewed::insert(&self.tx, &self.mint, of, as_of, (view, figures))
     }
 
     fn put_plan(

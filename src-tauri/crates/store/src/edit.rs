@@ -141,7 +141,7 @@ impl<'w> Edit<'w> {
     }
 
     /// Its row, added by the first change: an edit that changes nothing is none.
-    fn id(&self) -> Result<i64, Error> {
+    pub(crate) fn id(&self) -> Result<i64, Error> {
         if let Some(id) = self.id.get() {
             return Ok(id);
         }

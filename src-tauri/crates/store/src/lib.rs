@@ -30,6 +30,7 @@ mod said;
 mod schema;
 mod search;
 mod settling;
+mod since;
 mod table;
 mod turn;
 mod undo;
@@ -53,6 +54,7 @@ pub use table::{
     moves::{Move, StoredStep},
     process::Pipeline,
     rep::Rep,
+    reviewed::ReviewMark,
 };
 pub use undo::{LISTED, Stays, StaysWhat, Undone};
 pub use workspace::Workspace;

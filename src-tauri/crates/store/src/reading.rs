@@ -4,9 +4,11 @@ use std::cmp::Reverse;
 
 use engine::{
     coaching::book::Book,
+    deal::detail::{Detail, Value},
     ledger::{Ledger, LedgerBuilder},
     problem::Listed,
     record::Sink,
+    since::Turn,
 };
 use serde::de::DeserializeOwned;
 
@@ -14,7 +16,7 @@ use crate::{
     Error, Workspace, coaching_kept,
     dossier::{self, Dossier},
     identity::{DealId, ImportId, PipelineId},
-    noted, replay,
+    noted, replay, since,
     table::{
         change::{self, Change, Entity},
         deal::{self, Deal},
@@ -24,6 +26,7 @@ use crate::{
         problem,
         process::{self, Pipeline},
         rep::{self, Rep},
+        reviewed::{self, ReviewMark},
         setting,
     },
     worked,
@@ -203,6 +206,42 @@ impl Workspace {
     /// As [`Workspace::summary`].
     pub fn coaching(&self, pipeline: PipelineId) -> Result<Book, Error> {
         coaching_kept::of(&self.reader, pipeline)
+    }
+
+    /// What amounts and close dates of a pipeline's deals were, before each change.
+    ///
+    /// # Errors
+    /// As [`Workspace::summary`].
+    pub fn turns(&self, pipeline: PipelineId) -> Result<Vec<Turn>, Error> {
+        since::turns(&self.reader, pipeline)
+    }
+
+    /// What a detail says on every deal of a pipeline that has it, by the deal's id in its source.
+    ///
+    /// # Errors
+    /// As [`Workspace::summary`].
+    pub fn details(
+        &self,
+        pipeline: PipelineId,
+        which: Detail,
+    ) -> Result<Vec<(String, Value)>, Error> {
+        since::details(&self.reader, pipeline, which)
+    }
+
+    /// Reviews of a pipeline that were marked as seen, the latest first.
+    ///
+    /// # Errors
+    /// As [`Workspace::summary`].
+    pub fn reviewed(&self, pipeline: PipelineId) -> Result<Vec<ReviewMark>, Error> {
+        reviewed::of(&self.reader, pipeline)
+    }
+
+    /// The figures of a review that was marked as seen, as JSON.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] where they cannot be unpacked.
+    pub fn reviewed_figures(&self, pipeline: PipelineId, id: i64) -> Result<Option<String>, Error> {
+        reviewed::figures(&self.reader, pipeline, id)
     }
 
     /// What was changed about a row, oldest first. `row` is the key of a deal or rep; of the deal

@@ -4,6 +4,7 @@ import type {
   Coaching,
   CoachingEdit,
   HeldBack,
+  PastReview,
   Keyed,
   Plan,
   PlanEffect,
@@ -16,11 +17,13 @@ import type {
 import { process } from "./process";
 
 type Kept = Omit<Coaching, "plans"> & {
+  marks: { mark: PastReview; review: Review }[];
   plans: { id: number; plan: Plan; notes: Keyed<PlanNote>[] }[];
 };
 
 export const nothingKept = (): Kept => ({
   plans: [],
+  marks: [],
   one_to_ones: [],
   agreements: [],
   put_off: [],
@@ -75,7 +78,8 @@ export function coach(kept: Kept, edit: CoachingEdit): Kept {
 export function shown(kept: Kept, today: string): Coaching {
   const plans = kept.plans.map((plan) => ({ ...plan, state: stateOf(plan.plan, today) }));
   plans.sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || a.id - b.id);
-  return { ...kept, plans };
+  const { one_to_ones, agreements, put_off } = kept;
+  return { plans, one_to_ones, agreements, put_off };
 }
 
 export function heldBack(kept: Kept, today: string): HeldBack[] {
@@ -116,6 +120,9 @@ export function draft(review: Review, spot: Spot, today: string): Plan | null {
       team: said(team),
       expected_exits: own.expected_exits,
       expected_advances: own.expected_advances,
+      causes: [
+        { cause: "no_decision_maker" as const, stalled: 3, of: 4, verdict: "holds_back" as const },
+      ],
     },
     hints: (process.stages.find((stage) => stage.name === spot.stage)?.hints ?? []).map(
       (words) => ({ words, done: false }),

@@ -9,6 +9,8 @@ import type {
   DealSheet,
   EditShown,
   NewDeal,
+  Review,
+  View,
 } from "../bindings";
 import { coach, nothingKept, put, shown } from "./coaching";
 import { process } from "./process";
@@ -106,6 +108,18 @@ export class Deals {
   }
   coaching(today: string): Coaching {
     return shown(this.#coached, today);
+  }
+  mark(view: View, review: Review): void {
+    this.#remember("reviewed");
+    const { marks } = this.#coached;
+    const mark = {
+      id: marks.length + 1,
+      as_of: review.as_of,
+      at: "2026-01-31T09:05:00Z",
+      who: "Mia",
+      filter: view.filter,
+    };
+    this.#coached = { ...this.#coached, marks: [...marks, { mark, review }] };
   }
   coach(edits: readonly CoachingEdit[]): void {
     this.#remember(edits[0]?.kind ?? "plan");

@@ -28,6 +28,7 @@ import { review, stallPoints } from "./review";
 import { search } from "./search";
 import { AS_OF, invent, isoOf, PERSONAS, REPS, SOURCES } from "./team";
 import { forecast, tenure, trend } from "./time";
+import { reasons, since } from "./weekly";
 
 export type Fake = Backend & {
   /** Every command asked so far, with what it was given. */
@@ -268,6 +269,21 @@ export function fake(options: FakeOptions = {}): Fake {
     heldBack: (_view, today) => heldBack(kept.coached, today),
     draftPlan: (view, spot, today) => draft(review(deals, view), spot, today),
     planEffects: (_view, ids) => effects(kept.coached, ids),
+    saveCalendar: () => ({ name: "Stagecoach.ics" }),
+    since: (view, from) => since(deals, view, from),
+    reasons: (view) => reasons(deals, view),
+    markReviewed: (view) => {
+      kept.mark(view, review(deals, view));
+      tell("changed", { tags: ["coaching"] });
+      return kept.edits;
+    },
+    pastReviews: () => kept.coached.marks.map(({ mark }) => mark).reverse(),
+    pastReview: (_pipeline, id) => {
+      const found = kept.coached.marks.find(({ mark }) => mark.id === id);
+      return found
+        ? { review: found.review, headline: { title: "As it was.", sub: "Then." } }
+        : null;
+    },
     editCoaching: (_pipeline, edits) => {
       kept.coach(edits);
       tell("changed", { tags: ["coaching"] });

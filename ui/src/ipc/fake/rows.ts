@@ -13,6 +13,8 @@ export function behind(all: readonly Deal[], view: View, selection: Selection): 
   switch (selection.kind) {
     case "all":
       return deals;
+    case "these":
+      return all.filter((d) => selection.deals.includes(d.id));
     case "passages":
       return deals.filter(
         (d) =>

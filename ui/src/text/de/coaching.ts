@@ -83,6 +83,8 @@ export const coaching: Dictionary["coaching"] = {
     exits: "Weg",
     advances: "Weiter, von den entschiedenen",
     ofExpected: (seen, expected) => `${seen}, ${expected} erwartet`,
+    causes: "Hinter den festgefahrenen Deals dort:",
+    cause: (name, n, of) => `${name} (${count(n)} von ${count(of)})`,
     agreed: "Vereinbart",
     agreedNone: "Noch nichts aufgeschrieben",
     hints: "Gemeinsam durchgehen",

@@ -100,6 +100,7 @@ const edits: Deal["edits"] = {
   one_to_one: "Einzelgespräch",
   agreement: "Vereinbarung",
   put_off: "Zurückgestellter Hinweis",
+  reviewed: "Abgehakter Überblick",
 };
 
 export const deal: Deal = {

@@ -20,6 +20,7 @@ import { settings } from "./settings";
 import { start } from "./start";
 import { team } from "./team";
 import { tour } from "./tour";
+import { weekly } from "./weekly";
 
 export const de: Dictionary = {
   app,
@@ -42,4 +43,5 @@ export const de: Dictionary = {
   start,
   team,
   tour,
+  weekly,
 };

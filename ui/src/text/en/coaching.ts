@@ -85,6 +85,8 @@ export const coaching = {
     exits: "Left",
     advances: "Moved on of the decided",
     ofExpected: (seen: string, expected: string) => `${seen}, ${expected} expected`,
+    causes: "Behind the stalled deals there:",
+    cause: (name: string, n: number, of: number) => `${name} (${count(n)} of ${count(of)})`,
     agreed: "Agreed",
     agreedNone: "Nothing is written down yet",
     hints: "To go through together",

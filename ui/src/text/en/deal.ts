@@ -97,6 +97,7 @@ const edits: Record<string, string> = {
   one_to_one: "One-to-one",
   agreement: "Agreement",
   put_off: "Flag put off",
+  reviewed: "Review marked as seen",
 };
 
 export const deal = {

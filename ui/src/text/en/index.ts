@@ -19,6 +19,7 @@ import { settings } from "./settings";
 import { start } from "./start";
 import { team } from "./team";
 import { tour } from "./tour";
+import { weekly } from "./weekly";
 
 export const en = {
   app,
@@ -41,4 +42,5 @@ export const en = {
   start,
   team,
   tour,
+  weekly,
 };

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Spot;
 use crate::{
+    cause::{Cause, Verdict},
     filter::Filter,
     ledger::same_name,
     review::{Counts, Estimate, FlagProblem, Proportion, RepStage, Review, Strength},
@@ -35,6 +36,20 @@ pub struct Said {
     pub median_interval: [Option<u32>; 2],
 }
 
+/// A cause that was found on some of the rep's stalled deals at the stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct SeenCause {
+    /// Which.
+    pub cause: Cause,
+    /// On so many.
+    pub stalled: u32,
+    /// Of so many stalled there.
+    pub of: u32,
+    /// What the team's history says of it.
+    pub verdict: Verdict,
+}
+
 /// What was seen.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -59,6 +74,10 @@ pub struct Seen {
     pub expected_exits: f64,
     /// Decided passages at the advance share of the rest.
     pub expected_advances: Option<f64>,
+    /// What lay behind the rep's stalled deals there, as the review ordered it: what holds deals back
+    /// first.
+    #[serde(default)]
+    pub causes: Vec<SeenCause>,
 }
 
 impl Seen {
@@ -99,6 +118,7 @@ impl Seen {
             team: said(&team.measures),
             expected_exits: own.expected_exits,
             expected_advances: own.expected_advances,
+            causes: causes(review, rep.rep.as_deref().unwrap_or_default(), &team.stage),
         })
     }
 
@@ -116,8 +136,28 @@ impl Seen {
             team: Said::default(),
             expected_exits: 0.0,
             expected_advances: None,
+            causes: Vec::new(),
         }
     }
+}
+
+/// The first few causes behind a rep's stalled deals at a stage.
+fn causes(review: &Review, rep: &str, stage: &str) -> Vec<SeenCause> {
+    const FIRST: usize = 5;
+    let mut cells = review.causes.reps.iter();
+    let Some(cell) = cells.find(|cell| cell.rep == rep && cell.stage == stage) else {
+        return Vec::new();
+    };
+    let found = cell.causes.iter().filter(|count| count.stalled > 0);
+    found
+        .take(FIRST)
+        .map(|count| SeenCause {
+            cause: count.cause,
+            stalled: count.stalled,
+            of: cell.stalled,
+            verdict: count.verdict,
+        })
+        .collect()
 }
 
 /// What no flag says.

@@ -28,6 +28,7 @@ pub(crate) mod rate;
 pub(crate) mod recorded;
 pub(crate) mod rep;
 pub(crate) mod rep_said;
+pub(crate) mod reviewed;
 pub(crate) mod said;
 pub(crate) mod search;
 pub(crate) mod setting;

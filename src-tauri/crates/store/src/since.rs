@@ -1,0 +1,105 @@
+//! What amounts and close dates were before they changed, read off the change log: what is needed to
+//! tell what became of a pipeline between two days. What belongs to an edit that is undone never was.
+
+use engine::{
+    deal::detail::{Detail, Value},
+    moment::Day,
+    money::{Currency, Money},
+    since::{Turn, Was},
+};
+use rusqlite::Connection;
+
+use crate::{
+    Error,
+    identity::{DealId, PipelineId},
+    table::{
+        change::{DONE, FieldValue},
+        deal, detail,
+    },
+};
+
+const A_DAY: i64 = 86_400_000_000;
+
+/// One line of the log that is of use here.
+struct Line {
+    deal: String,
+    known: Option<String>,
+    field: String,
+    old: FieldValue,
+    at: i64,
+    latest: Option<i32>,
+}
+
+/// Every change of an amount or a close date in a pipeline, oldest first for each deal.
+pub(crate) fn turns(conn: &Connection, pipeline: PipelineId) -> Result<Vec<Turn>, Error> {
+    let mut read = conn.prepare_cached(&format!(
+        "SELECT deal.key, deal.currency, field, old, at, latest
+         FROM change JOIN deal ON deal.id = change.row
+         WHERE entity = 'deal' AND process = ?1 AND {DONE}
+           AND field IN ('amount', 'currency', 'expected_close')
+         ORDER BY change.row, at, change.id"
+    ))?;
+    let lines = read.query_map([pipeline], |row| {
+        Ok(Line {
+            deal: row.get(0)?,
+            known: row.get(1)?,
+            field: row.get(2)?,
+            old: row.get(3)?,
+            at: row.get(4)?,
+            latest: row.get(5)?,
+        })
+    })?;
+    let lines: Vec<Line> = lines.collect::<Result<_, _>>()?;
+    let mut turns = Vec::with_capacity(lines.len());
+    for (nth, line) in lines.iter().enumerate() {
+        let was = match line.field.as_str() {
+            "amount" => {
+                // The currency is the line after it; where it is none, it did not change.
+                let after = lines.get(nth + 1).filter(|next| {
+                    next.field == "currency" && next.deal == line.deal && next.at == line.at
+                });
+                let code = match after.map(|next| &next.old) {
+                    Some(FieldValue::Text(code)) => Some(code.as_str()),
+                    _ => line.known.as_deref(),
+                };
+                Was::Amount(match line.old {
+                    FieldValue::Whole(minor) => Some(Money {
+                        minor,
+                        currency: code.and_then(Currency::parse).unwrap_or(Currency::UNKNOWN),
+                    }),
+                    _ => None,
+                })
+            }
+            "expected_close" => Was::Close(match line.old {
+                FieldValue::Whole(day) => i32::try_from(day).ok().map(Day),
+                _ => None,
+            }),
+            _ => continue,
+        };
+        let day = i32::try_from(line.at.div_euclid(A_DAY)).unwrap_or(i32::MAX);
+        turns.push(Turn {
+            deal: line.deal.clone(),
+            day: Day(line.latest.unwrap_or(day)),
+            was,
+        });
+    }
+    Ok(turns)
+}
+
+/// What a detail says on every deal of a pipeline that has it, by the deal's id in its source.
+pub(crate) fn details(
+    conn: &Connection,
+    pipeline: PipelineId,
+    which: Detail,
+) -> Result<Vec<(String, Value)>, Error> {
+    let mut all = Vec::new();
+    for (id, detail, value) in detail::every(conn, None)? {
+        if detail == which
+            && let Some((of, found)) = deal::get(conn, DealId(id))?
+            && of == pipeline
+        {
+            all.push((found.key, value));
+        }
+    }
+    Ok(all)
+}

@@ -1,0 +1,97 @@
+//! The weekly review of the open workspace: what became of the pipeline, why deals were lost, and
+//! reviews kept as they were seen.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use engine::{
+    deal::detail::{Detail, Value},
+    reasons::Reasons,
+    review::Review,
+    since::Since,
+};
+
+use super::{Known, Open, editor};
+use crate::{
+    error::{Answer, IpcError},
+    view::{PastReview, View, short},
+};
+
+impl Open {
+    /// What became of the deals of a view from the evening of a day to that of its as-of day.
+    pub(crate) fn since(&mut self, view: &View, from: NaiveDate) -> Answer<Since> {
+        let (ledger, filter) = self.looked_at(view)?;
+        let turns = match self.pipeline(view.pipeline)? {
+            Some(pipeline) => self.workspace.turns(pipeline)?,
+            None => Vec::new(),
+        };
+        Ok(ledger.since(&filter, from, &turns))
+    }
+
+    /// Why the deals of a view were lost.
+    pub(crate) fn reasons(&mut self, view: &View) -> Answer<Reasons> {
+        let (ledger, filter) = self.looked_at(view)?;
+        let named = match self.pipeline(view.pipeline)? {
+            Some(pipeline) => self.workspace.details(pipeline, Detail::Competitor)?,
+            None => Vec::new(),
+        };
+        let competitors: BTreeMap<String, String> = named
+            .into_iter()
+            .filter_map(|(deal, value)| match value {
+                Value::Text(name) => Some((deal, name)),
+                _ => None,
+            })
+            .collect();
+        Ok(ledger.reasons(&filter, &competitors))
+    }
+
+    /// Marks the review of a view as seen, and keeps it as it is.
+    pub(crate) fn mark_reviewed(&mut self, view: &View, now: DateTime<Utc>) -> Answer<()> {
+        let (_, filter) = self.looked_at(view)?;
+        let review = self.review(view)?;
+        let Some(pipeline) = self.pipeline(view.pipeline)? else {
+            return Err(store::Error::UnknownPipeline.into());
+        };
+        let text = |of: Result<String, serde_json::Error>| of.map_err(IpcError::internal);
+        let seen = text(serde_json::to_string(&filter))?;
+        let figures = text(serde_json::to_string(review.as_ref()))?;
+        let mut edits = self.workspace.edit(&editor(), "reviewed", now)?;
+        edits.mark_reviewed(pipeline, review.as_of, &seen, &figures)?;
+        edits.commit()?;
+        let version = self.workspace.version()?;
+        if self.workspace.others_wrote()? {
+            self.known = Known::default();
+        }
+        self.version = version;
+        Ok(())
+    }
+
+    /// Reviews marked as seen, the latest first.
+    pub(crate) fn past_reviews(&self, asked: Option<i32>) -> Answer<Vec<PastReview>> {
+        let Some(pipeline) = self.pipeline(asked)? else {
+            return Ok(Vec::new());
+        };
+        let marks = self.workspace.reviewed(pipeline)?.into_iter();
+        Ok(marks
+            .map(|mark| PastReview {
+                id: short(mark.id),
+                as_of: mark.as_of,
+                at: DateTime::from_timestamp_micros(mark.at)
+                    .unwrap_or_default()
+                    .to_rfc3339(),
+                who: mark.who,
+                filter: serde_json::from_str(&mark.view).unwrap_or_default(),
+            })
+            .collect())
+    }
+
+    /// One of them, as it was seen.
+    pub(crate) fn past_review(&self, asked: Option<i32>, id: i32) -> Answer<Option<Review>> {
+        let Some(pipeline) = self.pipeline(asked)? else {
+            return Ok(None);
+        };
+        let figures = self.workspace.reviewed_figures(pipeline, i64::from(id))?;
+        let read = |text: String| serde_json::from_str(&text).map_err(store::Error::from);
+        Ok(figures.map(read).transpose()?)
+    }
+}

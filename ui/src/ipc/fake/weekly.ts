@@ -1,0 +1,96 @@
+// What became of the invented team's deals, and why some were lost. Enough to look at and to press.
+import type { Became, Change, Money, Pile, Reasons, Since, View } from "../bindings";
+import { process } from "./process";
+import { chosen, inPeriod } from "./review";
+import { AS_OF, dayOf, type Deal } from "./team";
+
+const worth = (deals: readonly Deal[]): Money[] => {
+  const minor = deals.reduce((sum, deal) => sum + (deal.minor ?? 0), 0);
+  return minor > 0 ? [{ minor, currency: "EUR" }] : [];
+};
+
+export function since(all: readonly Deal[], view: View, from: string): Since {
+  const to = view.filter.as_of ?? AS_OF;
+  const within = (day: number | null) => day !== null && day > dayOf(from) && day <= dayOf(to);
+  const deals = chosen(all, view);
+  const moved = (deal: Deal) => deal.passages.slice(1).filter((p) => within(p.entered)).length;
+  const lists: Partial<Record<Became, Deal[]>> = {
+    new: deals.filter((deal) => within(deal.began)),
+    moved_on: deals.filter((deal) => deal.state === "open" && moved(deal) > 0),
+    won: deals.filter((deal) => deal.state === "won" && within(deal.closed)),
+    lost: deals.filter((deal) => deal.state === "lost" && within(deal.closed)),
+    grown: deals.filter((deal) => deal.state === "open").slice(0, 2),
+  };
+  const KINDS: readonly Became[] = [
+    "new",
+    "moved_on",
+    "skipped_ahead",
+    "went_back",
+    "won",
+    "lost",
+    "reopened",
+    "completed",
+    "churned",
+    "placed",
+    "slipped",
+    "pulled_in",
+    "grown",
+    "shrunk",
+    "owner_changed",
+  ];
+  const changes = KINDS.map((became): Change => {
+    const found = lists[became] ?? [];
+    return {
+      became,
+      count: found.length,
+      value: worth(found),
+      by: became === "grown" && found.length > 0 ? [{ minor: 250_000, currency: "EUR" }] : [],
+      deals: found.map((deal) => deal.id),
+    };
+  });
+  return {
+    from,
+    to,
+    changes,
+    steps: { forward: deals.reduce((sum, deal) => sum + moved(deal), 0), back: 0 },
+  };
+}
+
+const WHY = ["Price", "No reply", "Went with a competitor", null];
+
+export function reasons(all: readonly Deal[], view: View): Reasons {
+  const deals = chosen(all, view);
+  const closed = (deal: Deal) => deal.closed !== null && inPeriod(deal.closed, view);
+  const lost = deals.filter((deal) => deal.state === "lost" && closed(deal));
+  const why = (deal: Deal) => WHY[(deal.minor ?? 3) % WHY.length] ?? null;
+  const piles = (of: (deal: Deal) => string | null): Pile[] => {
+    const names = [...new Set(lost.map(of))];
+    return names
+      .map((name) => {
+        const own = lost.filter((deal) => of(deal) === name);
+        const said = [...new Set(own.map(why))].map((reason) => {
+          const those = own.filter((deal) => why(deal) === reason);
+          return { reason, count: those.length, deals: those.map((deal) => deal.id) };
+        });
+        said.sort((a, b) => b.count - a.count);
+        return {
+          of: name,
+          count: own.length,
+          value: worth(own),
+          deals: own.map((deal) => deal.id),
+          reasons: said,
+        };
+      })
+      .sort((a, b) => b.count - a.count);
+  };
+  return {
+    lost: lost.length,
+    unsaid: lost.filter((deal) => why(deal) === null).length,
+    won: deals.filter((deal) => deal.state === "won" && closed(deal)).length,
+    by_reason: piles(why),
+    by_stage: piles((deal) => process.stages[deal.passages.at(-1)?.stage ?? 0]?.name ?? null),
+    by_rep: piles((deal) => deal.rep),
+    by_source: piles((deal) => deal.source),
+    by_competitor: [],
+  };
+}

@@ -1,0 +1,87 @@
+// The weekly review: what became since, marked as seen and opened as it was; the sheet; loss reasons.
+import { screen, waitFor, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { expect, it, vi } from "vitest";
+import type { Reasons, Since } from "../src/ipc";
+import { lastAsked, open, seen, wrongs } from "./window";
+
+vi.setConfig({ testTimeout: 60_000 });
+const user = () => userEvent.setup();
+
+it("says what became since, each count opening exactly its deals; marked, it is kept as it was", async () => {
+  const side = await open({ open: true, settings: { last_screen: "review" } });
+  const panel = await seen("since");
+  const field = await within(panel).findByTestId("since-from");
+  await user().clear(field);
+  await user().type(field, "1 Nov 2025{Enter}");
+  const moved = await within(panel).findByTestId("since-moved_on");
+  await waitFor(() => expect(lastAsked(side, "since")?.[1]).toBe("2025-11-01"));
+  const made = (await side.calls.since(...(lastAsked(side, "since") as [never, string]))) as Since;
+  const change = made.changes.find((one) => one.became === "moved_on");
+  await waitFor(() => expect(moved.textContent).toBe(String(change?.count)));
+  await user().click(moved);
+  await seen("deals-drawer");
+  await waitFor(() =>
+    expect(lastAsked(side, "deals")?.[1]).toEqual({ kind: "these", deals: change?.deals }),
+  );
+  await user().click(screen.getByTestId("drawer-close"));
+  await user().click(await seen("mark-reviewed"));
+  const past = await within(panel).findByTestId("past-reviews");
+  expect(await wrongs()).toEqual([]);
+  past.focus();
+  await within(past).findByRole("option", { name: /as of/ });
+  await user().selectOptions(past, "1");
+  await seen("past-banner");
+  expect(screen.queryByTestId("mark-reviewed")).toBeNull();
+  expect(await wrongs()).toEqual([]);
+  await user().click(await seen("past-back"));
+  await user().keyboard("{Control>}z{/Control}");
+  await waitFor(() => expect(screen.queryByTestId("past-reviews")).toBeNull());
+});
+
+it("prints a one-to-one sheet, and keeps notes and agreements on the rep's page", async () => {
+  const side = await open({ open: true, settings: { last_screen: "team" } });
+  await user().click(await seen("team-rep-1"));
+  await user().click(await seen("open-sheet"));
+  const sheet = await seen("sheet");
+  const print = vi.spyOn(window, "print").mockImplementation(() => undefined);
+  await user().click(await seen("sheet-print"));
+  expect(print).toHaveBeenCalledOnce();
+  expect(await wrongs()).toEqual([]);
+  await user().type(within(sheet).getByTestId("sheet-notes"), "Pricing.");
+  await user().type(within(sheet).getByTestId("sheet-agreed"), "Three proposals{Enter}Two calls");
+  await user().click(within(sheet).getByTestId("sheet-keep"));
+  await waitFor(() => expect((lastAsked(side, "editCoaching")?.[1] as unknown[]).length).toBe(3));
+  await user().click(await within(sheet).findByTestId("sheet-agreement-1"));
+  await waitFor(() =>
+    expect(within(sheet).getByTestId<HTMLInputElement>("sheet-agreement-1").checked).toBe(true),
+  );
+  await user().click(await seen("sheet-back"));
+  const history = await seen("one-to-ones");
+  await within(history).findByText("Pricing.");
+  expect(history.textContent).toContain("Two calls");
+});
+
+it("counts why deals are lost, every count as long as its list", async () => {
+  const side = await open({ open: true, settings: { last_screen: "funnel" } });
+  const panel = await seen("loss-reasons");
+  const first = await within(panel).findByTestId("reason-0");
+  const made = (await side.calls.reasons(...(lastAsked(side, "reasons") as [never]))) as Reasons;
+  expect(first.textContent).toBe(String(made.by_reason[0]?.count));
+  for (const pile of [...made.by_reason, ...made.by_stage, ...made.by_rep, ...made.by_source]) {
+    expect(pile.deals).toHaveLength(pile.count);
+    for (const reason of pile.reasons) expect(reason.deals).toHaveLength(reason.count);
+  }
+  await user().click(await within(panel).findByTestId("reasons-by_stage"));
+  expect(await wrongs()).toEqual([]);
+});
+
+it("saves review dates and next steps as a calendar", async () => {
+  const side = await open({ open: true, settings: { last_screen: "review" } });
+  await user().click(await seen("plan-from-flag-0"));
+  await user().click(await within(await seen("plan-coaching")).findByTestId("plan-do"));
+  await user().click(await seen("nav-coaching"));
+  await user().click(await seen("save-calendar"));
+  await screen.findByText(/Stagecoach\.ics/);
+  expect(lastAsked(side, "saveCalendar")).toEqual([null]);
+});
