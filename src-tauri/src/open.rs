@@ -223,6 +223,20 @@ impl Open {
         self.retell(&told)
     }
 
+    /// Edits what is no deal: no figure changes by it.
+    pub(crate) fn edit(
+        &mut self,
+        what: &'static str,
+        now: DateTime<Utc>,
+        job: impl FnOnce(&mut store::Edit<'_>) -> Answer<()>,
+    ) -> Answer<()> {
+        self.refresh()?;
+        let mut edits = self.workspace.edit(&editor(), what, now)?;
+        job(&mut edits)?;
+        edits.commit()?;
+        self.retell(&[])
+    }
+
     /// Makes a deal; gives its id.
     pub(crate) fn new_deal(
         &mut self,

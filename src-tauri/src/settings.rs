@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use engine::listing::DealColumn;
 use engine::{language::Language, money::Currency};
 use exchange::Manner;
 use report::Paper;
@@ -53,6 +54,8 @@ pub(crate) struct Settings {
     pub(crate) toured: Option<bool>,
     /// What reports are printed on; `None`: as is usual where the person lives.
     pub(crate) paper: Option<Paper>,
+    /// The columns of the table of deals, in order; `None`: as at first.
+    pub(crate) columns: Option<Vec<DealColumn>>,
 }
 
 impl Settings {

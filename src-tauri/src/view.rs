@@ -306,6 +306,27 @@ impl From<store::SavedMapping> for SavedMapping {
     }
 }
 
+/// A saved view.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct SavedView {
+    /// The key to change it by.
+    pub(crate) id: i32,
+    /// Its name.
+    pub(crate) name: String,
+    /// What it shows, as JSON of the page's own.
+    pub(crate) shown: String,
+}
+
+impl From<store::SavedView> for SavedView {
+    fn from(saved: store::SavedView) -> Self {
+        Self {
+            id: short(saved.id),
+            name: saved.name,
+            shown: saved.shown,
+        }
+    }
+}
+
 /// An edit, as the page names it.
 #[derive(Clone, Debug, Serialize, Type)]
 pub(crate) struct EditShown {

@@ -7,7 +7,7 @@ use engine::{
         edit::{DealEdit, NewDeal},
         sheet::DealSheet,
     },
-    listing::{DealOrder, DealPage},
+    listing::{ColumnValue, DealColumn, DealOrder, DealPage, Narrow},
     search::Searched,
     selection::Selection,
 };
@@ -20,7 +20,7 @@ use crate::{
     view::{EditShown, Edits, Tag, View},
 };
 
-/// At most 200 of the deals a selection stands for, in the order asked for.
+/// At most 200 of the deals a selection stands for that pass every test, in the order asked for.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn deals(
@@ -30,10 +30,65 @@ pub(crate) async fn deals(
     order: DealOrder,
     offset: u32,
     limit: u32,
+    narrow: Vec<Narrow>,
 ) -> Answer<DealPage> {
     at_desk(&app, move |_, desk| {
         let ledger = desk.with(|open| open.ledger(view.pipeline))?;
-        Ok(ledger.page(&view.filter, &selection, order, offset, limit.min(200)))
+        let part = [offset, limit.min(200)];
+        Ok(ledger.page(&view.filter, &selection, &narrow, order, part))
+    })
+    .await
+}
+
+/// The ids of the deals from place `first` to place `last` of such a table.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn deal_ids(
+    app: AppHandle,
+    view: View,
+    selection: Selection,
+    order: DealOrder,
+    first: u32,
+    last: u32,
+    narrow: Vec<Narrow>,
+) -> Answer<Vec<String>> {
+    at_desk(&app, move |_, desk| {
+        let ledger = desk.with(|open| open.ledger(view.pipeline))?;
+        Ok(ledger.ids_between(&view.filter, &selection, &narrow, order, [first, last]))
+    })
+    .await
+}
+
+/// What a column of words says of the deals a selection stands for, the most frequent first.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn column_values(
+    app: AppHandle,
+    view: View,
+    selection: Selection,
+    column: DealColumn,
+) -> Answer<Vec<ColumnValue>> {
+    at_desk(&app, move |_, desk| {
+        let ledger = desk.with(|open| open.ledger(view.pipeline))?;
+        Ok(ledger.column_values(&view.filter, &selection, column))
+    })
+    .await
+}
+
+/// Deals as text for a spreadsheet: a line each, cells parted by tabs, no formulas.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn deals_as_text(
+    app: AppHandle,
+    view: View,
+    deal_ids: Vec<String>,
+    columns: Vec<DealColumn>,
+) -> Answer<String> {
+    at_desk(&app, move |_, desk| {
+        let manner = desk.remembered().settings.manner.unwrap_or_default();
+        let ledger = desk.with(|open| open.ledger(view.pipeline))?;
+        let looked_at = (&*ledger, &view.filter);
+        Ok(jobs::export::text(looked_at, &deal_ids, &columns, manner)?)
     })
     .await
 }
@@ -125,7 +180,7 @@ async fn turned(app: &AppHandle, undo: bool) -> Answer<Edits> {
     Ok(next)
 }
 
-async fn edited(
+pub(super) async fn edited(
     app: &AppHandle,
     job: impl FnOnce(&mut Open) -> Answer<()> + Send + 'static,
 ) -> Answer<Edits> {

@@ -11,6 +11,7 @@ pub(crate) mod program;
 pub(crate) mod rates;
 pub(crate) mod report;
 pub(crate) mod review;
+pub(crate) mod views;
 pub(crate) mod weekly;
 pub(crate) mod workspaces;
 

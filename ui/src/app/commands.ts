@@ -23,6 +23,12 @@ export function commands(app: Ground): Command[] {
       words: palette.goTo(t.app.nav[screen]),
       do: () => app.go(screen),
     })),
+    ...(open ? (app.views.data ?? []) : []).map((view) => ({
+      id: `view-${view.id}`,
+      group: go,
+      words: palette.view(view.name),
+      do: () => app.showView(view.shown),
+    })),
     ...(app.narrowed
       ? [{ id: "clear", group: filter, words: palette.clearFilters, do: () => app.clear() }]
       : []),

@@ -25,6 +25,7 @@ import {
   type Query,
   type ReportForm,
   type ReviewScreen,
+  type SavedView,
   type Selection,
   type Settings,
   type Spot,
@@ -34,7 +35,17 @@ import {
 import { t } from "../text";
 import { usualPaper } from "./paper";
 import { inWords, span } from "./period";
-import { asScreen, EVERYTHING, narrowed, type Choice, type Place, type Screen } from "./place";
+import { read, write, type Shown } from "./views";
+import {
+  asScreen,
+  EVERYTHING,
+  narrowed,
+  type Choice,
+  type Place,
+  type Screen,
+  DEAREST,
+  type Table,
+} from "./place";
 
 /** What the review can be saved as. */
 export const REPORTS = ["html", "pdf", "xlsx"] as const;
@@ -49,6 +60,8 @@ export class Ground {
   readonly status: Query<ProgramStatus>;
   /** What can be filtered by, and the process. */
   readonly choices: Query<Choices>;
+  /** Saved views. */
+  readonly views: Query<SavedView[]>;
   /** The review of the view: shared by the sidebar and every screen that shows its figures. */
   readonly review: Query<ReviewScreen>;
   /** What is kept of coaching: shared by the sidebar, Review, Team and Coaching. */
@@ -64,6 +77,7 @@ export class Ground {
     language: null,
     toured: null,
     paper: null,
+    columns: null,
   });
   #systemDark = $state(false);
   // Derived, so that only what really changed asks anew: going to another screen keeps the view,
@@ -108,6 +122,9 @@ export class Ground {
   /** The stop of the tour, while one is on it. */
   tour = $state<number | null>(null);
 
+  /** How the deals stand under Pipeline. */
+  table = $state.raw<Table>(DEAREST);
+
   /** What a screen leaves behind for its return, while the program runs: tab, order of rows. */
   readonly left = new Map<Screen, unknown>();
 
@@ -119,6 +136,7 @@ export class Ground {
     this.choices = query(["deals", "workspace"], () =>
       this.#file === null ? null : ipc.choices(this.#pipeline),
     );
+    this.views = query(["workspace"], () => (this.#file === null ? null : ipc.views()));
     this.review = query(["deals", "workspace"], () =>
       this.#file === null ? null : ipc.review(this.#view),
     );
@@ -131,6 +149,7 @@ export class Ground {
     $effect(() => {
       if (this.status.data === undefined) return;
       const file = this.#file;
+      if (before !== undefined && before !== file) this.table = DEAREST;
       if (before !== undefined && before !== file && narrowed(this.#place.choice)) {
         this.#enter({ ...this.#place, choice: EVERYTHING }, "replace");
       }
@@ -397,6 +416,26 @@ export class Ground {
       this.sayError(thrown);
       return null;
     }
+  }
+
+  /** Keeps what is looked at now, or `shown`, under a name: a new view, or that one. */
+  async keepView(id: number | null, name: string, shown?: string): Promise<boolean> {
+    const table = this.screen === "pipeline" ? this.table : null;
+    const now = shown ?? write({ screen: this.#place.screen, choice: this.choice, table } as Shown);
+    return (await this.#edited(() => ipc.putView(id, name, now))) !== null;
+  }
+  async removeView(id: number): Promise<void> {
+    await this.#edited(() => ipc.removeView(id));
+  }
+  /** Goes to a saved view. */
+  showView(kept: string): void {
+    const shown = read(kept);
+    if (shown === null) {
+      this.say(t.app.views.unread, "failed");
+      return;
+    }
+    if (shown.table) this.table = shown.table;
+    this.go(shown.screen as Screen, shown.choice);
   }
 
   /** Notes at the foot of the window that something was done. */

@@ -1,4 +1,5 @@
 // A place: a screen and what is chosen on it. Back and forward walk over places.
+import type { Narrow } from "../ipc";
 import type { Period } from "./period";
 
 /** The screens that there are. */
@@ -52,3 +53,22 @@ export function narrowed(choice: Choice): boolean {
 export function asScreen(name: string | null | undefined): Screen | null {
   return SCREENS.find((screen) => screen === name) ?? null;
 }
+
+/** Quick choices of the table of deals. */
+export const WHICH = ["open", "stalled", "won", "lost", "all"] as const;
+export type Which = (typeof WHICH)[number];
+
+/** How the deals stand under Pipeline. */
+export type Table = {
+  which: Which;
+  sort: { column: string; descending: boolean };
+  narrow: Narrow[];
+  as: "board" | "table";
+};
+
+export const DEAREST: Table = {
+  which: "open",
+  sort: { column: "value", descending: true },
+  narrow: [],
+  as: "table",
+};

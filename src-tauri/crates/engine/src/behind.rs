@@ -151,7 +151,7 @@ fn as_of_only(filter: &Filter) -> Filter {
     }
 }
 
-fn state(standing: &Standing) -> DealState {
+pub(crate) fn state(standing: &Standing) -> DealState {
     match (standing.outcome(), standing.lost) {
         (Outcome::Open, _) => DealState::Open,
         (Outcome::Lost, _) => DealState::Lost,

@@ -3,12 +3,15 @@
 //! What is listed is decided in [`crate::behind`]; this only puts it in order. Deals that lack what
 //! the column shows come last, whichever way it is sorted; equals stay in the order of the source.
 
+mod narrow;
+
 use serde::{Deserialize, Serialize};
 
+pub use self::narrow::{ColumnTest, ColumnValue, Narrow};
+use self::narrow::{Reading, Ready};
 use crate::{
     filter::Filter,
     ledger::{DealIx, DealRow, Ledger, UNDATED},
-    lens::Lens,
     moment::Day,
     passage::{Standing, Walker},
     selection::Selection,
@@ -37,6 +40,25 @@ pub enum DealColumn {
     ExpectedClose,
     /// Open, won, lost.
     State,
+    /// The owner's team.
+    Team,
+    /// The lead source.
+    Source,
+    /// The buyer persona.
+    Persona,
+    /// What is sold.
+    Product,
+    /// When the current visit began.
+    Since,
+    /// The stall point of its stage.
+    StallPoint,
+    /// The chance of moving on within 30 days.
+    #[serde(rename = "advance_30")]
+    Advance30,
+    /// The day it was won or lost.
+    Closed,
+    /// Why it was lost.
+    LostReason,
 }
 
 /// A column and a direction.
@@ -67,17 +89,17 @@ enum Key {
 }
 
 impl Ledger {
-    /// The deals behind a figure from `offset`, at most `limit`, in that order.
+    /// The deals behind a figure that pass every test, from `offset`, at most `limit`, in that order.
     #[must_use]
     pub fn page(
         &self,
         filter: &Filter,
         selection: &Selection,
+        narrow: &[Narrow],
         order: DealOrder,
-        offset: u32,
-        limit: u32,
+        [offset, limit]: [u32; 2],
     ) -> DealPage {
-        let deals = self.ordered(filter, selection, order);
+        let deals = self.ordered(filter, selection, narrow, order);
         let rows = deals.iter().skip(offset as usize).take(limit as usize);
         DealPage {
             total: u32::try_from(deals.len()).unwrap_or(u32::MAX),
@@ -85,22 +107,51 @@ impl Ledger {
         }
     }
 
-    /// Every deal behind a figure, in that order.
+    /// Every deal behind a figure that passes every test, in that order.
     #[must_use]
-    pub fn ordered(&self, filter: &Filter, selection: &Selection, order: DealOrder) -> Vec<DealIx> {
-        let as_of = Lens::new(self, filter).as_of;
-        let mut walker = Walker::new(self, as_of);
-        let (mut keyed, missing): (Vec<_>, Vec<_>) = self
-            .behind(filter, selection)
-            .into_iter()
-            .map(|deal| {
-                let standing = walker.walk(self, deal.0, |_| {});
-                (self.key(deal.0, &standing, as_of, order.column), deal)
-            })
-            .partition(|(key, _)| key.is_some());
+    pub fn ordered(
+        &self,
+        filter: &Filter,
+        selection: &Selection,
+        narrow: &[Narrow],
+        order: DealOrder,
+    ) -> Vec<DealIx> {
+        let mut reading = Reading::new(self, filter);
+        let tests = Ready::all(narrow);
+        let mut walker = Walker::new(self, reading.as_of);
+        let mut keyed = Vec::new();
+        let mut missing = Vec::new();
+        for deal in self.behind(filter, selection) {
+            let standing = walker.walk(self, deal.0, |_| {});
+            if !reading.passes(deal.0, &standing, &tests) {
+                continue;
+            }
+            match key(&mut reading, deal.0, &standing, order.column) {
+                Some(key) => keyed.push((key, deal)),
+                None => missing.push((Key::Number(0), deal)),
+            }
+        }
         keyed.sort_by(|(a, _), (b, _)| if order.descending { b.cmp(a) } else { a.cmp(b) });
         keyed.extend(missing);
         keyed.into_iter().map(|(_, deal)| deal).collect()
+    }
+
+    /// The ids, in their source, of deals behind a figure that pass every test: those from place `first`
+    /// to place `last` of that order, both included.
+    #[must_use]
+    pub fn ids_between(
+        &self,
+        filter: &Filter,
+        selection: &Selection,
+        narrow: &[Narrow],
+        order: DealOrder,
+        [first, last]: [u32; 2],
+    ) -> Vec<String> {
+        let deals = self.ordered(filter, selection, narrow, order).into_iter();
+        let between = deals
+            .skip(first as usize)
+            .take(last.saturating_sub(first) as usize + 1);
+        between.map(|deal| self.id(deal.0).to_owned()).collect()
     }
 
     /// The day of the first dated fact.
@@ -109,30 +160,22 @@ impl Ledger {
         let dated = self.day.iter().filter(|day| **day != UNDATED);
         dated.min().copied().map(Day)
     }
+}
 
-    fn key(&self, deal: u32, standing: &Standing, as_of: Day, column: DealColumn) -> Option<Key> {
-        let text = |text: &str| Key::Text(text.to_lowercase());
-        let day = |day: Day| Key::Number(i64::from(day.0));
-        match column {
-            DealColumn::Deal => {
-                let shown = self.name(deal).or(self.account(deal));
-                Some(text(shown.unwrap_or(self.id(deal))))
-            }
-            DealColumn::Account => self.account(deal).map(text),
-            DealColumn::Rep => standing.owner.and_then(|rep| self.rep_name(rep)).map(text),
-            DealColumn::Stage => standing.stage.map(|stage| Key::Number(i64::from(stage))),
-            DealColumn::Days => standing
-                .since
-                .map(|since| Key::Number(i64::from(as_of.since(since)))),
-            DealColumn::Value => self.value(deal).map(|value| {
-                // Whole units of different currencies stand side by side; cents and yen would not.
-                let thousandths = 10_i64.pow(3 - value.currency.decimals().min(3));
-                Key::Number(value.minor.saturating_mul(thousandths))
-            }),
-            DealColumn::Began => standing.began.map(day),
-            DealColumn::ExpectedClose => self.expected_close(deal).map(day),
-            DealColumn::State => Some(Key::Number(standing.outcome() as i64)),
-        }
+/// What a deal is ordered by in a column; stages in the order of the process.
+fn key(
+    reading: &mut Reading<'_>,
+    deal: u32,
+    standing: &Standing,
+    column: DealColumn,
+) -> Option<Key> {
+    match column {
+        DealColumn::Stage => standing.stage.map(|stage| Key::Number(i64::from(stage))),
+        DealColumn::State => Some(Key::Number(standing.outcome() as i64)),
+        _ => match reading.text(deal, standing, column) {
+            Some(text) => Some(Key::Text(text.to_lowercase())),
+            None => reading.number(deal, standing, column).map(Key::Number),
+        },
     }
 }
 
@@ -180,7 +223,7 @@ mod tests {
 
     fn check(column: DealColumn, descending: bool, expected: &[&str]) {
         let order = DealOrder { column, descending };
-        let page = ledger().page(&Filter::default(), &Selection::All, order, 0, 10);
+        let page = ledger().page(&Filter::default(), &Selection::All, &[], order, [0, 10]);
         let ids: Vec<_> = page.rows.iter().map(|row| row.deal_id.as_str()).collect();
         assert_eq!(ids, expected, "{column:?} {descending}");
     }
@@ -204,14 +247,65 @@ mod tests {
             column: DealColumn::Deal,
             descending: false,
         };
-        let page = ledger().page(&Filter::default(), &Selection::All, order, 1, 1);
+        let page = ledger().page(&Filter::default(), &Selection::All, &[], order, [1, 1]);
         assert_eq!((page.total, page.rows.len()), (3, 1));
         assert_eq!(page.rows[0].deal_id, "b");
         assert!(
             ledger()
-                .page(&Filter::default(), &Selection::All, order, 9, 5)
+                .page(&Filter::default(), &Selection::All, &[], order, [9, 5])
                 .rows
                 .is_empty()
         );
+    }
+
+    fn narrowed(column: DealColumn, test: ColumnTest, expected: &[&str]) {
+        let order = DealOrder {
+            column: DealColumn::Deal,
+            descending: false,
+        };
+        let ledger = ledger();
+        let narrow = [Narrow { column, test }];
+        let all = Selection::All;
+        let ids = ledger.ids_between(&Filter::default(), &all, &narrow, order, [0, 9]);
+        assert_eq!(ids, expected, "{narrow:?}");
+        let page = ledger.page(&Filter::default(), &all, &narrow, order, [0, 1]);
+        assert_eq!(page.total as usize, expected.len());
+    }
+
+    #[test]
+    fn a_table_is_narrowed_by_what_its_columns_say() {
+        let words = |words: &str| ColumnTest::Words {
+            words: words.to_owned(),
+        };
+        let one_of = |values: &[Option<&str>]| ColumnTest::OneOf {
+            values: values.iter().map(|v| v.map(str::to_owned)).collect(),
+        };
+        narrowed(DealColumn::Rep, words("AN"), &["a"]);
+        narrowed(DealColumn::Rep, words("z e"), &["b"]);
+        narrowed(DealColumn::Rep, words(""), &["a", "b", "c"]);
+        narrowed(DealColumn::Rep, one_of(&[Some("zoe"), None]), &["b", "c"]);
+        narrowed(DealColumn::Rep, one_of(&[]), &[]);
+        narrowed(DealColumn::Stage, one_of(&[Some("A")]), &["b", "c"]);
+        narrowed(DealColumn::State, one_of(&[Some("open")]), &["a", "b", "c"]);
+        let numbers = |from, to| ColumnTest::Numbers { from, to };
+        narrowed(DealColumn::Value, numbers(Some(5), Some(5)), &["b"]);
+        narrowed(DealColumn::Value, numbers(None, Some(9)), &["b", "c"]);
+        narrowed(DealColumn::Value, numbers(Some(10), None), &[]);
+        narrowed(DealColumn::Days, numbers(Some(1), None), &["a", "c"]);
+        let days = ColumnTest::Days {
+            from: NaiveDate::from_ymd_opt(2026, 1, 2),
+            to: None,
+        };
+        narrowed(DealColumn::Began, days, &["b", "c"]);
+    }
+
+    #[test]
+    fn the_values_of_a_column_are_counted() {
+        let values = ledger().column_values(&Filter::default(), &Selection::All, DealColumn::Stage);
+        let said: Vec<_> = values
+            .iter()
+            .map(|value| (value.value.as_deref(), value.deals))
+            .collect();
+        assert_eq!(said, [(Some("A"), 2), (Some("B"), 1)]);
     }
 }

@@ -1,6 +1,7 @@
 //! A workspace out again: its moves, as a file that reads back the same, and any table as filtered,
 //! in the person's own manner of writing numbers and dates. A file is written whole or not at all.
 
+mod deals;
 mod tables;
 mod workbook;
 
@@ -9,7 +10,7 @@ use std::{io::Write, path::Path};
 use engine::{
     filter::Filter,
     ledger::Ledger,
-    listing::{DealColumn, DealOrder},
+    listing::{DealColumn, DealOrder, Narrow},
     record::{Record, Sink},
     review::Review,
     selection::Selection,
@@ -31,8 +32,12 @@ pub enum Sheet {
     Deals {
         /// Which.
         selection: Selection,
+        /// Narrowed by these.
+        narrow: Vec<Narrow>,
         /// In which order.
         order: DealOrder,
+        /// Only these columns, in this order; `None`: everything known of a deal.
+        columns: Option<Vec<DealColumn>>,
     },
     /// The stalled deals of a review, most at stake first, with why they wait.
     Stalled,
@@ -48,6 +53,8 @@ impl Sheet {
     pub fn every_deal() -> Self {
         Self::Deals {
             selection: Selection::All,
+            narrow: Vec::new(),
+            columns: None,
             order: DealOrder {
                 column: DealColumn::Began,
                 descending: false,
@@ -131,6 +138,37 @@ pub fn sheet(
         Ok(file.finish()?.1)
     });
     written.map_err(|source: std::io::Error| unwritten(path, source))
+}
+
+/// Deals by their ids, as text that a spreadsheet takes when it is pasted: a line each, cells parted by
+/// tabs, headers first. What could be taken for a formula is not one there.
+///
+/// # Errors
+/// None in practice: it is written to memory.
+pub fn text(
+    looked_at: (&Ledger, &Filter),
+    ids: &[String],
+    columns: &[DealColumn],
+    manner: Manner,
+) -> Result<String, Error> {
+    let manner = Manner {
+        delimiter: '\t',
+        ..manner
+    };
+    let written = || -> std::io::Result<Vec<u8>> {
+        let (columns, places) = deals::chosen(Some(columns));
+        let mut file = TableFile::new(Vec::new(), Form::Csv, "", &columns, manner)?;
+        for id in ids {
+            if let Some(ix) = looked_at.0.find(id) {
+                let row = looked_at.0.deal(ix, looked_at.1);
+                deals::deal(&row, &places, &mut |cells| file.row(cells))?;
+            }
+        }
+        Ok(file.finish()?.0)
+    };
+    let bytes = written().map_err(|source| unwritten(Path::new("clipboard"), source))?;
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
 fn unwritten(path: &Path, source: std::io::Error) -> Error {

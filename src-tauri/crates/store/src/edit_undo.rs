@@ -27,7 +27,7 @@ use crate::{
         plan::PlanRow,
         put_off::PutOffRow,
         recorded::{self, Kept, Recorded},
-        unsearched,
+        saved_view, unsearched,
     },
 };
 
@@ -103,6 +103,7 @@ impl<'t> Turning<'t> {
             Entity::Agreement => self.row::<Agreement>(pipeline, &line.field, to),
             Entity::PutOff => self.row::<PutOffRow>(pipeline, &line.field, to),
             Entity::Rep => self.rep(RepId(line.row)),
+            Entity::View => self.view(line.row, to),
             Entity::Import => Ok(()),
         }
     }
@@ -113,6 +114,13 @@ impl<'t> Turning<'t> {
             self.deals.insert((pipeline, deal.key));
         }
         Ok(())
+    }
+
+    fn view(&self, id: i64, to: &FieldValue) -> Result<(), Error> {
+        match to {
+            FieldValue::Text(text) => saved_view::put(self.tx, &serde_json::from_str(text)?),
+            _ => saved_view::remove(self.tx, id),
+        }
     }
 
     fn rep(&self, id: RepId) -> Result<(), Error> {

@@ -34,6 +34,7 @@ mod since;
 mod table;
 mod turn;
 mod undo;
+mod view_edit;
 mod worked;
 mod workspace;
 
@@ -55,6 +56,7 @@ pub use table::{
     process::Pipeline,
     rep::Rep,
     reviewed::ReviewMark,
+    saved_view::SavedView,
 };
 pub use undo::{LISTED, Stays, StaysWhat, Undone};
 pub use workspace::Workspace;

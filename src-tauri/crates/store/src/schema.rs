@@ -16,6 +16,7 @@ pub(crate) const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/003-deals.sql")),
     M::up(include_str!("../migrations/004-search.sql")),
     M::up(include_str!("../migrations/005-coaching.sql")),
+    M::up(include_str!("../migrations/006-views.sql")),
 ];
 
 /// Brings a file from whatever older format to the newest of `steps`, in one transaction.

@@ -2,18 +2,23 @@
 // For unit tests, and for looking at screens in a browser during development. Never in the bundle.
 import type { Backend, Calls, Heard } from "../backend";
 import type {
+  DealRow,
   Done,
   ErrorCode,
   Hints,
   ImportRecord,
   IpcError,
+  Narrow,
   Offered,
   Preview,
   Problem,
   Rate,
   SavedMapping,
+  SavedView,
+  Selection,
   Settings,
   Undone,
+  View,
   WorkspaceShown,
 } from "../bindings";
 import { draft, effects, heldBack } from "./coaching";
@@ -23,7 +28,7 @@ import { drawForecast, drawTenure, drawTrend } from "./figures-time";
 import { FILES, isBeside, joined, preview } from "./files";
 import { inBase } from "./rates";
 import { process } from "./process";
-import { behind, BY, row } from "./rows";
+import { behind, BY, passes, row, SAYS } from "./rows";
 import { review, stallPoints } from "./review";
 import { search } from "./search";
 import { AS_OF, invent, isoOf, PERSONAS, REPS, SOURCES } from "./team";
@@ -79,10 +84,12 @@ export function fake(options: FakeOptions = {}): Fake {
     language: null,
     toured: true,
     paper: null,
+    columns: null,
     ...options.settings,
   };
   let imports: ImportRecord[] = [];
   let mappings: SavedMapping[] = [];
+  let views: SavedView[] = [];
   let rates: Rate[] = [];
   const sameRate = (a: RateKey, b: RateKey) =>
     a.currency === b.currency && a.base === b.base && a.day === b.day;
@@ -156,6 +163,11 @@ export function fake(options: FakeOptions = {}): Fake {
       message:
         "“On ice” is not a stage of the process; the row was left out. Add the stage, or correct the row.",
     }));
+
+  const listed = (view: View, selection: Selection, narrow: Narrow[]): DealRow[] =>
+    behind(deals, view, selection)
+      .map((d) => row(d, points))
+      .filter((d) => narrow.every((one) => passes(d, one)));
 
   const answers: { [K in keyof Calls]: (...given: Parameters<Calls[K]>) => unknown } = {
     speech: () => ({ language: settings.language ?? "en", locale: "en-GB" }),
@@ -231,8 +243,8 @@ export function fake(options: FakeOptions = {}): Fake {
     saveFigure: (_view, plot) => ({ name: `${plot.kind}.svg` }),
     saveReport: () => ({ name: "review.html" }),
     exportTable: (_view, wanted, form) => ({ name: `${wanted.kind}.${form}` }),
-    deals: (view, selection, order, offset, limit) => {
-      const rows = behind(deals, view, selection).map((d) => row(d, points));
+    deals: (view, selection, order, offset, limit, narrow) => {
+      const rows = listed(view, selection, narrow);
       const by = BY[order.column];
       const sign = order.descending ? -1 : 1;
       rows.sort((a, b) => {
@@ -241,6 +253,32 @@ export function fake(options: FakeOptions = {}): Fake {
         return (x < y ? -1 : x > y ? 1 : 0) * sign;
       });
       return { total: rows.length, rows: rows.slice(offset, offset + Math.min(limit, 200)) };
+    },
+    dealIds: (view, selection, _order, first, last, narrow) =>
+      listed(view, selection, narrow)
+        .slice(first, last + 1)
+        .map((d) => d.deal_id),
+    columnValues: (view, selection, column) => {
+      const counts = new Map<string | null, number>();
+      for (const d of listed(view, selection, [])) {
+        const value = SAYS[column](d);
+        counts.set(value, (counts.get(value) ?? 0) + 1);
+      }
+      return [...counts].map(([value, n]) => ({ value, deals: n }));
+    },
+    dealsAsText: (_view, ids) => ids.map((id) => `${id}\tdeal`).join("\n"),
+    views: () => views,
+    putView: (id, name, shown) => {
+      if (name.trim() === "") throw error("no_name");
+      const next = { id: id ?? views.length + 1, name, shown };
+      views = [...views.filter((view) => view.id !== next.id), next];
+      tell("changed", { tags: ["workspace"] });
+      return kept.edits;
+    },
+    removeView: (id) => {
+      views = views.filter((view) => view.id !== id);
+      tell("changed", { tags: ["workspace"] });
+      return kept.edits;
     },
     dealSheet: (_view, id) => {
       const deal = deals.find((known) => known.id === id);

@@ -1,5 +1,5 @@
 // The invented team's deals as rows: which stand behind a figure, and what each shows.
-import type { DealColumn, DealRow, Selection, View } from "../bindings";
+import type { DealColumn, DealRow, Narrow, Selection, View } from "../bindings";
 import { causesOf } from "./causes";
 import { process } from "./process";
 import { chosen, inPeriod, soon, stallPoints, waiting } from "./review";
@@ -125,4 +125,42 @@ export const BY: Record<DealColumn, (r: DealRow) => string | number | null> = {
   began: (r) => r.began,
   expected_close: (r) => r.expected_close,
   state: (r) => r.state,
+  team: (r) => r.team,
+  source: (r) => r.source,
+  persona: (r) => r.persona,
+  product: (r) => r.product,
+  since: (r) => r.since,
+  stall_point: (r) => r.stall_point,
+  advance_30: (r) => r.advance_30?.chance ?? null,
+  closed: (r) => r.closed,
+  lost_reason: (r) => r.lost_reason,
 };
+
+/** What a column of words says. */
+export const SAYS = {
+  ...Object.fromEntries(
+    Object.entries(BY).map(([column, by]) => [
+      column,
+      (r: DealRow) => {
+        const said = by(r);
+        return said === null ? null : String(said);
+      },
+    ]),
+  ),
+  stage: (r: DealRow) => r.stage,
+} as Record<DealColumn, (r: DealRow) => string | null>;
+
+export function passes(r: DealRow, { column, test }: Narrow): boolean {
+  const said = SAYS[column](r);
+  if (test.kind === "one_of") return test.values.includes(said);
+  if (said === null) return false;
+  if (test.kind === "words")
+    return test.words
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => said.toLowerCase().includes(word));
+  if (test.kind === "days")
+    return (test.from === null || said >= test.from) && (test.to === null || said <= test.to);
+  const n = Number(said) / (column === "value" ? 100 : 1);
+  return (test.from === null || n >= test.from) && (test.to === null || n <= test.to);
+}

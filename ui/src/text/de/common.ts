@@ -76,6 +76,7 @@ export const common: Dictionary["common"] = {
       `Nicht enthalten, weil ein Kurs bis zum Stichtag fehlt: ${amounts.join(", ")}.`,
   },
   grid: {
+    chosen: "Gewählt",
     empty: "Keine Deals in der Liste.",
     failed: "Diese Zeilen konnten nicht gelesen werden.",
   },

@@ -85,6 +85,7 @@ const fields: Deal["fields"] = {
   contact: "Kontakt",
 };
 const edits: Deal["edits"] = {
+  view: "Eine Sicht",
   ...fields,
   new: "Neuer Deal",
   detail: "Festgehaltenes",

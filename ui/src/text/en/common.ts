@@ -81,6 +81,7 @@ export const common = {
       `Not in it, for want of a rate up to the day looked from: ${amounts.join(", ")}.`,
   },
   grid: {
+    chosen: "Chosen",
     empty: "No deals to list.",
     failed: "These rows could not be read.",
   },

@@ -82,6 +82,7 @@ const fields: Record<string, string> = {
   contact: "Contact",
 };
 const edits: Record<string, string> = {
+  view: "A saved view",
   ...fields,
   new: "New deal",
   detail: "What is recorded",

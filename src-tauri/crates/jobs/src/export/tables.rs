@@ -5,13 +5,15 @@ use std::io;
 
 use engine::{
     cause::Cause,
-    ledger::{DealRow, DealState},
     money::{Amounts, Currency, Money},
     review::{Measures, Reason, Review},
 };
 use exchange::{Cell, Kind, TableColumn};
 
-use super::{Looked, Sheet};
+use super::{
+    Looked, Sheet,
+    deals::{chosen, deal},
+};
 
 /// Takes a row of cells.
 pub(super) type Take<'t> = dyn FnMut(&[Cell<'_>]) -> io::Result<()> + 't;
@@ -27,15 +29,23 @@ pub(super) fn of<'a>(sheet: &'a Sheet, looked_at: Looked<'a>) -> (Vec<TableColum
         review,
     } = looked_at;
     match sheet {
-        Sheet::Deals { selection, order } => (
-            columns(&DEALS),
-            Box::new(move |take| {
-                let deals = ledger.ordered(filter, selection, *order);
-                deals
-                    .into_iter()
-                    .try_for_each(|ix| deal(&ledger.deal(ix, filter), take))
-            }),
-        ),
+        Sheet::Deals {
+            selection,
+            narrow,
+            order,
+            columns,
+        } => {
+            let (columns, places) = chosen(columns.as_deref());
+            (
+                columns,
+                Box::new(move |take| {
+                    let deals = ledger.ordered(filter, selection, narrow, *order);
+                    deals
+                        .into_iter()
+                        .try_for_each(|ix| deal(&ledger.deal(ix, filter), &places, take))
+                }),
+            )
+        }
         Sheet::Stalled => (
             columns(&STALLED),
             Box::new(move |take| stalled(review, take)),
@@ -67,67 +77,7 @@ pub(super) fn columns(of: &[Named]) -> Vec<TableColumn> {
         .collect()
 }
 
-const DEALS: [Named; 23] = [
-    ("Deal ID", Kind::Word),
-    ("Deal name", Kind::Text),
-    ("Account", Kind::Text),
-    ("Rep", Kind::Word),
-    ("Team", Kind::Word),
-    ("Stage", Kind::Word),
-    ("Status", Kind::Word),
-    ("Amount", Kind::Amount),
-    ("Currency", Kind::Word),
-    ("Lead source", Kind::Word),
-    ("Persona", Kind::Word),
-    ("Product", Kind::Word),
-    ("Created", Kind::Day),
-    ("Stage since", Kind::Day),
-    ("Days in stage", Kind::Number),
-    ("Stall point (days)", Kind::Number),
-    ("Stalled", Kind::Word),
-    ("Chance to advance", Kind::Share),
-    ("Chance within 30 days", Kind::Share),
-    ("Closed", Kind::Day),
-    ("Lost reason", Kind::Text),
-    ("Expected close", Kind::Day),
-    ("Has history", Kind::Word),
-];
-
-fn deal(row: &DealRow, take: &mut Take<'_>) -> io::Result<()> {
-    take(&[
-        Cell::Text(&row.deal_id),
-        Cell::text(row.name.as_deref()),
-        Cell::text(row.account.as_deref()),
-        Cell::text(row.owner.as_deref()),
-        Cell::text(row.team.as_deref()),
-        Cell::text(row.stage.as_deref()),
-        Cell::Text(match row.state {
-            DealState::Open => "Open",
-            DealState::Won => "Won",
-            DealState::Lost => "Lost",
-            DealState::Completed => "Completed",
-            DealState::Churned => "Churned",
-        }),
-        Cell::amount(row.value),
-        Cell::currency(&row.value),
-        Cell::text(row.source.as_deref()),
-        Cell::text(row.persona.as_deref()),
-        Cell::text(row.product.as_deref()),
-        Cell::day(row.began),
-        Cell::day(row.since),
-        Cell::count(row.days),
-        Cell::count(row.stall_point),
-        yes(row.stalled),
-        Cell::decimal(row.chance_now),
-        Cell::decimal(row.advance_30.as_ref().map(|chance| chance.chance)),
-        Cell::day(row.closed),
-        Cell::text(row.lost_reason.as_deref()),
-        Cell::day(row.expected_close),
-        yes(row.has_history),
-    ])
-}
-
-fn yes(is: bool) -> Cell<'static> {
+pub(super) fn yes(is: bool) -> Cell<'static> {
     Cell::Text(if is { "Yes" } else { "No" })
 }
 

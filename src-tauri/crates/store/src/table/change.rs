@@ -45,6 +45,8 @@ pub enum Entity {
     Agreement,
     /// A flag put off.
     PutOff,
+    /// A saved view.
+    View,
 }
 
 impl Entity {
@@ -65,6 +67,7 @@ impl Entity {
             Self::OneToOne => "one_to_one",
             Self::Agreement => "agreement",
             Self::PutOff => "put_off",
+            Self::View => "view",
         }
     }
 
@@ -90,7 +93,7 @@ impl Entity {
     ];
 
     fn named(name: &str) -> Option<Self> {
-        let people = [Self::Rep, Self::Import];
+        let people = [Self::Rep, Self::Import, Self::View];
         let all = Self::OF_DEAL.into_iter().chain(people);
         let all = all.chain(Self::OF_COACHING);
         all.into_iter().find(|entity| entity.name() == name)

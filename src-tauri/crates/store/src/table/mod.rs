@@ -30,6 +30,7 @@ pub(crate) mod rep;
 pub(crate) mod rep_said;
 pub(crate) mod reviewed;
 pub(crate) mod said;
+pub(crate) mod saved_view;
 pub(crate) mod search;
 pub(crate) mod setting;
 pub(crate) mod shelf;

@@ -1,0 +1,23 @@
+// Text to the clipboard. A web view without the newer way has the older one.
+
+/** Copies a text. Call it soon after a person pressed something: a page may not copy by itself. */
+export async function copyText(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return;
+  } catch {
+    // As below.
+  }
+  const before = document.activeElement as HTMLElement | null;
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.setAttribute("aria-hidden", "true");
+  area.style.position = "fixed";
+  area.style.opacity = "0";
+  document.body.append(area);
+  area.select();
+  const copied = document.execCommand?.("copy") ?? false;
+  area.remove();
+  before?.focus();
+  if (!copied) throw new Error("The web view does not let this page copy.");
+}

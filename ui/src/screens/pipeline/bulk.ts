@@ -1,0 +1,11 @@
+// What can be changed on many deals at once.
+export const BULK = [
+  "owner",
+  "expected_close",
+  "source",
+  "persona",
+  "next_step",
+  "stage",
+  "lost",
+] as const;
+export type Bulk = (typeof BULK)[number];
