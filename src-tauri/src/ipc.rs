@@ -38,6 +38,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             deals::deal_ids,
             deals::column_values,
             deals::deals_as_text,
+            deals::next_steps,
             deals::search,
             deals::edit_deals,
             deals::new_deal,

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use engine::{
     deal::{
+        detail::{Detail, Value},
         edit::{DealEdit, NewDeal},
         sheet::DealSheet,
     },
@@ -199,6 +200,25 @@ impl Open {
     fn wrote(&mut self) -> Answer<bool> {
         self.version = self.workspace.version()?;
         Ok(self.workspace.others_wrote()?)
+    }
+
+    /// The next step recorded on each of these deals, in their order.
+    pub(crate) fn next_steps(
+        &mut self,
+        asked: Option<i32>,
+        keys: &[String],
+    ) -> Answer<Vec<Option<String>>> {
+        let Some(pipeline) = self.pipeline(asked)? else {
+            return Ok(vec![None; keys.len()]);
+        };
+        let each = self
+            .workspace
+            .detail_of_each(pipeline, keys, Detail::NextStep)?;
+        let words = |value: Option<Value>| match value {
+            Some(Value::Text(text)) => Some(text),
+            _ => None,
+        };
+        Ok(each.into_iter().map(words).collect())
     }
 
     /// Edits deals in one way, as one edit.

@@ -121,6 +121,21 @@ pub(crate) async fn search(
     .await
 }
 
+/// The next step recorded on each of at most 200 deals, in their order.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn next_steps(
+    app: AppHandle,
+    pipeline: Option<i32>,
+    deal_ids: Vec<String>,
+) -> Answer<Vec<Option<String>>> {
+    at_desk(&app, move |_, desk| {
+        let few = &deal_ids[..deal_ids.len().min(200)];
+        desk.with(|open| open.next_steps(pipeline, few))
+    })
+    .await
+}
+
 /// Edits deals, all in the same way and as one edit.
 #[tauri::command]
 #[specta::specta]

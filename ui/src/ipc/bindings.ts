@@ -39,10 +39,18 @@ export const commands = {
 	saveFigure: (view: View, plot: Plot, theme: Theme, width: number) => __TAURI_INVOKE<SavedFile | null>("save_figure", { view, plot, theme, width }),
 	/**  Writes the review where the person says; `None` when they change their mind. */
 	saveReport: (view: View, form: ReportForm) => __TAURI_INVOKE<SavedFile | null>("save_report", { view, form }),
-	/**  At most 200 of the deals a selection stands for, in the order asked for. */
-	deals: (view: View, selection: Selection, order: DealOrder, offset: number, limit: number) => __TAURI_INVOKE<DealPage>("deals", { view, selection, order, offset, limit }),
+	/**  At most 200 of the deals a selection stands for that pass every test, in the order asked for. */
+	deals: (view: View, selection: Selection, order: DealOrder, offset: number, limit: number, narrow: Narrow[]) => __TAURI_INVOKE<DealPage>("deals", { view, selection, order, offset, limit, narrow }),
 	/**  Everything about one deal; `None` where it is gone. */
 	dealSheet: (view: View, dealId: string) => __TAURI_INVOKE<DealSheet | null>("deal_sheet", { view, dealId }),
+	/**  The ids of the deals from place `first` to place `last` of such a table. */
+	dealIds: (view: View, selection: Selection, order: DealOrder, first: number, last: number, narrow: Narrow[]) => __TAURI_INVOKE<string[]>("deal_ids", { view, selection, order, first, last, narrow }),
+	/**  What a column of words says of the deals a selection stands for, the most frequent first. */
+	columnValues: (view: View, selection: Selection, column: DealColumn) => __TAURI_INVOKE<ColumnValue[]>("column_values", { view, selection, column }),
+	/**  Deals as text for a spreadsheet: a line each, cells parted by tabs, no formulas. */
+	dealsAsText: (view: View, dealIds: string[], columns: DealColumn[]) => __TAURI_INVOKE<string>("deals_as_text", { view, dealIds, columns }),
+	/**  The next step recorded on each of at most 200 deals, in their order. */
+	nextSteps: (pipeline: number | null, dealIds: string[]) => __TAURI_INVOKE<(string | null)[]>("next_steps", { pipeline, dealIds }),
 	/**  The deals that hold every word asked for, best first, each with the piece of text that does. */
 	search: (pipeline: number | null, asked: string) => __TAURI_INVOKE<Searched>("search", { pipeline, asked }),
 	/**  Edits deals, all in the same way and as one edit. */
@@ -66,6 +74,12 @@ export const commands = {
 	pastReviews: (pipeline: number | null) => __TAURI_INVOKE<PastReview[]>("past_reviews", { pipeline }),
 	pastReview: (pipeline: number | null, id: number) => __TAURI_INVOKE<ReviewScreen | null>("past_review", { pipeline, id }),
 	editCoaching: (pipeline: number | null, edits: CoachingEdit[]) => __TAURI_INVOKE<Edits>("edit_coaching", { pipeline, edits }),
+	/**  Every saved view, oldest first. */
+	views: () => __TAURI_INVOKE<SavedView[]>("views"),
+	/**  Keeps a view under a name: a new one, or another name and content for the one of that id. */
+	putView: (id: number | null, name: string, shown: string) => __TAURI_INVOKE<Edits>("put_view", { id, name, shown }),
+	/**  Removes a view. */
+	removeView: (id: number) => __TAURI_INVOKE<Edits>("remove_view", { id }),
 	/**  Writes a table where the person says; `None` when they change their mind. */
 	exportTable: (view: View, wanted: Wanted, form: Form) => __TAURI_INVOKE<SavedFile | null>("export_table", { view, wanted, form }),
 	/**  Lets the person choose files; none when they change their mind. */
@@ -565,6 +579,37 @@ export type ColumnHint = {
 	field: Field | null,
 };
 
+/**  What a column must say. */
+export type ColumnTest = 
+/**  All these words, anywhere in it, case aside. */
+{ kind: "words"; 
+/**  The words. */
+words: string } | 
+/**  One of these; `None` among them: nothing. */
+{ kind: "one_of"; 
+/**  The values, as the column says them. */
+values: (string | null)[] } | 
+/**  A number between two, both included: days, whole units of money, per cent. */
+{ kind: "numbers"; 
+/**  The least. */
+from: number | null; 
+/**  The most. */
+to: number | null } | 
+/**  A day between two, both included. */
+{ kind: "days"; 
+/**  The first. */
+from: string | null; 
+/**  The last. */
+to: string | null };
+
+/**  A value of a column, and how many deals have it. */
+export type ColumnValue = {
+	/**  The value; `None`: nothing is said. */
+	value: string | null,
+	/**  So many deals. */
+	deals: number,
+};
+
 /**  A person on the other side. */
 export type Contact = {
 	/**  The name. */
@@ -656,7 +701,25 @@ export type DealColumn =
 /**  When it is expected to close. */
 "expected_close" | 
 /**  Open, won, lost. */
-"state";
+"state" | 
+/**  The owner's team. */
+"team" | 
+/**  The lead source. */
+"source" | 
+/**  The buyer persona. */
+"persona" | 
+/**  What is sold. */
+"product" | 
+/**  When the current visit began. */
+"since" | 
+/**  The stall point of its stage. */
+"stall_point" | 
+/**  The chance of moving on within 30 days. */
+"advance_30" | 
+/**  The day it was won or lost. */
+"closed" | 
+/**  Why it was lost. */
+"lost_reason";
 
 /**  One edit of a deal, or of many in the same way. */
 export type DealEdit = 
@@ -1750,6 +1813,14 @@ export type NameMeans =
 /**  Nothing: rows with it are passed over. */
 "ignore";
 
+/**  A column and what it must say. */
+export type Narrow = {
+	/**  Which column. */
+	column: DealColumn,
+	/**  What it must say. */
+	test: ColumnTest,
+};
+
 /**  A deal made by hand. */
 export type NewDeal = {
 	/**  Its name. */
@@ -2293,6 +2364,16 @@ export type SavedMapping = {
 	used_at: string,
 };
 
+/**  A saved view. */
+export type SavedView = {
+	/**  The key to change it by. */
+	id: number,
+	/**  Its name. */
+	name: string,
+	/**  What it shows, as JSON of the page's own. */
+	shown: string,
+};
+
 /**  What a search gives. */
 export type Searched = {
 	/**  The deals, best first. */
@@ -2427,6 +2508,8 @@ export type Settings = {
 	toured: boolean | null,
 	/**  What reports are printed on; `None`: as is usual where the person lives. */
 	paper: Paper | null,
+	/**  The columns of the table of deals, in order; `None`: as at first. */
+	columns: DealColumn[] | null,
 };
 
 /**  How a file tells what happened. */
@@ -2448,8 +2531,12 @@ export type Sheet =
 { kind: "deals"; 
 /**  Which. */
 selection: Selection; 
+/**  Narrowed by these. */
+narrow: Narrow[]; 
 /**  In which order. */
-order: DealOrder } | 
+order: DealOrder; 
+/**  Only these columns, in this order; `None`: everything known of a deal. */
+columns: DealColumn[] | null } | 
 /**  The stalled deals of a review, most at stake first, with why they wait. */
 { kind: "stalled" } | 
 /**  Every stage of a review. */

@@ -16,7 +16,7 @@ describe("pipeline", () => {
         .filter(({ name }) => name === "deals")
         .at(-1)
         ?.given.slice(2),
-    ).toEqual([{ column: "value", descending: true }, 0, 100]);
+    ).toEqual([{ column: "value", descending: true }, 0, 100, []]);
   });
 
   it("says how likely an open deal moves within 30 days, and nothing of those that ended", async () => {

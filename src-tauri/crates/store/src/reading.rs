@@ -20,6 +20,7 @@ use crate::{
     table::{
         change::{self, Change, Entity},
         deal::{self, Deal},
+        detail,
         edits::{self, EditRecord},
         import::{self, ImportRecord},
         moves::{self, Move},
@@ -181,6 +182,23 @@ impl Workspace {
     /// As [`Workspace::summary`].
     pub fn moves(&self, deal: DealId) -> Result<Vec<Move>, Error> {
         moves::of(&self.reader, deal)
+    }
+
+    /// One detail of several deals, in their order; `None` where nothing is recorded.
+    ///
+    /// # Errors
+    /// As [`Workspace::summary`].
+    pub fn detail_of_each(
+        &self,
+        pipeline: PipelineId,
+        keys: &[String],
+        which: Detail,
+    ) -> Result<Vec<Option<Value>>, Error> {
+        let one = |key: &String| match deal::find(&self.reader, pipeline, key)? {
+            Some(deal) => detail::get(&self.reader, deal.id, which),
+            None => Ok(None),
+        };
+        keys.iter().map(one).collect()
     }
 
     /// What is recorded on a deal, and what became of it; `None` where the pipeline has no such deal.

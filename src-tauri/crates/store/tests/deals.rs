@@ -309,3 +309,22 @@ fn edits_of_many_deals_are_undone_as_one_also_after_a_restart() {
     );
     assert!(again.redo_edit(now()).unwrap().is_none());
 }
+
+#[test]
+fn a_detail_of_several_deals_comes_in_their_order() {
+    let mut room = seven();
+    let next = DealEdit::Detail {
+        detail: Detail::NextStep,
+        value: Some(Value::Text("Call Dora".to_owned())),
+    };
+    edit(&mut room, "8", next).unwrap();
+    let keys = ["8", "7", "gone"].map(str::to_owned);
+    let each = room
+        .workspace
+        .detail_of_each(room.pipeline, &keys, Detail::NextStep)
+        .unwrap();
+    assert_eq!(
+        each,
+        [Some(Value::Text("Call Dora".to_owned())), None, None]
+    );
+}

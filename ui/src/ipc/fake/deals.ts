@@ -98,6 +98,10 @@ export class Deals {
     return [...details, ...recorded.activities.map((activity) => activity.note)].join(" ");
   }
 
+  nextStep(id: string): string | null {
+    return this.#recorded.get(id)?.details.next_step?.text ?? null;
+  }
+
   edit(ids: readonly string[], edit: DealEdit): void {
     this.#remember(Object.keys(edit)[0] ?? "");
     for (const id of ids) this.#one(id, edit);

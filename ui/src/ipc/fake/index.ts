@@ -2,6 +2,7 @@
 // For unit tests, and for looking at screens in a browser during development. Never in the bundle.
 import type { Backend, Calls, Heard } from "../backend";
 import type {
+  DealOrder,
   DealRow,
   Done,
   ErrorCode,
@@ -164,10 +165,23 @@ export function fake(options: FakeOptions = {}): Fake {
         "“On ice” is not a stage of the process; the row was left out. Add the stage, or correct the row.",
     }));
 
-  const listed = (view: View, selection: Selection, narrow: Narrow[]): DealRow[] =>
-    behind(deals, view, selection)
+  const listed = (
+    view: View,
+    selection: Selection,
+    narrow: Narrow[] = [],
+    order: DealOrder = { column: "deal", descending: false },
+  ): DealRow[] => {
+    const by = BY[order.column];
+    const sign = order.descending ? -1 : 1;
+    return behind(deals, view, selection)
       .map((d) => row(d, points))
-      .filter((d) => narrow.every((one) => passes(d, one)));
+      .filter((d) => narrow.every((one) => passes(d, one)))
+      .sort((a, b) => {
+        const [x, y] = [by(a), by(b)];
+        if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
+        return (x < y ? -1 : x > y ? 1 : 0) * sign;
+      });
+  };
 
   const answers: { [K in keyof Calls]: (...given: Parameters<Calls[K]>) => unknown } = {
     speech: () => ({ language: settings.language ?? "en", locale: "en-GB" }),
@@ -244,23 +258,17 @@ export function fake(options: FakeOptions = {}): Fake {
     saveReport: () => ({ name: "review.html" }),
     exportTable: (_view, wanted, form) => ({ name: `${wanted.kind}.${form}` }),
     deals: (view, selection, order, offset, limit, narrow) => {
-      const rows = listed(view, selection, narrow);
-      const by = BY[order.column];
-      const sign = order.descending ? -1 : 1;
-      rows.sort((a, b) => {
-        const [x, y] = [by(a), by(b)];
-        if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
-        return (x < y ? -1 : x > y ? 1 : 0) * sign;
-      });
+      const rows = listed(view, selection, narrow, order);
       return { total: rows.length, rows: rows.slice(offset, offset + Math.min(limit, 200)) };
     },
-    dealIds: (view, selection, _order, first, last, narrow) =>
-      listed(view, selection, narrow)
+    nextSteps: (_pipeline, ids) => ids.map((id) => kept.nextStep(id)),
+    dealIds: (view, selection, order, first, last, narrow) =>
+      listed(view, selection, narrow, order)
         .slice(first, last + 1)
         .map((d) => d.deal_id),
     columnValues: (view, selection, column) => {
       const counts = new Map<string | null, number>();
-      for (const d of listed(view, selection, [])) {
+      for (const d of listed(view, selection)) {
         const value = SAYS[column](d);
         counts.set(value, (counts.get(value) ?? 0) + 1);
       }

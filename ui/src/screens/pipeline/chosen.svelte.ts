@@ -17,8 +17,9 @@ export class Chosen {
 
   clear(): void {
     this.#turn += 1;
-    this.ids = new Set();
-    this.#before = this.ids;
+    const none = new Set<string>();
+    this.ids = none;
+    this.#before = none;
   }
 
   async take({ how, at, key }: Gesture): Promise<void> {

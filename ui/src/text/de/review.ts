@@ -155,6 +155,11 @@ export const review: Dictionary["review"] = {
     why: "Warum",
     chanceOf: (now, fresh) =>
       `Chance weiterzukommen jetzt ${now}; ein eben eingetretener Deal hat ${fresh}.`,
+    chanceKnown: (range, n) =>
+      `95-%-Intervall ${range}, aus ${count(n)} früheren Fällen, die länger blieben.`,
+    next: "Nächster Schritt",
+    nextOf: (deal) => `Nächster Schritt für ${deal}`,
+    nextNone: "noch keiner",
     of: (fresh) => `von ${count(fresh)}`,
     unknown: (fresh) => `So lange blieb noch keiner; ein eben eingetretener Deal hat ${fresh}.`,
     notKnown: "nicht bekannt",

@@ -155,6 +155,11 @@ export const review = {
     why: "Why",
     chanceOf: (now: string, fresh: string) =>
       `Chance to advance now ${now}; a deal that has just come in has ${fresh}.`,
+    chanceKnown: (range: string, n: number) =>
+      `95 % interval ${range}, from ${plural(n, "past case")} that stayed longer.`,
+    next: "Next step",
+    nextOf: (deal: string) => `Next step for ${deal}`,
+    nextNone: "none yet",
     of: (fresh: number) => `of ${count(fresh)}`,
     unknown: (fresh: string) =>
       `Nobody stayed that long; a deal that has just come in has ${fresh}.`,
