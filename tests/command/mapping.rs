@@ -47,6 +47,65 @@ fn how_a_file_is_read_is_written_corrected_and_given_again() {
     assert_eq!(review_with(&odd, &given)["whole"]["deals"], 1);
 }
 
+const HISTORY: &str = "\
+deal_id,stage,at
+N-1,Prospecting,2025-01-06
+N-1,Connecting,2025-01-13
+N-2,Prospecting,2025-01-08
+";
+const DEALS: &str = "\
+Record ID,Ref No,Deal Name,Deal owner,Deal Stage
+71,N-1,Pumps,Ana,Connecting
+72,N-2,Valves,Ben,Prospecting
+73,N-3,Pipes,Ben,Prospecting
+";
+
+#[test]
+fn the_column_that_joins_a_file_to_another_can_be_said() {
+    let desk = Desk::new();
+    let history = desk.file("history.csv", HISTORY);
+    let deals = desk.file("deals.csv", DEALS);
+    let beside = deals.to_string_lossy();
+    // By their own ids they have nothing in common.
+    assert_eq!(
+        review_with(&history, &[&beside])["whole"]["deals"],
+        5,
+        "joined by chance"
+    );
+    let (workspace, reading) = (desk.workspace(), desk.at("reading.json"));
+    let dry = stagecoach([
+        "import".as_ref(),
+        history.as_os_str(),
+        "--workspace".as_ref(),
+        workspace.as_os_str(),
+        "--dry-run".as_ref(),
+        "--write-mapping".as_ref(),
+        reading.as_os_str(),
+    ]);
+    assert_eq!(dry.status, Some(0), "{}", dry.err);
+    let mut mapping: Value = serde_json::from_slice(&fs::read(&reading).unwrap()).unwrap();
+    assert_eq!(mapping["joins"], serde_json::json!([]));
+    let join =
+        |file: &str| serde_json::json!([{"file": file, "column": "Ref No", "to": "deal_id"}]);
+    let mapping_path = reading.to_string_lossy();
+    let given = [&*beside, "--mapping", &mapping_path];
+    // The name of last week's file will do: the column is what counts.
+    for name in ["deals.csv", "deals-last-week.csv"] {
+        mapping["joins"] = join(name);
+        fs::write(&reading, mapping.to_string()).unwrap();
+        let joined = review_with(&history, &given);
+        // N-3 stands only beside, and is one of the deals under the same kind of id.
+        assert_eq!(joined["whole"]["deals"], 3, "{name}");
+        let reps: Vec<&str> = joined["reps"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|rep| rep["rep"].as_str())
+            .collect();
+        assert_eq!(reps, ["Ana", "Ben"], "{name}");
+    }
+}
+
 #[test]
 fn of_files_that_do_not_belong_together_one_reading_cannot_be_written() {
     let desk = Desk::new();

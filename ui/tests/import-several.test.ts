@@ -40,6 +40,15 @@ it("reads files that belong together as one, and says what each is and how it is
   expect(lastAsked(side, "importFiles")?.[0]).toEqual([moves.id, teams.id]);
 });
 
+it("joins a file by another column where a person says so", async () => {
+  const user = userEvent.setup();
+  const side = await open();
+  side.drop(teams, moves);
+  await choose(user, "join-column-1", "manager");
+  const join = { file: "sales_teams.csv", column: "manager", to: "sales_agent" };
+  await waitFor(() => expect(said(side)[1].joins).toEqual([join]));
+});
+
 it("reads each by itself where a person says so", async () => {
   const user = userEvent.setup();
   const side = await open();

@@ -1509,6 +1509,8 @@ export type Hints = {
 	sheet: string | null,
 	/**  What columns hold, where their names do not tell. */
 	columns: ColumnHint[],
+	/**  How files beside it are joined to it, where that is not found by itself. */
+	joins: Join[],
 };
 
 /**  A part of a figure that answers to the pointer and the keyboard. */
@@ -1635,12 +1637,24 @@ export type IpcError = {
 	field: string | null,
 };
 
+/**  How a file beside another is joined to it: the words of one column are those of the other. */
+export type Join = {
+	/**  The name of the file beside; where no file bears it, the one with the column is meant. */
+	file: string,
+	/**  The header of its column. */
+	column: string,
+	/**  The header of the column of the file to which it is joined. */
+	to: string,
+};
+
 /**  How a file is joined to another. */
 export type Joined = {
 	/**  The field whose words are in both. */
 	by: Field,
 	/**  Different words that it knows. */
 	words: number,
+	/**  The columns: what a person can correct. */
+	join: Join,
 };
 
 /**  A row with the key to change it by. */
@@ -1744,6 +1758,8 @@ export type Mapping = {
 	currency: Currency | null,
 	/**  True where an amount of 0 on a lost deal means none. */
 	lost_zero_is_none: boolean,
+	/**  How files beside it are joined to it. */
+	joins?: Join[],
 };
 
 /**  What a stage name can mean. */
@@ -1935,6 +1951,8 @@ export type Part = {
 	last_day: string | null,
 	/**  How it is joined; `None`: it is the file to which the others are joined. */
 	joined: Joined | null,
+	/**  The headers of its columns. */
+	headers: string[],
 	/**  A date of it that can be read in more than one order. */
 	ambiguous: AmbiguousDate | null,
 };
@@ -2062,6 +2080,8 @@ export type ProblemCode =
 "ambiguous_dates" | 
 /**  The close date lies before the start; the row was kept, the close date left out. */
 "closed_before_start" | 
+/**  The deal ended on a day that the file does not tell; it was kept as ended by the file's own. */
+"ended_by_file_day" | 
 /**  The same deal appears twice in a snapshot; the last row counts. */
 "repeated_deal" | 
 /**  A cell of a spreadsheet shows an error in place of a value; it was read as empty. */
@@ -2077,7 +2097,9 @@ export type ProblemCode =
 /**  Rows that are about something else were passed over. */
 "passed_over" | 
 /**  Another file was read beside this one. */
-"read_beside";
+"read_beside" | 
+/**  The file bears no day of its own: another was taken. */
+"day_of_file";
 
 /**  Some of the problems of an import. */
 export type ProblemPage = {

@@ -219,7 +219,7 @@ fn import_all(asked: &args::Import, workspace: &mut Workspace) -> Result<Vec<Don
         let [bundle] = bundles.as_slice() else {
             return Err(Failed::ManyReadings { all });
         };
-        let mapping = jobs::import::mapping(bundle, &hints, workspace)?;
+        let mapping = jobs::import::mapping(bundle, &hints, workspace, Utc::now())?;
         write_file(file, &serde_json::to_vec_pretty(&mapping)?)?;
     }
     for bundle in &mut bundles {

@@ -103,3 +103,37 @@ impl Moment {
         }
     }
 }
+
+/// The days on which something can have happened that no source dates: two files lie around it, or one
+/// file and what the deal had done before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Between {
+    /// The first day; `None` where nothing tells.
+    pub earliest: Option<Day>,
+    /// The last day; never before the first.
+    pub latest: Day,
+}
+
+impl Between {
+    /// Whether it can have happened on that day.
+    #[must_use]
+    pub fn holds(self, day: Day) -> bool {
+        self.earliest.is_none_or(|first| first <= day) && day <= self.latest
+    }
+
+    /// The day by which it is counted: the middle, upwards, so that entries and exits that are dated
+    /// alike leave no bias in the days between them; the last where no first is known.
+    #[must_use]
+    pub fn middle(self) -> Day {
+        let Some(first) = self.earliest else {
+            return self.latest;
+        };
+        Day(self.latest.0 - (self.latest.0 - first.0) / 2)
+    }
+
+    /// How many days lie between the first and the last; `None` where no first is known.
+    #[must_use]
+    pub fn days(self) -> Option<u32> {
+        self.earliest.map(|first| self.latest.since(first))
+    }
+}

@@ -31,6 +31,8 @@ pub enum ProblemCode {
     AmbiguousDates,
     /// The close date lies before the start; the row was kept, the close date left out.
     ClosedBeforeStart,
+    /// The deal ended on a day that the file does not tell; it was kept as ended by the file's own.
+    EndedByFileDay,
     /// The same deal appears twice in a snapshot; the last row counts.
     RepeatedDeal,
     /// A cell of a spreadsheet shows an error in place of a value; it was read as empty.
@@ -47,6 +49,8 @@ pub enum ProblemCode {
     PassedOver,
     /// Another file was read beside this one.
     ReadBeside,
+    /// The file bears no day of its own: another was taken.
+    DayOfFile,
 }
 
 impl ProblemCode {

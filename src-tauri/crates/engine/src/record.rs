@@ -4,7 +4,7 @@
 //! row being read, so a file of any size passes through in constant memory.
 
 use crate::{
-    moment::{Day, Moment},
+    moment::{Between, Day, Moment},
     money::Money,
     recorded::{Asked, Noted, What},
 };
@@ -141,4 +141,14 @@ pub trait Sink {
     /// # Errors
     /// Whatever keeps the sink from remembering the record (a full disk, say).
     fn accept(&mut self, record: &Record<'_>) -> Result<(), Self::Error>;
+
+    /// Takes one record of which its source does not tell the day, only days that it lies between;
+    /// the record is dated by [`Between::middle`] of them. Who keeps no bounds takes it as dated so.
+    ///
+    /// # Errors
+    /// As [`Sink::accept`].
+    fn accept_between(&mut self, record: &Record<'_>, between: Between) -> Result<(), Self::Error> {
+        let _ = between;
+        self.accept(record)
+    }
 }

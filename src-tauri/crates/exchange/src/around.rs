@@ -7,7 +7,7 @@
 
 use serde::Serialize;
 
-use crate::{inspect::Inspection, rows::Cells};
+use crate::{cells::Cells, inspect::Inspection};
 
 /// Rows that were passed over, below the header.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

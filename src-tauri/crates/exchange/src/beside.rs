@@ -6,17 +6,19 @@
 use std::{collections::HashMap, io::Read, ops::ControlFlow, sync::Arc};
 
 use crate::{
+    cells::Cells,
     error::Error,
     field::Field,
     inspect::Inspection,
-    mapping::{Column, Means},
+    mapping::{Column, Join, Means},
     open::{self, File},
     pass::{self, Hands},
     people::{RepMeans, RepName},
     plan::Plan,
-    rows::{Cells, Found, Rows},
+    rows::{Found, Rows},
     rules::flag,
     stages::fold,
+    together::Seam,
 };
 
 /// One file beside the deals, its rows by the word that joins them.
@@ -24,19 +26,29 @@ use crate::{
 pub struct Beside {
     /// The file's name, without its folder.
     pub file: String,
-    /// What joins it: the main file's column of this field holds the word.
+    /// What joins it: a deal, a rep, an account, a stage.
     pub by: Field,
+    /// The header of its column that holds the joining word.
+    pub column: String,
+    /// The header of the main file's column that holds it.
+    pub to: String,
     /// What it gives, as columns.
     columns: Vec<Column>,
     rows: HashMap<String, Vec<Option<Box<str>>>>,
 }
 
 impl Beside {
-    /// Reads a whole file for what it gives to rows that are joined to it `by` a field.
+    /// Reads a whole file for what it gives to rows of `main`, to which it is joined by `seam`.
     ///
     /// # Errors
     /// Whatever keeps it from being read as a whole; see [`Error`].
-    pub fn read(source: impl Read, plan: &Plan, by: Field) -> Result<Self, Error> {
+    pub fn read(
+        source: impl Read,
+        plan: &Plan,
+        main: &Inspection,
+        seam: &Seam,
+    ) -> Result<Self, Error> {
+        let (by, key) = (seam.by, seam.column);
         let mapping = &plan.mapping;
         let hands = Hands::all();
         let mut file = File::of(source, mapping.sheet.as_deref())?;
@@ -46,7 +58,6 @@ impl Beside {
         if !headers.iter().eq(mapping.columns.iter().map(|c| &c.header)) {
             return Err(Error::Changed);
         }
-        let of = |field| mapping.columns.iter().position(|c| c.field == Some(field));
         let given: Vec<usize> = mapping
             .columns
             .iter()
@@ -57,13 +68,14 @@ impl Beside {
         let mut beside = Self {
             file: plan.file.clone(),
             by,
+            column: headers.get(key).cloned().unwrap_or_default(),
+            to: (main.columns.get(seam.to)).map_or_else(String::new, |c| c.header.clone()),
             columns: given
                 .iter()
                 .map(|&ix| mapping.columns[ix].clone())
                 .collect(),
             rows: HashMap::new(),
         };
-        let Some(key) = of(by) else { return Ok(beside) };
         pass::over(
             1,
             first,
@@ -91,6 +103,16 @@ impl Beside {
             },
         )?;
         Ok(beside)
+    }
+
+    /// How it is joined, as a mapping keeps it.
+    #[must_use]
+    pub fn join(&self) -> Join {
+        Join {
+            file: self.file.clone(),
+            column: self.column.clone(),
+            to: self.to.clone(),
+        }
     }
 
     /// How many words it knows.
@@ -223,12 +245,10 @@ impl Beyond {
         };
         for (at, file) in plan.beside.iter().enumerate() {
             let by = |c: &Column| c.field == Some(file.by);
-            // A table of reps may name those whom another file beside names.
-            let key = own.iter().position(by).or_else(|| {
-                let found = beyond.columns.iter().position(by);
-                found.map(|ix| own.len() + ix)
-            });
-            let Some(key) = key else { continue };
+            let to = own.iter().position(|c| c.header == file.to);
+            let Some(key) = to.or_else(|| own.iter().position(by)) else {
+                continue;
+            };
             for (ix, column) in file.columns.iter().enumerate() {
                 let known = own.iter().chain(&beyond.columns);
                 let has = known.into_iter().any(|c| c.field == column.field);

@@ -11,7 +11,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::{
     cut::CutRows,
-    encoding::FromUtf16,
+    encoding::{FromUtf16, lines},
     error::Error,
     rows::{Found, GIVE_UP, Rows},
 };
@@ -229,15 +229,6 @@ impl<R: Read> Source for Chunks<R> {
             Bytes::Wide(source) => source.encoding(),
         }
     }
-}
-
-/// How many lines end here, be it with LF, CRLF or CR.
-fn lines(bytes: &[u8]) -> u64 {
-    let feeds = memchr::memchr_iter(b'\n', bytes).count();
-    let alone = memchr::memchr_iter(b'\r', bytes)
-        .filter(|at| bytes.get(at + 1) != Some(&b'\n'))
-        .count();
-    (feeds + alone) as u64
 }
 
 /// Looks for the last end of a row, from quote to quote; goes on where it stopped.

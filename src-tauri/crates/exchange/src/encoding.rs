@@ -105,12 +105,27 @@ fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
 fn refuse_control_characters(head: &[u8]) -> Result<(), Error> {
     let control = |b: &&u8| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C);
     let found = head.iter().filter(control).count();
-    if head.contains(&0) || found * 20 > head.len() {
+    // A stray one or two are a fault of text; a twentieth of all is none of text's.
+    if found * 20 > head.len() && found > 2 {
         return Err(Error::NotText {
             what: "binary data",
         });
     }
-    Ok(())
+    match head.iter().position(|b| *b == 0) {
+        Some(at) => Err(Error::NulByte {
+            line: 1 + lines(&head[..at]),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// How many lines end here, be it with LF, CRLF or CR.
+pub(crate) fn lines(bytes: &[u8]) -> u64 {
+    let feeds = memchr::memchr_iter(b'\n', bytes).count();
+    let alone = memchr::memchr_iter(b'\r', bytes)
+        .filter(|at| bytes.get(at + 1) != Some(&b'\n'))
+        .count();
+    (feeds + alone) as u64
 }
 
 /// One of the single-byte encodings; Windows-1252 (of which Latin-1 is a part) unless the text

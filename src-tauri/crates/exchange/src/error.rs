@@ -29,6 +29,14 @@ pub enum Error {
         /// What it looks like, with its article.
         what: &'static str,
     },
+    /// Text with a byte that no text has.
+    #[error(
+        "Line {line} holds a NUL byte, which no text has; nothing was read. Export the file again as CSV in UTF-8, or remove that byte."
+    )]
+    NulByte {
+        /// The line, from 1.
+        line: u64,
+    },
     /// A ZIP of several files, of which none or more than one is a table of deals.
     #[error(
         "The file is a ZIP of several files ({}); nothing was read. Say which, or unpack it and choose that one.",

@@ -103,6 +103,9 @@ pub struct Inspection {
     /// Visits to a stage that were not the only ones, where the file lets it be told.
     #[serde(skip)]
     pub(crate) returned: Option<u64>,
+    /// Deals that were put away, by a flag of their rows.
+    #[serde(skip)]
+    pub(crate) put_away: u64,
     /// When each deal first changed its stage, by its hash.
     #[serde(skip)]
     pub(crate) firsts: HashMap<u64, i64, foldhash::fast::FixedState>,
@@ -285,6 +288,7 @@ pub(crate) fn inspect_by(
         kept: recognised.kept,
         rules: Vec::new(),
         returned: None,
+        put_away: 0,
         firsts: HashMap::default(),
         owners: Owners::default(),
         proposed: Vec::new(),

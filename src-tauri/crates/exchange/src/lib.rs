@@ -13,6 +13,7 @@ mod around;
 mod beside;
 mod book;
 pub mod calendar;
+mod cells;
 mod chunk;
 mod currency;
 mod cut;
@@ -68,7 +69,7 @@ pub use inspect::{
     AmbiguousDate, Inspection, SAMPLE_ROWS, SampleRow, SeenColumn, SeenName, SeenSheet, inspect,
 };
 pub use mapping::{
-    Column, ColumnHint, EnteredColumn, Hints, MAPPING_VERSION, Mapping, Means, StageName,
+    Column, ColumnHint, EnteredColumn, Hints, Join, MAPPING_VERSION, Mapping, Means, StageName,
 };
 pub use people::{AboutRep, RepMeans, RepName, Why};
 pub use plan::{Choice, Plan, ProcessFrom, plan};
@@ -84,4 +85,4 @@ pub use table::{
     Cell, Chart, ChartKind, DateManner, Form, Kind, Manner, Series, TableColumn, TableFile,
     WorkbookFile,
 };
-pub use together::{Group, Noting, together};
+pub use together::{Group, Noting, Seam, joins_kept, together};

@@ -12,6 +12,7 @@ use std::{
 
 use crate::{
     around::{Around, PassedOver},
+    cells::Cells,
     currency,
     cut::Kind,
     date::{self, Reading},
@@ -23,7 +24,7 @@ use crate::{
     people::People,
     preset::{Preset, Shape},
     row::shown,
-    rows::{Cells, Found, Rows},
+    rows::{Found, Rows},
     rules::{self, RowRule},
     signs::{SignColumns, Signs},
     stages::{self, Paths},
@@ -245,7 +246,12 @@ impl Part {
                 .iter()
                 .any(|w| stages::fold(w) == stages::fold(name))
         });
-        let closed = own_win || stage.is_some_and(|(_, o)| o) || status.is_some_and(|(_, o)| o);
+        let closed = own_win
+            || [stage, status]
+                .iter()
+                .flatten()
+                .any(|(_, outcome)| *outcome)
+            || sought.signs.ended(cells);
         let mut moved = None;
         for ((ix, field), evidence) in sought.dates.iter().zip(&mut self.dates) {
             let Some(text) = cells.get(*ix) else { continue };

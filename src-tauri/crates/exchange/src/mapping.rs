@@ -59,6 +59,9 @@ pub struct Mapping {
     pub currency: Option<Currency>,
     /// True where an amount of 0 on a lost deal means none.
     pub lost_zero_is_none: bool,
+    /// How files beside it are joined to it.
+    #[serde(default)]
+    pub joins: Vec<Join>,
 }
 
 impl Mapping {
@@ -141,6 +144,18 @@ pub struct Column {
     pub decimal: Option<DecimalSign>,
 }
 
+/// How a file beside another is joined to it: the words of one column are those of the other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Join {
+    /// The name of the file beside; where no file bears it, the one with the column is meant.
+    pub file: String,
+    /// The header of its column.
+    pub column: String,
+    /// The header of the column of the file to which it is joined.
+    pub to: String,
+}
+
 /// A column that says when a deal entered one stage.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -214,6 +229,8 @@ pub struct Hints {
     pub sheet: Option<String>,
     /// What columns hold, where their names do not tell.
     pub columns: Vec<ColumnHint>,
+    /// How files beside it are joined to it, where that is not found by itself.
+    pub joins: Vec<Join>,
 }
 
 /// What one column holds.

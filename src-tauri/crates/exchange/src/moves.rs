@@ -1,6 +1,7 @@
 //! A row of a moves file: a deal entered a stage, or was won, lost or completed, at a moment.
 
 use engine::{
+    moment::Between,
     problem::ProblemCode,
     record::{Record, Step},
 };
@@ -23,7 +24,7 @@ pub(crate) const OUTCOME: &str = "outcome";
 pub(crate) fn row<E>(
     binding: &mut Binding<'_>,
     row: &mut Row<'_, '_>,
-    emit: &mut impl FnMut(&Record<'_>) -> Result<(), E>,
+    emit: &mut impl FnMut(&Record<'_>, Option<Between>) -> Result<(), E>,
 ) -> Result<Came, E> {
     let Some(deal) = binding.deal(row) else {
         return Ok(Came::Read);
@@ -79,13 +80,14 @@ pub(crate) fn row<E>(
         return Ok(Came::Read);
     }
     let details = binding.details(row, None);
-    emit(&Record {
+    let record = Record {
         deal,
         rep: binding.rep_at(row, deal, at),
         step,
         at,
         details,
-    })?;
+    };
+    emit(&record, None)?;
     Ok(Came::Read)
 }
 
@@ -95,7 +97,7 @@ fn from<E>(
     binding: &mut Binding<'_>,
     row: &mut Row<'_, '_>,
     deal: &str,
-    emit: &mut impl FnMut(&Record<'_>) -> Result<(), E>,
+    emit: &mut impl FnMut(&Record<'_>, Option<Between>) -> Result<(), E>,
 ) -> Result<bool, E> {
     const LEFT_OUT: &str = "the stage that was left was left out";
     let name = binding.text(row, Field::FromStage);
@@ -127,13 +129,14 @@ fn from<E>(
         _ => return Ok(false),
     };
     let details = binding.details(row, None);
-    emit(&Record {
+    let record = Record {
         deal,
         rep: binding.rep_at(row, deal, Some(at)),
         step,
         at: Some(at),
         details,
-    })?;
+    };
+    emit(&record, None)?;
     Ok(told.is_some())
 }
 

@@ -6,13 +6,14 @@ use engine::problem::{Problem, ProblemCode};
 use crate::{
     around,
     field::Field,
-    inspect::Inspection,
-    mapping::EnteredColumn,
+    inspect::{Inspection, SeenName},
+    mapping::{EnteredColumn, Means},
     outcomes,
     plan::{Plan, ProcessFrom},
-    preset::Shape,
+    preset::{Preset, Shape},
     row::{listed, shown},
     rules::RowRule,
+    stages,
 };
 
 /// All of it.
@@ -37,6 +38,7 @@ pub(crate) fn notes(seen: &Inspection, plan: &Plan) -> Vec<Problem> {
             no_history(&plan.mapping.entered),
         ));
     }
+    notes.extend(without_lost(seen).map(|message| note(ProblemCode::NoHistory, None, message)));
     if seen.shape == Shape::Wide {
         notes.push(note(ProblemCode::OneDatePerStage, None, one_date(seen)));
     }
@@ -91,6 +93,23 @@ pub(crate) fn notes(seen: &Inspection, plan: &Plan) -> Vec<Problem> {
         }
     }
     notes
+}
+
+/// What to do where the system leaves lost deals out, and none is here.
+fn without_lost(seen: &Inspection) -> Option<String> {
+    let known = seen.known.as_ref()?;
+    let leaves = Preset::named(&known.preset).is_some_and(|preset| preset.leaves_lost_out);
+    let lost =
+        |name: &SeenName| name.ends.or_else(|| stages::outcome(&name.name)) == Some(Means::Lost);
+    let any = seen.put_away > 0 || seen.stages.iter().chain(&seen.statuses).any(lost);
+    (leaves && !any).then(|| {
+        format!(
+            "No deal of the file is lost, and the system that wrote {} leaves lost deals out unless \
+             it is asked for them: shares of deals won would come out too high. Filter for archived \
+             deals too, and export again.",
+            known.title
+        )
+    })
 }
 
 /// What a date per stage says, and what it cannot.

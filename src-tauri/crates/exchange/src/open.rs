@@ -159,3 +159,7 @@ pub(crate) fn header(
     }
     Ok(None)
 }
+
+#[cfg(test)]
+#[path = "nasty_tests.rs"]
+mod nasty;

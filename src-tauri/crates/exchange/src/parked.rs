@@ -4,7 +4,7 @@
 //! text of its chunk; what lies elsewhere (a cell that lost its quotes) is copied behind it.
 
 use engine::{
-    moment::{Day, Moment},
+    moment::{Between, Day, Moment},
     money::Money,
     record::{Details, Record, Step, Work},
 };
@@ -14,6 +14,8 @@ use engine::{
 pub(crate) struct Parked {
     records: Vec<Lying>,
     details: Vec<LyingDetails>,
+    /// Of the few records that lie between two days: their places, ascending, and the days.
+    between: Vec<(usize, Between)>,
     /// Texts that do not lie in the chunk.
     copied: String,
 }
@@ -54,7 +56,9 @@ struct LyingDetails {
 
 impl Parked {
     /// Parks a record whose texts lie in `home`, or anywhere.
-    pub(crate) fn park(&mut self, home: &str, record: &Record<'_>) {
+    pub(crate) fn park(&mut self, home: &str, record: &Record<'_>, between: Option<Between>) {
+        self.between
+            .extend(between.map(|days| (self.records.len(), days)));
         let Record {
             deal,
             rep,
@@ -95,13 +99,21 @@ impl Parked {
     }
 
     /// Every record again, `home` being the text that they were parked with.
-    pub(crate) fn records<'a>(&'a self, home: &'a str) -> impl Iterator<Item = Record<'a>> {
-        self.records.iter().map(move |lying| Record {
-            deal: self.text(home, lying.deal).unwrap_or_default(),
-            rep: self.text(home, lying.rep),
-            step: lying.step,
-            at: lying.at,
-            details: self.details(home, lying.details),
+    pub(crate) fn records<'a>(
+        &'a self,
+        home: &'a str,
+    ) -> impl Iterator<Item = (Record<'a>, Option<Between>)> {
+        let mut between = self.between.iter().peekable();
+        self.records.iter().enumerate().map(move |(ix, lying)| {
+            let record = Record {
+                deal: self.text(home, lying.deal).unwrap_or_default(),
+                rep: self.text(home, lying.rep),
+                step: lying.step,
+                at: lying.at,
+                details: self.details(home, lying.details),
+            };
+            let days = between.next_if(|(of, _)| *of == ix);
+            (record, days.map(|(_, days)| *days))
         })
     }
 
@@ -206,9 +218,14 @@ mod tests {
         };
         let records = [plain, full, Record { rep: None, ..plain }];
         let mut parked = Parked::default();
-        for record in &records {
-            parked.park(home, record);
+        let days = Between {
+            earliest: None,
+            latest: Day(9),
+        };
+        let expected = [(plain, None), (full, Some(days)), (records[2], None)];
+        for (record, between) in &expected {
+            parked.park(home, record, *between);
         }
-        assert_eq!(parked.records(home).collect::<Vec<_>>(), records);
+        assert_eq!(parked.records(home).collect::<Vec<_>>(), expected);
     }
 }

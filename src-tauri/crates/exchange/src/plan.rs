@@ -85,13 +85,16 @@ impl Plan {
                 column: None,
                 code: ProblemCode::ReadBeside,
                 message: format!(
-                    "\"{}\" was read beside it: {} rows, joined by {}.",
+                    "\"{}\" was read beside it: {} rows, joined by {} (its \"{}\" to \"{}\").",
                     file.file,
                     file.len(),
-                    file.by.joining()
+                    file.by.joining(),
+                    file.column,
+                    file.to
                 ),
             });
         }
+        self.mapping.joins = files.iter().map(|file| file.join()).collect();
         self.beside = files;
         self
     }
@@ -218,6 +221,7 @@ pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan
             Some(kept) => kept.lost_zero_is_none,
             None => preset.is_some_and(|p| p.lost_zero_is_none),
         },
+        joins: Vec::new(),
     };
     let mut plan = Plan {
         file: seen.file.clone(),

@@ -111,6 +111,8 @@ pub(crate) struct Preset {
     pub(crate) seen_on_last_day: bool,
     /// True where an amount of 0 on a lost deal means that none was ever written.
     pub(crate) lost_zero_is_none: bool,
+    /// True where the system leaves lost deals out of an export unless it is asked for them.
+    pub(crate) leaves_lost_out: bool,
 }
 
 impl Preset {
@@ -128,6 +130,7 @@ impl Preset {
         by_usual_names: false,
         seen_on_last_day: true,
         lost_zero_is_none: false,
+        leaves_lost_out: false,
     };
 }
 

@@ -106,9 +106,13 @@ pub(crate) fn read_by<S: Sink>(
         || Binding::new(plan, &beyond),
         Part::read,
         |part: Part| {
-            for record in part.parked.records(&part.text) {
+            for (record, between) in part.parked.records(&part.text) {
                 report.records += 1;
-                sink.accept(&record).map_err(Stopped::Sink)?;
+                match between {
+                    None => sink.accept(&record),
+                    Some(days) => sink.accept_between(&record, days),
+                }
+                .map_err(Stopped::Sink)?;
             }
             report.rows += part.rows;
             report.ignored += part.ignored;
@@ -191,10 +195,11 @@ impl Part {
         }
         binding.errors(&mut row);
         let parked = &mut self.parked;
-        let came: Result<Came, std::convert::Infallible> = binding.row(&mut row, &mut |record| {
-            parked.park(home, record);
-            Ok(())
-        });
+        let came: Result<Came, std::convert::Infallible> =
+            binding.row(&mut row, &mut |record, between| {
+                parked.park(home, record, between);
+                Ok(())
+            });
         let Ok(came) = came;
         self.ignored += u64::from(came == Came::Ignored);
     }
@@ -270,10 +275,11 @@ pub fn preview(seen: &Inspection, plan: &Plan) -> (Vec<Understood>, Vec<Problem>
             line: sample.line,
             problems: &mut problems,
         };
-        let taken: Result<Came, std::convert::Infallible> = binding.row(&mut row, &mut |record| {
-            understood.extend(understand(record, sample.line, plan));
-            Ok(())
-        });
+        let taken: Result<Came, std::convert::Infallible> =
+            binding.row(&mut row, &mut |record, _| {
+                understood.extend(understand(record, sample.line, plan));
+                Ok(())
+            });
         let Ok(_) = taken;
     }
     (understood, problems.into_listed())

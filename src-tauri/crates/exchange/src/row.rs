@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use engine::{
-    moment::{Day, Moment},
+    moment::{Between, Day, Moment},
     money::{Currency, Money},
     problem::{Listed, Problem, ProblemCode},
     record::{Details, Record},
@@ -16,6 +16,7 @@ use crate::{
     amount::{self, DecimalSign},
     around::Around,
     beside::Beyond,
+    cells::Cells,
     currency::{self, Named},
     cut::Kind,
     date::{self, DateOrder, Reading},
@@ -24,7 +25,6 @@ use crate::{
     mapping::{Column, Mapping, Means, StageName},
     plan::{Plan, meanings},
     problems::Problems,
-    rows::Cells,
     rules::flag,
     stages,
     turns::{Owners, Turns},
@@ -424,7 +424,7 @@ impl<'p> Binding<'p> {
     pub(crate) fn row<E>(
         &mut self,
         row: &mut Row<'_, '_>,
-        emit: &mut impl FnMut(&Record<'_>) -> Result<(), E>,
+        emit: &mut impl FnMut(&Record<'_>, Option<Between>) -> Result<(), E>,
     ) -> Result<Came, E> {
         self.check_width(row);
         if let (Some(known), Some(deal)) = (self.told, self.text(row, Field::DealId))

@@ -13,8 +13,9 @@ use std::ops::Range;
 use encoding_rs::{Encoding, UTF_8};
 
 use crate::{
+    cells::Cells,
     chunk::{Chunk, Held, Text},
-    cut::{CutRows, Kind},
+    cut::CutRows,
     error::Error,
     line,
 };
@@ -223,8 +224,8 @@ impl Rows {
             length += 1;
             match (state, found) {
                 (_, 0) => {
-                    return Err(Error::NotText {
-                        what: "binary data",
+                    return Err(Error::NulByte {
+                        line: self.next_line,
                     });
                 }
                 (State::Quoted, b'"') => {
@@ -306,85 +307,93 @@ impl Rows {
 
     /// The same after the text that most cells are borrowed from, see [`Rows::into_text`].
     pub(crate) fn cells_at_home(&mut self) -> (&str, Cells<'_>, bool) {
-        let kinds = &[][..];
-        if let (Rest::Lines { text: home, ascii }, Some(whole)) = (&self.rest, &self.whole) {
-            let text = home.get(whole.clone()).unwrap_or_default();
-            let replaced =
-                self.decoded_before && !ascii && text.contains(char::REPLACEMENT_CHARACTER);
-            let (ends, gap) = (&self.ends, 1);
-            return (
-                home,
-                Cells {
-                    text,
-                    ends,
-                    gap,
-                    kinds,
-                },
-                replaced,
-            );
-        }
-        let gap = 0;
-        if let Rest::Cut(rows) = &self.rest {
-            let row = self.at.checked_sub(1).and_then(|ix| rows.row(ix));
-            let (text, ends, kinds) = row.map_or(("", &[][..], &[][..]), |row| {
-                (row.text, row.ends, row.kinds)
-            });
-            return (
-                rows.text(),
-                Cells {
-                    text,
-                    ends,
-                    gap,
-                    kinds,
-                },
-                false,
-            );
-        }
+        let decoded = self.decode();
         let home = match &self.rest {
             Rest::Lines { text, .. } => text.as_str(),
-            _ => "",
+            Rest::Cut(rows) => rows.text(),
+            Rest::Bytes(_) => "",
         };
-        // Checked before decoding: what is UTF-8 already need not be copied.
-        if self.encoding == UTF_8
-            && let Ok(text) = std::str::from_utf8(&self.bytes)
-        {
-            let replaced = self.decoded_before && text.contains(char::REPLACEMENT_CHARACTER);
-            let ends = &self.ends;
-            return (
-                home,
-                Cells {
-                    text,
-                    ends,
-                    gap,
-                    kinds,
-                },
-                replaced,
-            );
+        let parts = Cells::default();
+        let (cells, replaced) = match (&self.rest, &self.whole, decoded) {
+            (Rest::Lines { ascii, .. }, Some(whole), _) => {
+                let text = home.get(whole.clone()).unwrap_or_default();
+                let (ends, gap) = (&self.ends[..], 1);
+                (
+                    Cells {
+                        text,
+                        ends,
+                        gap,
+                        ..parts
+                    },
+                    !ascii && self.lacks(text),
+                )
+            }
+            (Rest::Cut(rows), ..) => {
+                let row = self.at.checked_sub(1).and_then(|ix| rows.row(ix));
+                let (text, ends, kinds) = row.map_or(("", &[][..], &[][..]), |row| {
+                    (row.text, row.ends, row.kinds)
+                });
+                (
+                    Cells {
+                        text,
+                        ends,
+                        kinds,
+                        ..parts
+                    },
+                    false,
+                )
+            }
+            (_, _, Some(replaced)) => {
+                let (text, ends) = (&self.decoded[..], &self.decoded_ends[..]);
+                (
+                    Cells {
+                        text,
+                        ends,
+                        ..parts
+                    },
+                    replaced,
+                )
+            }
+            _ => {
+                let text = str::from_utf8(&self.bytes).unwrap_or_default();
+                let ends = &self.ends[..];
+                (
+                    Cells {
+                        text,
+                        ends,
+                        ..parts
+                    },
+                    self.lacks(text),
+                )
+            }
+        };
+        (home, cells, replaced)
+    }
+
+    /// Whether a text that was decoded before lacks characters that its source could not tell.
+    fn lacks(&self, text: &str) -> bool {
+        self.decoded_before && text.contains(char::REPLACEMENT_CHARACTER)
+    }
+
+    /// Decodes the row cell by cell, and tells whether characters had to be replaced; `None` where it
+    /// is UTF-8 as it stands.
+    fn decode(&mut self) -> Option<bool> {
+        let stands = self.whole.is_some() || matches!(self.rest, Rest::Cut(_));
+        if stands || (self.encoding == UTF_8 && str::from_utf8(&self.bytes).is_ok()) {
+            return None;
         }
         self.decoded.clear();
         self.decoded_ends.clear();
-        let mut replaced = false;
-        let mut start = 0;
+        let (mut replaced, mut start) = (false, 0);
         for &end in &self.ends {
-            let (text, bad) = self
-                .encoding
-                .decode_without_bom_handling(&self.bytes[start..end]);
+            let cell = &self.bytes[start..end];
+            let (text, bad) = self.encoding.decode_without_bom_handling(cell);
             replaced |= bad;
             self.decoded.push_str(&text);
             self.decoded_ends.push(self.decoded.len());
             start = end;
         }
-        let (text, ends) = (&self.decoded[..], &self.decoded_ends[..]);
-        (
-            home,
-            Cells {
-                text,
-                ends,
-                gap,
-                kinds,
-            },
-            replaced,
-        )
+        Some(replaced)
     }
 
     /// Whether the current row has characters beyond ASCII, and if so, whether it is UTF-8.
@@ -403,80 +412,6 @@ impl Rows {
             Rest::Bytes(_) => String::new(),
             Rest::Cut(rows) => rows.into_text(),
         }
-    }
-}
-
-/// The cells of one row, borrowed.
-#[derive(Clone, Copy)]
-pub(crate) struct Cells<'a> {
-    text: &'a str,
-    /// Where each cell ends in the text.
-    ends: &'a [usize],
-    /// How many bytes part them there.
-    gap: usize,
-    /// What each was; empty where all were written in a text file.
-    kinds: &'a [Kind],
-}
-
-impl<'a> Cells<'a> {
-    /// How many.
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// The cell as written; empty beyond the last.
-    pub(crate) fn raw(&self, ix: usize) -> &'a str {
-        let Some(&end) = self.ends.get(ix) else {
-            return "";
-        };
-        let start = if ix == 0 {
-            0
-        } else {
-            self.ends[ix - 1] + self.gap
-        };
-        self.text.get(start..end).unwrap_or_default()
-    }
-
-    /// The cell without surrounding space, and without the apostrophe that guards spreadsheets
-    /// from formulas; `None` where nothing is left, or it was an error.
-    pub(crate) fn get(&self, ix: usize) -> Option<&'a str> {
-        let raw = self.raw(ix);
-        if self.kind(ix) == Kind::Error {
-            return None;
-        }
-        if let (Some(first), Some(last)) = (raw.as_bytes().first(), raw.as_bytes().last())
-            && first.is_ascii_alphanumeric()
-            && last.is_ascii_alphanumeric()
-        {
-            return Some(raw);
-        }
-        let cell = crate::table::bare(raw.trim().trim_start_matches('\u{200d}'));
-        (!cell.is_empty()).then_some(cell)
-    }
-
-    /// What the cell was in its source.
-    #[allow(dead_code, reason = "asked by whoever reads what a spreadsheet knows")]
-    pub(crate) fn kind(&self, ix: usize) -> Kind {
-        self.kinds.get(ix).copied().unwrap_or_default()
-    }
-
-    /// What every cell was; empty where all were written in a text file.
-    pub(crate) fn kinds(&self) -> &'a [Kind] {
-        self.kinds
-    }
-
-    /// True where no cell holds anything.
-    pub(crate) fn blank(&self) -> bool {
-        if self.gap == 0 {
-            return self.text.trim().is_empty();
-        }
-        self.iter().all(|cell| cell.trim().is_empty())
-    }
-
-    /// All cells as written.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        let this = *self;
-        (0..this.len()).map(move |ix| this.raw(ix))
     }
 }
 

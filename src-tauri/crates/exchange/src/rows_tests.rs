@@ -13,6 +13,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::chunk::{CHUNK, Chunks, Source as _};
+use crate::cut::Kind;
 
 /// The rows of a source in chunks of a size: `each` is given every row, or why there are no more.
 /// Gives the encoding.

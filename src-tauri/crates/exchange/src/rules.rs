@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{field::Field, preset::Preset, rows::Cells, signs::Signs, stages::fold};
+use crate::{cells::Cells, field::Field, preset::Preset, signs::Signs, stages::fold};
 
 /// Rows are read, or passed over, by the word in one column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

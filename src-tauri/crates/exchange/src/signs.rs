@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    field::Field, mapping::Means, rows::Cells, rules::flag, stages::fold, wide::StageColumn,
+    cells::Cells, field::Field, mapping::Means, rules::flag, stages::fold, wide::StageColumn,
 };
 
 /// Where to look for it.
@@ -16,6 +16,7 @@ pub(crate) struct SignColumns {
     won: Option<usize>,
     closed: Option<usize>,
     lost: Option<usize>,
+    active: Option<usize>,
     deleted: Option<usize>,
     probability: Option<usize>,
     pipeline: Option<usize>,
@@ -30,12 +31,20 @@ impl SignColumns {
             won: column(Field::IsWon),
             closed: column(Field::IsClosed),
             lost: column(Field::IsLost),
+            active: column(Field::IsActive),
             deleted: column(Field::Deleted),
             probability: column(Field::Probability),
             pipeline: column(Field::Pipeline),
             lifecycle: column(Field::Lifecycle),
             stages,
         }
+    }
+
+    /// Whether flags say that the row's deal has ended.
+    pub(crate) fn ended(&self, cells: Cells<'_>) -> bool {
+        let says = |ix: Option<usize>| ix.and_then(|ix| cells.get(ix)).and_then(flag);
+        let yes = [self.won, self.closed, self.lost];
+        yes.into_iter().any(|ix| says(ix) == Some(true)) || says(self.active) == Some(false)
     }
 
     /// True where nothing is to be looked for: most files of moves.
@@ -45,6 +54,7 @@ impl SignColumns {
                 self.won,
                 self.closed,
                 self.lost,
+                self.active,
                 self.deleted,
                 self.probability,
                 self.pipeline,
@@ -71,6 +81,8 @@ pub(crate) struct Signs {
     stages: Vec<OfStage>,
     pub(crate) rows: u64,
     pub(crate) deleted: u64,
+    /// Rows of deals that were put away.
+    pub(crate) put_away: u64,
     /// Rows by pipeline as written, and by pipeline and stage.
     pipelines: HashMap<String, u64>,
     in_pipeline: HashMap<(String, usize), u64>,
@@ -97,6 +109,7 @@ impl Signs {
         }
         let says = |ix: Option<usize>| ix.and_then(|ix| cells.get(ix)).and_then(flag);
         self.deleted += u64::from(says(columns.deleted) == Some(true));
+        self.put_away += u64::from(says(columns.active) == Some(false));
         if let Some(pipeline) = columns.pipeline.and_then(|ix| cells.get(ix)) {
             add(&mut self.pipelines, pipeline, 1);
             if let Some(stage) = stage {
@@ -214,6 +227,7 @@ impl Signs {
     pub(crate) fn join(&mut self, later: &Self, places: &[usize]) {
         self.rows += later.rows;
         self.deleted += later.deleted;
+        self.put_away += later.put_away;
         for (name, rows) in &later.pipelines {
             add(&mut self.pipelines, name, *rows);
         }

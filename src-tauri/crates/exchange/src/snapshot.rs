@@ -5,9 +5,9 @@
 //! the deal was when it ended.
 
 use engine::{
-    moment::Moment,
+    moment::{Between, Day, Moment},
     problem::ProblemCode,
-    record::{Details, Record, StageIx, Step},
+    record::{Record, StageIx, Step},
 };
 
 use crate::{
@@ -35,10 +35,33 @@ struct Dates {
     entered: Vec<(StageIx, Moment)>,
 }
 
+impl Dates {
+    /// When the deal began, by the first of them.
+    fn start(&self) -> Option<Moment> {
+        let first = self.entered.first().map(|(_, at)| *at);
+        let both = self.created.into_iter().chain(first);
+        both.min_by_key(|at| at.instant)
+    }
+
+    /// The last of them on which the deal was open.
+    fn last_open(&self) -> Option<Moment> {
+        let last = self.entered.last().map(|(_, at)| *at);
+        let both = self.created.into_iter().chain(last);
+        both.max_by_key(|at| at.instant)
+    }
+}
+
+/// When a deal ended: the day that the file gives, or one among those on which it can have been.
+#[derive(Clone, Copy)]
+struct End {
+    at: Moment,
+    between: Option<Between>,
+}
+
 pub(crate) fn row<E>(
     binding: &mut Binding<'_>,
     row: &mut Row<'_, '_>,
-    emit: &mut impl FnMut(&Record<'_>) -> Result<(), E>,
+    emit: &mut impl FnMut(&Record<'_>, Option<Between>) -> Result<(), E>,
 ) -> Result<Came, E> {
     let Some(deal) = binding.deal(row) else {
         return Ok(Came::Read);
@@ -61,15 +84,10 @@ pub(crate) fn row<E>(
     let Ok(mut dates) = dates(binding, row, standing) else {
         return Ok(Came::Read);
     };
-    let start = dates
-        .created
-        .into_iter()
-        .chain(dates.entered.first().map(|(_, at)| *at))
-        .min_by_key(|at| at.instant);
     let ends = match standing.outcome {
         None => None,
-        Some(outcome) => match end(binding, row, deal, start, dates.closed) {
-            Some(at) => Some((outcome, at)),
+        Some(outcome) => match end(binding, row, deal, &dates) {
+            Some(end) => Some((outcome, end)),
             None => return Ok(Came::Read),
         },
     };
@@ -83,30 +101,32 @@ pub(crate) fn row<E>(
         .lost_reason
         .filter(|_| standing.outcome == Some(Step::Lost));
     let rep = binding.rep(row);
-    let mut give = |step, at, details: Details<'_>| {
-        emit(&Record {
+    let mut give = |step, at, between| {
+        let record = Record {
             deal,
             rep,
             step,
             at,
             details,
-        })
+        };
+        emit(&record, between)
     };
     if let Some(at) = dates.created {
-        give(Step::Created, Some(at), details)?;
+        give(Step::Created, Some(at), None)?;
     }
     for (stage, at) in &dates.entered {
-        give(Step::Entered(*stage), Some(*at), details)?;
+        give(Step::Entered(*stage), Some(*at), None)?;
     }
     // Where the dates end elsewhere the deal came back, and only that it is there is known.
     let last = dates.entered.last().map(|(stage, _)| *stage);
     if let Some(stage) = standing.stage.filter(|s| last != Some(*s)) {
         let seen_on = binding.mapping.seen_on.map(Moment::of_date);
-        let at = ends.map_or(seen_on, |(_, at)| Some(at));
-        give(Step::SeenAt(stage), at, details)?;
+        let at = ends.map_or(seen_on, |(_, end)| Some(end.at));
+        let between = ends.and_then(|(_, end)| end.between);
+        give(Step::SeenAt(stage), at, between)?;
     }
-    if let Some((outcome, at)) = ends {
-        give(outcome, Some(at), details)?;
+    if let Some((outcome, end)) = ends {
+        give(outcome, Some(end.at), end.between)?;
     }
     Ok(Came::Read)
 }
@@ -232,32 +252,60 @@ fn dates(binding: &Binding<'_>, row: &mut Row<'_, '_>, standing: Standing) -> Re
 }
 
 /// When the deal ended; `None` where that cannot be told (told as a problem).
-fn end(
-    binding: &Binding<'_>,
-    row: &mut Row<'_, '_>,
-    deal: &str,
-    start: Option<Moment>,
-    closed: Option<Moment>,
-) -> Option<Moment> {
+fn end(binding: &Binding<'_>, row: &mut Row<'_, '_>, deal: &str, dates: &Dates) -> Option<End> {
     let column = binding.column(Field::Closed);
-    let Some(closed) = closed else {
-        let deal = shown(deal);
-        binding.problem(row, ProblemCode::MissingDate, column, || {
-            format!("Deal \"{deal}\" is won or lost but has no close date; the row was left out. Give it one and import again.")
-        });
-        return None;
+    let Some(closed) = dates.closed else {
+        return by_file_day(binding, row, deal, dates);
     };
-    match start {
+    let at = match dates.start() {
         Some(start) if closed.day < start.day => {
             let deal = shown(deal);
             let (closed, began) = (iso(closed.day), iso(start.day));
             binding.problem(row, ProblemCode::ClosedBeforeStart, column, || {
                 format!("Deal \"{deal}\" closed on {closed}, before it began on {began}; the deal was kept, as closed on the day it began. Correct the dates and import again.")
             });
-            Some(start)
+            start
         }
         // A date beside a time: the day's start must not come before the time on that day.
-        Some(start) if closed.instant < start.instant => Some(start),
-        _ => Some(closed),
-    }
+        Some(start) if closed.instant < start.instant => start,
+        _ => closed,
+    };
+    let between = None;
+    Some(End { at, between })
+}
+
+/// The end of a deal without a close date: some day from the last on which it was open to the file's.
+/// Told as a problem; `None` where the file has no day either.
+fn by_file_day(
+    binding: &Binding<'_>,
+    row: &mut Row<'_, '_>,
+    deal: &str,
+    dates: &Dates,
+) -> Option<End> {
+    let column = binding.column(Field::Closed);
+    let Some(latest) = binding.mapping.seen_on.map(Day::of) else {
+        let deal = shown(deal);
+        binding.problem(row, ProblemCode::MissingDate, column, || {
+            format!("Deal \"{deal}\" is won or lost but has no close date; the row was left out. Give it one, or say the day of the file, and import again.")
+        });
+        return None;
+    };
+    let open = dates.last_open();
+    let earliest = open.map(|at| at.day.min(latest));
+    let between = Between { earliest, latest };
+    let middle = Moment::of_date(between.middle().date());
+    // It ended no earlier than it did something else on that day.
+    let at = open
+        .filter(|open| open.day == middle.day && open.instant > middle.instant)
+        .unwrap_or(middle);
+    let deal = shown(deal);
+    binding.problem(row, ProblemCode::EndedByFileDay, column, || {
+        let by = iso(latest);
+        match earliest.map(iso) {
+            Some(from) => format!("Deal \"{deal}\" is won or lost but has no close date; it was kept as ended between {from} and {by}, the file's day, and counts in the middle. Give it a close date and import again to have it exact."),
+            None => format!("Deal \"{deal}\" is won or lost and has no date at all; it was kept as ended by {by}, the file's day, and counts there. Give it a close date and import again to have it exact."),
+        }
+    });
+    let between = Some(between);
+    Some(End { at, between })
 }

@@ -5,34 +5,65 @@
 
 use std::collections::HashSet;
 
-use engine::record::{Record, Sink};
+use engine::{
+    moment::Between,
+    record::{Record, Sink},
+};
 
-use crate::{field::Field, inspect::Inspection, preset::Shape, stages::hash};
+use crate::{
+    field::{Field, normalise},
+    inspect::Inspection,
+    mapping::Join,
+    preset::Shape,
+    stages::hash,
+};
 
 /// Files that are read as one: positions among those given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// The file whose rows are moves or deals.
     pub main: usize,
-    /// Files beside it, and the field whose words join them.
-    pub beside: Vec<(usize, Field)>,
+    /// Files beside it, and how each is joined to it.
+    pub beside: Vec<(usize, Seam)>,
     /// Of those, the files of deals that also hold deals which the main file does not have.
     pub rest: Vec<usize>,
+}
+
+/// How a file beside another is joined to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seam {
+    /// What the joining words name: a deal, a rep, an account, a stage.
+    pub by: Field,
+    /// The position of the column that holds them in the file beside.
+    pub column: usize,
+    /// The position of the column that holds them in the file to which it is joined.
+    pub to: usize,
+    /// A person said so.
+    pub said: bool,
 }
 
 /// Of the first deals of one file, this share must be among those of another to join them.
 const SHARED: f64 = 0.5;
 
-/// Puts files together. Every file is in one group, as its main file or beside another.
+/// The joins that were kept with the mappings of files.
+pub fn joins_kept(files: &[Inspection]) -> impl Iterator<Item = &Join> {
+    let kept = files.iter().filter_map(|file| file.kept.as_ref());
+    kept.flat_map(|kept| &kept.joins)
+}
+
+/// Puts files together: as `said`, else by what they share. Every file is in one group, as its main
+/// file or beside another.
 #[must_use]
-pub fn together(files: &[Inspection]) -> Vec<Group> {
+pub fn together(files: &[Inspection], said: &[Join]) -> Vec<Group> {
     let mut placed = vec![false; files.len()];
     let mut groups: Vec<Group> = Vec::new();
-    // Histories first: deals lie beside them; then the file with the most deals.
+    // What is said to lie beside another last; histories first: deals lie beside them; then the file
+    // with the most deals.
     let mut order: Vec<usize> = (0..files.len()).collect();
     order.sort_by_key(|&ix| {
         let file = &files[ix];
         (
+            said.iter().any(|join| join.file == file.file),
             file.shape == Shape::Table,
             file.shape.row_is_deal(),
             std::cmp::Reverse(file.rows),
@@ -54,19 +85,75 @@ pub fn together(files: &[Inspection]) -> Vec<Group> {
                 continue;
             }
             let (of, by) = (&files[main], &files[other]);
-            if let Some(field) = joins(of, by) {
+            let named = |name: &str| files.iter().any(|file| file.file == name);
+            let said = said.iter().find_map(|join| said_so(join, of, by, named));
+            if let Some(seam) = said.or_else(|| found(of, by)) {
                 placed[other] = true;
-                group.beside.push((other, field));
-                if field == Field::DealId {
+                group.beside.push((other, seam));
+                if seam.by == Field::DealId && by.shape.row_is_deal() {
                     group.rest.push(other);
                 }
             }
         }
-        // A table may name what only a file beside it knows: it goes with the group all the same.
         groups.push(group);
     }
     groups.sort_by_key(|g| g.main);
     groups
+}
+
+/// The seam that a person told of, where it is about these two: by the name of the file beside, or, where
+/// no file bears it, by its column.
+fn said_so(
+    join: &Join,
+    main: &Inspection,
+    other: &Inspection,
+    named: impl Fn(&str) -> bool,
+) -> Option<Seam> {
+    let of = |file: &Inspection, header: &str| {
+        let wanted = normalise(header);
+        let mut headers = file.columns.iter().map(|c| normalise(&c.header));
+        headers.position(|header| header == wanted)
+    };
+    if join.file != other.file && named(&join.file) {
+        return None;
+    }
+    let (column, to) = (of(other, &join.column)?, of(main, &join.to)?);
+    let field = |file: &Inspection, ix: usize| {
+        let field = file.columns[ix].field;
+        let keys = [Field::DealId, Field::Rep, Field::Account, Field::Stage];
+        field.filter(|field| keys.contains(field))
+    };
+    let gives = |field| other.columns.iter().any(|c| c.field == Some(field));
+    let by = field(main, to).or_else(|| field(other, column));
+    let by = by.unwrap_or(if other.shape.row_is_deal() {
+        Field::DealId
+    } else if gives(Field::StageLabel) {
+        Field::Stage
+    } else if gives(Field::AccountName) {
+        Field::Account
+    } else {
+        Field::Rep
+    });
+    let said = true;
+    Some(Seam {
+        by,
+        column,
+        to,
+        said,
+    })
+}
+
+/// How `other` lies beside `main`, by what both hold.
+fn found(main: &Inspection, other: &Inspection) -> Option<Seam> {
+    let by = joins(main, other)?;
+    let of = |file: &Inspection| file.columns.iter().position(|c| c.field == Some(by));
+    let (column, to, said) = (of(other)?, of(main)?, false);
+    Some(Seam {
+        by,
+        column,
+        to,
+        said,
+    })
 }
 
 /// The field by which `other` lies beside `main`.
@@ -137,5 +224,10 @@ impl<S: Sink> Sink for Noting<'_, S> {
     fn accept(&mut self, record: &Record<'_>) -> Result<(), S::Error> {
         self.deals.insert(hash(record.deal));
         self.sink.accept(record)
+    }
+
+    fn accept_between(&mut self, record: &Record<'_>, between: Between) -> Result<(), S::Error> {
+        self.deals.insert(hash(record.deal));
+        self.sink.accept_between(record, between)
     }
 }

@@ -8,20 +8,20 @@
 use std::collections::HashMap;
 
 use engine::{
-    moment::Moment,
+    moment::{Between, Moment},
     problem::ProblemCode,
     record::{Details, Record, Step},
 };
 
 use crate::{
     amount::{self, DecimalSign},
+    cells::Cells,
     date::{self, DateOrder},
     evidence,
     field::{Field, normalise},
     mapping::Mapping,
     preset::Preset,
     row::{Binding, Came, Row, shown},
-    rows::Cells,
     stages::{fold, hash},
 };
 
@@ -188,7 +188,7 @@ pub(crate) fn row<E>(
     row: &mut Row<'_, '_>,
     deal: &str,
     turn: Turn,
-    emit: &mut impl FnMut(&Record<'_>) -> Result<(), E>,
+    emit: &mut impl FnMut(&Record<'_>, Option<Between>) -> Result<(), E>,
 ) -> Result<Came, E> {
     let Turn::Of(field, was, is) = turn else {
         return Ok(Came::Ignored);
@@ -211,13 +211,14 @@ pub(crate) fn row<E>(
     };
     for (step, said) in [(Step::Was, before), (Step::Became, after)] {
         if let Some((rep, details)) = said {
-            emit(&Record {
+            let record = Record {
                 deal,
                 rep,
                 step,
                 at: Some(at),
                 details,
-            })?;
+            };
+            emit(&record, None)?;
         }
     }
     Ok(Came::Read)

@@ -3,9 +3,15 @@
 
 use std::{ops::ControlFlow, path::PathBuf, sync::Arc};
 
-use engine::{process::Process, record::Sink};
+use chrono::NaiveDate;
+use engine::{
+    problem::{Problem, ProblemCode},
+    process::Process,
+    record::Sink,
+};
 use exchange::{
-    AboutRep, Beside, Choice, Hints, Inspection, Noting, Plan, Progress, Report, Shape,
+    AboutRep, Beside, Choice, ColumnHint, Field, Hints, Inspection, Join, Noting, Plan, Progress,
+    Report, Shape,
 };
 
 use crate::{Error, Part, file::Source, import::Far};
@@ -40,7 +46,9 @@ impl Bundle {
             .enumerate()
             .map(|(ix, file)| file.inspect_telling(of(ix), progress))
             .collect::<Result<Vec<_>, _>>()?;
-        let groups = exchange::together(&seen);
+        let kept = exchange::joins_kept(&seen);
+        let joins: Vec<Join> = first.joins.iter().chain(kept).cloned().collect();
+        let groups = exchange::together(&seen, &joins);
         let mut files: Vec<Option<(Source, Inspection)>> =
             files.into_iter().zip(seen).map(Some).collect();
         let mut bundles = Vec::new();
@@ -56,20 +64,27 @@ impl Bundle {
             }
             let (mut beside, mut rest) = (Vec::new(), Vec::new());
             let mut parts = vec![Part::of(&seen, None)];
-            for (ix, by) in group.beside {
-                let Some((mut file, looked)) = files[ix].take() else {
+            for (ix, seam) in group.beside {
+                let Some((mut file, mut looked)) = files[ix].take() else {
                     continue;
                 };
+                let further = group.rest.contains(&ix);
+                let known = looked.columns[seam.column].field;
+                if further && seam.said && known != Some(Field::DealId) {
+                    // Its deals go by the ids that a person said join it.
+                    let hints = by_id(of(ix), &looked, seam.column);
+                    looked = file.inspect_telling(&hints, progress)?;
+                }
                 let plan = exchange::plan(&looked, Choice::FromFile, of(ix))
                     .map_err(|source| file.unread(source))?;
-                let table = file.beside(&plan, by)?;
+                let table = file.beside(&plan, &seen, &seam)?;
                 exchange::name_stages(&mut seen, &table);
                 for (_, other) in &mut rest {
                     exchange::name_stages(other, &table);
                 }
                 parts.push(Part::of(&looked, Some(&table)));
                 beside.push(Arc::new(table));
-                if group.rest.contains(&ix) {
+                if further {
                     rest.push((file, looked));
                 }
             }
@@ -99,7 +114,7 @@ impl Bundle {
             .map(|path| Source::open_text(path))
             .collect::<Result<Vec<_>, _>>()?;
         let mut bundles = Self::of(files, hints, hints, progress)?;
-        bundles.sort_by_key(|bundle| bundle.seen.last_day);
+        bundles.sort_by_key(|bundle| bundle.main.day(&bundle.seen));
         Ok(bundles)
     }
 
@@ -149,12 +164,38 @@ impl Bundle {
         people
     }
 
-    /// How its main file is read.
+    /// How its main file is read. One with a row per deal that bears no day is true on the day on which
+    /// it was saved, unless somebody says another: told in a note.
     ///
     /// # Errors
     /// What must be asked before.
-    pub(crate) fn plan(&self, choice: Choice<'_>, hints: &Hints) -> Result<Plan, exchange::Error> {
-        let plan = exchange::plan(&self.seen, choice, hints)?;
+    pub(crate) fn plan(
+        &self,
+        choice: Choice<'_>,
+        hints: &Hints,
+        today: NaiveDate,
+    ) -> Result<Plan, exchange::Error> {
+        let dated = self.seen.last_day.is_some() || hints.as_of.is_some();
+        if dated || !self.seen.shape.row_is_deal() {
+            let plan = exchange::plan(&self.seen, choice, hints)?;
+            return Ok(plan.with_beside(self.beside.clone()));
+        }
+        let (day, how) = self.main.own_day(today);
+        let hints = Hints {
+            as_of: Some(day),
+            ..hints.clone()
+        };
+        let mut plan = exchange::plan(&self.seen, choice, &hints)?;
+        plan.notes.push(Problem {
+            file: self.seen.file.clone(),
+            row: 0,
+            column: None,
+            code: ProblemCode::DayOfFile,
+            message: format!(
+                "The file bears no day of its own, so its deals count as seen on {day}, {how}. Say the \
+                 day on which it was exported if that was another."
+            ),
+        });
         Ok(plan.with_beside(self.beside.clone()))
     }
 
@@ -206,6 +247,20 @@ impl Bundle {
     }
 }
 
+/// The same hints, with a column that holds the deals' ids in place of any other.
+fn by_id(hints: &Hints, seen: &Inspection, column: usize) -> Hints {
+    let mut hints = hints.clone();
+    for (ix, known) in seen.columns.iter().enumerate() {
+        if ix == column || known.field == Some(Field::DealId) {
+            hints.columns.push(ColumnHint {
+                column: u32::try_from(ix).unwrap_or(u32::MAX),
+                field: (ix == column).then_some(Field::DealId),
+            });
+        }
+    }
+    hints
+}
+
 /// What is known of files beside one of which `hints` are known: how their dates, numbers and names are
 /// read, but not which columns hold what.
 pub(crate) fn beside(hints: &Hints) -> Hints {
@@ -234,23 +289,25 @@ pub fn together(
 ) -> Result<Vec<Vec<usize>>, Error> {
     let (mut seen, mut places, mut unread) = (Vec::new(), Vec::new(), Vec::new());
     for (ix, path) in paths.iter().enumerate() {
-        let looked = Source::open_text(path)
-            .and_then(|mut file| file.inspect_telling(&Hints::default(), progress));
+        let looked = Source::open_text(path).and_then(|mut file| {
+            let looked = file.inspect_telling(&Hints::default(), progress)?;
+            Ok((file.day(&looked), looked))
+        });
         match looked {
-            Ok(looked) => {
+            Ok((day, looked)) => {
                 seen.push(looked);
-                places.push(ix);
+                places.push((ix, day));
             }
             Err(Error::Cancelled) => return Err(Error::Cancelled),
             Err(_) => unread.push(vec![ix]),
         }
     }
-    let mut groups = exchange::together(&seen);
-    groups.sort_by_key(|group| seen[group.main].last_day);
+    let mut groups = exchange::together(&seen, &[]);
+    groups.sort_by_key(|group| places[group.main].1);
     let groups = groups.into_iter().map(|group| {
         let beside = group.beside.into_iter().map(|(ix, _)| ix);
         let files = std::iter::once(group.main).chain(beside);
-        files.map(|ix| places[ix]).collect()
+        files.map(|ix| places[ix].0).collect()
     });
     Ok(groups.chain(unread).collect())
 }

@@ -7,8 +7,9 @@ use std::{
     path::Path,
 };
 
+use chrono::{DateTime, NaiveDate, Utc};
 use engine::record::Sink;
-use exchange::{Beside, Field, Hints, Inspection, Plan, Progress, Report, Stopped};
+use exchange::{Beside, Hints, Inspection, Plan, Progress, Report, Seam, Stopped};
 
 use crate::{
     Error,
@@ -25,6 +26,8 @@ pub(crate) struct Source {
     pub(crate) name: String,
     /// Its size.
     pub(crate) bytes: u64,
+    /// The day on which it was last written, where the system knows.
+    saved: Option<NaiveDate>,
 }
 
 impl Source {
@@ -47,7 +50,25 @@ impl Source {
             file,
             name,
             bytes: known.len(),
+            saved: known
+                .modified()
+                .ok()
+                .map(|at| DateTime::<Utc>::from(at).date_naive()),
         })
+    }
+
+    /// The day that the file speaks of, as far as its rows tell it or the day on which it was saved.
+    pub(crate) fn day(&self, seen: &Inspection) -> Option<NaiveDate> {
+        seen.last_day.or(self.saved)
+    }
+
+    /// The day that a file with a row per deal is taken to be true on where nothing in it and nobody
+    /// says one: that on which it was saved, else today. With how that is said.
+    pub(crate) fn own_day(&self, today: NaiveDate) -> (NaiveDate, &'static str) {
+        match self.saved {
+            Some(day) if day <= today => (day, "the day on which it was saved"),
+            _ => (today, "today"),
+        }
     }
 
     /// A file to import: a workspace is none.
@@ -82,9 +103,14 @@ impl Source {
         seen.map_err(|source| self.unread(source))
     }
 
-    /// Reads all of it as a file beside another, joined by a field.
-    pub(crate) fn beside(&mut self, plan: &Plan, by: Field) -> Result<Beside, Error> {
-        Beside::read(self.rewound()?, plan, by).map_err(|source| self.unread(source))
+    /// Reads all of it as a file beside another.
+    pub(crate) fn beside(
+        &mut self,
+        plan: &Plan,
+        main: &Inspection,
+        seam: &Seam,
+    ) -> Result<Beside, Error> {
+        Beside::read(self.rewound()?, plan, main, seam).map_err(|source| self.unread(source))
     }
 
     /// Reads all of it into a sink.

@@ -134,7 +134,8 @@ pub fn import_bundle(
         plan,
         known,
         hints: all_said,
-    } = plan_into(bundle, hints, Some(workspace)).map_err(|e| e.of(&bundle.main))?;
+    } = plan_into(bundle, hints, Some(workspace), now.date_naive())
+        .map_err(|e| e.of(&bundle.main))?;
     let source = store::Source {
         file_name: bundle.name(),
         kind: if bundle.seen.shape.row_is_deal() {
@@ -220,8 +221,13 @@ pub fn import_bundle(
 ///
 /// # Errors
 /// What must be asked before; the workspace cannot be read.
-pub fn mapping(bundle: &Bundle, hints: &Hints, workspace: &Workspace) -> Result<Mapping, Error> {
-    let planned = plan_into(bundle, hints, Some(workspace));
+pub fn mapping(
+    bundle: &Bundle,
+    hints: &Hints,
+    workspace: &Workspace,
+    now: DateTime<Utc>,
+) -> Result<Mapping, Error> {
+    let planned = plan_into(bundle, hints, Some(workspace), now.date_naive());
     let planned = planned.map_err(|e| e.of(&bundle.main))?;
     Ok(planned.plan.mapping)
 }
@@ -286,6 +292,7 @@ pub(crate) fn plan_into(
     bundle: &Bundle,
     hints: &Hints,
     workspace: Option<&Workspace>,
+    today: NaiveDate,
 ) -> Result<Planned, Unplanned> {
     let pipelines = workspace.map(Workspace::pipelines).transpose();
     let mut pipelines = pipelines.map_err(Unplanned::Store)?.unwrap_or_default();
@@ -298,7 +305,9 @@ pub(crate) fn plan_into(
     for pipeline in &pipelines {
         let choice = Choice::Recognise(&pipeline.process);
         let hints = said(Some(pipeline.id))?;
-        let plan = bundle.plan(choice, &hints).map_err(Unplanned::File)?;
+        let plan = bundle
+            .plan(choice, &hints, today)
+            .map_err(Unplanned::File)?;
         if plan.process_from == ProcessFrom::Known || same_stages(&plan.process, &pipeline.process)
         {
             let mapping = plan.mapping.clone();
@@ -312,7 +321,7 @@ pub(crate) fn plan_into(
     let builtin = process::builtin();
     let hints = said(None)?;
     let mut plan = bundle
-        .plan(Choice::Recognise(&builtin), &hints)
+        .plan(Choice::Recognise(&builtin), &hints, today)
         .map_err(Unplanned::File)?;
     if plan.process_from != ProcessFrom::Known {
         // A process needs a name that a person knows: the file's, without its ending.

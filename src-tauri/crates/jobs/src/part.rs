@@ -2,7 +2,7 @@
 //! is joined to the first.
 
 use chrono::NaiveDate;
-use exchange::{AmbiguousDate, Beside, Field, Inspection, Likeness, Shape};
+use exchange::{AmbiguousDate, Beside, Field, Inspection, Join, Likeness, Shape};
 use serde::Serialize;
 
 /// One of the files that are read as one.
@@ -22,12 +22,14 @@ pub struct Part {
     pub last_day: Option<NaiveDate>,
     /// How it is joined; `None`: it is the file to which the others are joined.
     pub joined: Option<Joined>,
+    /// The headers of its columns.
+    pub headers: Vec<String>,
     /// A date of it that can be read in more than one order.
     pub ambiguous: Option<AmbiguousDate>,
 }
 
 /// How a file is joined to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Joined {
     /// The field whose words are in both.
@@ -35,6 +37,8 @@ pub struct Joined {
     /// Different words that it knows.
     #[cfg_attr(feature = "specta", specta(type = u32))]
     pub words: u64,
+    /// The columns: what a person can correct.
+    pub join: Join,
 }
 
 impl Part {
@@ -48,7 +52,9 @@ impl Part {
             joined: beside.map(|beside| Joined {
                 by: beside.by,
                 words: beside.len() as u64,
+                join: beside.join(),
             }),
+            headers: seen.columns.iter().map(|c| c.header.clone()).collect(),
             ambiguous: seen.columns.iter().find_map(|c| c.ambiguous.clone()),
         }
     }

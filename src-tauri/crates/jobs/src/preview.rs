@@ -69,7 +69,8 @@ pub fn preview(
     seen.people = bundle.people();
     let shown = if must_ask_dates { &shown } else { hints };
     let Planned { plan, known, .. } =
-        plan_into(&bundle, shown, workspace.as_deref()).map_err(|e| e.of(&bundle.main))?;
+        plan_into(&bundle, shown, workspace.as_deref(), now.date_naive())
+            .map_err(|e| e.of(&bundle.main))?;
     let fingerprint = fingerprint::of(&seen);
     let saved = match workspace.as_deref() {
         Some(open) => open.mappings_for(&fingerprint)?,

@@ -5,7 +5,7 @@
 //! once. To that end a sighting on the file's own day is kept as such, not by its date.
 
 use engine::{
-    moment::{Day, Moment},
+    moment::{Between, Day, Moment},
     money::{Currency, Money},
 };
 
@@ -26,6 +26,8 @@ pub(crate) enum When {
     FileDay,
     /// Then.
     At(Moment),
+    /// On some day up to the one the source speaks of, and not before this one, where it tells one.
+    By(Option<Day>),
 }
 
 impl When {
@@ -51,7 +53,20 @@ impl When {
             Self::Undated => None,
             Self::FileDay => file_day.map(|day| Moment::of_date(day.date())),
             Self::At(at) => Some(at),
+            Self::By(_) => {
+                let middle = self.between(file_day)?.middle();
+                Some(Moment::of_date(middle.date()))
+            }
         }
+    }
+
+    /// The days it can have been, where the source tells no day.
+    pub(crate) fn between(self, file_day: Option<Day>) -> Option<Between> {
+        let (Self::By(earliest), Some(latest)) = (self, file_day) else {
+            return None;
+        };
+        let earliest = earliest.map(|first| first.min(latest));
+        Some(Between { earliest, latest })
     }
 }
 
@@ -113,15 +128,21 @@ impl Said {
                 When::FileDay => 1,
                 When::At(at) if at.timed => 3,
                 When::At(_) => 2,
+                When::By(Some(_)) => 4,
+                When::By(None) => 5,
             };
             out.push(step | when << 4);
             if let Some(stage) = stage {
                 signed(&mut out, stage.0);
             }
             signed(&mut out, fact.rep.map_or(0, |rep| rep.0));
-            if let When::At(at) = fact.when {
-                signed(&mut out, at.day.0.into());
-                signed(&mut out, at.instant - i64::from(at.day.0) * DAY);
+            match fact.when {
+                When::At(at) => {
+                    signed(&mut out, at.day.0.into());
+                    signed(&mut out, at.instant - i64::from(at.day.0) * DAY);
+                }
+                When::By(Some(day)) => signed(&mut out, day.0.into()),
+                When::Undated | When::FileDay | When::By(None) => {}
             }
         }
         let d = &self.details;
@@ -255,6 +276,8 @@ fn parse(input: &mut &[u8]) -> Option<Said> {
         let when = match head >> 4 {
             0 => When::Undated,
             1 => When::FileDay,
+            4 => When::By(Some(take_day(input)?)),
+            5 => When::By(None),
             timed => {
                 let day = Day(i32::try_from(take_signed(input)?).ok()?);
                 When::At(Moment {
@@ -387,6 +410,8 @@ mod tests {
                     Some(RepId(1)),
                 ),
                 fact(StoredStep::Won, at(20_454, 0, false), None),
+                fact(StoredStep::Lost, When::By(None), None),
+                fact(StoredStep::Lost, When::By(Some(Day(-2))), Some(RepId(2))),
             ],
             details: Details {
                 name: Some("Pumpe für Zoë".to_owned()),

@@ -45,7 +45,7 @@ impl Turn {
 pub(crate) fn sightings(facts: &[Fact], turns: &[Turn]) -> Vec<Fact> {
     let instant = |fact: &Fact| match fact.when {
         When::At(at) => Some(at.instant),
-        When::Undated | When::FileDay => None,
+        When::Undated | When::FileDay | When::By(_) => None,
     };
     let taken_over = |turn: &Turn| {
         let rep = turn.rep.filter(|_| turn.became)?;

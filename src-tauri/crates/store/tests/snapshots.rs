@@ -35,12 +35,10 @@ fn story(room: &Room) -> Vec<String> {
             .at
             .map(|at| at.day.date().format("%d").to_string())
             .unwrap_or_default();
-        let between = row.between.map(|(from, to)| {
-            format!(
-                " in {}..{}",
-                from.date().format("%d"),
-                to.date().format("%d")
-            )
+        let of = |day: engine::moment::Day| day.date().format("%d").to_string();
+        let between = row.between.map(|days| {
+            let from = days.earliest.map(of).unwrap_or_default();
+            format!(" in {from}..{}", of(days.latest))
         });
         format!("{day} {:?}{}", row.step, between.unwrap_or_default())
             .replace("StageId(1)", "Lead")
@@ -118,6 +116,41 @@ fn a_deal_that_stays_keeps_its_first_and_its_last_sighting() {
     check(
         &[LEAD_10, ("2026-01-17", &a), ("2026-01-24", &b)],
         &["10 SeenAt(Lead)", "24 SeenAt(Lead)"],
+        NONE,
+    );
+}
+
+#[test]
+fn files_that_date_nothing_are_compared_by_the_days_they_speak_of() {
+    let lead: &[Row] = &[("7", "Ben", "at Lead", "")];
+    let pitch: &[Row] = &[("7", "Ben", "at Pitch", "")];
+    check(
+        &[("2026-01-10", lead), ("2026-01-11", lead)],
+        &[" SeenAt(Lead)"],
+        NONE,
+    );
+    let seen = [
+        " SeenAt(Lead)",
+        "14 Entered(Pitch) in 10..17",
+        "17 SeenAt(Pitch)",
+    ];
+    check(
+        &[("2026-01-10", lead), ("2026-01-17", pitch)],
+        &seen,
+        Differences {
+            advanced: 1,
+            moves_between: 1,
+            widest_days: 7,
+            ..NONE
+        },
+    );
+    check(
+        &[
+            ("2026-01-10", lead),
+            ("2026-01-17", pitch),
+            ("2026-01-24", pitch),
+        ],
+        &seen,
         NONE,
     );
 }

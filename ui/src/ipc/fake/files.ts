@@ -62,7 +62,12 @@ export function joined(file: Offered): Part {
     shape: "table",
     known: null,
     last_day: null,
-    joined: { by: "rep", words: 35 },
+    joined: {
+      by: "rep",
+      words: 35,
+      join: { file: file.name, column: "sales_agent", to: "sales_agent" },
+    },
+    headers: ["sales_agent", "manager", "regional_office"],
     ambiguous: null,
   };
 }
@@ -152,6 +157,7 @@ function shown(file: Offered, of: Shown): Preview {
         known: null,
         last_day: of.last_day,
         joined: null,
+        headers: of.columns.map(([header]) => header),
         ambiguous: null,
       },
     ],

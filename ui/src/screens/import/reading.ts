@@ -35,6 +35,7 @@ export const NO_HINTS: Hints = {
   delimiter: null,
   sheet: null,
   columns: [],
+  joins: [],
 };
 
 export type ColumnShown = {
@@ -163,6 +164,7 @@ const OF_THE_FILE: ReadonlySet<ProblemCode> = new Set([
   "passed_over",
   "read_beside",
   "around_table",
+  "day_of_file",
 ]);
 
 /** Problems that concern rows. */

@@ -18,6 +18,9 @@ export function saidBy(saved: Mapping, preview: Preview): Hints {
     decimal: now.columns.some((one) => one.decimal === decimal) ? null : decimal,
     currency: saved.currency,
     columns,
+    joins: (saved.joins ?? []).filter(
+      (one) => !now.joins?.some((known) => JSON.stringify(known) === JSON.stringify(one)),
+    ),
     names: [
       ...names(saved.stages, now.stages, preview),
       ...names(saved.statuses, now.statuses, preview),

@@ -42,6 +42,9 @@ export const imports: Imports = {
   recognisedColumn: "Erkannt als",
   joinedColumn: "Wie verbunden",
   joinedTo: "die anderen sind mit ihr verbunden",
+  joinColumn: (file) => `Spalte von ${file}, die verbindet`,
+  joinIs: "ist",
+  joinTo: (file) => `Spalte von ${file} mit denselben Wörtern`,
   joinedBy: (field, words) => `über ${field}: ${count(words)} davon kennt sie`,
   kind: {
     moves: "Phasenwechsel: eine Zeile je Wechsel",

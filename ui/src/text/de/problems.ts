@@ -18,6 +18,10 @@ export const problems: Dictionary["problems"] = {
     title: "Vor dem Beginn geschlossen",
     kept: "ohne Abschlusstag behalten",
   },
+  ended_by_file_day: {
+    title: "Beendet an einem Tag, den die Datei nicht nennt",
+    kept: "behalten, als bis zum Tag der Datei beendet",
+  },
   repeated_deal: { title: "Derselbe Deal zweimal", kept: "die letzte Zeile zählt" },
   cell_error: { title: "Fehler in einer Zelle", kept: "als leer gelesen" },
   around_table: { title: "Zeilen um die Tabelle herum", kept: "übergangen" },
@@ -25,5 +29,6 @@ export const problems: Dictionary["problems"] = {
   one_date_per_stage: { title: "Ein Datum je Phase", kept: "gelesen, so weit es reicht" },
   passed_over: { title: "Zeilen über etwas anderes", kept: "übergangen" },
   read_beside: { title: "Zusammen gelesen", kept: "mit den Deals verbunden" },
+  day_of_file: { title: "Die Datei nennt keinen Tag", kept: "ein anderer wurde genommen" },
   process_from_file: { title: "Phasen aus der Datei", kept: "ein eigener Prozess" },
 };

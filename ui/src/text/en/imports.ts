@@ -51,6 +51,9 @@ export const imports = {
   joinedTo: "the others are joined to it",
   joinedBy: (field: string, words: number) =>
     `by ${field.slice(0, 1).toLowerCase()}${field.slice(1)}: it knows ${count(words)} of them`,
+  joinColumn: (file: string) => `Column of ${file} that joins it`,
+  joinIs: "is",
+  joinTo: (file: string) => `Column of ${file} that holds the same words`,
   kind: {
     moves: "Moves: one row per stage change",
     changes: "Changes: one row per stage left and stage entered",

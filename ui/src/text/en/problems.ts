@@ -14,6 +14,10 @@ export const problems: Record<string, { title: string; kept: string }> = {
   bad_characters: { title: "Characters not readable", kept: "replaced" },
   ambiguous_dates: { title: "Day or month first?", kept: "not read yet" },
   closed_before_start: { title: "Closed before it began", kept: "kept without the close date" },
+  ended_by_file_day: {
+    title: "Ended on a day the file does not tell",
+    kept: "kept, as ended by the file's day",
+  },
   repeated_deal: { title: "The same deal twice", kept: "the last row counts" },
   cell_error: { title: "Error in a cell", kept: "read as empty" },
   around_table: { title: "Rows around the table", kept: "passed over" },
@@ -21,5 +25,6 @@ export const problems: Record<string, { title: string; kept: string }> = {
   one_date_per_stage: { title: "One date per stage", kept: "read as far as it goes" },
   passed_over: { title: "Rows about something else", kept: "passed over" },
   read_beside: { title: "Read together", kept: "joined to the deals" },
+  day_of_file: { title: "The file bears no day", kept: "another day was taken" },
   process_from_file: { title: "Stages taken from the file", kept: "a process of its own" },
 };

@@ -23,6 +23,8 @@ const FREE: u64 = 16 << 20;
 const RATIO: u64 = 150;
 /// No sheet is larger: a million rows of thirty columns are not.
 const SHEET: u64 = 4 << 30;
+/// No spreadsheet program holds more rows in a sheet.
+const ROWS: u64 = 1 << 20;
 /// No table of texts is larger than can be held.
 const TEXTS: u64 = 256 << 20;
 /// Bytes between two marks: a cell holds at most 32,767 characters, escaped at most six-fold.
@@ -47,6 +49,8 @@ pub(crate) struct Passed {
     pub(crate) merges: bool,
     /// How many texts it says it holds.
     pub(crate) announced: u64,
+    /// How many rows it opens, those with nothing in them too.
+    pub(crate) rows: u64,
 }
 
 /// Opens an archive whose directory is no larger than the file can bear.
@@ -75,6 +79,10 @@ pub(crate) fn xlsx<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<bool, 
                     || passed.marks.saturating_mul(passed.longest) > STYLE_COPIES =>
             {
                 return Err(damaged("it has more cell formats than a workbook can have"));
+            }
+            // However small they pack: a text that repeats itself packs to any size.
+            Role::Sheet if passed.rows > ROWS => {
+                return Err(damaged("it has more rows than a sheet can have"));
             }
             _ => merges |= passed.merges,
         }
@@ -300,6 +308,7 @@ impl<R: Read> Read for Bounded<R> {
             self.passed.longest = self.passed.longest.max(self.since_mark);
             self.since_mark = 0;
             self.passed.marks += 1;
+            self.passed.rows += u64::from(bytes[mark + 1..].starts_with(b"row "));
             from = mark;
         }
         self.since_mark += (read - from) as u64;

@@ -2,6 +2,9 @@
 //! (calamine's and csvkit's own tests).
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stderr)]
 
+#[path = "others_tests.rs"]
+mod others;
+
 use std::{fs::File, path::Path};
 
 use crate::{

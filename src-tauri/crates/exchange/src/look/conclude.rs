@@ -115,6 +115,7 @@ impl Look<'_> {
         seen.rules
             .extend(rules::found(sought.fields, &self.signs, only.as_deref()));
         seen.returned = self.signs.returned();
+        seen.put_away = self.signs.put_away;
         let month = usize::from(month_first);
         seen.firsts = self
             .firsts

@@ -230,6 +230,7 @@ pub(super) const PRESETS: &[Preset] = &[
             also("Tags", 3),
             is("Currency", 1, Field::Currency),
         ],
+        leaves_lost_out: true,
         ..Preset::PLAIN
     },
     Preset {
@@ -281,6 +282,7 @@ pub(super) const PRESETS: &[Preset] = &[
             also("tag_ids", 20),
         ],
         won: &["crm.stage_lead4"],
+        leaves_lost_out: true,
         ..Preset::PLAIN
     },
 ];

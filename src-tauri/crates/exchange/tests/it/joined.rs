@@ -63,12 +63,13 @@ fn bring_in<S: Sink<Error = Infallible>>(files: &[(String, Vec<u8>)], sink: &mut
     };
     let seen: Vec<Inspection> = files.iter().map(look).collect();
     let mut plans = Vec::new();
-    for group in together(&seen) {
+    for group in together(&seen, &[]) {
         let mut main = seen[group.main].clone();
         let mut beside = Vec::new();
-        for &(ix, by) in &group.beside {
+        for (ix, seam) in &group.beside {
+            let ix = *ix;
             let of = plan(&seen[ix], Choice::FromFile, &hints).unwrap();
-            let table = Beside::read(&files[ix].1[..], &of, by).unwrap();
+            let table = Beside::read(&files[ix].1[..], &of, &main, seam).unwrap();
             name_stages(&mut main, &table);
             beside.push(Arc::new(table));
         }

@@ -3,7 +3,7 @@
 use std::{convert::Infallible, ops::ControlFlow};
 
 use engine::{
-    moment::Moment,
+    moment::{Between, Moment},
     money::Money,
     process::Process,
     record::{Record, Sink, Step},
@@ -63,6 +63,16 @@ impl Sink for Kept {
             }
         }
         self.lines.push(line);
+        Ok(())
+    }
+
+    fn accept_between(&mut self, r: &Record<'_>, between: Between) -> Result<(), Infallible> {
+        self.accept(r)?;
+        let from = between.earliest.map(|day| day.date().to_string());
+        let (from, to) = (from.unwrap_or_default(), between.latest.date());
+        if let Some(line) = self.lines.last_mut() {
+            line.push_str(&format!(" in {from}..{to}"));
+        }
         Ok(())
     }
 }

@@ -23,4 +23,5 @@ mod problems;
 mod refusals;
 mod shared_data;
 mod snapshots;
+mod traps;
 mod workbooks;

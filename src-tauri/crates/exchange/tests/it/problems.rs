@@ -73,8 +73,8 @@ fn rows_of_snapshots() {
     );
     check(
         &with("2,Closed Won,2025-01-05,"),
-        2,
-        &["3 MissingDate Close Date"],
+        4,
+        &["3 EndedByFileDay Close Date"],
     );
     check(
         &with("1,Closing,2025-01-01,"),

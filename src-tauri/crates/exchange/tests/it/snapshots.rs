@@ -102,3 +102,67 @@ fn the_first_rows_are_shown_as_they_will_be_read() {
         ]
     );
 }
+
+#[test]
+fn a_deal_that_ended_on_no_told_day_ended_by_the_files_day() {
+    let came = bring_in(
+        b"Record ID,Deal Stage,Create Date,Close Date\n\
+          1,Pitch,2025-03-01,\n2,Closed Lost,2025-01-01,\n3,Closed Won,,\n4,Closed Won,2025-03-01 10:00,\n",
+        &Hints::default(),
+    )
+    .unwrap();
+    assert_eq!(
+        came.lines,
+        [
+            "1 nobody created 2025-03-01",
+            "1 nobody seen at Pitch 2025-03-01",
+            "2 nobody created 2025-01-01",
+            "2 nobody lost 2025-01-31 in 2025-01-01..2025-03-01",
+            "3 nobody won 2025-03-01 in ..2025-03-01",
+            "4 nobody created 2025-03-01",
+            "4 nobody won 2025-03-01 in 2025-03-01..2025-03-01",
+        ]
+    );
+    let said: Vec<&str> = came.report.problems.listed()[1..]
+        .iter()
+        .map(|p| p.message.split(';').nth(1).unwrap_or_default())
+        .collect();
+    assert_eq!(
+        said[..2],
+        [
+            " it was kept as ended between 2025-01-01 and 2025-03-01, the file's day, and counts in the middle. Give it a close date and import again to have it exact.",
+            " it was kept as ended by 2025-03-01, the file's day, and counts there. Give it a close date and import again to have it exact.",
+        ]
+    );
+    assert_eq!(
+        came.problems(),
+        [
+            "3 EndedByFileDay Close Date",
+            "4 EndedByFileDay Close Date",
+            "5 EndedByFileDay Close Date"
+        ]
+    );
+}
+
+#[test]
+fn where_a_file_has_no_day_at_all_an_end_without_a_date_is_left_out() {
+    let came = bring_in(
+        b"Record ID,Deal Stage\n1,Pitch\n2,Closed Won\n",
+        &Hints::default(),
+    );
+    let came = came.unwrap();
+    assert_eq!(came.lines, ["1 nobody seen at Pitch undated"]);
+    assert_eq!(came.problems(), ["3 MissingDate -"]);
+    let hints = Hints {
+        as_of: "2025-06-30".parse().ok(),
+        ..Hints::default()
+    };
+    check_with(
+        "Record ID,Deal Stage\n1,Pitch\n2,Closed Won\n",
+        &hints,
+        &[
+            "1 nobody seen at Pitch 2025-06-30",
+            "2 nobody won 2025-06-30 in ..2025-06-30",
+        ],
+    );
+}

@@ -9,11 +9,11 @@ mod people;
 mod settle;
 mod words;
 
-use std::ops::ControlFlow;
+use std::{collections::BTreeMap, ops::ControlFlow};
 
 use chrono::NaiveDate;
 use engine::{
-    moment::{Day, Moment},
+    moment::{Between, Day, Moment},
     money::Money,
     problem::Listed,
     record::{Record, Sink, Step, Work},
@@ -65,6 +65,8 @@ struct Gathered {
     rep_team: Latest<u32>,
     told: Vec<Told>,
     turns: Vec<Turned>,
+    /// Deals that ended on a day that the source does not tell: not before which day, by slot.
+    ended: BTreeMap<u32, Option<Day>>,
 }
 
 /// A dated change of what is known of a deal, which is no move.
@@ -102,6 +104,8 @@ struct Fact {
     day: i32,
     step: StoredStep,
     timed: bool,
+    /// Of a deal that ended: on a day that the source does not tell.
+    by_then: bool,
 }
 
 /// What is known of a rep beside the rows.
@@ -222,6 +226,7 @@ impl Sink for Import<'_> {
             day: record.at.map_or(0, |at| at.day.0),
             step,
             timed: record.at.is_some_and(|at| at.timed),
+            by_then: false,
         });
         let said = &record.details;
         let words = &mut gathered.words;
@@ -246,6 +251,15 @@ impl Sink for Import<'_> {
         if said.work.is_some() {
             details.next_step.say(slot, instant, next_step);
             details.work.say(slot, instant, said.work);
+        }
+        Ok(())
+    }
+
+    fn accept_between(&mut self, record: &Record<'_>, between: Between) -> Result<(), Error> {
+        self.accept(record)?;
+        if let Some(fact) = self.gathered.facts.last_mut() {
+            fact.by_then = true;
+            self.gathered.ended.insert(fact.slot, between.earliest);
         }
         Ok(())
     }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use engine::{
-    moment::{Day, Moment},
+    moment::{Between, Day, Moment},
     problem::Listed,
 };
 
@@ -164,15 +164,22 @@ impl Gathering<'_> {
             nth: 0,
             rep: self.rep_ids.get(&fact.rep).copied(),
             import: Some(self.import),
-            between: None,
+            between: self.between(fact),
         }
+    }
+
+    fn between(&self, fact: &Fact) -> Option<Between> {
+        let ended = self.gathered.ended.get(&fact.slot)?;
+        let by = When::By(*ended).between(self.day);
+        by.filter(|_| fact.by_then)
     }
 
     fn deal(&mut self, slot: u32, said: &[Move]) -> Result<(), Error> {
         let key = self.gathered.keys.get(slot).unwrap_or_default();
         let details = self.details(slot)?;
         match self.settling.deals.find(key)? {
-            None if self.turns.contains_key(&slot) => {
+            // What is more than moves must be kept as it was said.
+            None if self.turns.contains_key(&slot) || self.gathered.ended.contains_key(&slot) => {
                 let new = Deal {
                     id: self.settling.deals.next_id(),
                     key: key.to_owned(),
@@ -280,7 +287,10 @@ impl Gathering<'_> {
             .skip(undated.saturating_sub(1))
             .map(|row| said::Fact {
                 step: row.step,
-                when: When::of(row.step, row.at, self.day),
+                when: match row.between {
+                    Some(days) => When::By(days.earliest),
+                    None => When::of(row.step, row.at, self.day),
+                },
                 rep: row.rep,
             });
         Said {

@@ -1,6 +1,6 @@
 //! What became of a deal between two states of it, counted by kind.
 
-use engine::{difference::Differences, moment::Day};
+use engine::difference::Differences;
 
 use crate::{
     identity::StageId,
@@ -109,7 +109,11 @@ pub(crate) fn count(
     };
     into.details += u32::from(filled || texts(old) != texts(new));
     for row in after.moves {
-        let Some((Day(from), Day(to))) = row.between else {
+        // Where a deal was when it ended is known as well as the end is.
+        let Some(days) = row
+            .between
+            .filter(|_| !matches!(row.step, StoredStep::SeenAt(_)))
+        else {
             continue;
         };
         if !before
@@ -118,7 +122,7 @@ pub(crate) fn count(
             .any(|known| known.between == row.between && known.step == row.step)
         {
             into.moves_between += 1;
-            into.widest_days = into.widest_days.max(to.abs_diff(from));
+            into.widest_days = into.widest_days.max(days.days().unwrap_or(0));
         }
     }
 }

@@ -7,12 +7,14 @@
 //! earlier (it can have moved after that file was written) to the day of the later. The move is dated
 //! in the middle of the two, upwards: entries and exits that are dated alike leave no bias in the days
 //! between them, whereas the later day would make every stay that ends with a known close too short.
-//! The bounds are kept with it. Of an unbroken run of sightings of one owner the first and the last
+//! The bounds are kept with it. A deal that a snapshot knows to have ended, and not when, ended between
+//! the last day on which a file, or a date of its own, had it open and the day of the first file that
+//! says so ([`Fold::narrowed`]). Of an unbroken run of sightings of one owner the first and the last
 //! stay.
 
 use std::collections::HashMap;
 
-use engine::moment::{Day, Moment};
+use engine::moment::{Between, Day, Moment};
 
 use super::{
     is_outcome,
@@ -181,11 +183,30 @@ pub(crate) fn moves_of(claim: &Claim<'_>, day: Option<Day>) -> Vec<Move> {
             nth: 0,
             rep: fact.rep,
             import: Some(claim.import),
-            between: None,
+            between: fact.when.between(day),
         })
         .collect();
+    not_before_its_day(&mut moves);
     moves.sort_by_key(Move::instant);
     moves
+}
+
+/// What lies between days, counted on one of them, comes after all that is dated on that day.
+fn not_before_its_day(moves: &mut [Move]) {
+    let dated: Vec<Moment> = moves
+        .iter()
+        .filter(|row| row.between.is_none())
+        .filter_map(|row| row.at)
+        .collect();
+    for row in moves.iter_mut().filter(|row| row.between.is_some()) {
+        let Some(at) = row.at else { continue };
+        let same_day = dated.iter().filter(|other| other.day == at.day);
+        let last = same_day.max_by_key(|other| other.instant);
+        row.at = last
+            .filter(|last| last.instant > at.instant)
+            .copied()
+            .or(row.at);
+    }
 }
 
 struct Fold<'a> {
@@ -205,7 +226,8 @@ impl Fold<'_> {
             day: None,
             at: 0,
         });
-        let facts = moves_of(claim, about.day);
+        let mut facts = moves_of(claim, about.day);
+        self.narrowed(&mut facts, about.day);
         let owner = facts.iter().rev().find_map(|fact| fact.rep);
         let seen = facts.iter().rev().find(|fact| is_sighting(fact));
         let day = seen
@@ -232,6 +254,50 @@ impl Fold<'_> {
         self.confirmed = self.confirmed.max(day);
     }
 
+    /// An end that its file does not date is the one that is known already, where the deal had ended
+    /// so; else the deal was open when last heard of.
+    fn narrowed(&self, facts: &mut [Move], day: Option<Day>) {
+        let undated_end = |row: &&Move| row.between.is_some() && is_outcome(row.step);
+        let Some(end) = facts.iter().find(undated_end).copied() else {
+            return;
+        };
+        let on = |row: &Move| row.at.map(|at| at.day);
+        let heard = self.told.moves.iter().rev();
+        let last = heard
+            .filter(|row| row.step != StoredStep::Created)
+            .find(|row| on(row) <= day);
+        let ended = |row: &Move| row.between.map(|days| days.latest).or(on(row));
+        let reopened = end.between.and_then(|days| days.earliest);
+        let known = last.filter(|row| row.step == end.step && ended(row) >= reopened);
+        let (at, between) = match (known, end.between) {
+            (Some(known), _) => (known.at, known.between),
+            (None, Some(days)) => {
+                let open = self.confirmed.max(last.and_then(on)).min(day);
+                let earliest = days.earliest.max(open);
+                let days = Between { earliest, ..days };
+                let middle = Moment::of_date(days.middle().date());
+                let after = last.and_then(|row| row.at).unwrap_or(middle);
+                let at = if after.day == middle.day && after.instant > middle.instant {
+                    after
+                } else {
+                    middle
+                };
+                (
+                    Some(at),
+                    Some(days).filter(|days| earliest != Some(days.latest)),
+                )
+            }
+            (None, None) => return,
+        };
+        for row in facts.iter_mut().filter(|row| row.between.is_some()) {
+            row.at = at;
+            row.between = between;
+        }
+        not_before_its_day(facts);
+        // Stable: where the deal was stands before how it ended.
+        facts.sort_by_key(Move::instant);
+    }
+
     fn merge(&mut self, import: ImportId, facts: &[Move], kind: SourceKind) {
         let source = Incoming {
             kind,
@@ -241,17 +307,22 @@ impl Fold<'_> {
         self.told.moves = merged.moves;
         for (before, after) in merged.corrected {
             if (before.step, before.at, before.rep) != (after.step, after.at, after.rep) {
-                self.show(import, before.between, Shift::Move(before, after));
+                let between = before.between;
+                let between = between.and_then(|days| Some((days.earliest?, days.latest)));
+                self.show(import, between, Shift::Move(before, after));
             }
         }
     }
 
     /// A later snapshot: its own dates first, then where it sees the deal.
     fn snapshot(&mut self, import: ImportId, mut facts: Vec<Move>, day: Option<Day>) {
-        let sighting = facts
-            .iter()
-            .rposition(is_sighting)
-            .map(|ix| facts.remove(ix));
+        let seen = |fact: &Move| matches!(fact.step, StoredStep::SeenAt(_));
+        let sighting = facts.iter().rposition(seen).map(|ix| facts.remove(ix));
+        let elsewhere = sighting.is_none();
+        let sighting = match sighting {
+            Some(seen) if seen.at.is_none() => self.undated(seen, &mut facts, day),
+            dated => dated,
+        };
         self.merge(import, &facts, SourceKind::Snapshot);
         let outcome = facts
             .iter()
@@ -261,7 +332,7 @@ impl Fold<'_> {
         let dated = facts
             .iter()
             .rev()
-            .find(|fact| sighting.is_none() && matches!(fact.step, StoredStep::Entered(_)))
+            .find(|fact| elsewhere && matches!(fact.step, StoredStep::Entered(_)))
             .copied();
         self.contradicted(outcome.as_ref(), dated.as_ref());
         let Some(seen) = sighting else {
@@ -292,11 +363,20 @@ impl Fold<'_> {
             return;
         };
         let earliest = earliest.min(latest);
-        let middle = Day(latest.0 - (latest.0 - earliest.0) / 2);
+        let before_end = Between {
+            earliest: Some(earliest),
+            latest,
+        };
+        let middle = before_end.middle();
+        let ended = outcome.and_then(|row| row.between);
+        let between = Between {
+            latest: ended.map_or(latest, |days| days.latest),
+            ..before_end
+        };
         let entry = Move {
             step: StoredStep::Entered(stage),
             at: Some(Moment::of_date(middle.date())),
-            between: (earliest < latest).then_some((earliest, latest)),
+            between: (earliest < between.latest).then_some(between),
             ..seen
         };
         let rest = self.told.moves.get(known + 1..limit).unwrap_or_default();
@@ -309,6 +389,22 @@ impl Fold<'_> {
             let limit = self.limit(None, day);
             self.insert(limit, seen);
         }
+    }
+
+    /// A sighting without a date, of a file that bears none: where the deal was elsewhere before, it is
+    /// of the file's day; where nothing dated is known, it stays without; else it says nothing new.
+    fn undated(&self, seen: Move, facts: &mut Vec<Move>, day: Option<Day>) -> Option<Move> {
+        let moves = &self.told.moves;
+        let known = moves.iter().rfind(|row| row.step != StoredStep::Created);
+        let same = known.is_none_or(|row| row.step.stage() == seen.step.stage());
+        if let Some(day) = day.filter(|_| !same) {
+            let at = Some(Moment::of_date(day.date()));
+            return Some(Move { at, ..seen });
+        }
+        if known.is_none_or(|row| row.at.is_none()) {
+            facts.insert(0, seen);
+        }
+        None
     }
 
     /// Up to where the moves are those that a snapshot of that day, or that outcome, knows of.

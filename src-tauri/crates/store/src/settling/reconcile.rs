@@ -140,7 +140,7 @@ fn pair(stored: &[Move], file: &[Move], source: &Incoming<'_>) -> Vec<Option<usi
         let found = found.or_else(|| {
             same.clone().find(|&ix| {
                 let between = stored[ix].between;
-                between.is_some_and(|(from, to)| (from..=to).contains(&at.day))
+                said.between.is_none() && between.is_some_and(|days| days.holds(at.day))
             })
         });
         let found = found.or_else(|| {
@@ -148,6 +148,7 @@ fn pair(stored: &[Move], file: &[Move], source: &Incoming<'_>) -> Vec<Option<usi
             let only = same
                 .next()
                 .filter(|&ix| incoming && !sighting && snapshot(&stored[ix]))
+                .filter(|_| said.between.is_none())
                 .filter(|&ix| stored[ix].between.is_none());
             only.filter(|_| same.next().is_none())
         });
@@ -170,7 +171,7 @@ fn revised(before: &Move, said: &Move) -> Move {
     if said.import.is_none() || before.at.is_none() {
         after.import = said.import;
     }
-    if before.between.is_some() {
+    if before.between.is_some() && said.between.is_none() {
         after.at = said.at;
         after.between = None;
     } else if let (Some(was), Some(is)) = (before.at, said.at)

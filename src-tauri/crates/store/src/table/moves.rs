@@ -2,7 +2,7 @@
 //! table by far, hence the leanest: no unique id of its own, no second index.
 
 use engine::{
-    moment::{Day, Moment},
+    moment::{Between, Day, Moment},
     record::{StageIx, Step},
 };
 use rusqlite::{CachedStatement, Connection, Row, Transaction, params};
@@ -131,9 +131,9 @@ pub struct Move {
     pub rep: Option<RepId>,
     /// The import that brought it.
     pub import: Option<ImportId>,
-    /// The first and the last day it can have happened on, where two snapshots lie around it and
-    /// neither dates it; `at` is then a day in between.
-    pub between: Option<(Day, Day)>,
+    /// The days it can have happened on, where two snapshots lie around it, or one comes after it, and
+    /// none dates it; `at` is then the middle.
+    pub between: Option<Between>,
 }
 
 impl Move {
@@ -159,10 +159,13 @@ impl Move {
             nth: row.get(column + 1)?,
             rep: row.get(column + 6)?,
             import: row.get(column + 7)?,
-            between: row
-                .get::<_, Option<i32>>(column + 8)?
-                .zip(row.get::<_, Option<i32>>(column + 9)?)
-                .map(|(earliest, latest)| (Day(earliest), Day(latest))),
+            between: match row.get::<_, Option<i32>>(column + 9)? {
+                None => None,
+                Some(latest) => Some(Between {
+                    earliest: row.get::<_, Option<i32>>(column + 8)?.map(Day),
+                    latest: Day(latest),
+                }),
+            },
         })
     }
 }
@@ -276,8 +279,8 @@ impl<'t> MovesMut<'t> {
             stage,
             row.rep,
             row.import,
-            row.between.map(|(earliest, _)| earliest.0),
-            row.between.map(|(_, latest)| latest.0),
+            row.between.and_then(|days| days.earliest).map(|day| day.0),
+            row.between.map(|days| days.latest.0),
         ])?;
         Ok(())
     }
