@@ -4,13 +4,16 @@
 
 mod common;
 
-use common::{Room, date, now, room};
+use common::{Room, by_hand, date, eur, now, room};
 use engine::{
     coaching::{
         Agreement, Ended, Hint, OneToOne, Plan, PlanNote, PlanOutcome, PutOff, Seen, Spot,
         book::Book, edit::CoachingEdit, put_off::Shown,
     },
+    deal::edit::DealEdit,
+    moment::Day,
     review::FlagProblem,
+    since::Was,
 };
 use store::{Error, Workspace};
 
@@ -194,4 +197,47 @@ fn a_plan_without_a_rep_a_known_stage_or_days_in_order_is_refused_and_nothing_ch
     }
     assert_eq!(book(&room), Book::default());
     assert_eq!(room.workspace.edits().unwrap(), [None, None]);
+}
+
+#[test]
+fn a_review_marked_as_seen_is_kept_as_it_was_and_counts_while_it_is_not_undone() {
+    let mut room = room();
+    let pipeline = room.pipeline;
+    let figures = format!("{{\"words\":\"{}\"}}", "Größe ".repeat(500));
+    let mut edits = room.workspace.edit("Mia", "reviewed", now()).unwrap();
+    let day = date("2026-01-31");
+    edits.mark_reviewed(pipeline, day, "{}", &figures).unwrap();
+    edits.commit().unwrap();
+    let marks = room.workspace.reviewed(pipeline).unwrap();
+    assert_eq!(marks.len(), 1);
+    assert_eq!((marks[0].as_of, marks[0].who.as_str()), (day, "Mia"));
+    let kept = room.workspace.reviewed_figures(pipeline, marks[0].id).unwrap();
+    assert_eq!(kept.as_deref(), Some(figures.as_str()));
+    room.workspace.undo_edit(now()).unwrap().unwrap();
+    assert_eq!(room.workspace.reviewed(pipeline).unwrap(), []);
+    room.workspace.redo_edit(now()).unwrap().unwrap();
+    assert_eq!(room.workspace.reviewed(pipeline).unwrap(), marks);
+}
+
+#[test]
+fn what_amounts_and_close_dates_were_is_told_with_the_day_they_changed() {
+    let mut room = by_hand::seven();
+    let day = Day::of(now().date_naive());
+    by_hand::edit(&mut room, "7", &DealEdit::Amount(Some(eur(900)))).unwrap();
+    by_hand::edit(&mut room, "7", &DealEdit::Amount(Some(eur(1_200)))).unwrap();
+    by_hand::edit(&mut room, "7", &DealEdit::ExpectedClose(Some(date("2026-03-01")))).unwrap();
+    let turns = |room: &Room| {
+        let told = room.workspace.turns(room.pipeline).unwrap().into_iter();
+        told.filter(|turn| turn.deal == "7" && turn.day == day)
+            .map(|turn| turn.was)
+            .collect::<Vec<_>>()
+    };
+    let all = turns(&room);
+    assert_eq!(all.len(), 3);
+    assert_eq!(all[1], Was::Amount(Some(eur(900))));
+    assert!(matches!(all[2], Was::Close(_)));
+    // What is undone never was.
+    room.workspace.undo_edit(now()).unwrap().unwrap();
+    room.workspace.undo_edit(now()).unwrap().unwrap();
+    assert_eq!(turns(&room).len(), 1);
 }
