@@ -9,7 +9,7 @@ const plain = (text: string) => text.replaceAll("\u00a0", " ");
 /** Words that both languages write alike. Whoever adds one says so here. */
 const SAME = new Set(
   `Stagecoach Start Team Pipeline Import Filter Persona Deal Deals Name Board Budget Demo
-  English Deutsch in 2026-01-31 31/01/2026 31.01.2026 31-01-2026 01/31/2026`.split(/\s+/),
+  English Deutsch Coaching in 2026-01-31 31/01/2026 31.01.2026 31-01-2026 01/31/2026`.split(/\s+/),
 );
 
 type Leaf = { at: string; en: unknown; de: unknown };
