@@ -19,6 +19,10 @@ const BENCHES: [Bench; 9] = [
         what: "a review of up to a million deals, beside the same figures by DuckDB",
     },
     Bench {
+        name: "passes",
+        what: "what a review is made of, part by part",
+    },
+    Bench {
         name: "file",
         what: "a file of a million deals to its review, beside DuckDB loading and reviewing it",
     },

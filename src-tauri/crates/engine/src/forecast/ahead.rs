@@ -144,26 +144,49 @@ impl<'a> Unrolled<'a> {
         self.now[(age + 1).min(self.now.len() - 1)]
     }
 
-    /// One day more to go. All ages at once, place by place: a span may be a single day.
+    /// One day more to go. All ages at once, for a span may be a single day; and as many places to go
+    /// to at once as most stages have, so that little is put down to be taken up again.
     fn go_back(&mut self, fresh: &[f64], won: usize) {
-        self.next.fill(0.0);
+        // The last age stands for all older: it is its own tomorrow.
+        let last = self.now.len() - 1;
+        let mut places: Vec<(&[f64], f64)> = Vec::with_capacity(self.leave.len());
         for (place, leave) in &self.leave {
-            let onward = match fresh.get(*place) {
-                Some(chance) => *chance,
-                None if *place == won => 1.0,
-                None => continue,
-            };
-            for (today, leave) in self.next.iter_mut().zip(leave) {
-                *today += leave * onward;
+            match fresh.get(*place) {
+                Some(chance) => places.push((leave, *chance)),
+                None if *place == won => places.push((leave, 1.0)),
+                None => {}
             }
         }
-        let tomorrow = &self.now[1..];
-        for ((today, stay), tomorrow) in self.next.iter_mut().zip(&self.stay).zip(tomorrow) {
-            *today += stay * tomorrow;
+        let stays = self.stay[last] * self.now[last];
+        match places[..] {
+            [(one, to_one)] => {
+                self.next[last] = one[last] * to_one;
+                let ages = self.next.iter_mut().zip(&self.stay).zip(&self.now[1..]);
+                for (((today, stay), tomorrow), one) in ages.zip(one) {
+                    *today = one * to_one + stay * tomorrow;
+                }
+            }
+            [(one, to_one), (two, to_two)] => {
+                self.next[last] = one[last] * to_one + two[last] * to_two;
+                let ages = self.next.iter_mut().zip(&self.stay).zip(&self.now[1..]);
+                for ((((today, stay), tomorrow), one), two) in ages.zip(one).zip(two) {
+                    *today = one * to_one + two * to_two + stay * tomorrow;
+                }
+            }
+            _ => {
+                self.next.fill(0.0);
+                for (leave, onward) in places {
+                    for (today, leave) in self.next.iter_mut().zip(leave) {
+                        *today += leave * onward;
+                    }
+                }
+                let ages = self.next.iter_mut().zip(&self.stay).zip(&self.now[1..]);
+                for ((today, stay), tomorrow) in ages {
+                    *today += stay * tomorrow;
+                }
+            }
         }
-        // The last age stands for all older.
-        let last = self.now.len() - 1;
-        self.next[last] += self.stay[last] * self.now[last];
+        self.next[last] += stays;
         std::mem::swap(&mut self.now, &mut self.next);
     }
 }

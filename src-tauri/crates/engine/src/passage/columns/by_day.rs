@@ -66,7 +66,7 @@ impl Told {
 }
 
 /// All at one stage, or all whole deals.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct ByDay {
     /// Days on which any began, and where theirs begin in the columns.
     days: Vec<(i32, u32)>,
@@ -253,4 +253,47 @@ fn looked_up(ledger: &Ledger, deal: u32, stage: usize, (entered, as_of): (Day, D
         }
     });
     stay
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Deals by the day they began, deals rising.
+    fn check(began: &[i32]) {
+        let told: Vec<Told> = (0..)
+            .zip(began)
+            .map(|(deal, began)| Told {
+                deal,
+                rep: deal % 3,
+                began: *began,
+                end: end(deal, Outcome::Lost, false),
+            })
+            .collect();
+        let half = told.len() / 2;
+        let parts = [told[..half].to_vec(), told[half..].to_vec()];
+        let mut column = ByDay::of(parts.iter());
+        let said: Vec<(i32, u32)> = column
+            .until(Day(i32::MAX))
+            .flat_map(|begun| begun.deal.iter().map(move |deal| (begun.on.0, *deal)))
+            .collect();
+        let mut want: Vec<(i32, u32)> = told.iter().map(|told| (told.began, told.deal)).collect();
+        want.sort_unstable();
+        assert_eq!(said, want);
+        let whole = column.clone();
+        for told in told {
+            column.take_out(&told);
+            assert_eq!(column.len() + 1, whole.len());
+            column.put_in(told);
+            assert_eq!(column, whole);
+        }
+    }
+
+    #[test]
+    fn days_rise_however_far_apart_and_what_is_taken_out_can_be_put_in_again() {
+        check(&[]);
+        check(&[4]);
+        check(&[5, 3, 5, 4, -2, 5]);
+        check(&[7, -1_000_000, 900_000, 7, 8]);
+    }
 }
