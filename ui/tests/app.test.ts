@@ -122,7 +122,10 @@ it("remembers the theme and the last screen, and shows the theme at once", async
       last_screen: "settings",
       base: null,
       manner: null,
+      language: null,
+      toured: true,
       paper: null,
+      columns: null,
     }),
   );
   cleanup();

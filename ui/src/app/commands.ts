@@ -1,5 +1,7 @@
 // What the palette can do, as a list of words and deeds.
-import { REPORTS, type Ground } from "./ground.svelte";
+import { REPORTS, saveReport } from "./saving";
+import { takeTour } from "./touring";
+import type { Ground } from "./ground.svelte";
 import { SCREENS } from "./place";
 import { t } from "../text";
 
@@ -45,7 +47,7 @@ export function commands(app: Ground): Command[] {
           id: `report-${kind}`,
           group: act,
           words: palette.report[kind],
-          do: () => void app.saveReport(kind),
+          do: () => void saveReport(app, kind),
         }))
       : []),
     ...(["system", "light", "dark"] as const).map((theme) => ({
@@ -54,7 +56,7 @@ export function commands(app: Ground): Command[] {
       words: palette.theme(t.settings.themes[theme]),
       do: () => void app.set({ theme }),
     })),
-    { id: "tour", group: act, words: palette.tour, do: () => void app.takeTour() },
+    { id: "tour", group: act, words: palette.tour, do: () => void takeTour(app) },
     {
       id: "shortcuts",
       group: act,

@@ -21,9 +21,7 @@ import {
   type Offered,
   type PlanShown,
   type ProgramStatus,
-  type Paper,
   type Query,
-  type ReportForm,
   type ReviewScreen,
   type SavedView,
   type Selection,
@@ -33,7 +31,6 @@ import {
   type WorkspaceShown,
 } from "../ipc";
 import { t } from "../text";
-import { usualPaper } from "./paper";
 import { inWords, span } from "./period";
 import { read, write, type Shown } from "./views";
 import {
@@ -47,8 +44,6 @@ import {
   type Table,
 } from "./place";
 
-/** What the review can be saved as. */
-export const REPORTS = ["html", "pdf", "xlsx"] as const;
 /** A list of deals on top of the screen. */
 export type Behind = { selection: Selection; title: string };
 /** A deal that is on its way to another place, while something is asked. */
@@ -350,15 +345,6 @@ export class Ground {
     hasChanged(["coaching"]);
     return true;
   }
-  /** Saves review dates and next steps as a calendar file. */
-  async saveCalendar(): Promise<void> {
-    try {
-      const saved = await ipc.saveCalendar(this.#pipeline);
-      if (saved) this.say(t.weekly.calendar.saved(saved.name));
-    } catch (thrown) {
-      this.sayError(thrown);
-    }
-  }
   /** Edits coaching, as one step of undo; whether it could be done. */
   async editCoaching(...edits: CoachingEdit[]): Promise<boolean> {
     try {
@@ -500,28 +486,6 @@ export class Ground {
     this.go(then, EVERYTHING);
     return true;
   }
-  /** What is printed on: as said, or as is usual where the person lives. */
-  get paper(): Paper {
-    return this.settings.paper ?? usualPaper(navigator.language);
-  }
-  /** The sample team by the first door: whoever never was on the tour is taken on it. */
-  async lookAround(): Promise<void> {
-    if ((await this.enter(() => ipc.openSample())) && this.#settings.toured !== true) this.tour = 0;
-  }
-  /** Takes the tour, on the sample team. */
-  async takeTour(): Promise<void> {
-    const there = this.#open?.sample === true || (await this.enter(() => ipc.openSample()));
-    if (there) this.tour = 0;
-  }
-  /** The stop after this one, or before. */
-  stepTour(by: 1 | -1): void {
-    if (this.tour !== null) this.tour = this.tour + by;
-  }
-  /** Leaves the tour, wherever one is on it; it does not come again by itself. */
-  leaveTour(): void {
-    this.tour = null;
-    if (this.#settings.toured !== true) void this.set({ toured: true });
-  }
   async leave(): Promise<void> {
     try {
       await ipc.closeWorkspace();
@@ -531,15 +495,5 @@ export class Ground {
     }
     hasChanged(["workspace", "deals", "imports"]);
     this.go("start", EVERYTHING);
-  }
-  /** Saves the review as a page, as sheets of paper or as a workbook. */
-  async saveReport(kind: (typeof REPORTS)[number]): Promise<void> {
-    const form: ReportForm = kind === "pdf" ? { kind, paper: this.paper } : { kind };
-    try {
-      const saved = await ipc.saveReport(this.view, form);
-      if (saved) this.say(t.app.reportSaved(saved.name));
-    } catch (thrown) {
-      this.sayError(thrown);
-    }
   }
 }

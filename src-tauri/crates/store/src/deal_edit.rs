@@ -15,7 +15,7 @@ use crate::{
     Edit, Error,
     deal_move::following,
     identity::{DealId, Mint, PipelineId, StageId},
-    settling::{Settling, currency, details_of, fold::Field},
+    settling::{Settling, claim::Field, currency, details_of},
     table::{
         account::AccountsMut,
         change::{Entity, FieldValue},

@@ -8,7 +8,7 @@ use rusqlite::Transaction;
 use crate::{
     Error,
     identity::{Mint, RepId, name_key},
-    settling::fold::Abouts,
+    settling::claim::Abouts,
     table::{
         change::{self, ByHand, Change, ChangesMut, Entity, FieldValue},
         rep,

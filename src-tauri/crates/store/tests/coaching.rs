@@ -211,7 +211,10 @@ fn a_review_marked_as_seen_is_kept_as_it_was_and_counts_while_it_is_not_undone()
     let marks = room.workspace.reviewed(pipeline).unwrap();
     assert_eq!(marks.len(), 1);
     assert_eq!((marks[0].as_of, marks[0].who.as_str()), (day, "Mia"));
-    let kept = room.workspace.reviewed_figures(pipeline, marks[0].id).unwrap();
+    let kept = room
+        .workspace
+        .reviewed_figures(pipeline, marks[0].id)
+        .unwrap();
     assert_eq!(kept.as_deref(), Some(figures.as_str()));
     room.workspace.undo_edit(now()).unwrap().unwrap();
     assert_eq!(room.workspace.reviewed(pipeline).unwrap(), []);
@@ -225,7 +228,12 @@ fn what_amounts_and_close_dates_were_is_told_with_the_day_they_changed() {
     let day = Day::of(now().date_naive());
     by_hand::edit(&mut room, "7", &DealEdit::Amount(Some(eur(900)))).unwrap();
     by_hand::edit(&mut room, "7", &DealEdit::Amount(Some(eur(1_200)))).unwrap();
-    by_hand::edit(&mut room, "7", &DealEdit::ExpectedClose(Some(date("2026-03-01")))).unwrap();
+    by_hand::edit(
+        &mut room,
+        "7",
+        &DealEdit::ExpectedClose(Some(date("2026-03-01"))),
+    )
+    .unwrap();
     let turns = |room: &Room| {
         let told = room.workspace.turns(room.pipeline).unwrap().into_iter();
         told.filter(|turn| turn.deal == "7" && turn.day == day)

@@ -10,7 +10,7 @@ use engine::{
 };
 use rusqlite::Transaction;
 
-use super::fold::{Field, Told};
+use super::{claim::Field, fold::Told};
 use crate::{
     Error,
     identity::{DealId, Mint},

@@ -4,6 +4,7 @@
 //! Imports, undo and edits by hand all end here, so that the state of a deal is always the same
 //! function of what was said and done: that is why an import can be taken back after others came.
 
+pub(crate) mod claim;
 pub(crate) mod differ;
 pub(crate) mod fold;
 pub(crate) mod hand;
@@ -11,7 +12,10 @@ pub(crate) mod reconcile;
 
 use rusqlite::Transaction;
 
-use self::fold::{Abouts, Claim, Field, Shift, Shown, Told, fold};
+use self::{
+    claim::{Abouts, Claim, Field, Shift, Shown},
+    fold::{Told, fold},
+};
 use crate::{
     Error,
     identity::{DealId, ImportId, Mint, PipelineId, RepId, StageId},

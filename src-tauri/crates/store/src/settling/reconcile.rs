@@ -5,7 +5,7 @@
 //! source being the nth such in the workspace. Ties at one instant keep the source's order. What a
 //! snapshot says is weaker than a history: see [`reconcile`].
 
-use super::fold::Abouts;
+use super::claim::Abouts;
 use crate::table::{
     import::SourceKind,
     moves::{Move, StoredStep, UNDATED},

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row, Transaction, params};
 use crate::{
     Error,
     identity::{ImportId, Mint, PipelineId},
-    settling::fold::{About, Abouts},
+    settling::claim::{About, Abouts},
 };
 
 /// What kind of source an import reads.
