@@ -9,8 +9,10 @@ const plain = (text: string) => text.replaceAll("\u00a0", " ");
 /** Words that both languages write alike. Whoever adds one says so here. */
 const SAME = new Set(
   `Stagecoach Start Team Pipeline Import Filter Persona Deal Deals Name Board Budget Demo
-  English Deutsch Coaching in 2026-01-31 31/01/2026 31.01.2026 31-01-2026 01/31/2026`.split(/\s+/),
-);
+  English Deutsch Coaching A4 in 2026-01-31 31/01/2026 31.01.2026 31-01-2026 01/31/2026`.split(
+    /\s+/,
+  ),
+).add("US Letter");
 
 type Leaf = { at: string; en: unknown; de: unknown };
 function leaves(english: unknown, german: unknown, at = ""): Leaf[] {
@@ -45,6 +47,28 @@ const BROUGHT_BY = [
   "by_hand",
 ];
 const VERDICTS = ["holds_back", "too_few", "no_difference"];
+
+const SUMS = { stalled: 2, open_now: 5, stalled_value: [{ minor: 40_000, currency: "EUR" }] };
+const NONE = { stalled: 0, open_now: 0, stalled_value: [] };
+const REVIEW = {
+  whole: { ...SUMS, deals: 9, won: 3 },
+  stages: [{ stage: "Pitch", entered: 9, ...SUMS }],
+  flags: [{ rep: "Ben", stage: "Pitch" }],
+  notes: [] as object[],
+};
+const HEADLINES = [
+  REVIEW,
+  { ...REVIEW, flags: [{ rep: "Ben", stage: "Demo" }] },
+  ...["one_rep", "two_reps", "no_deals"].map((kind) => ({
+    ...REVIEW,
+    flags: [],
+    notes: [{ kind }],
+  })),
+  { ...REVIEW, flags: [], notes: [{ kind: "too_few_deals", cells: 3, of: 3 }] },
+  { ...REVIEW, whole: { ...NONE, deals: 0, won: 0 }, stages: [] },
+  { ...REVIEW, whole: { ...NONE, deals: 9, won: 3 }, stages: [] },
+  { ...REVIEW, stages: [], notes: [{ kind: "no_history" }] },
+].map((review) => [review, { title: "The end.", sub: "Of it." }]);
 
 /** What functions are tried with, where numbers and words are wanted: all that they may be given. */
 const SPECIAL: Record<string, unknown[][]> = {
@@ -108,6 +132,24 @@ const SPECIAL: Record<string, unknown[][]> = {
     [{ kind: "one_rep" }],
     [{ kind: "two_reps" }],
   ],
+  "said.finding": (["rest", "before", "held"] as const).flatMap((against) =>
+    (["loses", "slow"] as const).flatMap((problem) =>
+      [{ rep: "Ben" }, { rep: null }, { aspect: "source", of: "Fair" }, { aspect: "persona" }].map(
+        (who) => [
+          {
+            ...who,
+            stage: "Pitch",
+            problem,
+            against,
+            observed: 8,
+            expected: 13.4,
+            summary: "In the end.",
+          },
+        ],
+      ),
+    ),
+  ),
+  "said.headline": HEADLINES,
   "review.figures.stalledNote": [
     [2, null, "value"],
     [2, 0.3, "value"],

@@ -16,6 +16,7 @@ import { problems } from "./problems";
 import { process } from "./process";
 import { reasons } from "./reasons";
 import { review } from "./review";
+import { said } from "./said";
 import { settings } from "./settings";
 import { start } from "./start";
 import { team } from "./team";
@@ -39,6 +40,7 @@ export const de: Dictionary = {
   process,
   reasons,
   review,
+  said,
   settings,
   start,
   team,

@@ -15,6 +15,7 @@ import { problems } from "./problems";
 import { process } from "./process";
 import { reasons } from "./reasons";
 import { review } from "./review";
+import { said } from "./said";
 import { settings } from "./settings";
 import { start } from "./start";
 import { team } from "./team";
@@ -38,6 +39,7 @@ export const en = {
   process,
   reasons,
   review,
+  said,
   settings,
   start,
   team,

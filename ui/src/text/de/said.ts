@@ -1,0 +1,113 @@
+// Sentences about findings, worded from the facts that the program found. Where nothing but a
+// snapshot is known, and where no deal is left, the parts that can be said are said.
+import type { Dictionary } from "..";
+import type { CaseFacts, ReviewFacts } from "../en/said";
+import { about, amounts, count, list } from "../format";
+import { deals } from "./plural";
+
+/** "Ben bringt weniger Deals aus Abschluss weiter als erwartet: 8 weiter, 13,4 erwartet." */
+function finding(of: CaseFacts): string {
+  const went = of.problem === "loses" ? "weitergekommen" : "weg";
+  const numbers = `${count(of.observed)} ${went}, ${about(of.expected)} erwartet`;
+  if (of.against === "held") {
+    return `In ${of.stage} warten ${deals(of.observed)} über der Grenze, ${about(of.expected)} wären es im eigenen Tempo der Phase.`;
+  }
+  if (of.against === "before") {
+    return of.problem === "loses"
+      ? `In ${of.stage} geht mehr verloren als zuvor: ${numbers}.`
+      : `${of.stage} dauert länger als zuvor: ${numbers}.`;
+  }
+  if (of.aspect !== undefined) {
+    const whose =
+      of.aspect === "source" ? `Deals aus ${of.of ?? "–"}` : `Deals mit ${of.of ?? "–"}`;
+    return of.problem === "loses"
+      ? `${whose} gehen in ${of.stage} öfter verloren als andere: ${numbers}.`
+      : `${whose} bleiben in ${of.stage} länger liegen als andere: ${numbers}.`;
+  }
+  const who = of.rep ?? "Das Team";
+  return of.problem === "loses"
+    ? `${who} bringt aus ${of.stage} weniger Deals weiter als das übrige Team: ${numbers}.`
+    : `Bei ${who} bleiben Deals in ${of.stage} länger liegen als im Team: ${numbers}.`;
+}
+
+/** The stage that holds up most: by value in the currency that holds up most, then by deals. */
+function worst(review: ReviewFacts): ReviewFacts["stages"][number] | undefined {
+  const currency = review.whole.stalled_value[0]?.currency;
+  const value = (of: ReviewFacts["stages"][number]) =>
+    of.stalled_value.find((sum) => sum.currency === currency)?.minor ?? 0;
+  return review.stages
+    .filter((of) => of.stalled > 0)
+    .reduce<ReviewFacts["stages"][number] | undefined>((best, of) => {
+      if (best === undefined || value(of) > value(best)) return of;
+      const tie = value(of) === value(best) && of.stalled > best.stalled;
+      return tie ? of : best;
+    }, undefined);
+}
+
+/** Who needs a word, at the worst stage or else where the surest flag is. */
+function coaching(review: ReviewFacts, at: string | undefined): string {
+  const people = (stage: string | undefined) => [
+    ...new Set(
+      review.flags.flatMap((flag) => (flag.rep && flag.stage === stage ? [flag.rep] : [])),
+    ),
+  ];
+  const named = (names: string[]) =>
+    names.length > 3
+      ? `${names.slice(0, 2).join(", ")} und ${names.length - 2} andere`
+      : list(names);
+  const here = people(at);
+  if (here.length > 0) return ` Dort brauchen Hilfe: ${named(here)}.`;
+  const first = review.flags.find((flag) => flag.rep);
+  return first ? ` Hilfe brauchen in ${first.stage}: ${named(people(first.stage))}.` : "";
+}
+
+/** Why nobody is named, where nobody is. */
+function nobody(review: ReviewFacts): string {
+  if (review.flags.some((flag) => flag.rep)) return "";
+  const noted = (kind: string) => review.notes.find((note) => note.kind === kind);
+  const few = noted("too_few_deals");
+  if (noted("one_rep")) return " Bei nur einem Verkäufer gibt es niemanden zum Vergleichen.";
+  if (noted("two_reps"))
+    return " Bei zwei Verkäufern lässt sich nicht sagen, wer aus der Reihe fällt.";
+  if (few && few.cells === few.of) return " Noch zu wenige Deals, um zu sagen, wen man coacht.";
+  return " Kein Verkäufer fällt aus der Reihe.";
+}
+
+export const said: Dictionary["said"] = {
+  finding,
+  headline: (review) => {
+    const { whole } = review;
+    if (whole.deals === 0 && whole.open_now === 0) {
+      return {
+        title: "Keine Deals zu sehen.",
+        sub: "Die Filter lassen keine übrig, oder es wurde noch nichts importiert.",
+      };
+    }
+    // Of a snapshot nothing is said of what stalls: it is not known.
+    const entered = review.stages.some((of) => of.entered > 0);
+    if (!entered && review.notes.some((note) => note.kind === "no_history")) {
+      return {
+        title: `${count(whole.open_now)} Deals in Arbeit, ${count(whole.won)} gewonnen.`,
+        sub: "Aus einer Momentaufnahme lässt sich nicht sagen, was festgefahren ist.",
+      };
+    }
+    const stage = worst(review);
+    const held =
+      stage && stage.stalled_value.length > 0
+        ? amounts(stage.stalled_value)
+        : deals(stage?.stalled ?? 0);
+    const title = stage
+      ? `In ${stage.stage} steckt fest: ${held}.`
+      : whole.open_now === 0
+        ? "Kein Deal ist offen."
+        : "Kein offener Deal ist festgefahren.";
+    const stands =
+      whole.open_now === 0
+        ? `${deals(whole.deals)} insgesamt, ${count(whole.won)} gewonnen.`
+        : `${count(whole.stalled)} von ${deals(whole.open_now)} in Arbeit sind festgefahren.`;
+    return {
+      title: `${title}${coaching(review, stage?.stage)}`,
+      sub: `${stands}${nobody(review)}`,
+    };
+  },
+};

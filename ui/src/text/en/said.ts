@@ -1,0 +1,36 @@
+// Sentences about findings. In English the program says them itself, and they are passed on; another
+// language words them from the same facts.
+
+/** A flag or a finding: what is wrong at a stage, and the numbers it rests on. */
+export type CaseFacts = {
+  rep?: string | null;
+  aspect?: "source" | "persona";
+  of?: string;
+  stage: string;
+  problem: "loses" | "slow";
+  against: "rest" | "before" | "held";
+  observed: number;
+  expected: number;
+  summary: string;
+};
+
+type Stalled = {
+  stalled: number;
+  open_now: number;
+  stalled_value: readonly { minor: number; currency: string }[];
+};
+
+/** What the headline of a review is made of. */
+export type ReviewFacts = {
+  whole: Stalled & { deals: number; won: number };
+  stages: readonly ({ stage: string; entered: number } & Stalled)[];
+  flags: readonly CaseFacts[];
+  notes: readonly { kind: string; cells?: number; of?: number }[];
+};
+
+type Headline = { title: string; sub: string };
+
+export const said = {
+  finding: (of: CaseFacts): string => of.summary,
+  headline: (_: ReviewFacts, program: Headline): Headline => program,
+};
