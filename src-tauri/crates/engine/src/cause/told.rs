@@ -88,10 +88,8 @@ impl Hands {
                 break;
             }
             let rep = ledger.rep[at];
-            if rep != NOBODY {
-                if hands.now.is_some_and(|now| now != rep) && day != UNDATED {
-                    hands.changed = Some(Day(day));
-                }
+            if rep != NOBODY && day != UNDATED && hands.now.is_some_and(|now| now != rep) {
+                hands.changed = Some(Day(day));
             }
             let step = ledger.step[at];
             let wins = step == WON || step < SEEN && step > wins_at;

@@ -104,7 +104,7 @@ impl Columns {
             .map(|column| parts.iter().map(|part| part.told(column).len()).sum())
             .collect();
         let mut columns = by_weight(&weights, DEALS_A_PART, |column| {
-            ByDay::of(parts.iter().map(|part| part.told(column)))
+            ByDay::of(&parts.iter().map(|part| part.told(column)))
         });
         let mut sets = Sets {
             here: Bits::none(deals),

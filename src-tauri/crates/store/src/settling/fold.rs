@@ -15,7 +15,7 @@
 use engine::moment::{Between, Day, Moment};
 
 use super::{
-    claim::{Abouts, Claim, Field, Shift, Shown},
+    claim::{About, Abouts, Claim, Field, Shift, Shown},
     is_outcome,
     reconcile::{self, Incoming, reconcile},
 };

@@ -86,7 +86,7 @@ pub(crate) struct Begun<'a> {
 
 impl ByDay {
     /// Puts what was told in parts, deals rising, each in its place.
-    pub(super) fn of<'a>(parts: impl Iterator<Item = &'a Vec<Told>> + Clone) -> Self {
+    pub(super) fn of<'a>(parts: &(impl Iterator<Item = &'a Vec<Told>> + Clone)) -> Self {
         let all = || parts.clone().flatten();
         let count = all().count();
         let first = all().map(|told| told.began).min().unwrap_or(0);
@@ -272,7 +272,7 @@ mod tests {
             .collect();
         let half = told.len() / 2;
         let parts = [told[..half].to_vec(), told[half..].to_vec()];
-        let mut column = ByDay::of(parts.iter());
+        let mut column = ByDay::of(&parts.iter());
         let said: Vec<(i32, u32)> = column
             .until(Day(i32::MAX))
             .flat_map(|begun| begun.deal.iter().map(move |deal| (begun.on.0, *deal)))
