@@ -11,7 +11,7 @@ describe("causes", () => {
     const opened = openWindow("review");
     const table = await screen.findByTestId("behind-table");
     expect(table.textContent).toMatch(/no decision-maker.*holds deals back here/s);
-    expect(table.textContent).toMatch(/20 %\s*41 % without/s);
+    expect(table.textContent).toMatch(/20\s%\s*41\s%\s+without/s);
     expect(table.textContent).toContain("−33 to −9 points");
     await opened.user.click(within(table).getAllByRole("button", { name: /Show them/ })[0]!);
     expect(lastSelection(opened.told)).toMatchObject({ kind: "cause", rep: null });

@@ -195,7 +195,8 @@ impl Reading<'_> {
     }
 
     fn contact(&mut self, deal: i64, day: Day, old: Option<&Contact>, new: Option<&Contact>) {
-        let kinds: [(What, fn(&Contact) -> bool); 4] = [
+        type Is = fn(&Contact) -> bool;
+        let kinds: [(What, Is); 4] = [
             (What::Contacts, |_| true),
             (What::Reachable, |contact| contact.reach.is_some()),
             (What::Deciders, |contact| contact.decides),
