@@ -9,7 +9,7 @@ struct Bench {
     what: &'static str,
 }
 
-const BENCHES: [Bench; 9] = [
+const BENCHES: [Bench; 11] = [
     Bench {
         name: "import-review",
         what: "100,000 deals from a file to a review, by the command",

@@ -226,12 +226,12 @@ fn a_review_marked_as_seen_is_kept_as_it_was_and_counts_while_it_is_not_undone()
 fn what_amounts_and_close_dates_were_is_told_with_the_day_they_changed() {
     let mut room = by_hand::seven();
     let day = Day::of(now().date_naive());
-    by_hand::edit(&mut room, "7", &DealEdit::Amount(Some(eur(900)))).unwrap();
-    by_hand::edit(&mut room, "7", &DealEdit::Amount(Some(eur(1_200)))).unwrap();
+    by_hand::edit(&mut room, "7", DealEdit::Amount(Some(eur(900)))).unwrap();
+    by_hand::edit(&mut room, "7", DealEdit::Amount(Some(eur(1_200)))).unwrap();
     by_hand::edit(
         &mut room,
         "7",
-        &DealEdit::ExpectedClose(Some(date("2026-03-01"))),
+        DealEdit::ExpectedClose(Some(date("2026-03-01"))),
     )
     .unwrap();
     let turns = |room: &Room| {
