@@ -63,17 +63,34 @@ export const commands = {
 	redoEdit: () => __TAURI_INVOKE<Edits>("redo_edit"),
 	/**  What would be undone, and what done again. */
 	edits: () => __TAURI_INVOKE<Edits>("edits"),
+	/**  All that is kept of a pipeline's coaching, as it stands on a day. */
 	coaching: (pipeline: number | null, today: string) => __TAURI_INVOKE<Coaching>("coaching", { pipeline, today }),
+	/**  The flags of a view that were put off and do not show on a day. */
 	heldBack: (view: View, today: string) => __TAURI_INVOKE<HeldBack[]>("held_back", { view, today }),
+	/**
+	 *  A plan on a rep at a stage to be filled in, with the evidence as the view shows it; `None` where
+	 *  the view has no such rep.
+	 */
 	draftPlan: (view: View, spot: Spot, today: string) => __TAURI_INVOKE<Plan | null>("draft_plan", { view, spot, today }),
+	/**  What came of plans by the view's as-of day; those that have not started are left out. */
 	planEffects: (view: View, ids: number[]) => __TAURI_INVOKE<PlanEffect[]>("plan_effects", { view, ids }),
-	saveCalendar: (pipeline: number | null) => __TAURI_INVOKE<SavedFile | null>("save_calendar", { pipeline }),
-	since: (view: View, from: string) => __TAURI_INVOKE<Since>("since", { view, from }),
-	reasons: (view: View) => __TAURI_INVOKE<Reasons>("reasons", { view }),
-	markReviewed: (view: View) => __TAURI_INVOKE<Edits>("mark_reviewed", { view }),
-	pastReviews: (pipeline: number | null) => __TAURI_INVOKE<PastReview[]>("past_reviews", { pipeline }),
-	pastReview: (pipeline: number | null, id: number) => __TAURI_INVOKE<ReviewScreen | null>("past_review", { pipeline, id }),
+	/**  Edits coaching; all edits together are one that can be undone. */
 	editCoaching: (pipeline: number | null, edits: CoachingEdit[]) => __TAURI_INVOKE<Edits>("edit_coaching", { pipeline, edits }),
+	/**
+	 *  Writes the reviews of plans and the next steps of deals as a calendar file where the person says;
+	 *  `None` when they change their mind.
+	 */
+	saveCalendar: (pipeline: number | null) => __TAURI_INVOKE<SavedFile | null>("save_calendar", { pipeline }),
+	/**  What became of the deals of a view from the evening of a day to that of its as-of day. */
+	since: (view: View, from: string) => __TAURI_INVOKE<Since>("since", { view, from }),
+	/**  Why the deals of a view were lost. */
+	reasons: (view: View) => __TAURI_INVOKE<Reasons>("reasons", { view }),
+	/**  Marks the review of a view as seen, and keeps it as it is. */
+	markReviewed: (view: View) => __TAURI_INVOKE<Edits>("mark_reviewed", { view }),
+	/**  Reviews marked as seen, the latest first. */
+	pastReviews: (pipeline: number | null) => __TAURI_INVOKE<PastReview[]>("past_reviews", { pipeline }),
+	/**  One of them, as it was seen; `None` where it is gone. */
+	pastReview: (pipeline: number | null, id: number) => __TAURI_INVOKE<ReviewScreen | null>("past_review", { pipeline, id }),
 	/**  Every saved view, oldest first. */
 	views: () => __TAURI_INVOKE<SavedView[]>("views"),
 	/**  Keeps a view under a name: a new one, or another name and content for the one of that id. */
@@ -221,6 +238,20 @@ export type Against =
 /**  Value held past the stall point, against what the stage's own pace would leave there. */
 "held";
 
+/**  Something that a rep and a manager agreed on. */
+export type Agreement = {
+	/**  With whom. */
+	rep: string,
+	/**  The day it was agreed. */
+	day: string,
+	/**  What. */
+	words: string,
+	/**  By when, where that was said. */
+	due: string | null,
+	/**  The day it was ticked as kept; `None`: it is open. */
+	kept: string | null,
+};
+
 /**  On which side a column's cells stand. */
 export type Align = 
 /**  Words. */
@@ -299,6 +330,42 @@ export type Basis =
 "default" | 
 /**  Set by the manager. */
 "manual";
+
+/**
+ *  What became of a deal. One that is new may also have been won or lost already, one that was lost may
+ *  have been won after all; a deal moved in one way or not at all.
+ */
+export type Became = 
+/**  It was won. */
+"won" | 
+/**  It was lost. */
+"lost" | 
+/**  The customer was lost, after the sale. */
+"churned" | 
+/**  It had been lost, and is not any more. */
+"reopened" | 
+/**  It was not known before. */
+"new" | 
+/**  It is at a later stage, none of those between passed over. */
+"moved_on" | 
+/**  It is at a later stage, and passed over one on the way. */
+"skipped_ahead" | 
+/**  It is at an earlier stage. */
+"went_back" | 
+/**  Its last stage was completed. */
+"completed" | 
+/**  It was seen at a stage for the first time, and was known before. */
+"placed" | 
+/**  It is expected to close later than it was. */
+"slipped" | 
+/**  It is expected to close earlier. */
+"pulled_in" | 
+/**  It is worth more, in the same currency. */
+"grown" | 
+/**  It is worth less, in the same currency. */
+"shrunk" | 
+/**  Somebody else owns it. */
+"owner_changed";
 
 /**  What would make a cause known. */
 export type BroughtBy = 
@@ -521,6 +588,20 @@ export type ChanceRange = {
 	n: number,
 };
 
+/**  Deals of which the same became. */
+export type Change = {
+	/**  What. */
+	became: Became,
+	/**  How many. */
+	count: number,
+	/**  What they are worth on the last day. */
+	value: Money[],
+	/**  Grown or shrunk: by how much; else nothing. */
+	by: Money[],
+	/**  Which, in the order of the source. */
+	deals: string[],
+};
+
 /**  Something changed: screens that show it ask again. */
 export type Changed = {
 	/**  What. */
@@ -558,6 +639,59 @@ export type Choices = {
 	/**  The day of the last: the as-of date unless another is chosen. */
 	last_day: string | null,
 };
+
+/**  The book as it stands on a day. */
+export type Coaching = {
+	/**
+	 *  Those whose review is due first, the longest due first; then those running and planned, the next
+	 *  to be reviewed first; then those done, the last first.
+	 */
+	plans: PlanShown[],
+	/**  Talks, the latest first. */
+	one_to_ones: Keyed<OneToOne>[],
+	/**  Agreements: those open first, the latest first. */
+	agreements: Keyed<Agreement>[],
+	/**  Flags put off, the latest first. */
+	put_off: Keyed<PutOff>[],
+};
+
+/**  One edit: a row is added without an id, removed without a row. */
+export type CoachingEdit = 
+/**
+ *  A plan. What was seen when it was made stays whatever is said here; what is noted on it goes
+ *  with it.
+ */
+{ kind: "plan"; 
+/**  Which. */
+id: number | null; 
+/**  As it is now. */
+row: Plan | null } | 
+/**  A note on a plan. */
+{ kind: "plan_note"; 
+/**  The plan. */
+plan: number; 
+/**  Which. */
+id: number | null; 
+/**  As it is now. */
+row: PlanNote | null } | 
+/**  A one-to-one. */
+{ kind: "one_to_one"; 
+/**  Which. */
+id: number | null; 
+/**  As it is now. */
+row: OneToOne | null } | 
+/**  An agreement. */
+{ kind: "agreement"; 
+/**  Which. */
+id: number | null; 
+/**  As it is now. */
+row: Agreement | null } | 
+/**  A flag put off. */
+{ kind: "put_off"; 
+/**  Which. */
+id: number | null; 
+/**  As it is now. */
+row: PutOff | null };
 
 /**  One column of the file. */
 export type Column = {
@@ -632,6 +766,16 @@ export type Converted = {
 	in_base: Money,
 	/**  The rate that was used; `None` for the base's own amount. */
 	rate: Rate | null,
+};
+
+/**  A reason and how many deals have it. */
+export type Counted = {
+	/**  The reason; `None`: none is said. */
+	reason: string | null,
+	/**  How many. */
+	count: number,
+	/**  Which. */
+	deals: string[],
 };
 
 /**  Passages counted; `entered = advanced + lost + open`, always. */
@@ -1071,7 +1215,10 @@ export type Done = {
 
 /**  An edit, as the page names it. */
 export type EditShown = {
-	/**  Its kind: the name of a [`engine::deal::edit::DealEdit`], or `new`. */
+	/**
+	 *  Its kind: the name of a [`engine::deal::edit::DealEdit`] or of a
+	 *  [`engine::coaching::edit::CoachingEdit`], or `new`.
+	 */
 	what: string,
 	/**  Who made it. */
 	who: string,
@@ -1083,6 +1230,58 @@ export type Edits = {
 	undo: EditShown | null,
 	/**  The edit undone last. */
 	redo: EditShown | null,
+};
+
+/**  A plan's effect by a day. */
+export type Effect = {
+	/**  Seen from this day. */
+	as_of: string,
+	/**  The first day of before, where the plan was made on a period. */
+	from: string | null,
+	/**  The first day of since. */
+	start: string,
+	/**  The rep at the stage. */
+	rep: Twice,
+	/**  All others there. */
+	rest: Twice,
+	/**
+	 *  Advances of the decided since (losing), or exits (sitting), to be expected had nothing changed
+	 *  but what changed for all; `None` where there is nothing to say.
+	 */
+	expected: number | null,
+	/**  By how much more it changed than the rest. */
+	excess: Excess | null,
+	/**  How much of the gap before is likely no chance, in 0..=1. */
+	likely_real: number | null,
+	/**  What can be said. */
+	verdict: EffectVerdict,
+	/**  In plain sentences. */
+	words: string,
+};
+
+/**  What can be said. */
+export type EffectVerdict = 
+/**  It is better, beyond chance. */
+{ kind: "improved" } | 
+/**  It is worse, beyond chance. */
+{ kind: "worse" } | 
+/**  There are deals enough, and none shows. */
+{ kind: "no_change" } | 
+/**  So many more decided deals are needed to tell whether the gap to the rest has closed. */
+{ kind: "too_early"; 
+/**  Decided deals; of sitting, deals that have left. */
+more: number } | 
+/**  Too few deals were there before, or too few other reps, to tell anything ever. */
+{ kind: "cannot_tell" };
+
+/**  How a plan ended. */
+export type Ended = {
+	/**  The day it was marked done. */
+	day: string,
+	/**  What came of it. */
+	outcome: PlanOutcome,
+	/**  In the manager's words; may be empty. */
+	words: string,
 };
 
 /**  A column that says when a deal entered one stage. */
@@ -1176,6 +1375,19 @@ export type Evidence = {
 	times: number | null,
 	/**  Of this kind. */
 	objection: ObjectionKind | null,
+};
+
+/**  By how much a change goes beyond what the rest of the team shows. */
+export type Excess = {
+	/**
+	 *  Losing: the share of decided deals that moves on, in 0..=1, more than had nothing changed.
+	 *  Sitting: the days that deals take, for each day had nothing changed; below 1 is faster.
+	 */
+	estimate: number,
+	/**  One end of the 95 % interval, the smaller. */
+	low: number,
+	/**  The other. */
+	high: number,
 };
 
 /**  What a column holds. */
@@ -1474,6 +1686,22 @@ export type HeatmapMeasure =
 "conversion" | 
 /**  Exits seen per exit expected at the team's pace. */
 "pace";
+
+/**  A flag that does not show, because it was put off. */
+export type HeldBack = {
+	/**  Which. */
+	spot: Spot,
+	/**  The key of what holds it back. */
+	id: number,
+};
+
+/**  A hint of the stage that was taken into a plan. */
+export type Hint = {
+	/**  In the words of the process when the plan was made. */
+	words: string,
+	/**  It has been gone through with the rep. */
+	done: boolean,
+};
 
 /**  What a person, or a command line, knows about a file beforehand. Empty: nothing. */
 export type Hints = {
@@ -1921,12 +2149,15 @@ export type Offered = {
 	bytes: number,
 };
 
-/**  What the pages are printed on. */
-export type Paper = 
-/**  210 × 297 mm. */
-"a4" | 
-/**  8.5 × 11 inches. */
-"letter";
+/**  A talk of a manager with a rep. */
+export type OneToOne = {
+	/**  With whom. */
+	rep: string,
+	/**  The day. */
+	day: string,
+	/**  What was said. */
+	notes: string,
+};
 
 /**  How a passage ended. */
 export type Outcome = 
@@ -1936,6 +2167,13 @@ export type Outcome =
 "lost" | 
 /**  It is still there. */
 "open";
+
+/**  What the pages are printed on. */
+export type Paper = 
+/**  210 × 297 mm. */
+"a4" | 
+/**  8.5 × 11 inches. */
+"letter";
 
 /**  One of the files that are read as one. */
 export type Part = {
@@ -1986,6 +2224,20 @@ export type PassedOver = {
 	remarks: number,
 };
 
+/**  A review that was marked as seen. */
+export type PastReview = {
+	/**  The key to open it by. */
+	id: number,
+	/**  The day it was seen from. */
+	as_of: string,
+	/**  When it was marked, as RFC 3339 in UTC. */
+	at: string,
+	/**  Who marked it. */
+	who: string,
+	/**  The filter it was made with. */
+	filter: Filter,
+};
+
 /**  What an import is at. */
 export type Phase = 
 /**  Looking through the file. */
@@ -1994,6 +2246,20 @@ export type Phase =
 "reading" | 
 /**  Settling deals: `rows` are deals then, and all bytes are read. */
 "settling";
+
+/**  Deals that are counted together. */
+export type Pile = {
+	/**  What they have in common; `None`: nothing is said. */
+	of: string | null,
+	/**  How many. */
+	count: number,
+	/**  What they are worth. */
+	value: Money[],
+	/**  Which, in the order of the source. */
+	deals: string[],
+	/**  Of those, by reason, most first. */
+	reasons: Counted[],
+};
 
 /**  One pipeline of the open workspace. */
 export type PipelineShown = {
@@ -2004,6 +2270,78 @@ export type PipelineShown = {
 	/**  How many deals it holds. */
 	deals: number,
 };
+
+/**  A plan to coach a rep at a stage. */
+export type Plan = {
+	/**  Whom, where and on what. */
+	spot: Spot,
+	/**  What was seen when it was made. An edit never changes it. */
+	seen: Seen,
+	/**  The stage's hints that it takes up. */
+	hints: Hint[],
+	/**  What is agreed with the rep; may be empty. */
+	agreed: string,
+	/**  The day it starts: what begins from then on shows whether it helped. */
+	start: string,
+	/**  The day to look whether it helped. */
+	review_on: string,
+	/**  How it ended; `None`: it has not. */
+	ended: Ended | null,
+};
+
+/**  What came of a plan. */
+export type PlanEffect = {
+	/**  The plan's key. */
+	id: number,
+	/**  Its effect. */
+	effect: Effect,
+};
+
+/**  A plan with its key and what was noted on it. */
+export type PlanKept = {
+	/**  The key to change it by. */
+	id: number,
+	/**  The plan. */
+	plan: Plan,
+	/**  What was noted on it, oldest first. */
+	notes: Keyed<PlanNote>[],
+};
+
+/**  Something noted on a plan. */
+export type PlanNote = {
+	/**  The day. */
+	day: string,
+	/**  What. */
+	words: string,
+};
+
+/**  What came of a plan, as the manager sees it. */
+export type PlanOutcome = 
+/**  It helped. */
+"helped" | 
+/**  It helped in part. */
+"partly" | 
+/**  It did not help. */
+"not" | 
+/**  It was let go. */
+"dropped";
+
+/**  A plan as it stands on a day. */
+export type PlanShown = {
+	/**  Where it is. */
+	state: PlanState,
+} & PlanKept;
+
+/**  Where a plan is. */
+export type PlanState = 
+/**  Its review day has come. */
+"review_due" | 
+/**  It has started. */
+"running" | 
+/**  It has not started. */
+"planned" | 
+/**  It was marked done. */
+"done";
 
 /**  Which figure. */
 export type Plot = 
@@ -2152,6 +2490,28 @@ export type Proportion = {
 	high: number,
 };
 
+/**  A flag of which a manager said "Not now". */
+export type PutOff = {
+	/**  Which. */
+	spot: Spot,
+	/**  The day. */
+	day: string,
+	/**  Why. */
+	reason: string,
+	/**  It comes back after this day; `None`: only when the evidence is clearly stronger. */
+	until: string | null,
+	/**  What the flag said then. */
+	seen: Shown,
+};
+
+/**  The flag that was raised. */
+export type Raised = {
+	/**  False discovery rate at which it would just have been raised. */
+	q: number,
+	/**  In words. */
+	strength: Strength,
+};
+
 /**  An expected figure and its 80 % interval; `low <= expected <= high`. */
 export type Range = {
 	/**  The mean. */
@@ -2198,6 +2558,26 @@ times: number } |
 { kind: "owner_changed" } | 
 /**  No amount was ever entered, though most open deals of the source have one. */
 { kind: "no_amount" };
+
+/**  Deals lost in the period, and won beside them. */
+export type Reasons = {
+	/**  Lost. */
+	lost: number,
+	/**  Of those, without a reason. */
+	unsaid: number,
+	/**  Won in the same period. */
+	won: number,
+	/**  By reason, most first. */
+	by_reason: Pile[],
+	/**  By the stage where they were lost, in process order. */
+	by_stage: Pile[],
+	/**  By their owner, most first. */
+	by_rep: Pile[],
+	/**  By lead source, most first. */
+	by_source: Pile[],
+	/**  By the competitor named on the deal, most first; those without one are left out. */
+	by_competitor: Pile[],
+};
 
 /**  A workspace opened before. */
 export type Recent = {
@@ -2252,17 +2632,6 @@ export type RepName = {
 	means: RepMeans,
 };
 
-/**  What a report is to be. */
-export type ReportForm = 
-/**  One page with charts, for a browser. */
-{ kind: "html" } | 
-/**  Pages to print and to send. */
-{ kind: "pdf"; 
-/**  On what. */
-paper: Paper } | 
-/**  A workbook with a sheet for each table. */
-{ kind: "xlsx" };
-
 /**  One rep at one stage. */
 export type RepStage = {
 	/**  The stage's name. */
@@ -2274,6 +2643,17 @@ export type RepStage = {
 	/**  Decided passages × the advance share of the rest of the team; `None` without a rest. */
 	expected_advances: number | null,
 } & Measures;
+
+/**  What a report is to be. */
+export type ReportForm = 
+/**  One page with charts, for a browser. */
+{ kind: "html" } | 
+/**  Pages to print and to send. */
+{ kind: "pdf"; 
+/**  On what. */
+paper: Paper } | 
+/**  A workbook with a sheet for each table. */
+{ kind: "xlsx" };
 
 /**  One look at a team. */
 export type Review = {
@@ -2360,6 +2740,18 @@ export type RowRule = {
 	keep: boolean,
 };
 
+/**  What is said of passages, of the rep or the whole team. */
+export type Said = {
+	/**  Chance of advancing in the end. */
+	conversion: Estimate | null,
+	/**  Advanced among decided. */
+	decided: Proportion | null,
+	/**  Days until half had left. */
+	median_days: number | null,
+	/**  Its 95 % interval. */
+	median_interval: [(number | null), (number | null)],
+};
+
 /**  A row as written. */
 export type SampleRow = {
 	/**  The line on which it starts. */
@@ -2406,6 +2798,47 @@ export type Searched = {
 	of: number,
 };
 
+/**  What was seen. */
+export type Seen = {
+	/**  The day it was seen from. */
+	as_of: string,
+	/**  Passages entered on or after this day; `None`: all. */
+	from: string | null,
+	/**  Passages entered on or before this day; `None`: all up to `as_of`. */
+	to: string | null,
+	/**  In one plain sentence. */
+	words: string,
+	/**  The flag; `None` where none was raised. */
+	flag: Raised | null,
+	/**  The rep's passages. */
+	counts: Counts,
+	/**  What they say. */
+	rep: Said,
+	/**  The same of the whole team. */
+	team: Said,
+	/**  Log-rank expected exits at the team's pace, of advanced and lost. */
+	expected_exits: number,
+	/**  Decided passages at the advance share of the rest. */
+	expected_advances: number | null,
+	/**
+	 *  What lay behind the rep's stalled deals there, as the review ordered it: what holds deals back
+	 *  first.
+	 */
+	causes?: SeenCause[],
+};
+
+/**  A cause that was found on some of the rep's stalled deals at the stage. */
+export type SeenCause = {
+	/**  Which. */
+	cause: Cause,
+	/**  On so many. */
+	stalled: number,
+	/**  Of so many stalled there. */
+	of: number,
+	/**  What the team's history says of it. */
+	verdict: Verdict,
+};
+
 /**  One column as it was seen. */
 export type SeenColumn = {
 	/**  Its header. */
@@ -2442,7 +2875,10 @@ export type SeenSheet = {
 export type Selection = 
 /**  Every deal that the filter leaves. */
 { kind: "all" } | 
-{ kind: "these"; deals: string[] } | 
+/**  These deals, by the id in their source, whatever the filter leaves. */
+{ kind: "these"; 
+/**  Their ids. */
+deals: string[] } | 
 /**  Passages at a stage (by the rep who owned the deal then), ended so, or with any end. */
 { kind: "passages"; 
 /**  The stage's name. */
@@ -2566,6 +3002,30 @@ columns: DealColumn[] | null } |
 /**  Every rep of a review, at every stage. */
 { kind: "reps" };
 
+/**  What a flag says, as far as it is needed to tell whether it says more later. */
+export type Shown = {
+	/**  False discovery rate at which it would just be raised. */
+	q: number,
+	/**  Advances or exits seen. */
+	observed: number,
+	/**  The same, expected. */
+	expected: number,
+	/**  The sentence. */
+	words: string,
+};
+
+/**  What became of the pipeline. */
+export type Since = {
+	/**  It stood so on the evening of this day. */
+	from: string,
+	/**  And so on the evening of this. */
+	to: string,
+	/**  What became of deals, every kind in its order, also where there is none. */
+	changes: Change[],
+	/**  The moves between. */
+	steps: Steps,
+};
+
 /**
  *  How to speak to the person. The page asks before it is set up, for it keeps its words for as long
  *  as it lives.
@@ -2575,6 +3035,16 @@ export type Speech = {
 	language: Language,
 	/**  How the person's system writes dates and numbers, as "de-AT". */
 	locale: string,
+};
+
+/**  A rep at a stage, and what is wrong there. */
+export type Spot = {
+	/**  The rep's name. */
+	rep: string,
+	/**  The stage's name. */
+	stage: string,
+	/**  What is wrong, or looks it. */
+	problem: FlagProblem,
 };
 
 /**  One stage, with all a manager looks for in it. */
@@ -2745,6 +3215,14 @@ export type StepKind =
 /**  Its last stage was completed. */
 "completed";
 
+/**  Moves of deals, each counted, whatever became of the deal in the end. */
+export type Steps = {
+	/**  To a later stage. */
+	forward: number,
+	/**  To an earlier one. */
+	back: number,
+};
+
 /**  How sure a flag is, in words. */
 export type Strength = 
 /**  q below 0.01. */
@@ -2768,6 +3246,7 @@ export type Tag =
 "deals" | 
 /**  The history of imports. */
 "imports" | 
+/**  Plans, one-to-ones, agreements, flags put off, reviews marked as seen. */
 "coaching" | 
 /**  Currency rates. */
 "rates" | 
@@ -2777,6 +3256,26 @@ export type Tag =
 "settings" | 
 /**  Which workspace is open. */
 "workspace";
+
+/**  What passages of one period say. */
+export type Tale = {
+	/**  How many began. */
+	entered: number,
+	/**  Moved on. */
+	advanced: number,
+	/**  Were lost. */
+	lost: number,
+	/**  Had done neither when the period ended. */
+	open: number,
+	/**  Moved on, of the decided. */
+	decided: Proportion | null,
+	/**  Days until half had left. */
+	median_days: number | null,
+	/**  Its 95 % interval. */
+	median_interval: [(number | null), (number | null)],
+	/**  Exits expected at the pace of the whole team in the period. */
+	expected_exits: number,
+};
 
 /**  Rows, deals and moves of an import. */
 export type Tally = {
@@ -2925,6 +3424,14 @@ export type TrendMonth = {
 	 *  little is known.
 	 */
 	expected: number | null,
+};
+
+/**  The same two periods of somebody. */
+export type Twice = {
+	/**  Up to the day before the plan's start. */
+	before: Tale,
+	/**  From the start on. */
+	since: Tale,
 };
 
 /**  One of the first rows as it will be understood. */
@@ -3114,39 +3621,3 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
-
-export type Spot = { rep: string, stage: string, problem: FlagProblem };
-export type Hint = { words: string, done: boolean };
-export type PlanOutcome = "helped" | "partly" | "not" | "dropped";
-export type Ended = { day: string, outcome: PlanOutcome, words: string };
-export type Said = { conversion: Estimate | null, decided: Proportion | null, median_days: number | null, median_interval: [number | null, number | null] };
-export type Raised = { q: number, strength: Strength };
-export type Seen = { as_of: string, from: string | null, to: string | null, words: string, flag: Raised | null, counts: Counts, rep: Said, team: Said, expected_exits: number, expected_advances: number | null, causes?: SeenCause[] };
-export type SeenCause = { cause: Cause, stalled: number, of: number, verdict: Verdict };
-export type Plan = { spot: Spot, seen: Seen, hints: Hint[], agreed: string, start: string, review_on: string, ended: Ended | null };
-export type PlanState = "review_due" | "running" | "planned" | "done";
-export type PlanNote = { day: string, words: string };
-export type OneToOne = { rep: string, day: string, notes: string };
-export type Agreement = { rep: string, day: string, words: string, due: string | null, kept: string | null };
-export type Shown = { q: number, observed: number, expected: number, words: string };
-export type PutOff = { spot: Spot, day: string, reason: string, until: string | null, seen: Shown };
-export type PlanKept = { id: number, plan: Plan, notes: Keyed<PlanNote>[] };
-export type PlanShown = { state: PlanState } & PlanKept;
-export type Coaching = { plans: PlanShown[], one_to_ones: Keyed<OneToOne>[], agreements: Keyed<Agreement>[], put_off: Keyed<PutOff>[] };
-export type HeldBack = { spot: Spot, id: number };
-export type CoachingEdit = { kind: "plan", id: number | null, row: Plan | null } | { kind: "plan_note", plan: number, id: number | null, row: PlanNote | null } | { kind: "one_to_one", id: number | null, row: OneToOne | null } | { kind: "agreement", id: number | null, row: Agreement | null } | { kind: "put_off", id: number | null, row: PutOff | null };
-export type Tale = { entered: number, advanced: number, lost: number, open: number, decided: Proportion | null, median_days: number | null, median_interval: [number | null, number | null], expected_exits: number };
-export type Twice = { before: Tale, since: Tale };
-export type Excess = { estimate: number, low: number, high: number };
-export type EffectVerdict = { kind: "improved" } | { kind: "worse" } | { kind: "no_change" } | { kind: "too_early", more: number } | { kind: "cannot_tell" };
-export type Effect = { as_of: string, from: string | null, start: string, rep: Twice, rest: Twice, expected: number | null, excess: Excess | null, likely_real: number | null, verdict: EffectVerdict, words: string };
-export type PlanEffect = { id: number, effect: Effect };
-
-export type Became = "won" | "lost" | "churned" | "reopened" | "new" | "moved_on" | "skipped_ahead" | "went_back" | "completed" | "placed" | "slipped" | "pulled_in" | "grown" | "shrunk" | "owner_changed";
-export type Change = { became: Became, count: number, value: Money[], by: Money[], deals: string[] };
-export type Steps = { forward: number, back: number };
-export type Since = { from: string, to: string, changes: Change[], steps: Steps };
-export type Counted = { reason: string | null, count: number, deals: string[] };
-export type Pile = { of: string | null, count: number, value: Money[], deals: string[], reasons: Counted[] };
-export type Reasons = { lost: number, unsaid: number, won: number, by_reason: Pile[], by_stage: Pile[], by_rep: Pile[], by_source: Pile[], by_competitor: Pile[] };
-export type PastReview = { id: number, as_of: string, at: string, who: string, filter: Filter };
