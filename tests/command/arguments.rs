@@ -29,19 +29,6 @@ fn wrong_arguments_are_named() {
 }
 
 #[test]
-fn what_is_yet_to_come_says_so() {
-    let desk = Desk::new();
-    let file = desk.file("moves.csv", TWO_DEALS);
-    let said = stagecoach(["review", &file.to_string_lossy(), "--pdf", "sheet.pdf"]);
-    refused(&said, 2, "--pdf");
-    assert!(
-        said.err.contains("PDF") || said.err.contains("pdf"),
-        "{}",
-        said.err
-    );
-}
-
-#[test]
 fn help_is_no_failure() {
     for line in ["--help", "-h", "help", "review --help"] {
         let said = stagecoach(line.split_whitespace());

@@ -23,6 +23,7 @@ const ROOMS: &[Room] = &[
         rooms: &["engine"],
         libraries: &[
             "chrono",
+            "flate2",
             "foldhash",
             "rusqlite",
             "rusqlite_migration",
@@ -59,6 +60,8 @@ const ROOMS: &[Room] = &[
         libraries: &[
             "base64",
             "chrono",
+            "krilla",
+            "lopdf",
             "plotters",
             "serde",
             "sha2",
@@ -99,6 +102,7 @@ const ROOMS: &[Room] = &[
             "serde",
             "serde_json",
             "specta",
+            "sys-locale",
             "tauri",
             "tauri-build",
             "tauri-plugin-dialog",
@@ -112,7 +116,15 @@ const ROOMS: &[Room] = &[
     Room {
         manifest: "tests/Cargo.toml",
         rooms: &["engine", "exchange", "jobs", "report", "store"],
-        libraries: &["chrono", "csv", "serde", "serde_json", "sha2", "tempfile"],
+        libraries: &[
+            "chrono",
+            "criterion",
+            "csv",
+            "serde",
+            "serde_json",
+            "sha2",
+            "tempfile",
+        ],
     },
     Room {
         manifest: "xtask/Cargo.toml",

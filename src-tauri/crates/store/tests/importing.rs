@@ -233,7 +233,7 @@ fn a_sighting_without_a_date_replaces_the_one_before() {
             (Snapshot, &[("7", "Ben", "at Lead", "")]),
             (Snapshot, &[("7", "Ben", "at Pitch", "")]),
         ],
-        [0, 1, 0, 0, 1],
+        [0, 1, 0, 1, 0],
         "7",
         &["undated SeenAt(StageId(2)) Ben"],
     );
