@@ -90,7 +90,9 @@ fn a_doubled_share_is_told_and_an_unchanged_one_is_not() {
     let same = told(2, 2, 100);
     assert!(same.verdict != EffectVerdict::Improved, "{}", same.words);
     assert_eq!(told(5, 1, 100).verdict, EffectVerdict::Worse);
-    let early = told(2, 5, 20);
+    let few = told(2, 5, 20);
+    assert_eq!(few.verdict, EffectVerdict::CannotTell, "{}", few.words);
+    let early = told(2, 4, 60);
     assert!(
         matches!(early.verdict, EffectVerdict::TooEarly { more } if more > 0),
         "{}",

@@ -227,7 +227,7 @@ fn a_later_snapshot_shows_both_sightings() {
 }
 
 #[test]
-fn a_sighting_without_a_date_replaces_the_one_before() {
+fn a_sighting_without_a_date_at_another_stage_is_a_move_by_the_file_s_day() {
     check(
         &[
             (Snapshot, &[("7", "Ben", "at Lead", "")]),
@@ -235,7 +235,10 @@ fn a_sighting_without_a_date_replaces_the_one_before() {
         ],
         [0, 1, 0, 1, 0],
         "7",
-        &["undated SeenAt(StageId(2)) Ben"],
+        &[
+            "undated SeenAt(StageId(1)) Ben",
+            "2026-01-31 Entered(StageId(2)) Ben",
+        ],
     );
 }
 

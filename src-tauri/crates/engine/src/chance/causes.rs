@@ -118,10 +118,11 @@ mod tests {
         all.extend(rows(2, 200, 1_000));
         all.extend(rows(2 | 8, 200, 1_000));
         let shifts = CauseShifts::of(&all).unwrap();
-        // Log odds of a fifth, barely held back by the ridge.
+        // Log odds of a fifth, a little held back by the ridge.
         let shift = shifts.shift(2);
-        assert!((shift + 4_f64.ln()).abs() < 0.03, "{shift}");
-        assert!((shifts.shift(2 | 8) - shifts.shift(2)).abs() < 0.03);
+        assert!((shift + 4_f64.ln()).abs() < 0.05, "{shift}");
+        // What both have is shared out between them.
+        assert!((shifts.shift(2 | 8) - shift).abs() < 0.1);
         assert!((share(shifts.shift(0)) - 0.5).abs() < 1e-12);
         assert!(shifts.variance(2 | 8) > 0.0 && shifts.variance(0) == 0.0);
     }

@@ -12,7 +12,7 @@ use super::{Fact, Gathered, Import, Tell, Turned};
 use crate::{
     Error,
     absence::Exports,
-    identity::{AccountId, ImportId, Mint, RepId},
+    identity::{AccountId, DealId, ImportId, Mint, RepId},
     said::{self, Details, Said, When},
     settling::{
         self, Settling, deal_of,
@@ -195,8 +195,7 @@ impl Gathering<'_> {
                 Ok(())
             }
             None => {
-                let id = self.settling.deals.next_id();
-                self.new_deal(key, details.clone(), said)?;
+                let id = self.new_deal(key, details.clone(), said)?;
                 let Some(work) = self.work(slot) else {
                     return Ok(());
                 };
@@ -214,7 +213,7 @@ impl Gathering<'_> {
         }
     }
 
-    fn new_deal(&mut self, key: &str, details: Details, said: &[Move]) -> Result<(), Error> {
+    fn new_deal(&mut self, key: &str, details: Details, said: &[Move]) -> Result<DealId, Error> {
         let source = Incoming {
             kind: self.kind,
             abouts: &self.settling.abouts,
@@ -234,7 +233,9 @@ impl Gathering<'_> {
         for row in &merged.moves {
             self.settling.moves.append(deal.id, row)?;
         }
-        self.settling.deals.append(&self.settling.mint, deal)
+        let id = deal.id;
+        self.settling.deals.append(&self.settling.mint, deal)?;
+        Ok(id)
     }
 
     fn known_deal(
