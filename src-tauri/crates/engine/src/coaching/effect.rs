@@ -11,10 +11,10 @@
 //! was before is taken less what is likely chance.
 //!
 //! **When a change is told.** A manager looks every week, and a look that finds nothing is followed by
-//! another; so each look is held to [`LEVEL`], not to one in twenty. Measured on simulated teams whose
-//! reps are coached, or are not, after a year (`cargo xtask bench coaching`); see there for how often a
-//! plan without effect is ever called effective over half a year of weekly looks, and how often a
-//! doubled share of advances is recognised.
+//! another; so each look is held to [`LEVEL`], not to one in twenty. `cargo xtask bench coaching` prints,
+//! on simulated teams whose reps are coached or are not after a year, how often a plan without effect is
+//! ever called effective over half a year of weekly looks, and how often a doubled share of advances is
+//! recognised; the level is reasoned, and yet to be held against that table.
 
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
