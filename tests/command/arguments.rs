@@ -2,7 +2,7 @@
 
 use stagecoach_tests::command::stagecoach;
 
-use crate::desk::{Desk, TWO_DEALS, refused};
+use crate::desk::refused;
 
 fn check(line: &str) {
     refused(&stagecoach(line.split_whitespace()), 2, line);
