@@ -8,7 +8,7 @@ use engine::coaching::{
 };
 use tauri::AppHandle;
 
-use super::{at_desk, changed, deals::next, figures::save};
+use super::{at_desk, changed, deals::next, save_as};
 use crate::{
     error::{Answer, IpcError},
     view::{Edits, PlanEffect, SavedFile, Tag, View},
@@ -84,8 +84,10 @@ pub(crate) async fn save_calendar(
         desk.with(|open| open.calendar(pipeline, Utc::now()))
     })
     .await?;
-    let text = String::from_utf8(bytes).map_err(IpcError::internal)?;
-    save(app, "Stagecoach.ics", "ics", text).await
+    save_as(&app, "Stagecoach.ics".to_owned(), "ics", move |_, path| {
+        jobs::whole_file::write(path, &bytes).map_err(IpcError::io)
+    })
+    .await
 }
 
 /// Edits coaching; all edits together are one that can be undone.

@@ -2,9 +2,8 @@
 
 use report::{Figure, Plot, Subject, Theme, TimePlot};
 use tauri::AppHandle;
-use tauri_plugin_dialog::DialogExt as _;
 
-use super::at_desk;
+use super::{at_desk, save_as};
 use crate::{
     error::{Answer, ErrorCode, IpcError},
     view::{SavedFile, View},
@@ -56,33 +55,9 @@ pub(crate) async fn save_figure(
     width: u32,
 ) -> Answer<Option<SavedFile>> {
     let figure = figure(app.clone(), view, plot, theme, width).await?;
-    save(app, "Chart.svg", "svg", report::standalone(&figure, theme)).await
-}
-
-/// Writes a text where the person says.
-pub(crate) async fn save(
-    app: AppHandle,
-    name: &'static str,
-    ending: &'static str,
-    text: String,
-) -> Answer<Option<SavedFile>> {
-    at_desk(&app, move |app, _| {
-        let chosen = app
-            .dialog()
-            .file()
-            .set_file_name(name)
-            .add_filter(ending.to_uppercase(), &[ending])
-            .blocking_save_file();
-        let Some(path) = chosen.and_then(|c| c.into_path().ok()) else {
-            return Ok(None);
-        };
-        jobs::whole_file::write(&path, text.as_bytes()).map_err(IpcError::io)?;
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        Ok(Some(SavedFile { name }))
+    save_as(&app, "Chart.svg".to_owned(), "svg", move |_, path| {
+        let drawn = report::standalone(&figure, theme);
+        jobs::whole_file::write(path, drawn.as_bytes()).map_err(IpcError::io)
     })
     .await
 }

@@ -14,7 +14,7 @@ use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_specta::Event as _;
 
-use super::{at_desk, changed};
+use super::{at_desk, changed, save_as};
 use crate::{
     desk::Desk,
     error::{Answer, IpcError},
@@ -202,21 +202,9 @@ pub(crate) async fn redo_import(app: AppHandle, id: i32) -> Answer<ImportRecord>
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn save_problems(app: AppHandle, id: i32) -> Answer<Option<SavedFile>> {
-    at_desk(&app, move |app, desk| {
-        let chosen = app
-            .dialog()
-            .file()
-            .set_file_name("problems.csv")
-            .add_filter("CSV", &["csv"])
-            .blocking_save_file();
-        let Some(path) = chosen.and_then(|c| c.into_path().ok()) else {
-            return Ok(None);
-        };
-        desk.with(|open| Ok(history::problems_csv(&open.workspace, id.into(), &path)?))?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        Ok(Some(SavedFile {
-            name: name.into_owned(),
-        }))
+    save_as(&app, "problems.csv".to_owned(), "csv", move |desk, path| {
+        desk.with(|open| Ok(history::problems_csv(&open.workspace, id.into(), path)?))?;
+        Ok(())
     })
     .await
 }

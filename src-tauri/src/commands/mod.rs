@@ -15,14 +15,17 @@ pub(crate) mod views;
 pub(crate) mod weekly;
 pub(crate) mod workspaces;
 
+use std::path::Path;
+
 use tauri::{AppHandle, Manager as _};
+use tauri_plugin_dialog::DialogExt as _;
 use tauri_specta::Event as _;
 
 use crate::{
     desk::Desk,
     error::{Answer, IpcError},
     open::Open,
-    view::{Changed, Tag},
+    view::{Changed, SavedFile, Tag},
 };
 
 /// Runs a job with the desk on a thread that may wait.
@@ -34,6 +37,33 @@ pub(crate) async fn at_desk<T: Send + 'static>(
     tauri::async_runtime::spawn_blocking(move || job(&app, &app.state::<Desk>()))
         .await
         .map_err(IpcError::internal)?
+}
+
+/// Asks where a file is to go, and writes it there; `None` when the person changes their mind. The page
+/// never knows a path.
+pub(crate) async fn save_as(
+    app: &AppHandle,
+    name: String,
+    ending: &'static str,
+    write: impl FnOnce(&Desk, &Path) -> Answer<()> + Send + 'static,
+) -> Answer<Option<SavedFile>> {
+    at_desk(app, move |app, desk| {
+        let chosen = app
+            .dialog()
+            .file()
+            .set_file_name(name)
+            .add_filter(ending.to_uppercase(), &[ending])
+            .blocking_save_file();
+        let Some(path) = chosen.and_then(|c| c.into_path().ok()) else {
+            return Ok(None);
+        };
+        write(desk, &path)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Ok(Some(SavedFile {
+            name: name.into_owned(),
+        }))
+    })
+    .await
 }
 
 /// Looks whether another program has written to the open workspace, and tells the page if so.

@@ -6,9 +6,8 @@ use report::{PageHead, Paper, Report};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::AppHandle;
-use tauri_plugin_dialog::DialogExt as _;
 
-use super::at_desk;
+use super::save_as;
 use crate::{
     desk::Desk,
     error::{Answer, ErrorCode, IpcError},
@@ -48,43 +47,36 @@ pub(crate) async fn save_report(
     view: View,
     form: ReportForm,
 ) -> Answer<Option<SavedFile>> {
-    at_desk(&app, move |app, desk| {
-        let ending = form.ending();
-        let chosen = app
-            .dialog()
-            .file()
-            .set_file_name(format!("Review.{ending}"))
-            .add_filter(ending.to_uppercase(), &[ending])
-            .blocking_save_file();
-        let Some(path) = chosen.and_then(|c| c.into_path().ok()) else {
-            return Ok(None);
-        };
-        let (report, head) = reported(desk, &view)?;
-        match form {
-            ReportForm::Html => {
-                let page = report::page(&report, &head);
-                jobs::whole_file::write(&path, page.as_bytes()).map_err(IpcError::io)?;
+    let ending = form.ending();
+    save_as(
+        &app,
+        format!("Review.{ending}"),
+        ending,
+        move |desk, path| {
+            let (report, head) = reported(desk, &view)?;
+            match form {
+                ReportForm::Html => {
+                    let page = report::page(&report, &head);
+                    jobs::whole_file::write(path, page.as_bytes()).map_err(IpcError::io)?;
+                }
+                ReportForm::Pdf { paper } => {
+                    let pages = report::pdf(&report, &head, paper)
+                        .map_err(|e| IpcError::new(ErrorCode::Drawing, e))?;
+                    jobs::whole_file::write(path, &pages).map_err(IpcError::io)?;
+                }
+                ReportForm::Xlsx => {
+                    let of = Reviewed {
+                        review: &report.review,
+                        trend: &report.trend,
+                        forecast: &report.forecast,
+                    };
+                    let manner = desk.remembered().settings.manner.unwrap_or_default();
+                    jobs::export::workbook(of, manner, path)?;
+                }
             }
-            ReportForm::Pdf { paper } => {
-                let pages = report::pdf(&report, &head, paper)
-                    .map_err(|e| IpcError::new(ErrorCode::Drawing, e))?;
-                jobs::whole_file::write(&path, &pages).map_err(IpcError::io)?;
-            }
-            ReportForm::Xlsx => {
-                let of = Reviewed {
-                    review: &report.review,
-                    trend: &report.trend,
-                    forecast: &report.forecast,
-                };
-                let manner = desk.remembered().settings.manner.unwrap_or_default();
-                jobs::export::workbook(of, manner, &path)?;
-            }
-        }
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        Ok(Some(SavedFile {
-            name: name.into_owned(),
-        }))
-    })
+            Ok(())
+        },
+    )
     .await
 }
 
