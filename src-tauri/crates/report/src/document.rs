@@ -269,11 +269,10 @@ fn by_reps(review: &Review, plot: &ReviewPlot, widths: Widths) -> Vec<Block> {
     if review.reps.len() <= widths.reps {
         return of(review).into_iter().collect();
     }
+    let mut some = review.clone();
     let part = |reps: &[RepFigures]| {
-        of(&Review {
-            reps: reps.to_vec(),
-            ..review.clone()
-        })
+        some.reps = reps.to_vec();
+        of(&some)
     };
     review.reps.chunks(widths.reps).filter_map(part).collect()
 }
