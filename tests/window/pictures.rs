@@ -1,12 +1,13 @@
-//! Every screen in both themes and at two sizes, for people to look at. Not a judgement.
+//! Every screen in both themes and at two sizes, for people to look at. One thing is judged: only what is
+//! in the window scrolls, never the window.
 
 use stagecoach_tests::{command::built, data::shared};
 
 use crate::{driver::Driver, window::Window};
 
 const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
-const SCREENS: [&str; 7] = [
-    "review", "funnel", "team", "pipeline", "import", "process", "settings",
+const SCREENS: [&str; 9] = [
+    "review", "funnel", "team", "pipeline", "coaching", "import", "process", "settings", "guide",
 ];
 
 #[test]
@@ -86,6 +87,9 @@ fn in_every_look(window: &Window, picture: impl Fn(&str)) {
 /// The screen as it opens, and what lies below it where there is more than fits.
 fn top_and_end(window: &Window, name: &str) {
     drawn(window);
+    let script = "return document.documentElement.scrollHeight <= window.innerHeight";
+    let still = window.run(script, &serde_json::json!([]));
+    assert!(still == true, "{name}: the window itself can scroll");
     window.picture(name);
     let script = "const page = document.getElementById('screen');
                   page.scrollTop = page.scrollHeight;
