@@ -11,10 +11,10 @@
 //! was before is taken less what is likely chance.
 //!
 //! **When a change is told.** A manager looks every week, and a look that finds nothing is followed by
-//! another; so each look is held to [`LEVEL`], not to one in twenty. `cargo xtask bench coaching` prints,
-//! on simulated teams whose reps are coached or are not after a year, how often a plan without effect is
-//! ever called effective over half a year of weekly looks, and how often a doubled share of advances is
-//! recognised; the level is reasoned, and yet to be held against that table.
+//! another; so each look is held to [`LEVEL`], not to one in twenty. On simulated teams (`cargo xtask
+//! bench coaching`, 150 a shape, three shapes) 0.013 to 0.053 of plans without effect are ever called
+//! effective in half a year of weekly looks (cells picked for looking bad), 0.000 to 0.012 at the look with
+//! 60 decided deals; a doubled share of advances is recognised there in 0.86 to 0.94.
 
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
