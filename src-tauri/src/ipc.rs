@@ -46,6 +46,8 @@ pub(crate) fn builder() -> Builder<Wry> {
             deals::redo_edit,
             deals::edits,
             coaching::coaching,
+            coaching::one_to_one,
+            coaching::save_one_to_one,
             coaching::held_back,
             coaching::draft_plan,
             coaching::plan_effects,

@@ -53,12 +53,12 @@ fn main() -> ExitCode {
                 share(any_wrong),
                 share(found),
             ));
-            // Three standard errors of a tenth of so many teams.
-            let noise = 3.0 * (0.09 / teams).sqrt();
+            // Three standard errors of a tenth, of so many teams, or of so many said.
+            let noise = |of: f64| 3.0 * (0.09 / of.max(1.0)).sqrt();
             kept &= if effect < 1.0 {
-                among <= 0.1 + noise
+                among <= 0.1 + noise(f64::from(wrong + found))
             } else {
-                share(any_wrong) <= 0.1 + noise
+                share(any_wrong) <= 0.1 + noise(teams)
             };
         }
     }

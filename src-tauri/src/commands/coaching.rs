@@ -5,12 +5,14 @@ use engine::coaching::{
     Plan, Spot,
     book::{Coaching, HeldBack},
     edit::CoachingEdit,
+    sheet::OneToOneSheet,
 };
+use report::Paper;
 use tauri::AppHandle;
 
 use super::{at_desk, changed, deals::next, save_as};
 use crate::{
-    error::{Answer, IpcError},
+    error::{Answer, ErrorCode, IpcError},
     view::{Edits, PlanEffect, SavedFile, Tag, View},
 };
 
@@ -26,6 +28,51 @@ pub(crate) async fn coaching(
         desk.with(|open| open.coaching(pipeline, today))
     })
     .await
+}
+
+/// The sheet of a one-to-one with a rep of a view.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn one_to_one(app: AppHandle, view: View, rep: String) -> Answer<OneToOneSheet> {
+    at_desk(&app, move |_, desk| {
+        desk.with(|open| open.one_to_one(&view, &rep))
+    })
+    .await
+}
+
+/// Writes the same as a PDF where the person says; `None` when they change their mind.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_one_to_one(
+    app: AppHandle,
+    view: View,
+    rep: String,
+    paper: Paper,
+) -> Answer<Option<SavedFile>> {
+    let name = format!("One-to-one {}.pdf", file_name_of(&rep));
+    save_as(&app, name, "pdf", move |desk, path| {
+        let (sheet, workspace) = desk.with(|open| {
+            let sheet = open.one_to_one(&view, &rep)?;
+            Ok((sheet, open.workspace.name().to_owned()))
+        })?;
+        let pages = report::one_to_one_pdf(&sheet, &workspace, paper)
+            .map_err(|error| IpcError::new(ErrorCode::Drawing, error))?;
+        jobs::whole_file::write(path, &pages).map_err(IpcError::io)
+    })
+    .await
+}
+
+/// A name as part of a file's: without what some system takes for a path.
+fn file_name_of(name: &str) -> String {
+    let plain = |c: char| {
+        if c.is_alphanumeric() || " -_'".contains(c) {
+            c
+        } else {
+            ' '
+        }
+    };
+    let name: String = name.chars().take(60).map(plain).collect();
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The flags of a view that were put off and do not show on a day.

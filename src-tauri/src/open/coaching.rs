@@ -1,11 +1,12 @@
 //! Coaching in the open workspace. An edit of it changes no figure of the deals, so what was worked out
 //! of them stays.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Local, NaiveDate, Utc};
 use engine::coaching::{
     Plan, Spot,
     book::{Coaching, HeldBack},
     edit::CoachingEdit,
+    sheet::OneToOneSheet,
 };
 
 use super::{Known, Open, editor};
@@ -66,6 +67,23 @@ impl Open {
             })
         });
         Ok(effects.collect())
+    }
+
+    /// The sheet of a one-to-one with a rep of a view.
+    pub(crate) fn one_to_one(&mut self, view: &View, rep: &str) -> Answer<OneToOneSheet> {
+        let Some(pipeline) = self.pipeline(view.pipeline)? else {
+            return Err(store::Error::UnknownPipeline.into());
+        };
+        let own = View {
+            filter: jobs::one_to_one::of_rep(&view.filter, rep),
+            ..view.clone()
+        };
+        let review = self.review(&own)?;
+        let (ledger, filter) = self.looked_at(&own)?;
+        let today = Local::now().date_naive();
+        let of = (&*ledger, &filter, &*review);
+        let sheet = jobs::one_to_one::sheet(&self.workspace, pipeline, of, rep, today)?;
+        Ok(sheet)
     }
 
     /// The days to keep of a pipeline, as a calendar file.

@@ -1,5 +1,5 @@
-// What is saved from anywhere in the window: the review on paper, and days as a calendar. Where it goes,
-// the program asks.
+// What is saved from anywhere in the window: the review and a one-to-one on paper, and days as a
+// calendar. Where it goes, the program asks.
 import { ipc, type Paper, type ReportForm } from "../ipc";
 import { t } from "../text";
 import type { Ground } from "./ground.svelte";
@@ -19,6 +19,16 @@ export async function saveReport(app: Ground, kind: (typeof REPORTS)[number]): P
   try {
     const saved = await ipc.saveReport(app.view, form);
     if (saved) app.say(t.app.reportSaved(saved.name));
+  } catch (thrown) {
+    app.sayError(thrown);
+  }
+}
+
+/** Saves the sheet of a one-to-one as a PDF. */
+export async function saveOneToOne(app: Ground, rep: string): Promise<void> {
+  try {
+    const saved = await ipc.saveOneToOne(app.view, rep, paperOf(app));
+    if (saved) app.say(t.weekly.sheet.savedPdf(saved.name));
   } catch (thrown) {
     app.sayError(thrown);
   }

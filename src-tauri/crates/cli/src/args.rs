@@ -44,6 +44,19 @@ pub(crate) enum Job {
         /// The file to write.
         file: PathBuf,
     },
+    /// Write the sheet of a one-to-one as a PDF.
+    OneToOne {
+        /// The workspace.
+        workspace: PathBuf,
+        /// With whom.
+        rep: String,
+        /// The file to write.
+        file: PathBuf,
+        /// On what.
+        paper: Paper,
+        /// Everything after this day is ignored.
+        as_of: Option<NaiveDate>,
+    },
     /// Make the sample team's workspace.
     Sample {
         /// The file to make.
@@ -85,10 +98,10 @@ pub(crate) fn parse(mut words: Parser) -> Result<Job, Misunderstood> {
     };
     match job.as_str() {
         "review" | "import" | "imports" | "undo-import" | "redo-import" | "rates" | "export"
-        | "calendar" | "sample" => options(&job, words),
+        | "calendar" | "one-to-one" | "sample" => options(&job, words),
         "help" => Ok(Job::Help),
         _ => Err(Misunderstood(format!(
-            "There is no job \"{job}\": it is review, import, imports, undo-import, redo-import, rates, export, calendar or sample."
+            "There is no job \"{job}\": it is review, import, imports, undo-import, redo-import, rates, export, calendar, one-to-one or sample."
         ))),
     }
 }
@@ -108,6 +121,7 @@ struct Options {
     paper: Option<Paper>,
     csv: Option<PathBuf>,
     ics: Option<PathBuf>,
+    rep: Option<String>,
     xlsx: Option<PathBuf>,
     table: Option<Wanted>,
     delimiter: Option<char>,
@@ -176,6 +190,10 @@ fn option(o: &mut Options, name: &str, words: &mut Parser) -> Result<(), Misunde
         "ics" => {
             o.ics = Some(words.value()?.into());
             "ics"
+        }
+        "rep" => {
+            o.rep = Some(words.value()?.string()?);
+            "rep"
         }
         "csv" => {
             o.csv = Some(words.value()?.into());
@@ -393,6 +411,23 @@ impl Options {
                     Misunderstood("calendar needs --ics FILE, the file to write.".into())
                 })?;
                 Ok(Job::Calendar { workspace, file })
+            }
+            "one-to-one" => {
+                self.only(job, &["workspace", "rep", "pdf", "paper", "as-of"])?;
+                self.no_sources(job)?;
+                let workspace = self.needs_workspace(job)?;
+                let (Some(rep), Some(file)) = (self.rep, self.pdf) else {
+                    return Err(Misunderstood(
+                        "one-to-one needs --rep NAME, with whom, and --pdf FILE, the file to write.".into(),
+                    ));
+                };
+                Ok(Job::OneToOne {
+                    workspace,
+                    rep,
+                    file,
+                    paper: self.paper.unwrap_or_default(),
+                    as_of: self.as_of,
+                })
             }
             _ => {
                 self.only(job, &["workspace"])?;

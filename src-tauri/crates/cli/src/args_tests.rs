@@ -85,6 +85,10 @@ fn what_is_not_understood_is_named_in_one_sentence() {
         "yyyy-mm-dd",
     );
     check("calendar --workspace w", "calendar needs --ics FILE");
+    check(
+        "one-to-one --workspace w --rep Ana",
+        "one-to-one needs --rep NAME",
+    );
     check("sample extra --workspace w", "no use for \"extra\"");
     check("--colour", "--colour");
 }

@@ -15,7 +15,7 @@ use jobs::{
     export::{Looked, Reviewed},
     import::{Done, Mode},
 };
-use report::{PageHead, Report};
+use report::{PageHead, Paper, Report};
 use serde::Serialize;
 use serde_json::json;
 use store::Workspace;
@@ -47,6 +47,14 @@ pub(crate) enum Failed {
         asked: NaiveDate,
         /// The as-of day.
         as_of: NaiveDate,
+    },
+    /// A sheet for nobody.
+    #[error(
+        "There is no rep \"{rep}\" with deals by then. Nothing was written; \"review\" lists the reps."
+    )]
+    NoRep {
+        /// Who was asked for.
+        rep: String,
     },
     /// A mapping that cannot be understood.
     #[error("The mapping \"{file}\" could not be used: {why}. Nothing was read.")]
@@ -274,6 +282,41 @@ pub(crate) fn calendar(path: &Path, file: &Path) -> Result<String, Failed> {
     let ledger = workspace.ledger(pipeline.id)?;
     let bytes = jobs::calendar::file(&workspace, pipeline.id, &ledger, Utc::now())?;
     write_file(file, &bytes)?;
+    Ok(format!("{}\n", file.display()))
+}
+
+/// Writes the sheet of a one-to-one with a rep of the fullest pipeline.
+pub(crate) fn one_to_one(
+    (path, rep, as_of): (&Path, &str, Option<NaiveDate>),
+    file: &Path,
+    paper: Paper,
+) -> Result<String, Failed> {
+    let workspace = Workspace::open(path, Utc::now())?;
+    let pipeline = workspace.fullest()?.ok_or(jobs::Error::NothingToWrite)?;
+    let ledger = workspace.ledger(pipeline.id)?;
+    let filter = Filter {
+        as_of,
+        ..Filter::default()
+    };
+    let today = Local::now().date_naive();
+    let filter = jobs::as_of::settled(&filter, &ledger, today);
+    let filter = jobs::one_to_one::of_rep(&filter, rep);
+    let review = ledger.review(&filter);
+    if !review
+        .reps
+        .iter()
+        .any(|own| own.rep.as_deref() == Some(rep))
+    {
+        return Err(Failed::NoRep {
+            rep: rep.to_owned(),
+        });
+    }
+    let of = (&ledger, &filter, &review);
+    let sheet = jobs::one_to_one::sheet(&workspace, pipeline.id, of, rep, today)?;
+    write_file(
+        file,
+        &report::one_to_one_pdf(&sheet, workspace.name(), paper)?,
+    )?;
     Ok(format!("{}\n", file.display()))
 }
 

@@ -1,4 +1,4 @@
-//! The headless command: review, import and what was imported, rates, export, calendar, sample. It links no window and runs on a server.
+//! The headless command: review, import and what was imported, rates, export, calendar, one-to-one, sample. It links no window and runs on a server.
 //!
 //! Exit status 0: done; 1: the job failed; 2: the words were not understood. Errors go to stderr in
 //! one plain sentence; stdout stays parseable. This is the one place here that reads the clock.
@@ -44,6 +44,13 @@ fn done(job: Job, out: &mut impl Write) -> Result<(), Failed> {
         Job::Rates(rates) => history::rates(&rates)?,
         Job::Export(export) => job::export(&export)?,
         Job::Calendar { workspace, file } => job::calendar(&workspace, &file)?,
+        Job::OneToOne {
+            workspace,
+            rep,
+            file,
+            paper,
+            as_of,
+        } => job::one_to_one((&workspace, &rep, as_of), &file, paper)?,
         Job::Sample { workspace } => job::sample(&workspace)?,
     };
     Ok(out.write_all(text.as_bytes())?)

@@ -22,6 +22,7 @@ stagecoach-cli: which stage stalls, with whom, and why
                          [--decimal comma|point] [--delimiter comma|semicolon|tab]
                          [--date-format yyyy-mm-dd|dd/mm/yyyy|dd.mm.yyyy|dd-mm-yyyy|mm/dd/yyyy]
   stagecoach-cli calendar --workspace FILE --ics FILE
+  stagecoach-cli one-to-one --workspace FILE --rep NAME --pdf FILE [--paper a4|letter] [--as-of DATE]
   stagecoach-cli sample  --workspace FILE
 
 SOURCE     moves (deal_id, rep, stage, at) or a CRM's snapshot (a row per deal), as CSV, also packed
@@ -33,6 +34,8 @@ undo-import, redo-import
            others brought too, and what was changed by hand, stays
 rates      currency rates from a CSV (currency, base, day, rate), or those there are
 calendar   the days of coaching reviews and next steps of open deals, for any calendar
+one-to-one a sheet to talk from: what changed since the last talk, flags, deals with why they wait and
+           their next steps, plans, what was agreed, room for notes
 --as-of    ignore everything after this day, as 2026-01-31; without it, the day of the last move;
            of a snapshot: the day it was exported on
 --stages   the source's own stage names in order; without it, the built-in process where the

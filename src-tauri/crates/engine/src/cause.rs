@@ -215,11 +215,11 @@ pub enum BroughtBy {
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
-    /// Deals with it move on less than deals without it, by more than chance.
+    /// Deals with it move on less than deals without it, by more than chance and by more than two points.
     HoldsBack,
     /// Too few deals with it, or without it, to tell.
     TooFew,
-    /// No difference told so far.
+    /// No difference that matters told so far.
     NoDifference,
 }
 
@@ -446,6 +446,15 @@ impl Ledger {
     pub(crate) fn forget_causes(&mut self) {
         self.cause = Memo::default();
         self.chance = crate::chance::Memo::default();
+    }
+
+    /// Whether anything is to be done next on a deal as of the filter's as-of day, and by when: a next
+    /// step, an activity that is planned, what a file says of either.
+    #[must_use]
+    pub fn next_due(&self, ix: DealIx, filter: &Filter) -> (bool, Option<NaiveDate>) {
+        let as_of = Lens::new(self, filter).as_of;
+        let known = known::Known::of(self.records.of(ix.0), as_of);
+        (known.has_next(), known.next_due().map(Day::date))
     }
 
     /// Every cause that applies to a deal where it stands at the filter's as-of day: there, absent and

@@ -2,7 +2,8 @@
 //! whether it helped.
 //!
 //! Shapes here; what was seen when a plan was made in [`seen`], when a flag that was put off comes back
-//! in [`put_off`], whether a plan helped in [`effect`], all that is kept of a pipeline in [`book`], how it is changed in [`edit`]. Invariant: what
+//! in [`put_off`], whether a plan helped in [`effect`], all that is kept of a pipeline in [`book`], how it is
+//! changed in [`edit`], the sheet of a one-to-one in [`sheet`]. Invariant: what
 //! state a plan is in follows from its days and one mark; it is never kept.
 
 pub mod book;
@@ -11,6 +12,7 @@ pub mod effect;
 mod effect_words;
 pub mod put_off;
 pub mod seen;
+pub mod sheet;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -15,6 +15,7 @@ mod file;
 pub mod fingerprint;
 pub mod history;
 pub mod import;
+pub mod one_to_one;
 mod part;
 pub mod preview;
 pub mod rates;

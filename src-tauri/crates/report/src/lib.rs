@@ -9,6 +9,7 @@ mod document;
 mod evidence;
 pub mod figure;
 mod letters;
+mod one_to_one;
 pub mod page;
 pub mod palette;
 pub mod pdf;
@@ -30,7 +31,7 @@ pub use figure::{
 pub use document::PageHead;
 pub use page::page;
 pub use palette::Theme;
-pub use pdf::{Paper, PdfError, pdf};
+pub use pdf::{Paper, PdfError, one_to_one_pdf, pdf};
 pub use picture::png;
 pub use report::Report;
 pub use terminal::terminal;

@@ -6,8 +6,10 @@
 
 mod blocks;
 mod ink;
+mod one_to_one;
 mod pages;
 
+pub use one_to_one::one_to_one_pdf;
 use serde::{Deserialize, Serialize};
 
 use crate::{

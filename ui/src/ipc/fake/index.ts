@@ -34,7 +34,7 @@ import { review, stallPoints } from "./review";
 import { search } from "./search";
 import { AS_OF, invent, isoOf, PERSONAS, REPS, SOURCES } from "./team";
 import { forecast, tenure, trend } from "./time";
-import { reasons, since } from "./weekly";
+import { oneToOne, reasons, since } from "./weekly";
 
 export type Fake = Backend & {
   /** Every command asked so far, with what it was given. */
@@ -315,6 +315,8 @@ export function fake(options: FakeOptions = {}): Fake {
     heldBack: (_view, today) => heldBack(kept.coached, today),
     draftPlan: (view, spot, today) => draft(review(deals, view), spot, today),
     planEffects: (_view, ids) => effects(kept.coached, ids),
+    oneToOne: (view, rep) => oneToOne(deals, view, rep, kept),
+    saveOneToOne: (_view, rep) => ({ name: `One-to-one ${rep}.pdf` }),
     saveCalendar: () => ({ name: "Stagecoach.ics" }),
     since: (view, from) => since(deals, view, from),
     reasons: (view) => reasons(deals, view),

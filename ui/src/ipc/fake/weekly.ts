@@ -1,7 +1,17 @@
 // What became of the invented team's deals, and why some were lost. Enough to look at and to press.
-import type { Became, Change, Money, Pile, Reasons, Since, View } from "../bindings";
+import type {
+  Became,
+  Change,
+  Coaching,
+  Money,
+  OneToOneSheet,
+  Pile,
+  Reasons,
+  Since,
+  View,
+} from "../bindings";
 import { process } from "./process";
-import { chosen, inPeriod } from "./review";
+import { chosen, inPeriod, review } from "./review";
 import { AS_OF, dayOf, type Deal } from "./team";
 
 const worth = (deals: readonly Deal[]): Money[] => {
@@ -53,6 +63,31 @@ export function since(all: readonly Deal[], view: View, from: string): Since {
     to,
     changes,
     steps: { forward: deals.reduce((sum, deal) => sum + moved(deal), 0), back: 0 },
+  };
+}
+
+/** The sheet of a one-to-one: the first stalled deals of the rep, and what is kept with them. */
+export function oneToOne(
+  all: readonly Deal[],
+  view: View,
+  rep: string,
+  kept: { coaching: (today: string) => Coaching },
+): OneToOneSheet {
+  const own = { ...view, filter: { ...view.filter, reps: [rep] } };
+  const seen = review(all, own);
+  const { plans, agreements } = kept.coaching(AS_OF);
+  return {
+    rep,
+    team: seen.reps.find((one) => one.rep === rep)?.team ?? null,
+    as_of: seen.as_of,
+    since: since(all, own, "2026-01-03"),
+    flags: seen.flags.filter((flag) => flag.rep === rep),
+    deals: seen.stalled_deals
+      .filter((deal) => deal.rep === rep)
+      .slice(0, 5)
+      .map((deal) => ({ deal, next: { is_there: false, words: null, due: null } })),
+    plans: plans.filter(({ state, plan }) => plan.spot.rep === rep && state !== "done"),
+    agreed: agreements.filter((one) => one.rep === rep),
   };
 }
 

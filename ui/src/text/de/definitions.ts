@@ -146,7 +146,7 @@ export const definitions: Dictionary["definitions"] = {
   cause_test: {
     title: "Macht es etwas aus?",
     body: "Deals in dieser Phase mit der Ursache neben solchen ohne, bei gleichem Alter: welcher Anteil binnen 30 Tagen weiterkam, in den letzten zwei Jahren. Ein Vergleich, kein Beweis: Solche Deals können sich in etwas unterscheiden, was niemand festgehalten hat.",
-    how: "Ein Blick je Deal und 30 Tage; Differenz der Anteile über Altersbänder (Mantel–Haenszel) mit 95-%-Intervall, Blicke auf einen Deal zusammengefasst. „Hält Deals auf“ ist über alle Ursachen und Phasen zusammen höchstens in 1 von 10 Fällen falsch zu erwarten (Benjamini–Hochberg); weniger als 15 Deals auf einer Seite sind zu wenige für ein Urteil.",
+    how: "Ein Blick je Deal und 30 Tage; Differenz der Anteile über Altersbänder (Mantel–Haenszel) mit 95-%-Intervall, Blicke auf einen Deal zusammengefasst. „Hält Deals auf“ heißt: der Unterschied ist größer als 2 Punkte; über alle Ursachen und Phasen eines Teams ist höchstens 1 von 20 falsch zu erwarten (Benjamini–Hochberg); weniger als 15 Deals auf einer Seite sind zu wenige für ein Urteil.",
   },
   as_of: {
     title: "Stichtag",

@@ -75,6 +75,8 @@ export const weekly: Dictionary["weekly"] = {
     title: (rep) => `Einzelgespräch: ${rep}`,
     back: "Seite des Verkäufers",
     print: "Drucken…",
+    pdf: "Als PDF sichern…",
+    savedPdf: (name) => `Das Blatt wurde als ${name} gesichert.`,
     day: (day) => `Stand ${day}`,
     changed: "Was sich geändert hat",
     changedSince: (day) => `seit ${day}`,

@@ -145,7 +145,7 @@ export const definitions = {
   cause_test: {
     title: "Does it matter?",
     body: "Deals at this stage that had the cause, beside deals that had not, at the same age: which share of them moved on within 30 days, over the last two years. A comparison, not a proof: such deals may differ in what nobody recorded.",
-    how: "One look per deal and 30 days; difference of shares over bands of age (Mantel–Haenszel) with its 95 % interval, looks at one deal taken together. “Holds deals back” is held to at most 1 in 10 expected wrong over all causes and stages together (Benjamini–Hochberg); fewer than 15 deals on either side are too few to tell.",
+    how: "One look per deal and 30 days; difference of shares over bands of age (Mantel–Haenszel) with its 95 % interval, looks at one deal taken together. “Holds deals back” says that the difference is more than 2 points; at most 1 in 20 is expected wrong over all causes and stages of a team (Benjamini–Hochberg); fewer than 15 deals on either side are too few to tell.",
   },
   as_of: {
     title: "As-of date",

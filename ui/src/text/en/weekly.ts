@@ -75,6 +75,8 @@ export const weekly = {
     title: (rep: string) => `One-to-one: ${rep}`,
     back: "The rep’s page",
     print: "Print…",
+    pdf: "Save as PDF…",
+    savedPdf: (name: string) => `The sheet was saved as ${name}.`,
     day: (day: string) => `as of ${day}`,
     changed: "What changed",
     changedSince: (day: string) => `since ${day}`,

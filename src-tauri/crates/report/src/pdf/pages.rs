@@ -90,6 +90,11 @@ impl Pages {
         self.y
     }
 
+    /// What is left of this page.
+    pub(super) fn left(&self) -> f64 {
+        (self.paper.size().1 - MARGIN - self.y).max(0.0)
+    }
+
     /// Goes down.
     pub(super) fn space(&mut self, points: f64) {
         self.y += points;

@@ -1,6 +1,18 @@
 //! Pages hold what the review says, as text; the same review gives the same bytes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use chrono::NaiveDate;
+use engine::{
+    coaching::{
+        Agreement,
+        book::Coaching,
+        sheet::{NextStep, OneToOneSheet},
+    },
+    deal::sheet::Keyed,
+    filter::Filter,
+    ledger::LedgerBuilder,
+};
+
 use super::*;
 use crate::fixture::{self, report, report_of};
 
@@ -103,4 +115,106 @@ fn a_wall_of_reps_and_names_of_any_length_and_script_make_pages_too() {
     assert!(pages.len() > 10, "{}", pages.len());
     assert!(bytes.len() < 4_000_000, "{}", bytes.len());
     assert!(pages.concat().contains("Maximiliane"));
+}
+
+/// The sheet of the first rep of the sample team who has a flag, with something agreed.
+fn sheet() -> OneToOneSheet {
+    let as_of = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
+    let mut ledger = LedgerBuilder::new(engine::process::builtin());
+    engine::sample::team(1, as_of).tell(&mut ledger).unwrap();
+    let ledger = ledger.finish();
+    let mut filter = Filter {
+        as_of: Some(as_of),
+        ..Filter::default()
+    };
+    let review = ledger.review(&filter);
+    let rep = review.flags.iter().find_map(|flag| flag.rep.clone());
+    let rep = rep.unwrap();
+    filter.reps = vec![rep.clone()];
+    let review = ledger.review(&filter);
+    let since = ledger.since(&filter, as_of - chrono::Days::new(28), &[]);
+    let agreed = |id, words: &str, kept| Keyed {
+        id,
+        row: Agreement {
+            rep: rep.clone(),
+            day: as_of - chrono::Days::new(7),
+            words: words.to_owned(),
+            due: Some(as_of),
+            kept,
+        },
+    };
+    let coaching = Coaching {
+        agreements: vec![
+            agreed(1, "Two calls with deciders", None),
+            agreed(2, "Ticked today", Some(as_of)),
+            agreed(3, "Ticked long ago", Some(as_of - chrono::Days::new(3))),
+        ],
+        ..Coaching::default()
+    };
+    let next = |_: &str| NextStep {
+        is_there: true,
+        words: Some("Send the offer".to_owned()),
+        due: Some(as_of),
+    };
+    OneToOneSheet::of(&rep, (&review, since), coaching, as_of, next)
+}
+
+#[test]
+fn a_one_to_one_s_sheet_says_what_the_screen_says_on_one_page() {
+    let sheet = sheet();
+    assert!(!sheet.flags.is_empty() && sheet.deals.len() == 5);
+    for paper in [Paper::A4, Paper::Letter] {
+        let bytes = one_to_one_pdf(&sheet, "Northwind EMEA", paper).unwrap();
+        let pages = read_back(&bytes);
+        assert_eq!(pages.len(), 1, "{pages:?}");
+        let text = pages.concat();
+        let mut parts = vec![
+            format!("One-to-one: {}", sheet.rep),
+            "Northwind EMEA".to_owned(),
+            "Two calls with deciders, by 31 January 2026".to_owned(),
+            "Ticked today".to_owned(),
+            "Next: Send the offer, 31 January 2026".to_owned(),
+            "Notes".to_owned(),
+        ];
+        parts.extend(sheet.flags.iter().map(|flag| flag.case.summary.clone()));
+        for talked in &sheet.deals {
+            parts.push(talked.deal.name.clone().unwrap());
+            parts.extend(
+                talked
+                    .deal
+                    .causes
+                    .iter()
+                    .take(3)
+                    .map(crate::words::cause_found),
+            );
+        }
+        for change in sheet.since.changes.iter().filter(|own| own.count > 0) {
+            parts.push(format!("{} ", change.count));
+        }
+        for part in parts {
+            assert!(text.contains(&squeezed(&part)), "{part}: {text}");
+        }
+        assert!(!text.contains(&squeezed("Ticked long ago")));
+        assert_eq!(
+            bytes,
+            one_to_one_pdf(&sheet, "Northwind EMEA", paper).unwrap()
+        );
+    }
+}
+
+#[test]
+fn a_sheet_with_nothing_to_say_says_so() {
+    let mut sheet = sheet();
+    sheet.since.changes.clear();
+    (sheet.flags, sheet.deals, sheet.agreed) = (Vec::new(), Vec::new(), Vec::new());
+    let text = read_back(&one_to_one_pdf(&sheet, "", Paper::A4).unwrap()).concat();
+    for part in [
+        "nothing.",
+        "No flag.",
+        "No deal of this rep is stalled.",
+        "No plan is under way.",
+        "Nothing is open from last time.",
+    ] {
+        assert!(text.contains(&squeezed(part)), "{part}: {text}");
+    }
 }

@@ -1,0 +1,127 @@
+//! The sheet of a one-to-one, set on pages: one, unless there is much to say.
+
+use engine::coaching::sheet::OneToOneSheet;
+
+use super::{
+    Paper, PdfError, ink,
+    pages::{Pages, pitch},
+};
+use crate::{
+    figure::wrap,
+    one_to_one::{Lines, OneToOnePaper},
+    palette::Token,
+    sheet::Lettering,
+};
+
+const BODY: Lettering = Lettering::new(9.0, Token::Ink);
+const SMALL: Lettering = Lettering::new(8.0, Token::Ink2);
+const HEADING: Lettering = Lettering::new(10.5, Token::Ink).bold();
+/// Above a heading, and under it.
+const GAP: f64 = 10.0;
+const UNDER: f64 = 3.0;
+/// From a bullet, a number or a box to its words.
+const INDENT: f64 = 14.0;
+/// A box to tick.
+const BOX: f64 = 8.0;
+/// From line to line where a person writes.
+const RULED: f64 = 19.0;
+
+/// The sheet as a PDF: what changed, flags, deals, plans, boxes to tick and lines to write on.
+///
+/// # Errors
+/// [`PdfError`] where the pages could not be put together.
+pub fn one_to_one_pdf(
+    sheet: &OneToOneSheet,
+    workspace: &str,
+    paper: Paper,
+) -> Result<Vec<u8>, PdfError> {
+    let said = OneToOnePaper::of(sheet, workspace);
+    let mut pages = Pages::new(paper);
+    pages.paragraph(&said.above, SMALL);
+    pages.space(3.0);
+    pages.paragraph(&said.title, Lettering::new(17.0, Token::Ink).bold());
+    let last = said.parts.len().saturating_sub(1);
+    for (ix, part) in said.parts.into_iter().enumerate() {
+        pages.space(GAP);
+        pages.need(heading_height() + room(&part.lines));
+        pages.bookmark(part.title);
+        pages.paragraph(part.title, HEADING);
+        pages.space(UNDER);
+        set(&mut pages, part.lines, ix == last);
+    }
+    ink::print(pages, &said.title, &said.above)
+}
+
+fn heading_height() -> f64 {
+    pitch(HEADING) + UNDER
+}
+
+/// What must stand on the page of its heading.
+fn room(lines: &Lines) -> f64 {
+    match lines {
+        Lines::Room(lines) => RULED * *lines as f64,
+        Lines::Told(_) => 3.0 * pitch(BODY),
+        Lines::Said(_) | Lines::Boxes(_) => pitch(BODY),
+    }
+}
+
+/// `last`: nothing comes after it.
+fn set(pages: &mut Pages, lines: Lines, last: bool) {
+    match lines {
+        Lines::Said(said) => {
+            for line in said {
+                pages.paragraph(&line, BODY);
+                pages.space(2.0);
+            }
+        }
+        Lines::Told(told) => {
+            for (number, (head, under)) in (1..).zip(told) {
+                pages.need(pitch(BODY) + under.len() as f64 * pitch(SMALL));
+                let mark = format!("{number}.");
+                beside(pages, Some(&mark), &head, BODY.bold());
+                for line in under {
+                    beside(pages, None, &line, SMALL);
+                }
+                pages.space(3.0);
+            }
+        }
+        Lines::Boxes(boxes) => {
+            for (ticked, words) in boxes {
+                pages.need(pitch(BODY));
+                let middle = pages.y() + pitch(BODY) / 2.0;
+                pages.frame(0.0, middle - BOX / 2.0, (BOX, BOX), Token::Ink2);
+                if ticked {
+                    pages.line(BOX / 2.0, middle, "×", BODY.middle());
+                }
+                beside(pages, None, &words, BODY);
+                pages.space(3.0);
+            }
+        }
+        Lines::Room(least) => {
+            let width = pages.width();
+            let more = if last {
+                (pages.left() / RULED) as usize
+            } else {
+                0
+            };
+            for _ in 0..least.max(more) {
+                pages.space(RULED);
+                pages.rect(0.0, pages.y(), (width, 0.5), Token::Line);
+            }
+        }
+    }
+}
+
+/// Words beside what stands at the margin.
+fn beside(pages: &mut Pages, mark: Option<&str>, words: &str, style: Lettering) {
+    let lines = wrap(words, style, pages.width() - INDENT, usize::MAX);
+    for (ix, line) in lines.iter().enumerate() {
+        pages.need(pitch(style));
+        let middle = pages.y() + pitch(style) / 2.0;
+        if let (0, Some(mark)) = (ix, mark) {
+            pages.line(0.0, middle, mark, SMALL);
+        }
+        pages.line(INDENT, middle, line, style);
+        pages.space(pitch(style));
+    }
+}
