@@ -65,6 +65,10 @@ export const commands = {
 	edits: () => __TAURI_INVOKE<Edits>("edits"),
 	/**  All that is kept of a pipeline's coaching, as it stands on a day. */
 	coaching: (pipeline: number | null, today: string) => __TAURI_INVOKE<Coaching>("coaching", { pipeline, today }),
+	/**  The sheet of a one-to-one with a rep of a view. */
+	oneToOne: (view: View, rep: string) => __TAURI_INVOKE<OneToOneSheet>("one_to_one", { view, rep }),
+	/**  Writes the same as a PDF where the person says; `None` when they change their mind. */
+	saveOneToOne: (view: View, rep: string, paper: Paper) => __TAURI_INVOKE<SavedFile | null>("save_one_to_one", { view, rep, paper }),
 	/**  The flags of a view that were put off and do not show on a day. */
 	heldBack: (view: View, today: string) => __TAURI_INVOKE<HeldBack[]>("held_back", { view, today }),
 	/**
@@ -2085,6 +2089,16 @@ export type NewDeal = {
 	day: string,
 };
 
+/**  What is to be done next on a deal: a next step, or an activity that is planned. */
+export type NextStep = {
+	/**  Whether anything is. */
+	is_there: boolean,
+	/**  What, where it was said. */
+	words: string | null,
+	/**  By when, the earliest of several. */
+	due: string | null,
+};
+
 /**  Something a reader of the figures must know. */
 export type Note = 
 /**  So many deals come from a snapshot: their way through the stages is not known. */
@@ -2157,6 +2171,26 @@ export type OneToOne = {
 	day: string,
 	/**  What was said. */
 	notes: string,
+};
+
+/**  All that stands on the sheet. */
+export type OneToOneSheet = {
+	/**  With whom. */
+	rep: string,
+	/**  The rep's team, where one is known. */
+	team: string | null,
+	/**  Everything after this day is left out. */
+	as_of: string,
+	/**  What became of the rep's deals since the last talk. */
+	since: Since,
+	/**  Where the rep stands out, surest first. */
+	flags: Flag[],
+	/**  Deals to talk about, in the order of the review. */
+	deals: TalkedAbout[],
+	/**  Plans that are not done. */
+	plans: PlanShown[],
+	/**  What was agreed and is open, or was ticked on the day of the sheet. */
+	agreed: Keyed<Agreement>[],
 };
 
 /**  How a passage ended. */
@@ -3277,6 +3311,14 @@ export type Tale = {
 	expected_exits: number,
 };
 
+/**  A deal to talk about. */
+export type TalkedAbout = {
+	/**  The deal, with why it waits. */
+	deal: StalledDeal,
+	/**  What is to be done next, as far as recorded. */
+	next: NextStep,
+};
+
 /**  Rows, deals and moves of an import. */
 export type Tally = {
 	/**  Rows below the header. */
@@ -3493,11 +3535,11 @@ export type Value =
 
 /**  What a team's own history says of a cause at a stage. */
 export type Verdict = 
-/**  Deals with it move on less than deals without it, by more than chance. */
+/**  Deals with it move on less than deals without it, by more than chance and by more than two points. */
 "holds_back" | 
 /**  Too few deals with it, or without it, to tell. */
 "too_few" | 
-/**  No difference told so far. */
+/**  No difference that matters told so far. */
 "no_difference";
 
 /**  What a screen looks at. */
