@@ -112,10 +112,11 @@ impl Curve {
 
     /// The smallest day by which `share` had left, either way; `None` where so many never did.
     pub(crate) fn left_by(&self, share: f64) -> Option<u32> {
-        self.points
-            .iter()
-            .find(|p| p.stay <= 1.0 - share + ROUNDING)
-            .map(|p| p.day)
+        // The share that stays never rises.
+        let first = self
+            .points
+            .partition_point(|p| p.stay > 1.0 - share + ROUNDING);
+        self.points.get(first).map(|p| p.day)
     }
 
     /// The 95 % interval of the median day: from the first day on which the lower limit of S(t) is a

@@ -54,7 +54,7 @@ use crate::{
     ledger::{Ledger, NOBODY},
     lens::Lens,
     look::Cell,
-    parts::side_by_side,
+    parts::by_weight,
     review::{Against, Case, Finding, Flag, FlagProblem, Note, Strength},
     survey::Survey,
     yardstick::Yardstick,
@@ -64,8 +64,8 @@ use asked::Asked;
 use evidence::{Evidence, FEWEST_REPS, has_enough};
 use words::Leaving;
 
-/// Fewer stages than this are not worth another thread.
-const STAGES_A_PART: usize = 4;
+/// Fewer cells than this, each asked once, are not worth another thread.
+const CELLS_A_PART: usize = 200;
 const PROBLEMS: [FlagProblem; 2] = [FlagProblem::Loses, FlagProblem::Slow];
 /// False flags on reps allowed per team, beside those of [`allowance`].
 const PER_TEAM: f64 = 0.30;
@@ -76,6 +76,7 @@ const MOST_POINTS: usize = 60;
 type Answers = [Vec<Vec<Evidence>>; 2];
 
 /// Flags, and what a reader must know about them.
+#[derive(Default)]
 pub(crate) struct Flags {
     pub(crate) flags: Vec<Flag>,
     pub(crate) findings: Vec<Finding>,
@@ -206,20 +207,22 @@ fn on_reps(
 
 /// Both questions put to every cell.
 fn answers(team: &[Curve], asked: &[(usize, &Cell)]) -> Answers {
-    let here = |stage: usize| -> Vec<(usize, &Cell)> {
-        let here = asked.iter().filter(|(_, cell)| cell.stage == stage);
-        here.copied().collect()
-    };
-    PROBLEMS.map(|problem| {
-        side_by_side(team.len(), STAGES_A_PART, |stages| {
-            let answers = stages.map(|stage| {
-                let found = evidence::at_stage(problem, &team[stage], &here(stage));
-                evidence::comparable(found, evidence::LEAST_KNOWN)
-            });
-            answers.collect::<Vec<_>>()
-        })
-        .concat()
-    })
+    let mut here: Vec<Vec<(usize, &Cell)>> = vec![Vec::new(); team.len()];
+    for (ix, cell) in asked {
+        here[cell.stage].push((*ix, *cell));
+    }
+    // Days cost several times what losses do: those of all stages first.
+    let [loses, slow] = PROBLEMS;
+    let questions = [slow, loses].map(|problem| here.iter().map(move |cells| (problem, cells)));
+    let questions: Vec<_> = questions.into_iter().flatten().collect();
+    let weights: Vec<usize> = questions.iter().map(|(_, cells)| cells.len()).collect();
+    let mut slow = by_weight(&weights, CELLS_A_PART, |ix| {
+        let (problem, cells) = questions[ix];
+        let found = evidence::at_stage(problem, &team[ix % team.len()], cells);
+        evidence::comparable(found, evidence::LEAST_KNOWN)
+    });
+    let loses = slow.split_off(team.len());
+    [loses, slow]
 }
 
 /// The answers of all cells, judged together.

@@ -81,6 +81,18 @@ impl Lines {
         Some(&self.later[place..place + PLACES])
     }
 
+    /// What was counted of a cell: stays, shortest first, each with its count.
+    pub(crate) fn counted(&self, cell: usize) -> impl Iterator<Item = (Stay, u32)> {
+        let blocks = (0..BLOCKS).filter_map(move |block| Some((block, self.block(cell, block)?)));
+        let near = blocks.flat_map(|(block, counts)| {
+            let places = (block * PLACES..).zip(counts);
+            let some = places.filter(|(_, count)| **count > 0);
+            some.map(|(place, count)| (Stay::at(place), *count))
+        });
+        let far = self.far(cell).chunk_by(|a, b| a == b);
+        near.chain(far.map(|same| (same[0].1, same.len() as u32)))
+    }
+
     /// The long stays of a cell.
     fn far(&self, cell: usize) -> &[(u32, Stay)] {
         let cell = cell as u32;

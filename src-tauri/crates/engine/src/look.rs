@@ -7,6 +7,7 @@
 use std::{ops::Range, sync::Arc};
 
 use crate::{
+    cause::CausesBehind,
     curve::{Curve, thin},
     filter::Filter,
     flag::{self, Flags},
@@ -15,7 +16,7 @@ use crate::{
     measure::{measures, whole},
     open::OpenSums,
     pace,
-    parts::{both, by_weight, side_by_side},
+    parts::{at_once, by_weight, side_by_side},
     process::Stage,
     reading::Reading,
     review::{Note, RepFigures, RepStage, Review, StageFigures, StalledDeal},
@@ -151,21 +152,27 @@ impl Ledger {
         let cells: Vec<Cell> = cells.into_iter().flatten().collect();
         let yardsticks = self.yardsticks_beside(&lens, &team);
         let large = self.moves() >= PASSAGES_A_PART || cells.len() >= CELLS_A_PART;
-        // The figures and the flags on reps ask nothing of each other.
-        let ((reps, waiting, stages, whole, on_stages), found) = both(
+        let columns = 0..survey.columns;
+        let open = OpenSums::of(self, &lens, &yardsticks, (survey.columns, &reading.open));
+        let stalled = stalled::found(&lens, &yardsticks, &reading.open);
+        let whole = whole(&survey, columns.clone(), open.selling(columns));
+        // None of these asks anything of another.
+        let (mut found, mut on_stages) = (Flags::default(), Vec::new());
+        let (mut reps, mut stages) = (Vec::new(), Vec::new());
+        let (mut causes, mut waiting) = (CausesBehind::default(), Vec::new());
+        at_once(
             large,
-            || {
-                let open = OpenSums::of(self, &lens, &yardsticks, (survey.columns, &reading.open));
-                let columns = 0..survey.columns;
-                (
-                    self.reps_by_name(&lens, &survey, &team, &cells, &open),
-                    stalled::waiting(self, &lens, &yardsticks, &reading.open),
-                    self.stage_figures(&lens, &survey, &yardsticks, &team, &open),
-                    whole(&survey, columns.clone(), open.selling(columns)),
-                    flag::on_stages(self, &survey, &yardsticks),
-                )
-            },
-            || flag::flags(self, &lens, &survey, (&team, &cells)),
+            &mut [
+                &mut || found = flag::flags(self, &lens, &survey, (&team, &cells)),
+                &mut || causes = self.causes_behind(&lens, &reading, &stalled),
+                &mut || reps = self.reps_by_name(&lens, &survey, &team, &cells, &open),
+                &mut || {
+                    waiting =
+                        stalled::most_at_stake_first(self, &yardsticks, &reading.open, &stalled)
+                },
+                &mut || on_stages = flag::on_stages(self, &survey, &yardsticks),
+                &mut || stages = self.stage_figures(&lens, &survey, &yardsticks, &team, &open),
+            ],
         );
         let (known, snapshot) = survey.known();
         let mut notes = Vec::new();
@@ -194,7 +201,7 @@ impl Ledger {
             flags,
             findings,
             stalled_deals: Vec::new(),
-            causes: self.causes_behind(&lens, &reading, &waiting),
+            causes,
             problems: Vec::new(),
             whole,
             notes,

@@ -3,7 +3,15 @@
 //! Parts are consecutive and their outcomes come back in order, so that how many there were cannot
 //! be told from what is put together of them. What is done in a part is its owner's business.
 
-use std::{num::NonZero, ops::Range, sync::OnceLock, thread};
+use std::{
+    num::NonZero,
+    ops::Range,
+    sync::{
+        Mutex, OnceLock, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+};
 
 /// More threads than this, not the processor but the memory is waited for.
 const MOST: usize = 8;
@@ -29,50 +37,61 @@ pub(crate) fn side_by_side<T: Send>(
     in_parts(items, threads(items, fewest), part)
 }
 
-/// Does every task, each as long as its weight says, shared out among no more threads than there are
+/// Does every task, each about as long as its weight says, on no more threads than there are
 /// processors and no more than have `fewest` of the weight each; outcomes come in the tasks' order.
+///
+/// The longest are begun first, and whoever is free takes the next: a processor that others are using
+/// as well does fewer.
 pub(crate) fn by_weight<T: Send>(
     weights: &[usize],
     fewest: usize,
     task: impl Fn(usize) -> T + Sync,
 ) -> Vec<T> {
     let threads = threads(weights.iter().sum(), fewest).min(weights.len().max(1));
-    // The longest first, each to whoever has least to do.
     let mut longest: Vec<usize> = (0..weights.len()).collect();
     longest.sort_by_key(|task| std::cmp::Reverse(weights[*task]));
-    let mut shares = vec![(0, Vec::new()); threads];
-    for task in longest {
-        if let Some(share) = shares.iter_mut().min_by_key(|share| share.0) {
-            share.0 += weights[task];
-            share.1.push(task);
-        }
+    let next = AtomicUsize::new(0);
+    let done = in_parts(threads, threads, |_| {
+        let taken = || longest.get(next.fetch_add(1, Ordering::Relaxed));
+        std::iter::from_fn(taken)
+            .map(|ix| (*ix, task(*ix)))
+            .collect::<Vec<_>>()
+    });
+    let mut outcomes: Vec<Option<T>> = Vec::new();
+    outcomes.resize_with(weights.len(), || None);
+    for (ix, outcome) in done.into_iter().flatten() {
+        outcomes[ix] = Some(outcome);
     }
-    let mut done: Vec<(usize, T)> = in_parts(threads, threads, |own| {
-        let tasks = shares[own].iter().flat_map(|share| &share.1);
-        tasks.map(|ix| (*ix, task(*ix))).collect::<Vec<_>>()
-    })
-    .into_iter()
-    .flatten()
-    .collect();
-    done.sort_by_key(|(ix, _)| *ix);
-    done.into_iter().map(|(_, outcome)| outcome).collect()
+    // What a thread took and failed at is done here.
+    let outcomes = outcomes.into_iter().enumerate();
+    outcomes
+        .map(|(ix, outcome)| outcome.unwrap_or_else(|| task(ix)))
+        .collect()
 }
 
-/// Does two things at once, where there are processors for it and `worth_it`.
-pub(crate) fn both<A, B: Send>(
-    worth_it: bool,
-    one: impl FnOnce() -> A,
-    other: impl Fn() -> B + Sync,
-) -> (A, B) {
-    if !worth_it || threads(2, 1) < 2 {
-        return (one(), other());
-    }
+/// Does several things of which none asks anything of another, each by whoever is free, where there are
+/// processors for it and `worth_it`. They are begun in their order: the longest belongs first.
+pub(crate) fn at_once(worth_it: bool, things: &mut [&mut (dyn FnMut() + Send)]) {
+    let threads = if worth_it {
+        threads(things.len(), 1)
+    } else {
+        1
+    };
+    let left = Mutex::new(things.iter_mut());
+    let work = || {
+        // The lock is let go before the thing is begun.
+        let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
+        while let Some(thing) = next() {
+            thing();
+        }
+    };
     thread::scope(|scope| {
-        let thread = thread::Builder::new().spawn_scoped(scope, &other);
-        let one = one();
-        let done = thread.ok().and_then(|thread| thread.join().ok());
-        (one, done.unwrap_or_else(&other))
-    })
+        for _ in 1..threads {
+            // Where no thread can be had, fewer do it.
+            let _ = thread::Builder::new().spawn_scoped(scope, work);
+        }
+        work();
+    });
 }
 
 /// How many threads to share so many items among.
@@ -138,7 +157,20 @@ mod tests {
         check(&[7], 1);
         check(&[1, 9, 3, 0, 12, 4], 1);
         check(&[1, 9, 3, 0, 12, 4], 100);
-        assert_eq!(both(true, || 1, || 2), (1, 2));
-        assert_eq!(both(false, || 1, || 2), (1, 2));
+    }
+
+    #[test]
+    fn whatever_is_done_at_once_is_all_done_once() {
+        let check = |worth_it: bool| {
+            let (mut one, mut two, mut three) = (0, 0, 0);
+            at_once(
+                worth_it,
+                &mut [&mut || one += 1, &mut || two += 2, &mut || three += 3],
+            );
+            assert_eq!((one, two, three), (1, 2, 3));
+        };
+        check(true);
+        check(false);
+        at_once(true, &mut []);
     }
 }

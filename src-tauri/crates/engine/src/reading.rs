@@ -32,6 +32,8 @@ pub(crate) struct OpenDeal {
 #[derive(Clone, Debug)]
 pub(crate) struct Reading {
     as_of: Day,
+    /// Whether that is the ledger's last day, or later.
+    at_last: bool,
     /// The deals to be read from the columns; `None`: all.
     columns: Option<Bits>,
     /// Passages of the others, by stage.
@@ -133,6 +135,7 @@ impl Reading {
     fn empty(ledger: &Ledger, as_of: Day) -> Self {
         Self {
             as_of,
+            at_last: is_last(ledger, as_of),
             columns: None,
             passages: vec![Vec::new(); ledger.process().stages.len()],
             skips: Vec::new(),
@@ -194,6 +197,12 @@ impl Reading {
     /// The deals to be read from the columns; `None`: all.
     pub(crate) fn columns(&self) -> Option<&Bits> {
         self.columns.as_ref()
+    }
+
+    /// Whether, through this lens, every passage and every whole deal of the columns is looked at, as they
+    /// stand on the ledger's last day or later.
+    pub(crate) fn is_of_all(&self, lens: &Lens) -> bool {
+        self.at_last && self.columns.is_none() && lens.is_wide()
     }
 
     /// Passages at a stage of the deals walked, with their deals.

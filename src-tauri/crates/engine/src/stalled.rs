@@ -7,6 +7,7 @@ use crate::{
     chance::Chances,
     ledger::Ledger,
     lens::Lens,
+    money::Money,
     parts::side_by_side,
     purse,
     reading::{OpenDeal, Reading},
@@ -27,7 +28,7 @@ pub(crate) struct Waiting {
 }
 
 /// A stalled deal as one number, by which the first of the list is the smallest: whether its value is
-/// not known, what is at stake (falling), days (falling), its place among the open deals.
+/// not known, what is at stake (falling), days (falling), its place among those found.
 type Key = u128;
 /// Bits of the place: no more deals than that fit into memory.
 const PLACE: u32 = 31;
@@ -56,62 +57,59 @@ impl<'a> StageChances<'a> {
     }
 }
 
-/// Every stalled deal among the open ones: by value × lost chance, those of unknown value last by
-/// lost chance alone; then the longest there; then by id.
-pub(crate) fn waiting(
-    ledger: &Ledger,
-    lens: &Lens,
-    yardsticks: &[Yardstick],
-    open: &[OpenDeal],
-) -> Vec<Waiting> {
+/// Every stalled deal among the open ones, in their order, which is that of the ledger: whoever asks
+/// something of each reads the ledger from front to back.
+pub(crate) fn found(lens: &Lens, yardsticks: &[Yardstick], open: &[OpenDeal]) -> Vec<Waiting> {
     let chances: Vec<StageChances> = yardsticks.iter().map(StageChances::of).collect();
-    let keyed = |(at, open)| keyed(ledger, lens, &chances, (at, open));
-    let mut keys: Vec<Key> = open.iter().enumerate().filter_map(keyed).collect();
-    // Numbers first; only the few that they leave equal are told apart by their letters.
-    keys.sort_unstable();
-    let place = |key: &Key| (key & ((1 << PLACE) - 1)) as usize;
-    for same in keys.chunk_by_mut(|a, b| a >> PLACE == b >> PLACE) {
-        let id = |key: &Key| ledger.id(open[place(key)].deal);
-        if same.len() > 1 && !same.is_sorted_by_key(id) {
-            same.sort_by(|a, b| id(a).cmp(id(b)));
-        }
-    }
-    keys.iter()
-        .map(|key| {
-            let (open_at, days) = (place(key), !(key >> PLACE) as u32);
-            Waiting {
-                open: open_at,
-                days,
-                chance_now: chances[usize::from(open[open_at].stage)].now(days),
-            }
+    let stalled = |(at, open): (usize, &OpenDeal)| {
+        let chances = chances.get(usize::from(open.stage))?;
+        let days = open
+            .days(lens)
+            .filter(|days| chances.yardstick.stalls(Some(*days)))?;
+        Some(Waiting {
+            open: at,
+            days,
+            chance_now: chances.now(days),
         })
-        .collect()
+    };
+    open.iter().enumerate().filter_map(stalled).collect()
 }
 
-/// `None` for a deal that is not stalled.
-fn keyed(
+/// Those found, most at stake first: by value × lost chance, those of unknown value last by lost
+/// chance alone; then the longest there; then by id.
+pub(crate) fn most_at_stake_first(
     ledger: &Ledger,
-    lens: &Lens,
-    chances: &[StageChances],
-    (at, open): (usize, &OpenDeal),
-) -> Option<Key> {
-    let chances = chances.get(usize::from(open.stage))?;
-    let days = open
-        .days(lens)
-        .filter(|days| chances.yardstick.stalls(Some(*days)))?;
-    let lost_chance = chances.yardstick.curve.end() - chances.now(days).unwrap_or(0.0);
+    yardsticks: &[Yardstick],
+    open: &[OpenDeal],
+    found: &[Waiting],
+) -> Vec<Waiting> {
+    let deal = |waiting: &Waiting| open[waiting.open].deal;
+    let fresh: Vec<f64> = yardsticks.iter().map(|own| own.curve.end()).collect();
+    let keyed = |(at, waiting): (usize, &Waiting)| {
+        let lost_chance =
+            fresh[usize::from(open[waiting.open].stage)] - waiting.chance_now.unwrap_or(0.0);
+        key(ledger.value(deal(waiting)), lost_chance, (waiting.days, at))
+    };
+    let mut keys: Vec<Key> = found.iter().enumerate().map(keyed).collect();
+    // Numbers first; only those that they leave equal are told apart by their letters, and where ids
+    // rise with the ledger, as they do in most files, they are in order already.
+    keys.sort_unstable();
+    let place = |key: &Key| (key & ((1 << PLACE) - 1)) as usize;
+    if !found.is_sorted_by_key(|waiting| ledger.id(deal(waiting))) {
+        for same in keys.chunk_by_mut(|a, b| a >> PLACE == b >> PLACE) {
+            same.sort_by_key(|key| ledger.id(deal(&found[place(key)])));
+        }
+    }
+    keys.iter().map(|key| found[place(key)]).collect()
+}
+
+fn key(value: Option<Money>, lost_chance: f64, (days, place): (u32, usize)) -> Key {
     // Value × lost chance where the value is known, else the lost chance alone.
-    let (known, at_stake) = ledger
-        .value(open.deal)
-        .map_or((false, lost_chance), |value| {
-            (true, purse::units(value) * lost_chance)
-        });
-    Some(
-        Key::from(!known) << (DAYS + 64)
-            | Key::from(falling(at_stake)) << DAYS
-            | Key::from(!days) << PLACE
-            | at as Key,
-    )
+    let at_stake = value.map_or(1.0, purse::units) * lost_chance;
+    Key::from(value.is_none()) << (DAYS + 64)
+        | Key::from(falling(at_stake)) << DAYS
+        | Key::from(!days) << PLACE
+        | place as Key
 }
 
 /// A number that is the smaller the larger the other, in the order of `f64::total_cmp`.
@@ -126,7 +124,8 @@ fn falling(number: f64) -> u64 {
     !rising
 }
 
-/// Deals of a list in words.
+/// Deals of a list in words, in its order. They are told in the order of the ledger, since most of
+/// what telling them costs is to fetch what is known of them.
 pub(crate) fn in_words(
     ledger: &Ledger,
     lens: &Lens,
@@ -139,13 +138,28 @@ pub(crate) fn in_words(
     }
     let chances = ledger.chances(lens.as_of);
     let causes = ledger.causes(lens.as_of);
-    let told = |deal| told(ledger, lens, yardsticks, reading, (&chances, &causes), deal);
-    let mut all = Vec::with_capacity(deals.len());
+    let mut by_deal: Vec<usize> = (0..deals.len()).collect();
+    by_deal.sort_unstable_by_key(|at| deals[*at].open);
+    let tell = |at: &usize| {
+        let told = told(
+            ledger,
+            lens,
+            yardsticks,
+            reading,
+            (&chances, &causes),
+            &deals[*at],
+        );
+        (*at, told)
+    };
     let parts = side_by_side(deals.len(), DEALS_A_PART, |own| {
-        deals[own].iter().filter_map(told).collect::<Vec<_>>()
+        by_deal[own].iter().map(tell).collect::<Vec<_>>()
     });
-    parts.into_iter().for_each(|part| all.extend(part));
-    all
+    let mut all: Vec<Option<StalledDeal>> = Vec::new();
+    all.resize_with(deals.len(), || None);
+    for (at, told) in parts.into_iter().flatten() {
+        all[at] = told;
+    }
+    all.into_iter().flatten().collect()
 }
 
 fn told(

@@ -24,6 +24,11 @@ impl Stay {
         Self(u64::from(bits))
     }
 
+    /// The stay of a place among the counts of all stays.
+    pub(crate) fn at(place: usize) -> Self {
+        Self(place as u64)
+    }
+
     /// Its place among the counts of all stays.
     #[inline]
     pub(crate) fn place(self) -> usize {

@@ -32,9 +32,16 @@ impl Line {
     /// One more passage.
     #[inline]
     pub(crate) fn count(&mut self, days: u32, outcome: Outcome) {
+        self.count_all(days, outcome, 1);
+    }
+
+    /// So many more, all alike.
+    #[inline]
+    pub(crate) fn count_all(&mut self, days: u32, outcome: Outcome, count: u32) {
         let day = days as usize;
         if day >= NEAR {
-            self.far.push((days, outcome as u32));
+            let alike = std::iter::repeat_n((days, outcome as u32), count as usize);
+            self.far.extend(alike);
             return;
         }
         if day >= self.near.len() {
@@ -42,7 +49,7 @@ impl Line {
             let length = (day + 1 + self.near.len() / 2).min(NEAR);
             self.near.resize(length, [0; 3]);
         }
-        self.near[day][outcome as usize] += 1;
+        self.near[day][outcome as usize] += count;
     }
 
     /// Adds what another line has counted.
@@ -104,6 +111,20 @@ pub(crate) fn put_in(tally: &mut Tally, days: u32, outcome: Outcome) {
     *count(&mut tally[at], outcome) += 1;
 }
 
+/// The counts of two tallies together.
+pub(crate) fn together(one: Tally, other: &[DayCount]) -> Tally {
+    if other.is_empty() {
+        return one;
+    }
+    let mut line = Line::default();
+    for row in one.iter().chain(other) {
+        line.count_all(row.day, Outcome::Advanced, row.advanced);
+        line.count_all(row.day, Outcome::Lost, row.lost);
+        line.count_all(row.day, Outcome::Open, row.open);
+    }
+    line.tally()
+}
+
 /// One passage less, of those counted.
 pub(crate) fn take_out(tally: &mut Tally, days: u32, outcome: Outcome) {
     let at = tally.partition_point(|row| row.day < days);
@@ -117,7 +138,8 @@ pub(crate) fn take_out(tally: &mut Tally, days: u32, outcome: Outcome) {
     }
 }
 
-fn count(row: &mut DayCount, outcome: Outcome) -> &mut u32 {
+/// A row's count of an outcome.
+pub(crate) fn count(row: &mut DayCount, outcome: Outcome) -> &mut u32 {
     match outcome {
         Outcome::Advanced => &mut row.advanced,
         Outcome::Lost => &mut row.lost,

@@ -9,6 +9,10 @@
 use std::sync::LazyLock;
 
 use super::{badness::Badness, normal, peers::Apart};
+use crate::parts::by_weight;
+
+/// Fewer cells than this are not worth another thread.
+const CELLS_A_PART: usize = 200;
 
 /// Natural spreads considered, in the units of badness.
 const SPREADS: [f64; 12] = [
@@ -53,7 +57,14 @@ pub(super) struct Fit {
 
 impl Fit {
     pub(super) fn of(problems: &[Stages; 2], apart: Apart) -> Self {
-        let worlds = problems.each_ref().map(|stages| worlds(stages, apart));
+        let weights = problems
+            .each_ref()
+            .map(|stages| stages.iter().map(Vec::len).sum::<usize>());
+        let mut worlds = by_weight(&weights, CELLS_A_PART, |problem| {
+            worlds(&problems[problem], apart)
+        });
+        let second = worlds.pop().unwrap_or_default();
+        let worlds = [worlds.pop().unwrap_or_default(), second];
         let joint = &*PLAUSIBLE_SPREADS;
         let shares = &*SHARES;
         let mut weight = Vec::with_capacity(SPREADS.len() * SPREADS.len() * WEAK_SHARES);

@@ -11,6 +11,7 @@
 //! [`Walker::walk`] says.
 
 mod by_day;
+mod kept;
 
 use std::ops::Range;
 
@@ -25,6 +26,7 @@ use crate::{
 };
 pub(crate) use by_day::Begun;
 use by_day::{ByDay, Told};
+pub(crate) use kept::Kept;
 
 /// Fewer deals than this are not worth another thread.
 const DEALS_A_PART: usize = 10_000;
@@ -104,7 +106,8 @@ impl Columns {
             .map(|column| parts.iter().map(|part| part.told(column).len()).sum())
             .collect();
         let mut columns = by_weight(&weights, DEALS_A_PART, |column| {
-            ByDay::of(&parts.iter().map(|part| part.told(column)))
+            let told = parts.iter().map(|part| part.told(column));
+            ByDay::of(&told, ledger.rep_count())
         });
         let mut sets = Sets {
             here: Bits::none(deals),
@@ -144,6 +147,17 @@ impl Columns {
     /// The passages at a stage that began by a day, one day after the other.
     pub(crate) fn at_stage(&self, stage: usize, as_of: Day) -> impl Iterator<Item = Begun<'_>> {
         self.stages[stage].until(as_of)
+    }
+
+    /// How long the passages at a stage lasted, counted: to be read at the ledger's last day or later,
+    /// where every deal is looked at. `None` where the passages themselves must be read.
+    pub(crate) fn kept(&self, stage: usize) -> Option<&Kept> {
+        self.stages[stage].kept()
+    }
+
+    /// The same of whole deals, but those set aside.
+    pub(crate) fn kept_wholes(&self) -> Option<&Kept> {
+        self.wholes.kept()
     }
 
     /// The whole deals that began by a day, but not those set aside, one day after the other.

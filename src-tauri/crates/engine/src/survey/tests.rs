@@ -7,7 +7,7 @@ use super::*;
 use crate::{
     filter::Filter,
     ledger::LedgerBuilder,
-    moment::Moment,
+    moment::{Day, Moment},
     process::Process,
     record::{Details, Record, Sink as _, Step},
     tally::DayCount,

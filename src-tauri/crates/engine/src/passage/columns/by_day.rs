@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{End, LONG, WENT_BACK, end, stay};
+use super::{End, LONG, WENT_BACK, end, kept::Kept, stay};
 use crate::{
     bits::Bits,
     ledger::{Ledger, NOBODY, room},
@@ -44,6 +44,11 @@ impl Told {
         }
     }
 
+    /// The day it began, whose it is, and how it ended.
+    pub(super) fn parts(&self) -> (i32, u32, End) {
+        (self.began, self.rep, self.end)
+    }
+
     /// `None` where it has no beginning or end to count from, or comes from a snapshot.
     #[inline]
     pub(super) fn whole(deal: u32, standing: &Standing) -> Option<Self> {
@@ -73,6 +78,7 @@ pub(super) struct ByDay {
     deal: Vec<u32>,
     rep: Vec<u32>,
     end: Vec<End>,
+    kept: Kept,
 }
 
 /// Those that began on one day.
@@ -85,8 +91,11 @@ pub(crate) struct Begun<'a> {
 }
 
 impl ByDay {
-    /// Puts what was told in parts, deals rising, each in its place.
-    pub(super) fn of<'a>(parts: &(impl Iterator<Item = &'a Vec<Told>> + Clone)) -> Self {
+    /// Puts what was told in parts, deals rising, each in its place, of so many reps.
+    pub(super) fn of<'a>(
+        parts: &(impl Iterator<Item = &'a Vec<Told>> + Clone),
+        reps: usize,
+    ) -> Self {
         let all = || parts.clone().flatten();
         let count = all().count();
         let first = all().map(|told| told.began).min().unwrap_or(0);
@@ -125,6 +134,7 @@ impl ByDay {
             deal: vec![0; count],
             rep: vec![0; count],
             end: vec![0; count],
+            kept: Kept::default(),
         };
         for told in all() {
             let next = &mut next[place(told.began)];
@@ -134,7 +144,22 @@ impl ByDay {
             own.rep[at] = told.rep;
             own.end[at] = told.end;
         }
+        own.kept = Kept::of(reps, own.all());
         own
+    }
+
+    /// Day, rep and end of all of them, days rising.
+    fn all(&self) -> impl Iterator<Item = (i32, u32, End)> {
+        (0..self.days.len()).flat_map(move |place| {
+            let own = self.begun(place);
+            let ends = self.rep[own.clone()].iter().zip(&self.end[own]);
+            ends.map(move |(rep, end)| (self.days[place].0, *rep, *end))
+        })
+    }
+
+    /// The same, counted; `None` where it cannot be read so.
+    pub(super) fn kept(&self) -> Option<&Kept> {
+        Some(&self.kept).filter(|kept| kept.is_whole())
     }
 
     pub(super) fn len(&self) -> usize {
@@ -143,7 +168,8 @@ impl ByDay {
 
     /// Bytes of memory set aside.
     pub(super) fn bytes(&self) -> usize {
-        room(&self.days) + room(&self.deal) + room(&self.rep) + room(&self.end)
+        let columns = room(&self.deal) + room(&self.rep) + room(&self.end);
+        room(&self.days) + columns + self.kept.bytes()
     }
 
     /// Where those of a day are, by its place among the days.
@@ -182,6 +208,7 @@ impl ByDay {
             return;
         };
         let at = own.start + at;
+        self.kept.take_out(told);
         self.deal.remove(at);
         self.rep.remove(at);
         self.end.remove(at);
@@ -195,6 +222,7 @@ impl ByDay {
 
     /// Puts in what is told of a deal of which there is nothing.
     pub(super) fn put_in(&mut self, told: Told) {
+        self.kept.put_in(&told);
         let place = self.days.partition_point(|(day, _)| *day < told.began);
         if self
             .days
@@ -272,7 +300,7 @@ mod tests {
             .collect();
         let half = told.len() / 2;
         let parts = [told[..half].to_vec(), told[half..].to_vec()];
-        let mut column = ByDay::of(&parts.iter());
+        let mut column = ByDay::of(&parts.iter(), 3);
         let said: Vec<(i32, u32)> = column
             .until(Day(i32::MAX))
             .flat_map(|begun| begun.deal.iter().map(move |deal| (begun.on.0, *deal)))
