@@ -57,16 +57,9 @@ pub(crate) fn by_weight<T: Send>(
             .map(|ix| (*ix, task(*ix)))
             .collect::<Vec<_>>()
     });
-    let mut outcomes: Vec<Option<T>> = Vec::new();
-    outcomes.resize_with(weights.len(), || None);
-    for (ix, outcome) in done.into_iter().flatten() {
-        outcomes[ix] = Some(outcome);
-    }
-    // What a thread took and failed at is done here.
-    let outcomes = outcomes.into_iter().enumerate();
-    outcomes
-        .map(|(ix, outcome)| outcome.unwrap_or_else(|| task(ix)))
-        .collect()
+    let mut done: Vec<(usize, T)> = done.into_iter().flatten().collect();
+    done.sort_unstable_by_key(|(ix, _)| *ix);
+    done.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
 /// Does several things of which none asks anything of another, each by whoever is free, where there are
@@ -118,9 +111,8 @@ fn in_parts<T: Send>(
             .collect();
         let mut done = vec![part(range(0))];
         for (ix, thread) in (1..).zip(others) {
-            // A part that no thread could be had for, or that failed, is done here.
-            let other = thread.ok().and_then(|thread| thread.join().ok());
-            done.push(other.unwrap_or_else(|| part(range(ix))));
+            // A part that no thread could be had for is done here.
+            done.push(thread.map_or_else(|_| part(range(ix)), joined));
         }
         done
     })

@@ -13,7 +13,10 @@
 mod by_day;
 mod kept;
 
-use std::ops::Range;
+use std::{
+    ops::Range,
+    sync::{Mutex, PoisonError},
+};
 
 use super::{Skip, Standing, Walker};
 use crate::{
@@ -98,16 +101,28 @@ impl Columns {
     /// Walks every deal of a ledger whose moves are in place.
     pub(crate) fn of(ledger: &Ledger) -> Self {
         let deals = ledger.deals();
-        let parts = side_by_side(deals, DEALS_A_PART, |deals| {
+        let mut parts = side_by_side(deals, DEALS_A_PART, |deals| {
             Walked::of(ledger, deals.start as u32..deals.end as u32)
         });
-        let stages = ledger.process().stages.len();
-        let weights: Vec<usize> = (0..=stages)
-            .map(|column| parts.iter().map(|part| part.told(column).len()).sum())
+        // What was told of a column goes once the column stands: both together would be the most that
+        // filling ever holds.
+        let told: Vec<Mutex<Vec<Vec<Told>>>> = (0..=ledger.process().stages.len())
+            .map(|column| parts.iter_mut().map(|part| part.take(column)).collect())
+            .map(Mutex::new)
+            .collect();
+        let taken = |column: usize| -> Vec<Vec<Told>> {
+            let mut told = told[column].lock().unwrap_or_else(PoisonError::into_inner);
+            std::mem::take(&mut *told)
+        };
+        let weights: Vec<usize> = told
+            .iter()
+            .map(|told| {
+                let told = told.lock().unwrap_or_else(PoisonError::into_inner);
+                told.iter().map(Vec::len).sum()
+            })
             .collect();
         let mut columns = by_weight(&weights, DEALS_A_PART, |column| {
-            let told = parts.iter().map(|part| part.told(column));
-            ByDay::of(&told, ledger.rep_count())
+            ByDay::of(&taken(column).iter(), ledger.rep_count())
         });
         let mut sets = Sets {
             here: Bits::none(deals),
@@ -235,9 +250,9 @@ impl Columns {
 }
 
 impl Walked {
-    /// By stage; the whole deals come after them.
-    fn told(&self, column: usize) -> &Vec<Told> {
-        self.stages.get(column).unwrap_or(&self.wholes)
+    /// What was told of a stage; the whole deals come after them.
+    fn take(&mut self, column: usize) -> Vec<Told> {
+        std::mem::take(self.stages.get_mut(column).unwrap_or(&mut self.wholes))
     }
 
     fn of(ledger: &Ledger, deals: Range<u32>) -> Self {
