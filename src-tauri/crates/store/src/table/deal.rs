@@ -125,7 +125,7 @@ pub(crate) struct DealsMut<'t> {
     empty: bool,
 }
 
-/// New deals are written so many at a time: a statement costs more than its row.
+/// New deals are written so many at a time, as moves are ([`super::moves`]).
 const MANY: usize = 16;
 /// Columns that each of them has for itself.
 const OWN: usize = 14;
@@ -140,8 +140,9 @@ impl<'t> DealsMut<'t> {
         Ok(Self {
             tx,
             insert_many: tx.prepare_cached(&format!(
-                "INSERT INTO deal (id, key, rep, account, name, amount, currency, source, persona,
-                                   product, expected_close, lost_reason, uuid, import, process)
+                "INSERT OR FAIL INTO deal (id, key, rep, account, name, amount, currency, source,
+                                           persona, product, expected_close, lost_reason, uuid,
+                                           import, process)
                  VALUES {many}"
             ))?,
             waiting: Vec::with_capacity(MANY),

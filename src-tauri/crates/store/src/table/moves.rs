@@ -227,7 +227,9 @@ pub(crate) struct MovesMut<'t> {
     waiting: Vec<(DealId, Move)>,
 }
 
-/// Moves of new deals are written so many at a time: a statement costs more than its row.
+/// Moves of new deals are written so many at a time: a statement costs more than its row. They are
+/// inserted `OR FAIL`, since an import that fails goes back whole: else SQLite would copy every page to a
+/// file of its own before a statement touches it, so as to take back half a statement.
 const MANY: usize = 32;
 /// Columns that each of them has for itself.
 const OWN: usize = 8;
@@ -243,7 +245,7 @@ impl<'t> MovesMut<'t> {
         let many = many.collect::<Vec<_>>().join(", ");
         Ok(Self {
             put_many: tx.prepare_cached(&format!(
-                "INSERT INTO move (deal, instant, nth, day, timed, step, stage, rep, import)
+                "INSERT OR FAIL INTO move (deal, instant, nth, day, timed, step, stage, rep, import)
                  VALUES {many}"
             ))?,
             waiting: Vec::with_capacity(MANY),
