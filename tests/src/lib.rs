@@ -8,5 +8,6 @@
 pub mod caused;
 pub mod command;
 pub mod data;
+pub mod fuzzed;
 pub mod moves;
 pub mod tree;

@@ -117,6 +117,8 @@ const ROOMS: &[Room] = &[
         manifest: "tests/Cargo.toml",
         rooms: &["engine", "exchange", "jobs", "report", "store"],
         libraries: &[
+            "calamine",
+            "cfb",
             "chrono",
             "criterion",
             "csv",
@@ -124,7 +126,13 @@ const ROOMS: &[Room] = &[
             "serde_json",
             "sha2",
             "tempfile",
+            "zip",
         ],
+    },
+    Room {
+        manifest: "tests/fuzz/Cargo.toml",
+        rooms: &["stagecoach-tests"],
+        libraries: &["libfuzzer-sys"],
     },
     Room {
         manifest: "xtask/Cargo.toml",

@@ -9,10 +9,14 @@ struct Bench {
     what: &'static str,
 }
 
-const BENCHES: [Bench; 11] = [
+const BENCHES: [Bench; 12] = [
     Bench {
         name: "import-review",
         what: "100,000 deals from a file to a review, by the command",
+    },
+    Bench {
+        name: "import",
+        what: "a file of a million deals into a workspace, beside SQLite taking it into a table; a spreadsheet",
     },
     Bench {
         name: "review",

@@ -1,4 +1,4 @@
-//! `cargo xtask run | test | check | bench`: what a person does with this checkout, each one command.
+//! `cargo xtask run | test | check | bench | fuzz`: what a person does with this checkout, each one command.
 //!
 //! Here: which command was asked for. What each does is in the module of its name; nothing of the
 //! product lives in this crate, and it depends on nothing but the standard library, so that it is
@@ -7,6 +7,7 @@
 mod bench;
 mod check;
 mod display;
+mod fuzz;
 mod interface;
 mod packages;
 mod place;
@@ -26,7 +27,8 @@ const USAGE: &str = "\
 cargo xtask run [FILE]     install what is missing, build, and open the window on a sample team, or on FILE
 cargo xtask test           install what tests need, then run every check and every test
 cargo xtask check          the quick part: format, lints, walls, and the interface's own checks
-cargo xtask bench [NAME]   measure against the bounds, all of them or one by its name";
+cargo xtask bench [NAME]   measure against the bounds, all of them or one by its name
+cargo xtask fuzz [NAME] [MINUTES]  mutated files through the doors, an hour each or as long as said";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -38,6 +40,9 @@ fn main() -> ExitCode {
         ["check"] => check::check(),
         ["bench"] => bench::bench(None),
         ["bench", name] if !name.starts_with('-') => bench::bench(Some(name)),
+        ["fuzz"] => fuzz::fuzz(None, None),
+        ["fuzz", name] if !name.starts_with('-') => fuzz::fuzz(Some(name), None),
+        ["fuzz", name, minutes] if !name.starts_with('-') => fuzz::fuzz(Some(name), Some(minutes)),
         ["--help" | "-h" | "help"] => {
             say::line(USAGE);
             Ok(())

@@ -14,6 +14,18 @@ pub(crate) fn cargo_deny() -> Result<PathBuf, Stop> {
     )
 }
 
+/// The driver of the fuzz targets.
+pub(crate) fn cargo_fuzz() -> Result<PathBuf, Stop> {
+    if let Some(there) = program::found("cargo-fuzz") {
+        return Ok(there);
+    }
+    tool(
+        "cargo-fuzz",
+        "0.13.2",
+        "it builds and runs the fuzz targets",
+    )
+}
+
 /// Where the tool is, built first if it is not there.
 fn tool(name: &str, version: &str, why: &str) -> Result<PathBuf, Stop> {
     let folder = place::cache()

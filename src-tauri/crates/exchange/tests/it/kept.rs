@@ -3,8 +3,7 @@
 use std::{convert::Infallible, ops::ControlFlow};
 
 use engine::{
-    moment::{Between, Moment},
-    money::Money,
+    moment::Between,
     process::Process,
     record::{Record, Sink, Step},
 };
@@ -14,15 +13,11 @@ use exchange::{Choice, Error, Hints, Plan, Report, Stopped, inspect, plan, read}
 pub struct Kept {
     pub lines: Vec<String>,
     pub stages: Vec<String>,
-    /// The deal of each record, when, and what it is worth.
-    pub values: Vec<(String, Option<Moment>, Option<Money>)>,
 }
 
 impl Sink for Kept {
     type Error = Infallible;
     fn accept(&mut self, r: &Record<'_>) -> Result<(), Infallible> {
-        self.values
-            .push((r.deal.to_owned(), r.at, r.details.amount));
         let stage = |ix: u16| {
             self.stages
                 .get(usize::from(ix))

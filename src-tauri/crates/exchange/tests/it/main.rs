@@ -13,7 +13,6 @@
 mod book;
 mod joined;
 mod kept;
-mod manners;
 mod mappings;
 mod moves;
 mod mutated;
