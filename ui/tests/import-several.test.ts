@@ -145,6 +145,23 @@ it("saves a table as filtered and sorted", async () => {
   });
 });
 
+it("saves the reps in the order in which they are shown", async () => {
+  const user = userEvent.setup();
+  const side = await open({ open: true, settings: { last_screen: "team" } });
+  const table = await seen("team-reps");
+  const order = async () => {
+    await user.click(await seen("save-table"));
+    await user.click(await seen("csv-of-table"));
+    const [, wanted] = lastAsked(side, "exportTable") ?? [];
+    return (wanted as { sheet: { order: string[] } }).sheet.order;
+  };
+  const first = await order();
+  expect(first.length).toBeGreaterThan(1);
+  const head = table.querySelector<HTMLElement>("th[aria-sort] button");
+  if (head) await user.click(head);
+  expect(await order()).toEqual([...first].reverse());
+});
+
 it("keeps how a person writes numbers and dates", async () => {
   const user = userEvent.setup();
   const side = await open({ open: true, settings: { last_screen: "settings" } });

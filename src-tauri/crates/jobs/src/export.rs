@@ -43,8 +43,11 @@ pub enum Sheet {
     Stalled,
     /// Every stage of a review.
     Stages,
-    /// Every rep of a review, at every stage.
-    Reps,
+    /// Reps of a review, at every stage.
+    Reps {
+        /// Those that are shown, in the order in which they are; empty: all, in the review's.
+        order: Vec<Option<String>>,
+    },
 }
 
 impl Sheet {
@@ -69,7 +72,7 @@ impl Sheet {
             Self::Deals { .. } => "Deals",
             Self::Stalled => "Stalled deals",
             Self::Stages => "Stages",
-            Self::Reps => "Reps",
+            Self::Reps { .. } => "Reps",
         }
     }
 }

@@ -47,6 +47,14 @@ pub enum Error {
     /// No room is left.
     #[error("The disk is full; nothing was changed. Make room and try again.")]
     DiskFull,
+    /// What the file lies on gave no answer: a network share that vanished, a disk pulled out.
+    #[error(
+        "The disk or network folder that the workspace lies on does not answer; nothing was changed. Connect it again, then open the workspace anew."
+    )]
+    Away,
+    /// The file was there when it was opened, and is no more.
+    #[error("{} is no longer there: it, or its folder, was moved or taken away while the workspace was open. What was written went with it, whole; open it where it is now.", .0.display())]
+    Vanished(PathBuf),
     /// A file could not be read or written.
     #[error("{} could not be read or written: {}.", .path.display(), plain(source))]
     File {
@@ -81,6 +89,11 @@ pub enum Error {
         "That import was made by an earlier Stagecoach, which did not keep what is needed to undo it; nothing was changed. Restore a backup from before it instead."
     )]
     NotKept,
+    /// An import that was undone so long ago that it is not kept for doing it again.
+    #[error(
+        "That import was undone more than 90 days ago, and what it said is not kept for so long; nothing was changed. Import its file again."
+    )]
+    Emptied,
     /// A currency against itself.
     #[error("A currency needs no rate to itself.")]
     RateOfItself,
@@ -126,6 +139,7 @@ impl From<rusqlite::Error> for Error {
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy,
             Some(Code::DiskFull) => Self::DiskFull,
             Some(Code::ReadOnly | Code::PermissionDenied) => Self::ReadOnly,
+            Some(Code::SystemIoFailure | Code::CannotOpen) => Self::Away,
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged(error.to_string()),
             _ => Self::Sql(error),
         }
@@ -154,4 +168,26 @@ fn plain(source: &io::Error) -> String {
         .next()
         .unwrap_or_default()
         .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::ffi;
+
+    use super::*;
+
+    #[test]
+    fn what_sqlite_says_of_disks_is_told_apart() {
+        let said = |code| Error::from(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None));
+        assert!(matches!(said(ffi::SQLITE_IOERR_WRITE), Error::Away));
+        assert!(matches!(said(ffi::SQLITE_IOERR_FSYNC), Error::Away));
+        assert!(matches!(said(ffi::SQLITE_CANTOPEN), Error::Away));
+        assert!(matches!(said(ffi::SQLITE_IOERR_SHMSIZE), Error::DiskFull));
+        assert!(matches!(said(ffi::SQLITE_FULL), Error::DiskFull));
+        assert!(matches!(
+            said(ffi::SQLITE_READONLY_DBMOVED),
+            Error::ReadOnly
+        ));
+        assert!(matches!(said(ffi::SQLITE_BUSY), Error::Busy));
+    }
 }

@@ -119,6 +119,7 @@ pub(crate) fn undo(
     drop(settling);
     import::set_undone(tx, id, Some(now.timestamp_micros()))?;
     taking.unneeded()?;
+    shelf::clear_old(tx, now)?;
     log(tx, &past, who, now, "undone")?;
     Ok(taking.done)
 }
@@ -397,6 +398,9 @@ pub(crate) fn redo(
     let past = import::get(tx, id)?;
     if past.undone_at.is_none() {
         return Err(Error::NotUndone);
+    }
+    if !past.kept {
+        return Err(Error::Emptied);
     }
     import::set_undone(tx, id, None)?;
     let mint = Mint::at(now);

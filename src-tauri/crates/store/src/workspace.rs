@@ -100,6 +100,19 @@ impl Workspace {
         &self.path
     }
 
+    /// Whether its file still lies where it was opened. A system may let a program write to a file that
+    /// somebody moved or removed: all is well then but the place.
+    ///
+    /// # Errors
+    /// [`Error::Vanished`] where it does not.
+    pub fn still_there(&self) -> Result<(), Error> {
+        if self.path.is_file() {
+            Ok(())
+        } else {
+            Err(Error::Vanished(self.path.clone()))
+        }
+    }
+
     /// How long a read or write waits for another program's write before it gives up as
     /// [`Error::Busy`]; 5 s unless said otherwise.
     ///
@@ -188,7 +201,7 @@ impl Workspace {
     /// Does an import again that was undone; its file is not needed.
     ///
     /// # Errors
-    /// [`Error::UnknownRow`], [`Error::NotUndone`]; [`Error::Busy`] while another program writes.
+    /// [`Error::UnknownRow`], [`Error::NotUndone`], [`Error::Emptied`]; [`Error::Busy`] while another program writes.
     pub fn redo_import(
         &mut self,
         id: ImportId,

@@ -353,3 +353,44 @@ fn a_pipeline_that_an_import_made_goes_and_comes_with_it() {
     let pipelines = room.workspace.pipelines().unwrap();
     assert_eq!((pipelines.len(), pipelines[1].deals), (2, 1));
 }
+
+#[test]
+fn an_import_can_be_done_again_for_ninety_days_and_then_leaves_nothing_behind() {
+    let days = |many: i64| now() + chrono::Duration::days(many);
+    let shelved = |room: &Room| -> i64 {
+        let conn = rusqlite::Connection::open(room.path()).unwrap();
+        let count = "SELECT (SELECT count(*) FROM shelf) + (SELECT count(*) FROM shelf_name)";
+        conn.query_row(count, [], |row| row.get(0)).unwrap()
+    };
+    let bring = |room: &mut Room, deal: &'static str, at| {
+        let source = Source {
+            at,
+            ..common::source(Moves)
+        };
+        let mut import = room.workspace.begin_import(source, room.pipeline).unwrap();
+        for row in rows(&[(deal, "Ben", "Lead", "2026-01-01")]) {
+            import.accept(&row).unwrap();
+        }
+        let done = import.finish(RowCounts::default(), &[]).unwrap();
+        done.id.unwrap()
+    };
+    let mut room = room();
+    let first = bring(&mut room, "1", now());
+    room.workspace.undo_import(first, "Ann", now()).unwrap();
+    assert!(shelved(&room) > 0);
+    bring(&mut room, "2", days(90));
+    assert!(shelved(&room) > 0);
+    room.workspace.redo_import(first, "Ann", days(90)).unwrap();
+    assert_eq!(shelved(&room), 0, "done again, it lies on no shelf");
+    room.workspace.undo_import(first, "Ann", days(90)).unwrap();
+    let third = bring(&mut room, "3", days(181));
+    assert_eq!(shelved(&room), 0);
+    let refused = room.workspace.redo_import(first, "Ann", days(181));
+    assert!(matches!(refused, Err(Error::Emptied)), "{refused:?}");
+    let past = room.workspace.imports().unwrap();
+    let kept: Vec<bool> = past.iter().map(|import| import.kept).collect();
+    assert_eq!(kept, [true, true, false]);
+    // What another was undone for stays.
+    room.workspace.undo_import(third, "Ann", days(181)).unwrap();
+    assert!(shelved(&room) > 0);
+}

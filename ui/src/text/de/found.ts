@@ -65,10 +65,12 @@ export const found: Dictionary["found"] = {
   staysRecords: (n) => `${plural(n, "Eintrag", "Einträge")} am Deal`,
   staysField: (field, who) =>
     who === null ? `${field}, geändert` : `${field}, geändert von ${who}`,
-  again: "Lässt sich jederzeit wiederherstellen, auch ohne die Datei.",
+  again: "Lässt sich 90 Tage lang wiederherstellen, auch ohne die Datei.",
   undoNow: "Zurücknehmen",
   undoneSaid: (name) => `${name} ist zurückgenommen.`,
   redoneSaid: (name) => `${name} ist wieder da.`,
   cannot: "nicht rücknehmbar",
+  noMore: "nicht mehr aufgehoben",
+  emptied: "Vor über 90 Tagen zurückgenommen. Die Datei neu importieren bringt alles wieder.",
   notKept: "Von einer früheren Version hereingeholt, die dafür zu wenig aufgehoben hat.",
 };

@@ -65,10 +65,12 @@ export const found = {
   staysRecords: (n: number) => `${plural(n, "entry", "entries")} in the deal’s panel`,
   staysField: (field: string, who: string | null) =>
     who === null ? `${field}, changed` : `${field}, changed by ${who}`,
-  again: "It can be done again at any time, without its file.",
+  again: "It can be done again for 90 days, without its file.",
   undoNow: "Take it back",
   undoneSaid: (name: string) => `${name} was taken back.`,
   redoneSaid: (name: string) => `${name} is in again.`,
   cannot: "cannot be undone",
+  noMore: "not kept any more",
+  emptied: "Taken back more than 90 days ago. Import its file again to have it back.",
   notKept: "Brought in by an earlier version, which kept too little to take it back.",
 };

@@ -72,7 +72,7 @@ pub(super) fn wanted(text: &str) -> Result<Wanted, Misunderstood> {
         "deals" => Wanted::Sheet(Sheet::every_deal()),
         "stalled" => Wanted::Sheet(Sheet::Stalled),
         "stages" => Wanted::Sheet(Sheet::Stages),
-        "reps" => Wanted::Sheet(Sheet::Reps),
+        "reps" => Wanted::Sheet(Sheet::Reps { order: Vec::new() }),
         other => {
             return Err(not_one(
                 "--table",

@@ -58,12 +58,12 @@ pub(super) fn of<'a>(sheet: &'a Sheet, looked_at: Looked<'a>) -> (Vec<TableColum
                 Box::new(move |take| stages(review, &currencies, take)),
             )
         }
-        Sheet::Reps => {
+        Sheet::Reps { order } => {
             let currencies = currencies(review);
             let columns = with_values(&REPS, &currencies);
             (
                 columns,
-                Box::new(move |take| reps(review, &currencies, take)),
+                Box::new(move |take| reps(review, order, &currencies, take)),
             )
         }
     }
@@ -212,10 +212,17 @@ pub(super) fn stages(
 
 pub(super) fn reps(
     review: &Review,
+    order: &[Option<String>],
     currencies: &[Currency],
     take: &mut Take<'_>,
 ) -> io::Result<()> {
-    for rep in &review.reps {
+    let named = |name: &Option<String>| review.reps.iter().find(|rep| rep.rep == *name);
+    let all: Vec<_> = if order.is_empty() {
+        review.reps.iter().collect()
+    } else {
+        order.iter().filter_map(named).collect()
+    };
+    for rep in all {
         for stage in &rep.stages {
             let mut cells = vec![
                 Cell::Text(rep.rep.as_deref().unwrap_or("(nobody)")),

@@ -148,7 +148,7 @@ fn stages<W: Write + Send>(book: &mut Book<W>, review: &Review) -> io::Result<()
 fn reps<W: Write + Send>(book: &mut Book<W>, review: &Review) -> io::Result<()> {
     let currencies = currencies(review);
     book.sheet("Reps", &with_values(&tables::REPS, &currencies))?;
-    tables::reps(review, &currencies, &mut |cells| book.row(cells))
+    tables::reps(review, &[], &currencies, &mut |cells| book.row(cells))
 }
 
 /// Flags and findings: who or what, where, and how sure.

@@ -26,7 +26,7 @@ use crate::{
         moves::{Move, UNDATED},
         problem, process,
         said::Kept,
-        setting,
+        setting, shelf,
     },
     turn::Turn,
     worked::{self, Worked},
@@ -73,6 +73,7 @@ impl Import<'_> {
         drop(gathering);
         self.missing(id, &mut counts)?;
         problem::insert(tx, id, problems)?;
+        shelf::clear_old(tx, self.source.at)?;
         import::settle(tx, id, rows, &counts)?;
         Ok((id, counts))
     }

@@ -1,6 +1,8 @@
 //! Tables `shelf` and `shelf_name`: what an import that was undone had said, so that it can be done
-//! again without its file. Names stand beside the facts: the rows they name may be gone by then.
+//! again without its file, for some months; after that it goes with the next import or undo. Names
+//! stand beside the facts: the rows they name may be gone by then.
 
+use chrono::{DateTime, Utc};
 use engine::moment::Day;
 use rusqlite::{CachedStatement, Connection, Transaction, params};
 
@@ -58,6 +60,25 @@ pub(crate) fn each(
 pub(crate) fn clear(tx: &Transaction<'_>, import: ImportId) -> Result<(), Error> {
     tx.execute("DELETE FROM shelf WHERE import = ?1", [import])?;
     tx.execute("DELETE FROM shelf_name WHERE import = ?1", [import])?;
+    Ok(())
+}
+
+/// How many days an import that was undone can be done again.
+pub(crate) const KEPT_DAYS: i64 = 90;
+
+/// Empties the shelves of imports that were undone longer than [`KEPT_DAYS`] ago: from then on they
+/// cannot be done again, and nothing refers to what they said.
+pub(crate) fn clear_old(tx: &Transaction<'_>, now: DateTime<Utc>) -> Result<(), Error> {
+    const DAY: i64 = 86_400_000_000;
+    let before = now.timestamp_micros().saturating_sub(KEPT_DAYS * DAY);
+    let mut old = tx.prepare_cached("SELECT id FROM import WHERE undone_at < ?1 AND kept = 1")?;
+    let old: Vec<ImportId> = old
+        .query_map([before], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for import in old {
+        clear(tx, import)?;
+        tx.execute("UPDATE import SET kept = 0 WHERE id = ?1", [import])?;
+    }
     Ok(())
 }
 
