@@ -104,7 +104,7 @@ impl From<store::Error> for IpcError {
     fn from(error: store::Error) -> Self {
         use store::Error as E;
         let code = match &error {
-            E::Missing(_) => ErrorCode::Missing,
+            E::Missing(_) | E::Vanished(_) => ErrorCode::Missing,
             E::NotAWorkspace(_) | E::Directory(_) => ErrorCode::NotAWorkspace,
             E::Damaged(_) | E::Json(_) => ErrorCode::Damaged,
             E::Newer { .. } => ErrorCode::Newer,
@@ -112,7 +112,7 @@ impl From<store::Error> for IpcError {
             E::ReadOnly => ErrorCode::ReadOnly,
             E::Busy => ErrorCode::Busy,
             E::DiskFull => ErrorCode::DiskFull,
-            E::File { .. } => ErrorCode::Io,
+            E::File { .. } | E::Away => ErrorCode::Io,
             E::NoName => ErrorCode::NoName,
             E::BeforeLast => ErrorCode::BeforeLast,
             E::UnknownRow(_) | E::UnknownPipeline | E::UnknownStage(_) => ErrorCode::Gone,

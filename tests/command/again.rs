@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use stagecoach_tests::command::stagecoach;
+use serde_json::Value;
+use stagecoach_tests::command::{command, said, stagecoach};
 
 use crate::desk::{Desk, TWO_DEALS, review};
 
@@ -129,4 +130,22 @@ fn pages_and_a_workbook_are_written_whole() {
     assert!(pages.trim_ascii_end().ends_with(b"%%EOF"), "half a PDF");
     let book = write("--xlsx", "review.xlsx");
     assert!(book.starts_with(b"PK"), "no workbook");
+}
+
+#[test]
+fn a_file_speaks_of_the_day_on_which_it_was_saved_where_the_person_is() {
+    let desk = Desk::new();
+    let export = "Record ID,Deal Name,Deal Stage,Deal owner\n1,Pump,Demo,Ana\n";
+    let file = desk.file("export.csv", export);
+    // 20:00 of the last of January in Greenwich.
+    let saved = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_769_889_600);
+    let opened = fs::File::options().write(true).open(&file).unwrap();
+    opened.set_modified(saved).unwrap();
+    for (zone, day) in [("UTC0", "2026-01-31"), ("XXX-13", "2026-02-01")] {
+        let mut import = command(["import", "--dry-run", "--json"]);
+        import.arg(&file).arg("--workspace").arg(desk.workspace());
+        let said = said(&import.env("TZ", zone).output().unwrap());
+        let done: Value = serde_json::from_str(&said.out).unwrap_or_else(|_| panic!("{said:?}"));
+        assert_eq!(done["imports"][0]["as_of"], day, "{zone}");
+    }
 }

@@ -335,6 +335,14 @@ export type Basis =
 /**  Set by the manager. */
 "manual";
 
+/**  Days between which something happened, on one that nobody told. */
+export type BetweenDays = {
+	/**  The first; `None` where nothing tells. */
+	earliest: string | null,
+	/**  The last. */
+	latest: string,
+};
+
 /**
  *  What became of a deal. One that is new may also have been won or lost already, one that was lost may
  *  have been won after all; a deal moved in one way or not at all.
@@ -947,6 +955,8 @@ export type DealEdit =
 export type DealEvent = {
 	/**  The day. */
 	day: string,
+	/**  Where no source tells the day: the days it can have been; `day` is the one it is counted by. */
+	between: BetweenDays | null,
 	/**  The person who did it, where one did. */
 	who: string | null,
 	/**  The file that it came with. */
@@ -3033,8 +3043,10 @@ columns: DealColumn[] | null } |
 { kind: "stalled" } | 
 /**  Every stage of a review. */
 { kind: "stages" } | 
-/**  Every rep of a review, at every stage. */
-{ kind: "reps" };
+/**  Reps of a review, at every stage. */
+{ kind: "reps"; 
+/**  Those that are shown, in the order in which they are; empty: all, in the review's. */
+order: (string | null)[] };
 
 /**  What a flag says, as far as it is needed to tell whether it says more later. */
 export type Shown = {

@@ -1,7 +1,7 @@
 //! Why a whole file could not be read: one plain sentence each. What concerns single rows is a
 //! [`Problem`](engine::problem::Problem) and stops nothing.
 
-use std::io;
+use std::{fmt, io};
 
 use thiserror::Error;
 
@@ -160,6 +160,11 @@ pub enum Error {
         "The file changed since it was looked at: its header is another now; nothing was read. Choose it again."
     )]
     Changed,
+    /// The file became another while it was read.
+    #[error(
+        "The file was changed while it was read, so what was read may be half of it; nothing was taken. Wait until the program that writes it has finished, then choose it again."
+    )]
+    Rewritten,
     /// A workbook or an archive under a password.
     #[error(
         "The file is protected by a password; nothing was read. Open it, save a copy without the password, and choose that file."
@@ -174,8 +179,41 @@ pub enum Error {
         why: String,
     },
     /// The source could not be read.
-    #[error("The file could not be read: {0}. Check that it still exists and may be opened.")]
+    #[error("The file could not be read: {}", unread(.0.kind(), .0.raw_os_error().filter(|_| cfg!(windows)), .0))]
     Source(#[source] io::Error),
+}
+
+/// Why bytes cannot be got at, and what to do, in a person's words; the system's own where it has none
+/// better, without its number. `windows` is that number where it is one of Windows.
+fn unread(kind: io::ErrorKind, windows: Option<i32>, said: &impl fmt::Display) -> String {
+    use io::ErrorKind as Kind;
+    /// Somebody else has it open for themselves alone, or has locked the piece that is read.
+    const SHARING: i32 = 32;
+    const LOCKED: i32 = 33;
+    match (kind, windows) {
+        (_, Some(SHARING | LOCKED)) | (Kind::WouldBlock | Kind::ResourceBusy, _) => {
+            "another program has it open and lets nobody else read it, as Excel does. Close it there, or choose a copy.".to_owned()
+        }
+        (
+            Kind::StaleNetworkFileHandle
+            | Kind::NotConnected
+            | Kind::ConnectionAborted
+            | Kind::ConnectionReset
+            | Kind::HostUnreachable
+            | Kind::NetworkUnreachable
+            | Kind::NetworkDown
+            | Kind::TimedOut,
+            _,
+        ) => "the network folder that it lies in is gone. Connect it again, or choose a copy on this machine.".to_owned(),
+        (Kind::PermissionDenied, _) => {
+            "it may not be read. Check who may open it, or choose a copy.".to_owned()
+        }
+        _ => {
+            let said = said.to_string();
+            let words = said.split(" (os error").next().unwrap_or_default();
+            format!("{words}. Check that it still exists and may be opened.")
+        }
+    }
 }
 
 impl From<io::Error> for Error {
@@ -208,8 +246,8 @@ impl Refused {
     }
 }
 
-impl std::fmt::Display for Refused {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0)
     }
 }
@@ -225,4 +263,42 @@ pub enum Stopped<E> {
     /// Because of whoever takes the records.
     #[error("The rows could not be taken.")]
     Sink(E),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn why_bytes_cannot_be_got_at_is_said_in_words() {
+        let check = |kind: io::ErrorKind, windows, expected: &str| {
+            let said = unread(kind, windows, &"the cable was pulled (os error 5)");
+            assert!(said.starts_with(expected), "{said}");
+            assert!(said.ends_with('.') && !said.contains("os error"), "{said}");
+        };
+        check(io::ErrorKind::Other, None, "the cable was pulled. Check");
+        check(
+            io::ErrorKind::Other,
+            Some(32),
+            "another program has it open",
+        );
+        check(
+            io::ErrorKind::Other,
+            Some(33),
+            "another program has it open",
+        );
+        check(
+            io::ErrorKind::ResourceBusy,
+            None,
+            "another program has it open",
+        );
+        check(
+            io::ErrorKind::StaleNetworkFileHandle,
+            None,
+            "the network folder",
+        );
+        check(io::ErrorKind::PermissionDenied, None, "it may not be read");
+        let said = Error::from(io::Error::other("gone")).to_string();
+        assert!(said.starts_with("The file could not be read: gone. Check"));
+    }
 }

@@ -7,7 +7,7 @@ use engine::{
     deal::sheet::{DealEvent, DealSheet, Happened, Keyed},
     filter::Filter,
     ledger::Ledger,
-    moment::Day,
+    moment::{Between, Day},
     process::Process,
 };
 use store::{Dossier, Entity, FieldValue, PipelineId, Said, StoredStep, Workspace};
@@ -63,6 +63,7 @@ fn timeline(of: &Dossier, process: &Process, day_of: &dyn Fn(i64) -> NaiveDate) 
     let moves = of.moves.iter().filter_map(|(row, who)| {
         Some(DealEvent {
             day: row.at?.day.date(),
+            between: row.between.map(Into::into),
             who: who.clone(),
             file: file(row.import),
             what: match row.step {
@@ -80,6 +81,10 @@ fn timeline(of: &Dossier, process: &Process, day_of: &dyn Fn(i64) -> NaiveDate) 
         if let Some(what) = changed(said, of.said.get(ix + 1)) {
             events.push(DealEvent {
                 day: day_of(said.change.at),
+                between: said.change.between.map(|(first, latest)| {
+                    let earliest = Some(first);
+                    Between { earliest, latest }.into()
+                }),
                 who: said.change.who.clone(),
                 file: file(said.change.import),
                 what,
@@ -88,6 +93,7 @@ fn timeline(of: &Dossier, process: &Process, day_of: &dyn Fn(i64) -> NaiveDate) 
     }
     let own = |day, what| DealEvent {
         day,
+        between: None,
         who: None,
         file: None,
         what,

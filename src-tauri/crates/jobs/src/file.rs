@@ -5,9 +5,10 @@ use std::{
     io::{self, Read as _, Seek as _},
     ops::ControlFlow,
     path::Path,
+    time::SystemTime,
 };
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Local, NaiveDate, Utc};
 use engine::record::Sink;
 use exchange::{Beside, Hints, Inspection, Plan, Progress, Report, Seam, Stopped};
 
@@ -28,6 +29,14 @@ pub(crate) struct Source {
     pub(crate) bytes: u64,
     /// The day on which it was last written, where the system knows.
     saved: Option<NaiveDate>,
+    /// When it was last written, as far as the system tells.
+    written: Option<SystemTime>,
+}
+
+/// The day on which a moment falls where this machine is: a file that was saved late in the evening
+/// speaks of that evening, whatever day it was in Greenwich.
+pub(crate) fn local_day(at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&Local).date_naive()
 }
 
 impl Source {
@@ -46,14 +55,13 @@ impl Source {
             return Err(Error::Directory(path.display().to_string()));
         }
         let file = File::open(path).map_err(failed)?;
+        let written = known.modified().ok();
         Ok(Self {
             file,
             name,
             bytes: known.len(),
-            saved: known
-                .modified()
-                .ok()
-                .map(|at| DateTime::<Utc>::from(at).date_naive()),
+            saved: written.map(|at| local_day(at.into())),
+            written,
         })
     }
 
@@ -110,7 +118,10 @@ impl Source {
         main: &Inspection,
         seam: &Seam,
     ) -> Result<Beside, Error> {
-        Beside::read(self.rewound()?, plan, main, seam).map_err(|source| self.unread(source))
+        let read = Beside::read(self.rewound()?, plan, main, seam);
+        let read = read.map_err(|source| self.unread(source))?;
+        self.unchanged()?;
+        Ok(read)
     }
 
     /// Reads all of it into a sink.
@@ -123,10 +134,25 @@ impl Source {
     where
         Error: From<S::Error>,
     {
-        exchange::read(self.rewound()?, plan, sink, progress).map_err(|stopped| match stopped {
+        let read = exchange::read(self.rewound()?, plan, sink, progress);
+        let report = read.map_err(|stopped| match stopped {
             Stopped::File(source) => self.unread(source),
             Stopped::Sink(error) => error.into(),
-        })
+        })?;
+        self.unchanged()?;
+        Ok(report)
+    }
+
+    /// Refuses a file that somebody wrote to since it was opened: its rows were counted, and its dates
+    /// and stages understood, as they were before.
+    fn unchanged(&self) -> Result<(), Error> {
+        let now = self.file.metadata();
+        let now = now.map_err(|source| self.unread(exchange::Error::Source(source)))?;
+        if now.len() == self.bytes && now.modified().ok() == self.written {
+            Ok(())
+        } else {
+            Err(self.unread(exchange::Error::Rewritten))
+        }
     }
 
     /// The file from its beginning.

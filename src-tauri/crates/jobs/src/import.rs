@@ -19,7 +19,11 @@ use exchange::{Choice, Hints, Mapping, Plan, Problems, ProcessFrom, Progress};
 use serde::{Deserialize, Serialize};
 use store::{PipelineId, RowCounts, SourceKind, Workspace};
 
-use crate::{Bundle, Error, Tally, answers, bundle, file::Source, fingerprint};
+use crate::{
+    Bundle, Error, Tally, answers, bundle,
+    file::{Source, local_day},
+    fingerprint,
+};
 
 /// What an import did, or would do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -134,7 +138,7 @@ pub fn import_bundle(
         plan,
         known,
         hints: all_said,
-    } = plan_into(bundle, hints, Some(workspace), now.date_naive())
+    } = plan_into(bundle, hints, Some(workspace), local_day(now))
         .map_err(|e| e.of(&bundle.main))?;
     let source = store::Source {
         file_name: bundle.name(),
@@ -194,6 +198,7 @@ pub fn import_bundle(
         Mode::DryRun => import.dry_run(&listed, &mut tell)?,
         Mode::Keep => import.finish_telling(rows, &listed, &mut tell)?,
     };
+    workspace.still_there()?;
     if mode == Mode::Keep
         && let Some(pipeline) = known.or(newest(workspace)?)
     {
@@ -227,7 +232,7 @@ pub fn mapping(
     workspace: &Workspace,
     now: DateTime<Utc>,
 ) -> Result<Mapping, Error> {
-    let planned = plan_into(bundle, hints, Some(workspace), now.date_naive());
+    let planned = plan_into(bundle, hints, Some(workspace), local_day(now));
     let planned = planned.map_err(|e| e.of(&bundle.main))?;
     Ok(planned.plan.mapping)
 }

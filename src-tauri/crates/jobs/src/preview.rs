@@ -11,7 +11,9 @@ use serde::Serialize;
 use store::Workspace;
 
 use crate::{
-    Bundle, Error, Part, bundle, fingerprint,
+    Bundle, Error, Part, bundle,
+    file::local_day,
+    fingerprint,
     import::{Done, Far, Mode, Planned, import_bundle, plan_into},
 };
 
@@ -69,7 +71,7 @@ pub fn preview(
     seen.people = bundle.people();
     let shown = if must_ask_dates { &shown } else { hints };
     let Planned { plan, known, .. } =
-        plan_into(&bundle, shown, workspace.as_deref(), now.date_naive())
+        plan_into(&bundle, shown, workspace.as_deref(), local_day(now))
             .map_err(|e| e.of(&bundle.main))?;
     let fingerprint = fingerprint::of(&seen);
     let saved = match workspace.as_deref() {

@@ -12,7 +12,10 @@ use engine::{
 use exchange::{Choice, Hints};
 use store::Workspace;
 
-use crate::{Bundle, Error, file::Source};
+use crate::{
+    Bundle, Error,
+    file::{Source, local_day},
+};
 
 /// What was read.
 pub struct Read {
@@ -60,7 +63,7 @@ pub fn read(sources: &[PathBuf], hints: &Hints, now: DateTime<Utc>) -> Result<Re
             None => Choice::Recognise(&builtin),
             Some(process) => Choice::Only(process),
         };
-        let plan = bundle.plan(choice, hints, now.date_naive());
+        let plan = bundle.plan(choice, hints, local_day(now));
         let plan = plan.map_err(|source| bundle.main.unread(source))?;
         let process = first.get_or_insert_with(|| plan.process.clone());
         let sink = builder.get_or_insert_with(|| LedgerBuilder::new(process.clone()));

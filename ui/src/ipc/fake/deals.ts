@@ -84,6 +84,7 @@ export class Deals {
       causes: row.state === "open" ? causesOf(row.days ?? 0) : [],
       timeline: passages.toReversed().map((passage) => ({
         day: isoOf(passage.entered),
+        between: null,
         who: null,
         file: "pipeline.csv",
         what: { entered: process.stages[passage.stage]?.name ?? "" },

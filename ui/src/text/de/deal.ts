@@ -230,6 +230,8 @@ export const deal: Deal = {
     set: (field, now) => `${field}: ${now}`,
     objected: (kind) => `Einwand erhoben: ${kind}`,
     settled: (kind) => `Einwand ausgeräumt: ${kind}`,
+    between: (from, to) => `an einem Tag zwischen ${from} und ${to}`,
+    until: (to) => `an einem Tag bis ${to}`,
     from: (file) => `aus ${file}`,
     by: (who) => `von ${who}`,
   },

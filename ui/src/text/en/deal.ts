@@ -226,6 +226,8 @@ export const deal = {
     set: (field: string, now: string) => `${field}: ${now}`,
     objected: (kind: string) => `objection raised: ${kind.toLowerCase()}`,
     settled: (kind: string) => `objection settled: ${kind.toLowerCase()}`,
+    between: (from: string, to: string) => `on a day between ${from} and ${to}`,
+    until: (to: string) => `on a day up to ${to}`,
     from: (file: string) => `from ${file}`,
     by: (who: string) => `by ${who}`,
   },

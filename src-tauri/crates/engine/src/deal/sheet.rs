@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Activity, ActivityKind, Contact, Descent, Objection, ObjectionKind, detail::Details};
-use crate::{cause::CauseFound, ledger::DealRow, timeline::PassageRow};
+use crate::{cause::CauseFound, ledger::DealRow, moment::Between, timeline::PassageRow};
 
 /// An exit check and whether it holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,12 +63,33 @@ pub struct Keyed<T> {
 pub struct DealEvent {
     /// The day.
     pub day: NaiveDate,
+    /// Where no source tells the day: the days it can have been; `day` is the one it is counted by.
+    pub between: Option<BetweenDays>,
     /// The person who did it, where one did.
     pub who: Option<String>,
     /// The file that it came with.
     pub file: Option<String>,
     /// What happened.
     pub what: Happened,
+}
+
+/// Days between which something happened, on one that nobody told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct BetweenDays {
+    /// The first; `None` where nothing tells.
+    pub earliest: Option<NaiveDate>,
+    /// The last.
+    pub latest: NaiveDate,
+}
+
+impl From<Between> for BetweenDays {
+    fn from(days: Between) -> Self {
+        Self {
+            earliest: days.earliest.map(|day| day.date()),
+            latest: days.latest.date(),
+        }
+    }
 }
 
 /// What happened to a deal.
