@@ -42,6 +42,12 @@ pub(crate) enum ErrorCode {
     NoName,
     /// The deal has moved since the day given.
     BeforeLast,
+    /// Another stage has that name.
+    SameName,
+    /// A stage would come to lie on the other side of the win.
+    AcrossWin,
+    /// A process would have more stages than can be reviewed.
+    TooManyStages,
     /// What was to be changed is no longer there.
     Gone,
     /// A file could not be read or written.
@@ -115,6 +121,9 @@ impl From<store::Error> for IpcError {
             E::File { .. } | E::Away => ErrorCode::Io,
             E::NoName => ErrorCode::NoName,
             E::BeforeLast => ErrorCode::BeforeLast,
+            E::SameName => ErrorCode::SameName,
+            E::AcrossWin => ErrorCode::AcrossWin,
+            E::TooManyStages => ErrorCode::TooManyStages,
             E::UnknownRow(_) | E::UnknownPipeline | E::UnknownStage(_) => ErrorCode::Gone,
             _ => ErrorCode::Internal,
         };

@@ -6,8 +6,8 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events}
 
 use crate::{
     commands::{
-        coaching, deals, export, figures, imports, mappings, program, rates, report, review, views,
-        weekly, workspaces,
+        backups, coaching, deals, export, figures, imports, mappings, process, program, rates,
+        report, review, views, weekly, workspaces,
     },
     view::{Changed, FilesOffered, ImportProgress},
 };
@@ -32,6 +32,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             review::forecast,
             figures::figure,
             figures::save_figure,
+            figures::picture,
             report::save_report,
             deals::deals,
             deals::deal_sheet,
@@ -58,6 +59,14 @@ pub(crate) fn builder() -> Builder<Wry> {
             weekly::mark_reviewed,
             weekly::past_reviews,
             weekly::past_review,
+            process::process_kept,
+            process::stage_holds,
+            process::edit_process,
+            process::word_lists,
+            process::set_words,
+            backups::workspace_backups,
+            backups::back_up,
+            backups::restore_backup,
             views::views,
             views::put_view,
             views::remove_view,

@@ -18,7 +18,10 @@ use engine::{
     filter::Filter,
     forecast::Forecast,
     ledger::{Ledger, LedgerBuilder},
-    process,
+    process::{
+        self,
+        edit::{self, ProcessEdit, ProcessKept, StageKept},
+    },
     review::Review,
     search::Searched,
     tenure::Tenure,
@@ -243,6 +246,53 @@ impl Open {
         self.retell(&told)
     }
 
+    /// The process of a pipeline, as it is kept; the built-in one where there is none, its stages keyed
+    /// by their place, from 1.
+    pub(crate) fn process(&self, asked: Option<i32>) -> Answer<ProcessKept> {
+        if let Some(pipeline) = self.pipeline(asked)? {
+            return Ok(self.workspace.process_kept(pipeline)?);
+        }
+        let builtin = process::builtin();
+        Ok(ProcessKept {
+            name: builtin.name,
+            wins_at: builtin.wins_at,
+            read_off: edit::read_off(&builtin.stages),
+            stages: (1..)
+                .zip(builtin.stages)
+                .map(|(id, stage)| StageKept { id, stage })
+                .collect(),
+            left: Vec::new(),
+        })
+    }
+
+    /// Edits a process: every deal is told anew.
+    pub(crate) fn edit_process(
+        &mut self,
+        asked: Option<i32>,
+        mut edit: ProcessEdit,
+        now: DateTime<Utc>,
+    ) -> Answer<()> {
+        self.refresh()?;
+        let pipeline = match self.pipeline(asked)? {
+            Some(pipeline) => pipeline,
+            None => {
+                let new = self.workspace.add_pipeline(&process::builtin(), now)?;
+                let kept = self.workspace.process_kept(new)?.stages;
+                edit.rekey(|place| {
+                    let at = usize::try_from(place - 1).ok();
+                    at.and_then(|at| kept.get(at)).map_or(0, |stage| stage.id)
+                });
+                new
+            }
+        };
+        let mut edits = self.workspace.edit(&editor(), edit.name(), now)?;
+        edits.process(pipeline, &edit)?;
+        edits.commit()?;
+        self.known = Known::default();
+        self.wrote()?;
+        Ok(())
+    }
+
     /// Edits what is no deal: no figure changes by it.
     pub(crate) fn edit(
         &mut self,
@@ -286,6 +336,11 @@ impl Open {
             self.workspace.redo_edit(now)?
         };
         match turned {
+            Some(turned) if turned.process => {
+                self.known = Known::default();
+                self.wrote()?;
+                Ok(())
+            }
             Some(turned) => self.retell(&turned.deals),
             None => Ok(()),
         }

@@ -35,6 +35,18 @@ pub(crate) enum Density {
     Compact,
 }
 
+/// A day that weeks begin on somewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum WeekDay {
+    /// Monday.
+    Monday,
+    /// Saturday.
+    Saturday,
+    /// Sunday.
+    Sunday,
+}
+
 /// What a person may set. What an older program did not know of may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub(crate) struct Settings {
@@ -54,6 +66,12 @@ pub(crate) struct Settings {
     pub(crate) toured: Option<bool>,
     /// What reports are printed on; `None`: as is usual where the person lives.
     pub(crate) paper: Option<Paper>,
+    /// The first month of the year that quarters and years are counted by, 1 to 12; `None`: January.
+    pub(crate) year_begins: Option<u8>,
+    /// The first day of a week; `None`: as is usual where the person lives.
+    pub(crate) week_begins: Option<WeekDay>,
+    /// How many backups of a workspace are kept; 0: none is made by itself; `None`: as at first.
+    pub(crate) backups: Option<u8>,
     /// The columns of the table of deals, in order; `None`: as at first.
     pub(crate) columns: Option<Vec<DealColumn>>,
 }

@@ -1,16 +1,19 @@
 //! What crosses to the page and is the shell's own: what is open, what was offered, what a screen
 //! looks at. Everything about deals is the engine's own types.
 
+mod kept;
+
 use std::path::Path;
 
 use chrono::NaiveDate;
 use engine::{
     coaching::effect::Effect,
+    deal::ObjectionKind,
     filter::Filter,
     language::Language,
     ledger::Ledger,
     problem::Problem,
-    process::{Process, vocabulary},
+    process::{Process, edit::WordList, vocabulary},
     review::Review,
 };
 use exchange::Mapping;
@@ -21,9 +24,12 @@ use jobs::{
 use report::words::Headline;
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use store::Workspace;
 use tauri_specta::Event;
 
-use crate::settings::Settings;
+pub(crate) use kept::{BackupShown, FigureForm, StageHolds, WordsShown};
+
+use crate::{error::Answer, settings::Settings};
 
 /// What a screen looks at.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
@@ -165,11 +171,14 @@ pub(crate) struct Vocabulary {
     pub(crate) personas: Vec<String>,
     /// Reasons for a loss.
     pub(crate) loss_reasons: Vec<String>,
+    /// Kinds of objection.
+    pub(crate) objections: Vec<ObjectionKind>,
 }
 
 impl Vocabulary {
-    /// The words of a ledger, and after them those shipped that it does not use.
-    pub(crate) fn of(ledger: &Ledger) -> Self {
+    /// The words as the team lists them; where it lists none, those of a ledger, and after them those
+    /// shipped that it does not use.
+    pub(crate) fn of(ledger: &Ledger, workspace: &Workspace) -> Answer<Self> {
         let with = |used: Vec<&str>, shipped: &[&str]| {
             let more = shipped.iter().filter(|word| {
                 let word = word.to_lowercase();
@@ -178,11 +187,22 @@ impl Vocabulary {
             let all = used.iter().chain(more);
             all.map(|&word| word.to_owned()).collect()
         };
-        Self {
-            sources: with(ledger.sources(), vocabulary::SOURCES),
-            personas: with(ledger.personas(), vocabulary::PERSONAS),
-            loss_reasons: with(ledger.lost_reasons(), vocabulary::LOSS_REASONS),
-        }
+        let own = |list| workspace.word_list(list);
+        let kinds = own(WordList::Objections)?;
+        let kinds = ObjectionKind::ALL.into_iter().filter(|kind| {
+            let kept = kinds.as_ref();
+            *kind == ObjectionKind::Other
+                || kept.is_none_or(|kept| kept.iter().any(|known| known == kind.name()))
+        });
+        Ok(Self {
+            sources: own(WordList::Sources)?
+                .unwrap_or_else(|| with(ledger.sources(), vocabulary::SOURCES)),
+            personas: own(WordList::Personas)?
+                .unwrap_or_else(|| with(ledger.personas(), vocabulary::PERSONAS)),
+            loss_reasons: own(WordList::LossReasons)?
+                .unwrap_or_else(|| with(ledger.lost_reasons(), vocabulary::LOSS_REASONS)),
+            objections: kinds.collect(),
+        })
     }
 }
 

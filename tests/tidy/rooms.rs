@@ -63,6 +63,7 @@ const ROOMS: &[Room] = &[
             "krilla",
             "lopdf",
             "plotters",
+            "resvg",
             "serde",
             "sha2",
             "specta",
@@ -122,6 +123,8 @@ const ROOMS: &[Room] = &[
             "chrono",
             "criterion",
             "csv",
+            "lopdf",
+            "png",
             "serde",
             "serde_json",
             "sha2",
@@ -133,6 +136,11 @@ const ROOMS: &[Room] = &[
         manifest: "tests/fuzz/Cargo.toml",
         rooms: &["stagecoach-tests"],
         libraries: &["libfuzzer-sys"],
+    },
+    Room {
+        manifest: "tests/bench/empty-window/Cargo.toml",
+        rooms: &[],
+        libraries: &["tauri", "tauri-build"],
     },
     Room {
         manifest: "xtask/Cargo.toml",

@@ -103,3 +103,35 @@ it("reckons pages and windows", () => {
   expect(pages.has(50)).toBe(true);
   expect(pages.has(0)).toBe(false);
 });
+
+it("stays where one is while the same rows are asked for anew, and starts over with others", async () => {
+  const rows = (name: string) =>
+    vi.fn((offset: number, limit: number) =>
+      Promise.resolve({
+        total: 100_000,
+        rows: Array.from({ length: limit }, (_, i) => ({ n: offset + i, name })),
+      }),
+    );
+  const named = [
+    { id: "n", name: "Number", text: (r: { n: number; name: string }) => `${r.name} ${r.n}` },
+  ];
+  const props = { label: "Rows", columns: named, key: (r: { n: number }) => r.n };
+  const view = render(Grid<{ n: number; name: string }>, {
+    ...props,
+    source: rows("old"),
+    listing: "by value",
+  });
+  await screen.findByText("old 0");
+  const grid = screen.getByRole("grid");
+  grid.scrollTop = 30 * 50_000;
+  grid.dispatchEvent(new Event("scroll"));
+  await screen.findByText("old 50000");
+  const edited = rows("new");
+  await view.rerender({ source: edited, listing: "by value" });
+  await screen.findByText("new 50000");
+  expect(grid.scrollTop).toBe(30 * 50_000);
+  expect(edited.mock.calls.every(([offset]) => offset >= 49_900)).toBe(true);
+  await view.rerender({ source: rows("other"), listing: "by name" });
+  await screen.findByText("other 0");
+  expect(grid.scrollTop).toBe(0);
+});

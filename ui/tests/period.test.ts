@@ -1,6 +1,6 @@
 // Periods count back from the as-of date, by the calendar.
 import { expect, it } from "vitest";
-import { inWords, span, type Period } from "../src/app/period";
+import { inWords, span, usualWeek, type Period } from "../src/app/period";
 import { readDay, step } from "../src/kit/day";
 
 function check(kind: Period["kind"], asOf: string, from: string | null, to: string | null): void {
@@ -19,6 +19,27 @@ it("knows quarters and years", () => {
   check("thisYear", "2026-05-01", "2026-01-01", null);
   check("last12", "2026-01-31", "2025-02-01", null);
   check("last12", "2024-02-29", "2023-03-02", null);
+});
+
+it("counts weeks, quarters and years from where they begin", () => {
+  const april = { yearBegins: 4, weekBegins: "sunday" } as const;
+  const of = (kind: Period["kind"], asOf: string) => span({ kind } as Period, asOf, april);
+  expect(of("thisQuarter", "2026-02-10")).toEqual({ from: "2026-01-01", to: null });
+  expect(of("thisYear", "2026-02-10")).toEqual({ from: "2025-04-01", to: null });
+  expect(of("lastYear", "2026-02-10")).toEqual({ from: "2024-04-01", to: "2025-03-31" });
+  expect(of("thisYear", "2026-04-01")).toEqual({ from: "2026-04-01", to: null });
+  const february = { yearBegins: 2, weekBegins: "monday" } as const;
+  expect(span({ kind: "thisQuarter" }, "2026-01-15", february)).toEqual({
+    from: "2025-11-01",
+    to: null,
+  });
+  // 2026-02-10 is a Tuesday.
+  expect(of("thisWeek", "2026-02-10")).toEqual({ from: "2026-02-08", to: null });
+  expect(span({ kind: "lastWeek" }, "2026-02-10", february)).toEqual({
+    from: "2026-02-02",
+    to: "2026-02-08",
+  });
+  expect(["en-US", "de-AT", "ar-EG"].map(usualWeek)).toEqual(["sunday", "monday", "saturday"]);
 });
 
 it("leaves all time open at both ends", () => check("all", "2026-01-31", null, null));

@@ -48,7 +48,7 @@ it("prints a one-to-one sheet, and keeps notes and agreements on the rep's page"
   await user().click(await seen("sheet-print"));
   expect(print).toHaveBeenCalledOnce();
   await user().click(await seen("sheet-pdf"));
-  await waitFor(() => expect(lastAsked(side, "saveOneToOne")?.[2]).toBe("letter"));
+  await waitFor(() => expect(lastAsked(side, "saveOneToOne")?.[2]).toBe("a4"));
   expect(await wrongs()).toEqual([]);
   await user().type(within(sheet).getByTestId("sheet-notes"), "Pricing.");
   await user().type(within(sheet).getByTestId("sheet-agreed"), "Three proposals{Enter}Two calls");

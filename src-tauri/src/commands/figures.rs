@@ -6,7 +6,7 @@ use tauri::AppHandle;
 use super::{at_desk, save_as};
 use crate::{
     error::{Answer, ErrorCode, IpcError},
-    view::{SavedFile, View},
+    view::{FigureForm, SavedFile, View},
 };
 
 /// Draws a figure of a view.
@@ -44,6 +44,20 @@ pub(crate) async fn figure(
     .await
 }
 
+/// A figure as the bytes of a PNG file, for the clipboard.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn picture(
+    app: AppHandle,
+    view: View,
+    plot: Plot,
+    theme: Theme,
+    width: u32,
+) -> Answer<Vec<u8>> {
+    let figure = figure(app.clone(), view, plot, theme, width).await?;
+    at_desk(&app, move |_, _| drawn(&figure, theme, FigureForm::Png)).await
+}
+
 /// Writes a figure where the person says; `None` when they change their mind.
 #[tauri::command]
 #[specta::specta]
@@ -53,11 +67,22 @@ pub(crate) async fn save_figure(
     plot: Plot,
     theme: Theme,
     width: u32,
+    form: FigureForm,
 ) -> Answer<Option<SavedFile>> {
     let figure = figure(app.clone(), view, plot, theme, width).await?;
-    save_as(&app, "Chart.svg".to_owned(), "svg", move |_, path| {
-        let drawn = report::standalone(&figure, theme);
-        jobs::whole_file::write(path, drawn.as_bytes()).map_err(IpcError::io)
+    let ending = form.ending();
+    save_as(&app, format!("Chart.{ending}"), ending, move |_, path| {
+        let bytes = drawn(&figure, theme, form)?;
+        jobs::whole_file::write(path, &bytes).map_err(IpcError::io)
     })
     .await
+}
+
+fn drawn(figure: &Figure, theme: Theme, form: FigureForm) -> Answer<Vec<u8>> {
+    match form {
+        FigureForm::Svg => Ok(report::standalone(figure, theme).into_bytes()),
+        FigureForm::Png => {
+            report::png(figure, theme).map_err(|e| IpcError::new(ErrorCode::Drawing, e))
+        }
+    }
 }

@@ -1,12 +1,14 @@
 //! What the page may ask for. Each command parses, makes one call inside, and returns; the work
 //! runs off the main thread, so that the window never freezes.
 
+pub(crate) mod backups;
 pub(crate) mod coaching;
 pub(crate) mod deals;
 pub(crate) mod export;
 pub(crate) mod figures;
 pub(crate) mod imports;
 pub(crate) mod mappings;
+pub(crate) mod process;
 pub(crate) mod program;
 pub(crate) mod rates;
 pub(crate) mod report;

@@ -6,7 +6,7 @@ use store::Workspace;
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt as _;
 
-use super::{at_desk, changed};
+use super::{at_desk, backups, changed};
 use crate::{
     desk::Desk,
     error::{Answer, IpcError},
@@ -134,8 +134,14 @@ pub(crate) async fn close_workspace(app: AppHandle) -> Answer<()> {
     .await
 }
 
-fn put(app: &AppHandle, desk: &Desk, workspace: Workspace, sample: bool) -> Answer<WorkspaceShown> {
+pub(super) fn put(
+    app: &AppHandle,
+    desk: &Desk,
+    workspace: Workspace,
+    sample: bool,
+) -> Answer<WorkspaceShown> {
     desk.put(workspace, sample)?;
+    backups::by_itself(app);
     changed(app, &[Tag::Workspace, Tag::Deals, Tag::Imports])?;
     desk.with(|open| info(open))
 }

@@ -1,4 +1,5 @@
 // What the palette can do, as a list of words and deeds.
+import { markReviewed } from "./marking";
 import { REPORTS, saveReport } from "./saving";
 import { takeTour } from "./touring";
 import type { Ground } from "./ground.svelte";
@@ -38,6 +39,12 @@ export function commands(app: Ground): Command[] {
     ...(open
       ? [
           { id: "new", group: act, words: palette.newDeal, do: () => void (app.creating = true) },
+          {
+            id: "mark-reviewed",
+            group: act,
+            words: palette.markReviewed,
+            do: () => void markReviewed(app),
+          },
           { id: "undo", group: act, words: palette.undo, do: () => void app.undo() },
           { id: "redo", group: act, words: palette.redo, do: () => void app.redo() },
         ]

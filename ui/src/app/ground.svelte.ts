@@ -20,6 +20,7 @@ import {
   type NewDeal,
   type Offered,
   type PlanShown,
+  type ProcessEdit,
   type ProgramStatus,
   type Query,
   type ReviewScreen,
@@ -28,10 +29,13 @@ import {
   type Settings,
   type Spot,
   type View,
+  type WordList,
   type WorkspaceShown,
 } from "../ipc";
-import { t } from "../text";
-import { inWords, span } from "./period";
+import { locale, t } from "../text";
+import type { Behind, Moving, Said } from "./asked";
+import { AT_FIRST } from "./atFirst";
+import { calendarOf, inWords, span, type Calendar } from "./period";
 import { read, write, type Shown } from "./views";
 import {
   asScreen,
@@ -43,12 +47,6 @@ import {
   DEAREST,
   type Table,
 } from "./place";
-
-/** A list of deals on top of the screen. */
-export type Behind = { selection: Selection; title: string };
-/** A deal that is on its way to another place, while something is asked. */
-export type Moving = { deal: string; to: Goal };
-export type Said = { id: number; text: string; kind: "done" | "failed" };
 
 export class Ground {
   /** What the program says of itself; `undefined` until it has answered once. */
@@ -63,17 +61,7 @@ export class Ground {
   readonly coaching: Query<Coaching>;
 
   #place = $state.raw<Place>({ screen: "review", choice: EVERYTHING, inner: null });
-  #settings = $state.raw<Settings>({
-    theme: "system",
-    density: "comfortable",
-    last_screen: null,
-    base: null,
-    manner: null,
-    language: null,
-    toured: null,
-    paper: null,
-    columns: null,
-  });
+  #settings = $state.raw<Settings>(AT_FIRST);
   #systemDark = $state(false);
   // Derived, so that only what really changed asks anew: going to another screen keeps the view,
   // and the as-of date becoming known leaves a view without a period as it was.
@@ -85,7 +73,7 @@ export class Ground {
   );
   readonly #viewWritten = $derived.by(() => {
     const { pipeline, period, asOf, teams, reps, sources, personas } = this.#place.choice;
-    const { from, to } = span(period, this.#asOf);
+    const { from, to } = span(period, this.#asOf, this.calendar);
     const view: View = {
       pipeline,
       filter: { from, to, as_of: asOf, teams, reps, sources, personas },
@@ -218,6 +206,10 @@ export class Ground {
   get settings(): Settings {
     return this.#settings;
   }
+  /** How years and weeks are counted here. */
+  get calendar(): Calendar {
+    return calendarOf(this.#settings, locale);
+  }
   /** The theme as it is now, whoever chose it. */
   get theme(): "light" | "dark" {
     return this.#theme;
@@ -232,7 +224,7 @@ export class Ground {
   }
   /** The period in words: "Entered since 1 Aug 2025". */
   get periodWords(): string {
-    return inWords(this.choice.period, this.asOf);
+    return inWords(this.choice.period, this.asOf, this.calendar);
   }
   get narrowed(): boolean {
     return narrowed(this.choice);
@@ -287,9 +279,9 @@ export class Ground {
     else window.history.replaceState(plain, "");
   }
 
-  /** Opens the list of deals behind a figure. */
-  showDeals(selection: Selection, title: string): void {
-    this.behind = { selection, title };
+  /** Opens the list of deals behind a figure; of a figure of another day, as it was looked at then. */
+  showDeals(selection: Selection, title: string, view?: View): void {
+    this.behind = view ? { selection, title, view } : { selection, title };
   }
 
   /** The day on which what is done now was done. In the sample team it is always the same day. */
@@ -355,6 +347,14 @@ export class Ground {
     }
     hasChanged(["coaching"]);
     return true;
+  }
+  /** Edits the process; whether it could be done. */
+  async editProcess(edit: ProcessEdit): Promise<boolean> {
+    return (await this.#edited(() => ipc.editProcess(this.#pipeline, edit))) !== null;
+  }
+  /** Makes a list of words what is given, or as shipped again; whether it could be done. */
+  async setWords(list: WordList, words: string[] | null): Promise<boolean> {
+    return (await this.#edited(() => ipc.setWords(list, words))) !== null;
   }
   /** Makes a deal; its id, where it could be made. */
   async create(deal: NewDeal): Promise<string | null> {

@@ -1,7 +1,7 @@
 // What is saved from anywhere in the window: the review and a one-to-one on paper, and days as a
 // calendar. Where it goes, the program asks.
 import { ipc, type Paper, type ReportForm } from "../ipc";
-import { t } from "../text";
+import { locale, t } from "../text";
 import type { Ground } from "./ground.svelte";
 import { usualPaper } from "./paper";
 
@@ -10,7 +10,7 @@ export const REPORTS = ["html", "pdf", "xlsx"] as const;
 
 /** What is printed on: as said, or as is usual where the person lives. */
 export function paperOf(app: Ground): Paper {
-  return app.settings.paper ?? usualPaper(navigator.language);
+  return app.settings.paper ?? usualPaper(locale);
 }
 
 /** Saves the review of the view as a page, as sheets of paper or as a workbook. */

@@ -36,7 +36,9 @@ export const commands = {
 	/**  Draws a figure of a view. */
 	figure: (view: View, plot: Plot, theme: Theme, width: number) => __TAURI_INVOKE<Figure>("figure", { view, plot, theme, width }),
 	/**  Writes a figure where the person says; `None` when they change their mind. */
-	saveFigure: (view: View, plot: Plot, theme: Theme, width: number) => __TAURI_INVOKE<SavedFile | null>("save_figure", { view, plot, theme, width }),
+	saveFigure: (view: View, plot: Plot, theme: Theme, width: number, form: FigureForm) => __TAURI_INVOKE<SavedFile | null>("save_figure", { view, plot, theme, width, form }),
+	/**  A figure as the bytes of a PNG file, for the clipboard. */
+	picture: (view: View, plot: Plot, theme: Theme, width: number) => __TAURI_INVOKE<number[]>("picture", { view, plot, theme, width }),
 	/**  Writes the review where the person says; `None` when they change their mind. */
 	saveReport: (view: View, form: ReportForm) => __TAURI_INVOKE<SavedFile | null>("save_report", { view, form }),
 	/**  At most 200 of the deals a selection stands for that pass every test, in the order asked for. */
@@ -95,6 +97,22 @@ export const commands = {
 	pastReviews: (pipeline: number | null) => __TAURI_INVOKE<PastReview[]>("past_reviews", { pipeline }),
 	/**  One of them, as it was seen; `None` where it is gone. */
 	pastReview: (pipeline: number | null, id: number) => __TAURI_INVOKE<ReviewScreen | null>("past_review", { pipeline, id }),
+	/**  The process as it is kept. */
+	processKept: (pipeline: number | null) => __TAURI_INVOKE<ProcessKept>("process_kept", { pipeline }),
+	/**  How many deals a stage holds. */
+	stageHolds: (pipeline: number | null, stage: number) => __TAURI_INVOKE<StageHolds>("stage_holds", { pipeline, stage }),
+	/**  Edits the process. */
+	editProcess: (pipeline: number | null, edit: ProcessEdit) => __TAURI_INVOKE<Edits>("edit_process", { pipeline, edit }),
+	/**  The lists of words. */
+	wordLists: (pipeline: number | null) => __TAURI_INVOKE<WordsShown>("word_lists", { pipeline }),
+	/**  Makes a list of words what the team says; without words, as shipped again. */
+	setWords: (list: WordList, words: string[] | null) => __TAURI_INVOKE<Edits>("set_words", { list, words }),
+	/**  The backups of the open workspace, the latest first. */
+	workspaceBackups: () => __TAURI_INVOKE<BackupShown[]>("workspace_backups"),
+	/**  Makes a backup now. */
+	backUp: () => __TAURI_INVOKE<BackupShown[]>("back_up"),
+	/**  Makes a new workspace of a backup, beside the old one, and opens it. */
+	restoreBackup: (name: string) => __TAURI_INVOKE<WorkspaceShown>("restore_backup", { name }),
 	/**  Every saved view, oldest first. */
 	views: () => __TAURI_INVOKE<SavedView[]>("views"),
 	/**  Keeps a view under a name: a new one, or another name and content for the one of that id. */
@@ -314,6 +332,16 @@ export type Aspect =
 /**  The buyer persona. */
 "persona";
 
+/**  A backup of the open workspace. */
+export type BackupShown = {
+	/**  Its file's name. */
+	name: string,
+	/**  When it was made, as RFC 3339 in UTC. */
+	at: string,
+	/**  Its size in bytes. */
+	bytes: number,
+};
+
 /**  Quartiles over earlier hires who had that much tenure by the as-of day. */
 export type Band = {
 	/**  How many of them. */
@@ -334,14 +362,6 @@ export type Basis =
 "default" | 
 /**  Set by the manager. */
 "manual";
-
-/**  Days between which something happened, on one that nobody told. */
-export type BetweenDays = {
-	/**  The first; `None` where nothing tells. */
-	earliest: string | null,
-	/**  The last. */
-	latest: string,
-};
 
 /**
  *  What became of a deal. One that is new may also have been won or lost already, one that was lost may
@@ -378,6 +398,14 @@ export type Became =
 "shrunk" | 
 /**  Somebody else owns it. */
 "owner_changed";
+
+/**  Days between which something happened, on one that nobody told. */
+export type BetweenDays = {
+	/**  The first; `None` where nothing tells. */
+	earliest: string | null,
+	/**  The last. */
+	latest: string,
+};
 
 /**  What would make a cause known. */
 export type BroughtBy = 
@@ -1358,6 +1386,12 @@ export type ErrorCode =
 "no_name" | 
 /**  The deal has moved since the day given. */
 "before_last" | 
+/**  Another stage has that name. */
+"same_name" | 
+/**  A stage would come to lie on the other side of the win. */
+"across_win" | 
+/**  A process would have more stages than can be reviewed. */
+"too_many_stages" | 
 /**  What was to be changed is no longer there. */
 "gone" | 
 /**  A file could not be read or written. */
@@ -1520,6 +1554,13 @@ export type Figure = {
 	/**  The same figures as a table. */
 	table: Table,
 };
+
+/**  As what a chart is saved. */
+export type FigureForm = 
+/**  Lines and letters, sharp at any size. */
+"svg" | 
+/**  Pixels. */
+"png";
 
 /**  Files were dropped on the window, or handed over by a second start: ask for the program's status. */
 export type FilesOffered = null;
@@ -1919,6 +1960,13 @@ export type Language =
 "en" | 
 /**  German. */
 "de";
+
+/**  Why a stage is not part of the process now. */
+export type LeftAs = 
+/**  It is one with another. */
+"merged" | 
+/**  The team does not use it. */
+"away";
 
 /**  A known kind of file, and how well the headers fit it. */
 export type Likeness = {
@@ -2501,6 +2549,55 @@ export type Process = {
 	wins_at: number,
 };
 
+/**  One edit of a process. */
+export type ProcessEdit = 
+/**  The process's own name. */
+{ kind: "name"; 
+/**  As it is now. */
+name: string } | 
+/**  What is said of a stage: its name, days, words. Its former names are kept by themselves. */
+{ kind: "stage"; 
+/**  Which. */
+stage: number; 
+/**  As it is now. */
+to: Stage; 
+/**
+ *  By exit check: its words before, where it is an old one worded anew. It then stays ticked
+ *  where it was.
+ */
+checks_were: (string | null)[] } | 
+/**  A new stage. */
+{ kind: "add"; 
+/**  Its name. */
+name: string; 
+/**  Its place. */
+at: number } | 
+/**  A stage takes another place, on the same side of the win. */
+{ kind: "move"; 
+/**  Which. */
+stage: number; 
+/**  Its place then. */
+to: number } | 
+/**
+ *  A stage leaves the process: what happened there, and the deals that are there, are told of
+ *  another on the same side of the win.
+ */
+{ kind: "leave"; 
+/**  Which. */
+stage: number; 
+/**  The other. */
+told_at: number; 
+/**  Why. */
+left_as: LeftAs } | 
+/**  A stage comes back, with all that happened there, where it was. */
+{ kind: "back"; 
+/**  Which. */
+stage: number } | 
+/**  Leaving this stage forward is the win. */
+{ kind: "wins"; 
+/**  Which. */
+stage: number };
+
 /**  Where the process of a plan comes from. */
 export type ProcessFrom = 
 /**  From the stages named in the hints. */
@@ -2509,6 +2606,20 @@ export type ProcessFrom =
 "known" | 
 /**  From the file's own stages. */
 "file";
+
+/**  A process as it is kept. */
+export type ProcessKept = {
+	/**  Its name. */
+	name: string,
+	/**  Its stages in order. */
+	stages: StageKept[],
+	/**  The place of the stage that wins. */
+	wins_at: number,
+	/**  Stages that were part of it. */
+	left: StageLeft[],
+	/**  Its exit checks that are read off what is recorded on a deal, and not ticked. */
+	read_off: string[],
+};
 
 /**  How things stand. */
 export type ProgramStatus = {
@@ -3010,6 +3121,12 @@ export type Settings = {
 	toured: boolean | null,
 	/**  What reports are printed on; `None`: as is usual where the person lives. */
 	paper: Paper | null,
+	/**  The first month of the year that quarters and years are counted by, 1 to 12; `None`: January. */
+	year_begins: number | null,
+	/**  The first day of a week; `None`: as is usual where the person lives. */
+	week_begins: WeekDay | null,
+	/**  How many backups of a workspace are kept; 0: none is made by itself; `None`: as at first. */
+	backups: number | null,
 	/**  The columns of the table of deals, in order; `None`: as at first. */
 	columns: DealColumn[] | null,
 };
@@ -3114,6 +3231,8 @@ export type Stage = {
 	default_days: number | null,
 	/**  A manager's own stall point, in days: it overrides both. */
 	stall_days: number | null,
+	/**  Names that it had before, and those of stages merged into it: files go on using them. */
+	formerly: string[],
 };
 
 /**  What lies behind the stalled deals of a stage. */
@@ -3151,6 +3270,34 @@ export type StageFigures = {
 	 */
 	advance_curve: ([number, number])[],
 } & Measures;
+
+/**  What a stage holds. */
+export type StageHolds = {
+	/**  Deals that are open there now. */
+	open: number,
+	/**  Deals that were ever there. */
+	ever: number,
+};
+
+/**  A stage that is part of the process. */
+export type StageKept = {
+	/**  Its key. */
+	id: number,
+	/**  What is said of it. */
+	stage: Stage,
+};
+
+/**  A stage that is not part of it now. */
+export type StageLeft = {
+	/**  Its key. */
+	id: number,
+	/**  Its name. */
+	name: string,
+	/**  The stage that it is told of, by name. */
+	told_at: string,
+	/**  Why. */
+	left_as: LeftAs,
+};
 
 /**  What one stage name of the file means. */
 export type StageName = {
@@ -3570,6 +3717,8 @@ export type Vocabulary = {
 	personas: string[],
 	/**  Reasons for a loss. */
 	loss_reasons: string[],
+	/**  Kinds of objection. */
+	objections: ObjectionKind[],
 };
 
 /**  What is to be written out. */
@@ -3580,6 +3729,15 @@ export type Wanted =
 { kind: "sheet"; 
 /**  Which. */
 sheet: Sheet };
+
+/**  A day that weeks begin on somewhere. */
+export type WeekDay = 
+/**  Monday. */
+"monday" | 
+/**  Saturday. */
+"saturday" | 
+/**  Sunday. */
+"sunday";
 
 /**  Whole deals, from their beginning to won or lost. All that a snapshot can say. */
 export type Whole = {
@@ -3630,6 +3788,39 @@ export type Why =
 "at_once" | 
 /**  It moves deals at night or around the clock, when nobody else does. */
 "at_night";
+
+/**  A list of words that a team picks from. */
+export type WordList = 
+/**  Where leads come from. */
+"sources" | 
+/**  Who buys. */
+"personas" | 
+/**  Why deals are lost. */
+"loss_reasons" | 
+/**  What objections are about, by the names of their kinds. `other` is always among them. */
+"objections";
+
+/**  A list of words, to be edited. */
+export type WordsOf = {
+	/**  What is offered, in order. */
+	words: string[],
+	/**  It is the team's own; else as shipped, with what deals use. */
+	own: boolean,
+	/**  What deals use and the list does not hold. */
+	unlisted: string[],
+};
+
+/**  Every list of words. */
+export type WordsShown = {
+	/**  Lead sources. */
+	sources: WordsOf,
+	/**  Personas. */
+	personas: WordsOf,
+	/**  Reasons for a loss. */
+	loss_reasons: WordsOf,
+	/**  Kinds of objection, by name. */
+	objections: WordsOf,
+};
 
 /**  The open workspace. */
 export type WorkspaceShown = {

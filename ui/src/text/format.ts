@@ -230,6 +230,11 @@ export function month(iso: string | null | undefined): string {
   return day({ month: "long", year: "numeric" }).format(at);
 }
 
+/** A month of the year by its number, in full: April. */
+export function monthName(month: number): string {
+  return day({ month: "long" }).format(new Date(Date.UTC(2026, month - 1, 1)));
+}
+
 /** A moment ("2026-01-31T09:05:00…"): 31 Jan 2026, 09:05. */
 export function moment(iso: string | null | undefined): string {
   if (!iso) return NONE;

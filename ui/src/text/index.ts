@@ -23,6 +23,9 @@ export type Language = "en" | "de";
 /** The words. */
 export let t: Dictionary = en;
 
+/** How the person's system writes dates and numbers, as "de-AT". */
+export let locale = "en-GB";
+
 const WORDS: Record<Language, () => Promise<Dictionary>> = {
   en: () => Promise.resolve(en),
   de: async () => (await import("./de")).de,
@@ -32,9 +35,10 @@ const WORDS: Record<Language, () => Promise<Dictionary>> = {
  * Speaks a language from now on, and writes numbers and dates as its speakers do where the person
  * is: "de" at "en-AT" as in Austria. To be called before anything is shown.
  */
-export async function speak(language: Language, locale: string): Promise<void> {
+export async function speak(language: Language, where: string): Promise<void> {
   t = await WORDS[language]();
-  writeFor(language, locale);
+  locale = where;
+  writeFor(language, where);
   document.documentElement.lang = language;
 }
 

@@ -37,6 +37,35 @@ pub enum ObjectionKind {
     Other,
 }
 
+impl ObjectionKind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Price,
+        Self::Solution,
+        Self::Trust,
+        Self::Timing,
+        Self::Need,
+        Self::Authority,
+        Self::Competitor,
+        Self::Other,
+    ];
+
+    /// Its name, as files and lists of words have it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Price => "price",
+            Self::Solution => "solution",
+            Self::Trust => "trust",
+            Self::Timing => "timing",
+            Self::Need => "need",
+            Self::Authority => "authority",
+            Self::Competitor => "competitor",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// An objection, and what came of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

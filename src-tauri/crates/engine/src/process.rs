@@ -1,6 +1,7 @@
 //! A process: ordered stages, one of which wins. Data, not code.
 
 mod builtin;
+pub mod edit;
 pub mod vocabulary;
 
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,8 @@ pub struct Stage {
     pub default_days: Option<u32>,
     /// A manager's own stall point, in days: it overrides both.
     pub stall_days: Option<u32>,
+    /// Names that it had before, and those of stages merged into it: files go on using them.
+    pub formerly: Vec<String>,
 }
 
 /// An ordered list of stages, one of them marked as the one that wins.
@@ -61,13 +64,23 @@ impl Process {
         }
     }
 
-    /// The stage of that name, without regard to case or surrounding space.
+    /// The stage of that name, without regard to case or surrounding space; where none has it now,
+    /// the one that had it before.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<StageIx> {
-        let name = name.trim().to_lowercase();
-        self.stages
-            .iter()
-            .position(|s| s.name.trim().to_lowercase() == name)
-            .and_then(|ix| StageIx::try_from(ix).ok())
+        let now = |stage: &Stage| same(&stage.name, name);
+        let before = |stage: &Stage| stage.formerly.iter().any(|known| same(known, name));
+        let mut stages = self.stages.iter();
+        let at = stages
+            .clone()
+            .position(now)
+            .or_else(|| stages.position(before));
+        at.and_then(|ix| StageIx::try_from(ix).ok())
     }
+}
+
+/// Whether two names are one, whatever their case and surrounding space.
+#[must_use]
+pub fn same(a: &str, b: &str) -> bool {
+    a.trim().to_lowercase() == b.trim().to_lowercase()
 }

@@ -117,6 +117,14 @@ pub struct Inspection {
     pub(crate) proposed: Vec<Proposed>,
 }
 
+impl Inspection {
+    /// The stages named by the mapping that was kept for such a file.
+    #[must_use]
+    pub fn kept_stages(&self) -> Option<&[String]> {
+        self.kept.as_ref().map(|kept| kept.process.as_slice())
+    }
+}
+
 /// One sheet of a workbook.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

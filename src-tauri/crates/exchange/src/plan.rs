@@ -330,11 +330,19 @@ fn process_for(
     };
     if !hints.stages.is_empty() {
         let same = |p: &&Process| {
-            p.stages.len() == hints.stages.len()
+            let of_now = p.stages.len() == hints.stages.len()
                 && p.stages
                     .iter()
                     .zip(&hints.stages)
-                    .all(|(a, b)| stages::fold(&a.name) == stages::fold(b))
+                    .all(|(a, b)| stages::fold(&a.name) == stages::fold(b));
+            // A mapping that was kept before the process was edited names its stages as they were.
+            let kept = || {
+                seen.kept
+                    .as_ref()
+                    .is_some_and(|kept| kept.process == hints.stages)
+            };
+            let known = |name: &String| stages::find(p, name).is_some();
+            of_now || kept() && hints.stages.iter().all(known)
         };
         return offered.filter(same).map_or_else(
             || {

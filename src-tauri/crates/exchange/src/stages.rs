@@ -66,8 +66,22 @@ pub(crate) fn find(process: &Process, name: &str) -> Option<Means> {
         // Two stages that are spelled alike are told apart by their exact names only.
         same.next().filter(|_| same.next().is_none())
     };
-    let (ix, _) = the_one(fold).or_else(|| the_one(spelled))?;
+    let by_name = the_one(fold).or_else(|| the_one(spelled)).map(|(ix, _)| ix);
+    let ix = by_name.or_else(|| formerly(process, name))?;
     Some(Means::Stage(u16::try_from(ix).ok()?))
+}
+
+/// The stage that had a name before, or that a stage of that name was merged into.
+fn formerly(process: &Process, name: &str) -> Option<usize> {
+    let wanted = spelled(name);
+    let mut stages = process.stages.iter().enumerate().filter(|(_, stage)| {
+        let mut names = stage.formerly.iter();
+        names.any(|known| spelled(known) == wanted)
+    });
+    stages
+        .next()
+        .filter(|_| stages.next().is_none())
+        .map(|(ix, _)| ix)
 }
 
 /// Deals whose path decides the order of unknown stages, moves among them, and rows among which

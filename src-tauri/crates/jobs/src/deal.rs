@@ -56,7 +56,7 @@ fn timeline(of: &Dossier, process: &Process, day_of: &dyn Fn(i64) -> NaiveDate) 
         known.map(|(_, name)| name.clone())
     };
     let stage = |key| {
-        let at = of.stages.iter().position(|stage| *stage == key);
+        let at = of.stages.place(key);
         let stage = at.and_then(|at| process.stages.get(at));
         stage.map(|stage| stage.name.clone()).unwrap_or_default()
     };

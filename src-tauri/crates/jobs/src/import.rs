@@ -301,8 +301,14 @@ pub(crate) fn plan_into(
 ) -> Result<Planned, Unplanned> {
     let pipelines = workspace.map(Workspace::pipelines).transpose();
     let mut pipelines = pipelines.map_err(Unplanned::Store)?.unwrap_or_default();
-    // The fullest first: an export usually is of the pipeline that is worked in.
-    pipelines.sort_by_key(|p| (std::cmp::Reverse(p.deals), p.id));
+    // The fullest first: an export usually is of the pipeline that is worked in. But what was kept of how
+    // such files are read names the stages of its own.
+    let kept = bundle.seen.kept_stages();
+    let apart = |p: &store::Pipeline| {
+        let names = p.process.stages.iter().map(|stage| &stage.name);
+        kept.is_some_and(|kept| !names.eq(kept))
+    };
+    pipelines.sort_by_key(|p| (apart(p), std::cmp::Reverse(p.deals), p.id));
     let said = |pipeline| match workspace {
         Some(open) => answers::with_known(open, pipeline, hints).map_err(Unplanned::Store),
         None => Ok(hints.clone()),

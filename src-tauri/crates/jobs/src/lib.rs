@@ -5,6 +5,7 @@
 
 mod answers;
 pub mod as_of;
+pub mod backups;
 mod bundle;
 pub mod calendar;
 pub mod coaching;

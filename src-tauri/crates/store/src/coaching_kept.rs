@@ -28,9 +28,9 @@ pub(crate) fn of(conn: &Connection, pipeline: PipelineId) -> Result<Book, Error>
     let snapshot = conn.unchecked_transaction()?;
     let conn: &Connection = &snapshot;
     let process = process::process(conn, pipeline)?;
-    let keys = stage::keys(conn, pipeline)?;
+    let keys = stage::stages(conn, pipeline)?;
     let name = |key: StageId| {
-        let at = keys.iter().position(|known| *known == key);
+        let at = keys.place(key);
         let stage = at.and_then(|at| process.stages.get(at));
         stage.map(|stage| stage.name.clone()).unwrap_or_default()
     };

@@ -24,6 +24,7 @@ use crate::{
         import, link,
         moves::StoredStep,
         recorded::{self, Kept, Recorded},
+        stage::Stages,
     },
     worked,
 };
@@ -276,9 +277,10 @@ impl Edit<'_> {
     ) -> Result<(), Error> {
         let stage = place(&settling.stages, stage)?;
         let known = recorded::of::<ExitCheck>(&self.tx, id)?;
-        let ticked = known
-            .iter()
-            .find(|kept| !kept.row.passed && kept.row.stage == stage && kept.row.words == words);
+        let ticked = known.iter().find(|kept| {
+            let here = settling.stages.told(kept.row.stage) == stage;
+            !kept.row.passed && here && kept.row.words == words
+        });
         match (ticked, holds) {
             (None, true) => {
                 let day = self.now().date_naive();
@@ -314,9 +316,8 @@ impl Edit<'_> {
     }
 }
 
-pub(crate) fn place(stages: &[StageId], at: StageIx) -> Result<StageId, Error> {
-    let stage = stages.get(usize::from(at)).copied();
-    stage.ok_or(Error::UnknownStage(at))
+pub(crate) fn place(stages: &Stages, at: StageIx) -> Result<StageId, Error> {
+    stages.key(usize::from(at)).ok_or(Error::UnknownStage(at))
 }
 
 fn json<T: serde::Serialize>(value: Option<&T>) -> Result<FieldValue, Error> {

@@ -45,18 +45,19 @@ impl Edit<'_> {
             return Err(Error::BeforeLast);
         }
         let was = before.moves.iter().rev().find_map(|row| row.step.stage());
-        let was = was.and_then(|was| settling.stages.iter().position(|stage| *stage == was));
+        let was = was.and_then(|was| settling.stages.place(was));
         let forward = match (to, was) {
             (Goal::Stage(stage), Some(was)) => usize::from(stage) > was,
             (Goal::Won | Goal::Completed, _) => true,
             _ => false,
         };
         let at = following(&before.moves, day);
-        let stage = was.and_then(|was| Some((was, *settling.stages.get(was)?)));
+        let stage = was.and_then(|was| Some((was, settling.stages.key(was)?)));
         if let (true, Some((was, stage))) = (forward, stage) {
             let pipeline = settling.pipeline;
             let process = process::process(&self.tx, pipeline)?;
-            for words in open_checks::of(&self.tx, pipeline, &before.deal, &process, was, stage)? {
+            let stages = &settling.stages;
+            for words in open_checks::of(&self.tx, pipeline, &before.deal, &process, was, stages)? {
                 let gap = ExitCheck {
                     stage,
                     words,
@@ -84,7 +85,7 @@ impl Edit<'_> {
         self.about(id)?;
         let (pipeline, deal) = deal::get(&self.tx, id)?.ok_or(Error::UnknownRow("deal"))?;
         let mut settling = self.settling(pipeline)?;
-        let step = StoredStep::of(step, &settling.stages).ok_or(match step {
+        let step = StoredStep::of(step, settling.stages.used()).ok_or(match step {
             Step::SeenAt(stage) | Step::Entered(stage) => Error::UnknownStage(stage),
             _ => Error::UnfitProcess,
         })?;
@@ -194,10 +195,11 @@ pub(crate) fn put_back(
     added: &Move,
 ) -> Result<(), Error> {
     settling.moves.put(id, added)?;
+    let added = settling.told_now(added);
     let place = before
         .moves
         .partition_point(|row| row.instant() <= added.instant());
-    before.moves.insert(place, *added);
+    before.moves.insert(place, added);
     let said = before.said.clone();
     settling.settle(before, &said)?;
     Ok(())

@@ -11,7 +11,7 @@ use rusqlite::Connection;
 
 use crate::{
     Error,
-    identity::{DealId, PipelineId, StageId},
+    identity::{DealId, PipelineId},
     open_checks,
     table::{
         change::{self, Change, Entity, FieldValue},
@@ -22,7 +22,7 @@ use crate::{
         moves::{self, Move},
         process,
         recorded::{self, Kept, Recorded},
-        stage,
+        stage::{self, Stages},
     },
     worked,
 };
@@ -34,8 +34,8 @@ pub struct Dossier {
     pub deal: Deal,
     /// Its moves, in order, and who entered those that a person did.
     pub moves: Vec<(Move, Option<String>)>,
-    /// The keys of its pipeline's stages, in order.
-    pub stages: Vec<StageId>,
+    /// The keys of its pipeline's stages.
+    pub stages: Stages,
     /// What people recorded on it.
     pub entries: Entries,
     /// What changed, oldest first.
@@ -102,7 +102,7 @@ pub(crate) fn of(
         return Ok(None);
     };
     let process = process::process(conn, pipeline)?;
-    let stages = stage::keys(conn, pipeline)?;
+    let stages = stage::stages(conn, pipeline)?;
     let id = deal.id;
     let mut said = Vec::new();
     for entity in Entity::OF_DEAL {
@@ -125,7 +125,7 @@ pub(crate) fn of(
     let files = files.collect::<Result<Vec<_>, Error>>()?;
     let passed = recorded::of::<ExitCheck>(conn, id)?.into_iter();
     let gaps = passed.filter(|kept| kept.row.passed).filter_map(|kept| {
-        let at = stages.iter().position(|stage| *stage == kept.row.stage)?;
+        let at = stages.place(kept.row.stage)?;
         Some(Gap {
             stage: process.stages.get(at)?.name.clone(),
             check: kept.row.words,

@@ -15,7 +15,7 @@ use crate::{
     Error,
     deal_move::put_back,
     identity::{DealId, Mint, PipelineId, PlanId, RepId},
-    people,
+    people, process_edit, process_kept,
     settling::{Settling, hand::MADE},
     table::{
         change::{self, Change, Entity, FieldValue},
@@ -27,7 +27,7 @@ use crate::{
         plan::PlanRow,
         put_off::PutOffRow,
         recorded::{self, Kept, Recorded},
-        saved_view, unsearched,
+        saved_view, setting, unsearched,
     },
 };
 
@@ -38,6 +38,8 @@ pub struct Turned {
     pub edit: EditRecord,
     /// The deals it touched, by pipeline and the id in their source; some may be gone now.
     pub deals: Vec<(PipelineId, String)>,
+    /// It touched a process: all of its deals are told anew.
+    pub process: bool,
 }
 
 /// Undoes an edit, or does it again, but for the commit.
@@ -58,16 +60,22 @@ pub(crate) fn turn(
         now,
         settling: BTreeMap::new(),
         deals: BTreeSet::new(),
+        process: false,
     };
     for (entity, line) in &lines {
         turning.line(*entity, line)?;
     }
+    let process = turning.process;
     let deals: Vec<_> = turning.deals.into_iter().collect();
     if let (false, None, Some((pipeline, key))) = (undo, edit.deal, deals.first()) {
         let deal = deal::find(tx, *pipeline, key)?;
         edits::set_deal(tx, edit.id, deal.map(|deal| deal.id))?;
     }
-    Ok(Turned { deals, edit })
+    Ok(Turned {
+        deals,
+        edit,
+        process,
+    })
 }
 
 struct Turning<'t> {
@@ -77,6 +85,7 @@ struct Turning<'t> {
     /// Made once a pipeline: it reads every import.
     settling: BTreeMap<PipelineId, Settling<'t>>,
     deals: BTreeSet<(PipelineId, String)>,
+    process: bool,
 }
 
 impl<'t> Turning<'t> {
@@ -104,6 +113,8 @@ impl<'t> Turning<'t> {
             Entity::PutOff => self.row::<PutOffRow>(pipeline, &line.field, to),
             Entity::Rep => self.rep(RepId(line.row)),
             Entity::View => self.view(line.row, to),
+            Entity::Process => self.process(pipeline, line),
+            Entity::Words => setting::put(self.tx, &line.field, to),
             Entity::Import => Ok(()),
         }
     }
@@ -121,6 +132,22 @@ impl<'t> Turning<'t> {
             FieldValue::Text(text) => saved_view::put(self.tx, &serde_json::from_str(text)?),
             _ => saved_view::remove(self.tx, id),
         }
+    }
+
+    fn process(&mut self, pipeline: PipelineId, line: &Change) -> Result<(), Error> {
+        let (to, from) = if self.undo {
+            (&line.old, &line.new)
+        } else {
+            (&line.new, &line.old)
+        };
+        let stages = process_edit::turn(self.tx, pipeline, &line.field, to, from)?;
+        self.process = true;
+        // What was read of the process for settling is out of date.
+        self.settling.remove(&pipeline);
+        for deal in process_kept::stands_at(self.tx, pipeline, &stages)? {
+            self.settle(deal)?;
+        }
+        Ok(())
     }
 
     fn rep(&self, id: RepId) -> Result<(), Error> {
@@ -199,6 +226,7 @@ impl<'t> Turning<'t> {
             };
             return put_back(settling, &mut before, id, &added);
         }
+        let added = settling.told_now(&added);
         let same = |row: &Move| {
             row.import.is_none() && row.instant() == added.instant() && row.step == added.step
         };

@@ -108,6 +108,20 @@ pub enum Error {
     /// A name is empty.
     #[error("A name is needed.")]
     NoName,
+    /// Two stages of one process would have one name.
+    #[error("Another stage has that name; nothing was changed. Choose another.")]
+    SameName,
+    /// A stage would come to lie on the other side of the win.
+    #[error(
+        "That would make deals count as won, or no longer as won; nothing was changed. Stages before the win stay before it, and those after it after."
+    )]
+    AcrossWin,
+    /// A process would have more stages than can be reviewed.
+    #[error(
+        "A process has at most {} stages; nothing was changed. Merge two, or put one away.",
+        engine::ledger::MOST_STAGES
+    )]
+    TooManyStages,
     /// A setting does not hold what was asked for.
     #[error("The setting \"{key}\" cannot be read: {source}.")]
     Setting {

@@ -6,6 +6,7 @@
 //! is either all there or not at all.
 
 mod absence;
+mod arranged;
 mod backup;
 mod coaching_edit;
 mod coaching_kept;
@@ -23,6 +24,8 @@ mod open_checks;
 mod opening;
 mod past;
 mod people;
+mod process_edit;
+mod process_kept;
 mod reading;
 mod remembered;
 mod replay;
@@ -35,6 +38,7 @@ mod table;
 mod turn;
 mod undo;
 mod view_edit;
+mod word_lists;
 mod worked;
 mod workspace;
 
@@ -57,6 +61,7 @@ pub use table::{
     rep::Rep,
     reviewed::ReviewMark,
     saved_view::SavedView,
+    stage::Stages,
 };
 pub use undo::{LISTED, Stays, StaysWhat, Undone};
 pub use workspace::Workspace;

@@ -20,12 +20,12 @@ use rusqlite::{Connection, Row, params};
 
 use crate::{
     Error,
-    identity::{DealId, PipelineId, StageId},
+    identity::{DealId, PipelineId},
     table::{
         change::{DONE, Entity, FieldValue},
         deal, detail,
         recorded::{Kept, Recorded},
-        stage,
+        stage::{self, Stages},
     },
     worked,
 };
@@ -80,7 +80,7 @@ fn read(conn: &Connection, pipeline: PipelineId, deal: Option<DealId>) -> Result
     reading.objections()?;
     reading.activities()?;
     reading.closes()?;
-    reading.passed_over(&stage::keys(conn, pipeline)?)?;
+    reading.passed_over(&stage::stages(conn, pipeline)?)?;
     reading.filed()?;
     Ok(reading.facts)
 }
@@ -295,10 +295,10 @@ impl Reading<'_> {
         })
     }
 
-    fn passed_over(&mut self, stages: &[StageId]) -> Result<(), Error> {
+    fn passed_over(&mut self, stages: &Stages) -> Result<(), Error> {
         use crate::table::exit_check::ExitCheck;
         for (deal, Kept { row, .. }) in self.rows::<ExitCheck>()? {
-            let at = stages.iter().position(|stage| *stage == row.stage);
+            let at = stages.place(row.stage);
             if let Some(at) = at.and_then(|at| i32::try_from(at).ok())
                 && row.passed
             {

@@ -14,14 +14,14 @@ use rusqlite::Connection;
 
 use crate::{
     Error,
-    identity::{PipelineId, StageId},
+    identity::PipelineId,
     table::{
         deal::Deal,
         detail,
         exit_check::ExitCheck,
         link,
         recorded::{self, Kept},
-        stage,
+        stage::{self, Stages},
     },
     worked,
 };
@@ -33,10 +33,10 @@ pub(crate) fn of(
     deal: &Deal,
     process: &Process,
     at: usize,
-    stage: StageId,
+    stages: &Stages,
 ) -> Result<Vec<String>, Error> {
     let told = Told::read(conn, pipeline, deal)?;
-    let checks = told.at(process, at, stage).into_iter();
+    let checks = told.at(process, at, stages).into_iter();
     Ok(checks
         .filter(|check| !check.holds)
         .map(|check| check.check)
@@ -51,9 +51,9 @@ pub(crate) fn every(
     process: &Process,
 ) -> Result<Vec<Vec<Check>>, Error> {
     let told = Told::read(conn, pipeline, deal)?;
-    let stages = stage::keys(conn, pipeline)?;
-    let all = stages.into_iter().enumerate();
-    Ok(all.map(|(at, stage)| told.at(process, at, stage)).collect())
+    let stages = stage::stages(conn, pipeline)?;
+    let all = 0..process.stages.len();
+    Ok(all.map(|at| told.at(process, at, &stages)).collect())
 }
 
 /// What checks are read off.
@@ -94,7 +94,7 @@ impl Told {
         })
     }
 
-    fn at(&self, process: &Process, at: usize, stage: StageId) -> Vec<Check> {
+    fn at(&self, process: &Process, at: usize, stages: &Stages) -> Vec<Check> {
         let recorded = Recorded {
             details: &self.details,
             contacts: &self.contacts,
@@ -104,7 +104,7 @@ impl Told {
         };
         let ticked = |words: &str| {
             let mut ticked = self.ticked.iter();
-            ticked.any(|check| check.stage == stage && check.words == words)
+            ticked.any(|check| stages.place(check.stage) == Some(at) && check.words == words)
         };
         let checks = process.stages.get(at).map(|stage| &stage.exit_checks);
         let checks = checks.into_iter().flatten();

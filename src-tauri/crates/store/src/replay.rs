@@ -16,12 +16,12 @@ use rusqlite::{Connection, Row, params};
 
 use crate::{
     Error,
-    identity::{DealId, PipelineId, RepId, StageId},
+    identity::{DealId, PipelineId, RepId},
     table::{
         account, deal,
         moves::{self, Swept},
         rep::{self, Rep},
-        stage,
+        stage::{self, Stages},
     },
     worked,
 };
@@ -103,7 +103,7 @@ fn between<E: From<Error>>(
 
 /// What deals and moves name by key.
 struct Names {
-    stages: Vec<StageId>,
+    stages: Stages,
     accounts: HashMap<i64, Box<str>>,
     /// By key.
     reps: Vec<Rep>,
@@ -112,7 +112,7 @@ struct Names {
 impl Names {
     fn read(conn: &Connection, pipeline: PipelineId) -> Result<Self, Error> {
         Ok(Self {
-            stages: stage::keys(conn, pipeline)?,
+            stages: stage::stages(conn, pipeline)?,
             accounts: account::names(conn)?,
             reps: rep::all(conn)?,
         })

@@ -195,7 +195,7 @@ fn a_deal_moves_on_after_what_happened_that_day_and_never_before_its_last_move()
     edit(&mut room, "7", lost).unwrap();
     let known = dossier(&room, "7");
     let steps: Vec<_> = known.moves.iter().map(|(row, _)| row.step).collect();
-    let stage = |at: usize| StoredStep::Entered(known.stages[at]);
+    let stage = |at: usize| StoredStep::Entered(known.stages.key(at).unwrap());
     assert_eq!(steps, [stage(0), stage(1), stage(0), StoredStep::Lost]);
     let movers: Vec<_> = known.moves.iter().map(|(_, who)| who.as_deref()).collect();
     assert_eq!(movers, [None, Some("Mia"), Some("Mia"), Some("Mia")]);

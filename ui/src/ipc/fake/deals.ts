@@ -9,10 +9,13 @@ import type {
   DealSheet,
   EditShown,
   NewDeal,
+  ProcessEdit,
   Review,
   View,
+  WordList,
 } from "../bindings";
 import { coach, nothingKept, put, shown } from "./coaching";
+import { asShipped, edited, type Kept } from "./kept";
 import { process } from "./process";
 import { causesOf } from "./causes";
 import { AS_OF, dayOf, isoOf, type Deal } from "./team";
@@ -26,6 +29,7 @@ type State = {
   recorded: Map<string, Recorded>;
   ticked: Set<string>;
   coached: ReturnType<typeof nothingKept>;
+  kept: Kept;
 };
 
 const nothing = (): Recorded => ({
@@ -42,6 +46,7 @@ export class Deals {
   #recorded = new Map<string, Recorded>();
   #ticked = new Set<string>();
   #coached = nothingKept();
+  #kept = asShipped();
   #done: { shown: EditShown; before: State }[] = [];
   #undone: { shown: EditShown; before: State }[] = [];
 
@@ -108,6 +113,25 @@ export class Deals {
     for (const id of ids) this.#one(id, edit);
   }
 
+  get kept(): Kept {
+    return this.#kept;
+  }
+  /** Edits the process; the name of the fault where it is refused. */
+  process(edit: ProcessEdit): "same_name" | "no_name" | null {
+    const next = edited(this.#kept, edit);
+    if (typeof next === "string") return next;
+    this.#remember(edit.kind === "leave" ? "stage_merged" : "stage");
+    this.#kept = next;
+    return null;
+  }
+  words(list: WordList, words: string[] | null): void {
+    this.#remember("words");
+    const own = { ...this.#kept.words };
+    if (words === null) delete own[list];
+    else own[list] = words;
+    this.#kept = { ...this.#kept, words: own };
+  }
+
   get coached(): ReturnType<typeof nothingKept> {
     return this.#coached;
   }
@@ -161,6 +185,7 @@ export class Deals {
     this.#recorded = last.before.recorded;
     this.#ticked = last.before.ticked;
     this.#coached = last.before.coached;
+    this.#kept = last.before.kept;
   }
 
   #state(): State {
@@ -169,6 +194,7 @@ export class Deals {
       recorded: this.#recorded,
       ticked: this.#ticked,
       coached: this.#coached,
+      kept: this.#kept,
     });
   }
 

@@ -125,6 +125,7 @@ function shown(file: Offered, of: Shown): Preview {
       hints: [],
       default_days: null,
       stall_days: null,
+      formerly: [],
     })),
   };
   const into = own ?? process;

@@ -2,8 +2,8 @@
 // For unit tests, and for looking at screens in a browser during development. Never in the bundle.
 import type { Backend, Calls, Heard } from "../backend";
 import type {
+  BackupShown,
   DealOrder,
-  DealRow,
   Done,
   ErrorCode,
   Hints,
@@ -28,8 +28,9 @@ import { figure } from "./figures";
 import { drawForecast, drawTenure, drawTrend } from "./figures-time";
 import { FILES, isBeside, joined, preview } from "./files";
 import { inBase } from "./rates";
+import { processOf, shown as shownProcess, vocabulary, words } from "./kept";
 import { process } from "./process";
-import { behind, BY, passes, row, SAYS } from "./rows";
+import { list, row, SAYS } from "./rows";
 import { review, stallPoints } from "./review";
 import { search } from "./search";
 import { AS_OF, invent, isoOf, PERSONAS, REPS, SOURCES } from "./team";
@@ -85,12 +86,22 @@ export function fake(options: FakeOptions = {}): Fake {
     language: null,
     toured: true,
     paper: null,
+    year_begins: null,
+    week_begins: null,
+    backups: null,
     columns: null,
     ...options.settings,
   };
   let imports: ImportRecord[] = [];
   let mappings: SavedMapping[] = [];
   let views: SavedView[] = [];
+  let backups: BackupShown[] = [];
+  const lists = () =>
+    words(kept.kept, {
+      sources: SOURCES,
+      personas: PERSONAS,
+      loss_reasons: ["No budget", "Price", "No reply"],
+    });
   let rates: Rate[] = [];
   const sameRate = (a: RateKey, b: RateKey) =>
     a.currency === b.currency && a.base === b.base && a.day === b.day;
@@ -165,23 +176,8 @@ export function fake(options: FakeOptions = {}): Fake {
         "“On ice” is not a stage of the process; the row was left out. Add the stage, or correct the row.",
     }));
 
-  const listed = (
-    view: View,
-    selection: Selection,
-    narrow: Narrow[] = [],
-    order: DealOrder = { column: "deal", descending: false },
-  ): DealRow[] => {
-    const by = BY[order.column];
-    const sign = order.descending ? -1 : 1;
-    return behind(deals, view, selection)
-      .map((d) => row(d, points))
-      .filter((d) => narrow.every((one) => passes(d, one)))
-      .sort((a, b) => {
-        const [x, y] = [by(a), by(b)];
-        if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
-        return (x < y ? -1 : x > y ? 1 : 0) * sign;
-      });
-  };
+  const listed = (view: View, selection: Selection, narrow: Narrow[] = [], order?: DealOrder) =>
+    list(deals, points, view, selection, narrow, order);
 
   const answers: { [K in keyof Calls]: (...given: Parameters<Calls[K]>) => unknown } = {
     speech: () => ({ language: settings.language ?? "en", locale: "en-GB" }),
@@ -210,16 +206,12 @@ export function fake(options: FakeOptions = {}): Fake {
       if (!workspace) throw error("no_workspace");
       return {
         pipeline: 1,
-        process,
+        process: processOf(kept.kept),
         teams: [...new Set(REPS.map(([, team]) => team))].sort(),
         reps: REPS.map(([name]) => name).sort(),
         sources: SOURCES,
         personas: PERSONAS,
-        vocabulary: {
-          sources: SOURCES,
-          personas: PERSONAS,
-          loss_reasons: ["No budget", "Price", "No reply"],
-        },
+        vocabulary: vocabulary(lists()),
         first_day: isoOf(Math.min(...deals.map((d) => d.began))),
         last_day: AS_OF,
       };
@@ -254,7 +246,8 @@ export function fake(options: FakeOptions = {}): Fake {
     trend: (view) => trend(deals, view),
     tenure: (view, rep) => tenure(deals, view, rep),
     forecast: (view, until) => forecast(deals, view, until),
-    saveFigure: (_view, plot) => ({ name: `${plot.kind}.svg` }),
+    saveFigure: (_view, plot, _theme, _width, form) => ({ name: `${plot.kind}.${form}` }),
+    picture: () => [0x89, 0x50, 0x4e, 0x47],
     saveReport: () => ({ name: "review.html" }),
     exportTable: (_view, wanted, form) => ({ name: `${wanted.kind}.${form}` }),
     deals: (view, selection, order, offset, limit, narrow) => {
@@ -275,6 +268,32 @@ export function fake(options: FakeOptions = {}): Fake {
       return [...counts].map(([value, n]) => ({ value, deals: n }));
     },
     dealsAsText: (_view, ids) => ids.map((id) => `${id}\tdeal`).join("\n"),
+    processKept: () => shownProcess(kept.kept),
+    stageHolds: (_pipeline, stage) => {
+      const at = kept.kept.stages.findIndex(({ id }) => id === stage);
+      const name = process.stages[at]?.name;
+      if (name === undefined) return { open: 0, ever: 0 };
+      const open = deals.filter((d) => d.state === "open" && d.passages.at(-1)?.stage === at);
+      const ever = deals.filter((d) => d.passages.some((passage) => passage.stage === at));
+      return { open: open.length, ever: ever.length };
+    },
+    editProcess: (_pipeline, edit) => {
+      const fault = kept.process(edit);
+      if (fault !== null) throw error(fault);
+      return touched();
+    },
+    wordLists: () => lists(),
+    setWords: (list, words) => {
+      kept.words(list, words);
+      return touched();
+    },
+    workspaceBackups: () => backups,
+    backUp: () => {
+      const at = `2026-01-31T09:${String(10 + backups.length)}:00Z`;
+      backups = [{ name: `team.${backups.length}.backup`, at, bytes: 4_100_000 }, ...backups];
+      return backups;
+    },
+    restoreBackup: () => enter("Spring team of 2026-01-31", false),
     views: () => views,
     putView: (id, name, shown) => {
       if (name.trim() === "") throw error("no_name");

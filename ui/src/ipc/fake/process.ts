@@ -18,6 +18,7 @@ const stage = (
   hints,
   default_days,
   stall_days: null,
+  formerly: [],
 });
 
 export const process: Process = {

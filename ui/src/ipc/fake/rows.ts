@@ -1,5 +1,5 @@
 // The invented team's deals as rows: which stand behind a figure, and what each shows.
-import type { DealColumn, DealRow, Narrow, Selection, View } from "../bindings";
+import type { DealColumn, DealOrder, DealRow, Narrow, Selection, View } from "../bindings";
 import { causesOf } from "./causes";
 import { process } from "./process";
 import { chosen, inPeriod, soon, stallPoints, waiting } from "./review";
@@ -163,4 +163,25 @@ export function passes(r: DealRow, { column, test }: Narrow): boolean {
     return (test.from === null || said >= test.from) && (test.to === null || said <= test.to);
   const n = Number(said) / (column === "value" ? 100 : 1);
   return (test.from === null || n >= test.from) && (test.to === null || n <= test.to);
+}
+
+/** The rows of a list, narrowed and in order. */
+export function list(
+  deals: readonly Deal[],
+  points: readonly number[],
+  view: View,
+  selection: Selection,
+  narrow: readonly Narrow[] = [],
+  order: DealOrder = { column: "deal", descending: false },
+): DealRow[] {
+  const by = BY[order.column];
+  const sign = order.descending ? -1 : 1;
+  return behind(deals, view, selection)
+    .map((d) => row(d, points))
+    .filter((d) => narrow.every((one) => passes(d, one)))
+    .sort((a, b) => {
+      const [x, y] = [by(a), by(b)];
+      if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
+      return (x < y ? -1 : x > y ? 1 : 0) * sign;
+    });
 }

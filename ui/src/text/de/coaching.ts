@@ -1,7 +1,7 @@
 // Words of coaching: plans, "Not now", notes, agreements.
 import type { Dictionary } from "..";
 import { count } from "../format";
-import { days, flags, plural } from "./plural";
+import { days, deals, flags, plural } from "./plural";
 
 const signed = (n: number) => (n < 0 ? `−${count(-n)}` : `+${count(n)}`);
 const ratio = (n: number) => n.toFixed(2).replace(".", ",");
@@ -76,6 +76,8 @@ export const coaching: Dictionary["coaching"] = {
     noFlag: "Ohne Hinweis",
     rep: "Verkäufer",
     team: "Das ganze Team",
+    showEntered: (rep, stage, n) => `${rep}: ${deals(n)}, die in ${stage} kamen`,
+    showAdvanced: (rep, stage, n) => `${rep}: ${deals(n)}, die aus ${stage} weiterkamen`,
     entered: "Eingetreten",
     conversion: "Konversion",
     decided: "Entschieden",

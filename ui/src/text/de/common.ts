@@ -56,7 +56,11 @@ export const common: Dictionary["common"] = {
     menu: "Optionen des Diagramms",
     asTable: "Als Tabelle zeigen",
     asChart: "Als Diagramm zeigen",
-    save: "Als SVG speichern …",
+    copy: "Als Bild kopieren",
+    copied: "Das Diagramm liegt in der Zwischenablage.",
+    notCopied:
+      "Dieses Fenster darf keine Bilder in die Zwischenablage legen. Das Diagramm stattdessen als PNG speichern.",
+    save: { svg: "Als SVG speichern …", png: "Als PNG speichern …" },
     saved: (name) => `Gespeichert als ${name}.`,
     none: "Kein Diagramm",
     points: (title) => `${title}: Teile des Diagramms`,

@@ -102,6 +102,15 @@ const edits: Deal["edits"] = {
   agreement: "Vereinbarung",
   put_off: "Zurückgestellter Hinweis",
   reviewed: "Abgehakter Überblick",
+  process_name: "Name des Prozesses",
+  stage: "Angaben zu einer Phase",
+  stage_added: "Neue Phase",
+  stage_moved: "Platz einer Phase",
+  stage_merged: "Zusammengelegte Phasen",
+  stage_away: "Weggelegte Phase",
+  stage_back: "Zurückgeholte Phase",
+  stage_wins: "Phase, die gewinnt",
+  words: "Wörter zur Auswahl",
 };
 
 export const deal: Deal = {

@@ -67,6 +67,18 @@ export const errors: Dictionary["errors"] = {
     title: "Der Deal hat sich seit diesem Tag bewegt.",
     body: "Nichts wurde geändert. Den Tag des letzten Phasenwechsels oder einen späteren wählen.",
   },
+  same_name: {
+    title: "Eine andere Phase heißt schon so.",
+    body: "Es wurde nichts geändert. Einen anderen Namen wählen oder die beiden zusammenlegen.",
+  },
+  across_win: {
+    title: "Dann zählten Deals als gewonnen oder nicht mehr als gewonnen.",
+    body: "Es wurde nichts geändert. Phasen vor dem Abschluss bleiben davor, die danach bleiben danach.",
+  },
+  too_many_stages: {
+    title: "Der Prozess hat so viele Phasen, wie sich auswerten lassen.",
+    body: "Es wurde nichts geändert. Erst zwei zusammenlegen oder eine weglegen, dann eine hinzufügen.",
+  },
   gone: {
     title: "Was geändert werden sollte, ist nicht mehr da.",
     body: "Nichts wurde geändert. Vielleicht ging es beim Zurücknehmen oder in einem anderen Fenster.",

@@ -55,7 +55,9 @@ export const guide: Dictionary["guide"] = {
       title: "Coachen und sehen, ob es wirkt",
       body: [
         "Vor dem Gespräch die Belege eines Hinweises öffnen: die Kurve des Verkäufers neben der des Teams und die Deals dahinter. Unter Prozess steht bei der Phase, woran es meist hängt und was zu coachen ist.",
-        "Nach einigen Wochen wieder hinsehen, mit einem Zeitraum seither. Bei wenigen Deals ist das Intervall weit: Dann lässt es sich noch nicht sagen, und das Programm sagt es.",
+        "Der Prozess gehört dem Team und lässt sich unter Prozess ändern: Phasen formulieren, hinzufügen, verschieben, zusammenlegen, weglegen. Kein Deal geht verloren: Das Fenster sagt, wie viele eine Phase hält und wo sie von da an zählen, und die Phase kann zurückkommen. Dateien dürfen die alten Namen weiter verwenden.",
+        "Coaching planen, am Hinweis oder bei einer Phase auf der Seite des Verkäufers, hält fest, was vereinbart ist, ab wann und wann wieder hinzusehen ist. Nicht jetzt stellt einen Hinweis zurück und merkt sich den Grund. Unter Coaching stehen die Pläne so, wie sie an der Reihe sind.",
+        "Ein Plan sagt, was sich in seiner Phase seit dem Beginn geändert hat, über das hinaus, was sich beim übrigen Team geändert hat. Bei wenigen Deals ist das Intervall weit: Dann lässt es sich noch nicht sagen, und er sagt es.",
       ],
     },
     undo: {
@@ -67,7 +69,7 @@ export const guide: Dictionary["guide"] = {
     backups: {
       title: "Wo die Daten liegen",
       body: [
-        "Ein Arbeitsbereich ist eine Datei auf diesem Rechner. Eine Kopie davon ist eine Sicherung, auch zum Ansehen anderswo. Bevor eine neuere Version des Programms einen Arbeitsbereich ändert, legt sie eine Kopie daneben.",
+        "Ein Arbeitsbereich ist eine Datei auf diesem Rechner. Einmal am Tag wird beim Öffnen eine Kopie angelegt, im Ordner „Stagecoach backups“ daneben; unter Einstellungen lässt sich jederzeit eine anlegen und eine wiederherstellen, als eigener Arbeitsbereich. Bevor eine neuere Version des Programms einen Arbeitsbereich ändert, legt sie eine Kopie daneben.",
         "Nichts verlässt den Rechner: kein Konto, kein Netz, keine Telemetrie.",
       ],
     },

@@ -78,6 +78,10 @@ export const coaching = {
     noFlag: "No flag was raised",
     rep: "Rep",
     team: "The whole team",
+    showEntered: (rep: string, stage: string, n: number) =>
+      `${rep}: ${plural(n, "deal")} that entered ${stage}`,
+    showAdvanced: (rep: string, stage: string, n: number) =>
+      `${rep}: ${plural(n, "deal")} that moved on from ${stage}`,
     entered: "Entered",
     conversion: "Conversion",
     decided: "Decided",

@@ -59,7 +59,11 @@ export const common = {
     menu: "Chart options",
     asTable: "Show as table",
     asChart: "Show as chart",
-    save: "Save as SVG…",
+    copy: "Copy as a picture",
+    copied: "The chart is on the clipboard.",
+    notCopied:
+      "This window may not put pictures on the clipboard. Save the chart as a PNG instead.",
+    save: { svg: "Save as SVG…", png: "Save as PNG…" },
     saved: (name: string) => `Saved as ${name}.`,
     none: "No chart",
     points: (title: string) => `${title}: parts of the chart`,

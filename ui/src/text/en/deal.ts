@@ -99,6 +99,15 @@ const edits: Record<string, string> = {
   agreement: "Agreement",
   put_off: "Flag put off",
   reviewed: "Review marked as seen",
+  process_name: "Name of the process",
+  stage: "What is said of a stage",
+  stage_added: "New stage",
+  stage_moved: "Place of a stage",
+  stage_merged: "Merged stages",
+  stage_away: "Stage put away",
+  stage_back: "Stage brought back",
+  stage_wins: "Stage that wins",
+  words: "Words to pick from",
 };
 
 export const deal = {

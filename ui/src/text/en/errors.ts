@@ -68,6 +68,18 @@ export const errors: Record<string, Words> & { internal: Words } = {
     title: "The deal has moved since that day.",
     body: "Nothing was changed. Choose the day of its last move, or a later one.",
   },
+  same_name: {
+    title: "Another stage has that name.",
+    body: "Nothing was changed. Choose another name, or merge the two.",
+  },
+  across_win: {
+    title: "That would make deals count as won, or no longer as won.",
+    body: "Nothing was changed. Stages before the win stay before it, and those after it after.",
+  },
+  too_many_stages: {
+    title: "The process has as many stages as can be reviewed.",
+    body: "Nothing was changed. Merge two, or put one away, then add another.",
+  },
   gone: {
     title: "What was to be changed is no longer there.",
     body: "Nothing was changed. It may have been removed by an undo, or in another window.",

@@ -56,7 +56,9 @@ export const guide = {
       title: "Coach, and see whether it worked",
       body: [
         "Open the evidence of a flag before you speak: the rep’s curve beside the team’s, and the deals behind it. The stage’s page under Process has what usually stalls it and what to coach.",
-        "Look again after some weeks with the period narrowed to the time since. With few deals the interval is wide: then one cannot tell yet, and the program says so.",
+        "The process is yours to change, under Process: word a stage and what to coach there, add one, move it, merge two, put one away. No deal is lost: the window says how many a stage holds and where they are told from then on, and the stage can come back. Files may go on using the old names.",
+        "Plan coaching, on the flag or at a stage of the rep’s page, keeps what was agreed, from when on, and the day to look again. Not now puts a flag off, and keeps the reason. Under Coaching the plans stand in the order in which they need you.",
+        "A plan says what has changed at its stage since it began, beyond what changed for the rest of the team. With few deals the interval is wide: then one cannot tell yet, and it says so.",
       ],
     },
     undo: {
@@ -68,7 +70,7 @@ export const guide = {
     backups: {
       title: "Where your data is",
       body: [
-        "A workspace is one file on this machine. Copy it to keep a backup, or to look at it elsewhere. Before a newer version of the program changes a workspace, a copy is put beside it.",
+        "A workspace is one file on this machine. A copy is made once a day when it is opened, in the folder “Stagecoach backups” beside it; under Settings you make one at any time and restore one, as a workspace of its own. Before a newer version of the program changes a workspace, a copy is put beside it.",
         "Nothing leaves the machine: no account, no network, no telemetry.",
       ],
     },

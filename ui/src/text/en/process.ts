@@ -1,4 +1,7 @@
 // Words of the process screen.
+import { count } from "../format";
+import { plural } from "./plural";
+
 export const process = {
   title: (name: string) => name,
   sub: "What each stage is for, what must be true before a deal leaves it, what usually stalls it and what to coach.",
@@ -16,4 +19,104 @@ export const process = {
   noStallPoint: "not known yet",
   noGuidance: "These stages come from a file: they have names and figures, and no guidance yet.",
   step: (n: number, of: number) => `Stage ${n} of ${of}`,
+  name: "Name of the process",
+  formerly: (names: readonly string[]) => `formerly ${names.join(", ")}`,
+  add: "Add a stage",
+  menu: (stage: string) => `What to do with ${stage}`,
+  edit: "Edit…",
+  editStage: (stage: string) => `Edit ${stage}`,
+  up: "Move up",
+  down: "Move down",
+  moved: (stage: string, n: number) => `${stage} is stage ${n} now.`,
+  merge: "Merge into another stage…",
+  away: "Put away…",
+  makeWin: "Make this the stage that wins…",
+  keep: "Keep",
+  kept: (stage: string) => `${stage} is kept.`,
+  form: {
+    title: (stage: string) => `Stage ${stage}`,
+    name: "Name",
+    nameNote:
+      "Files that use the old name are still understood; history, plans and flags go along.",
+    purpose: "What it is for",
+    stall: "A deal is stalled here",
+    stallAs: {
+      observed: "when the team’s own deals say so",
+      set: "after a number of days of your own",
+    },
+    days: "After so many days",
+    defaultDays: "Until enough deals have moved on: after so many days",
+    badDays: "Write a whole number of days, like 21.",
+    readOff: "Read off what is recorded on the deal. Worded anew, it is ticked by hand.",
+    line: (list: string, n: number) => `${list}, line ${n}`,
+    addLine: (list: string) => `Add a line to “${list}”`,
+    removeLine: (list: string, n: number) => `Remove line ${n} of “${list}”`,
+    lines: "Alt and the arrow keys move a line; an empty one goes.",
+  },
+  adding: {
+    title: "Add a stage",
+    name: "Name",
+    place: "Where it stands",
+    before: (stage: string) => `before ${stage}`,
+    last: "at the end",
+    note: "It has no deals yet. Say afterwards what it is for and what to coach.",
+    do: "Add the stage",
+    done: (stage: string) => `${stage} is part of the process.`,
+  },
+  leaving: {
+    merge: (stage: string) => `Merge ${stage} into another stage`,
+    away: (stage: string) => `Put ${stage} away`,
+    target: {
+      merged: "Merge it into",
+      away: "Its deals go to",
+    },
+    holds: (open: number, ever: number) =>
+      ever === 0
+        ? "No deal was ever here."
+        : `${plural(open, "open deal")} ${open === 1 ? "is" : "are"} here now; ${plural(ever, "deal")} ${ever === 1 ? "was" : "were"} here at some time.`,
+    means: (stage: string, other: string) =>
+      `No deal is lost. All of them, and their history at ${stage}, are told as ${other} in every figure. Files that name ${stage} are still understood.`,
+    apart: (between: readonly string[]) =>
+      `Between the two lies ${between.join(", ")}: deals that went through it are told as having gone back.`,
+    none: "There is no stage that its deals could go to without some of them counting as won, or no longer as won. Merge a stage beside it first, or say that another one wins.",
+    back: "It can be brought back at any time, with all that it had.",
+    do: { merged: "Merge", away: "Put away" },
+    done: {
+      merged: (stage: string, other: string) => `${stage} is part of ${other} now.`,
+      away: (stage: string, other: string) => `${stage} is put away; its deals are at ${other}.`,
+    },
+  },
+  winning: {
+    title: (stage: string) => `Make ${stage} the stage that wins`,
+    body: (stage: string, before: string) =>
+      `Leaving ${stage} forward counts as a win then, instead of leaving ${before}. Wins, win rates and the forecast are worked out anew, for the past too. You can undo it.`,
+    do: "Make it the win",
+    done: (stage: string) => `Leaving ${stage} forward is the win now.`,
+  },
+  left: {
+    title: "Not in use",
+    merged: (other: string) => `merged into ${other}`,
+    away: (other: string) => `put away; told as ${other}`,
+    bring: "Bring back",
+    bringStage: (stage: string) => `Bring ${stage} back`,
+    done: (stage: string) => `${stage} is back.`,
+  },
+  lists: {
+    title: "Words to pick from",
+    sub: "What is offered where a deal is edited. A deal keeps what stands on it, whatever is listed here.",
+    sources: "Lead sources",
+    personas: "Buyer personas",
+    loss_reasons: "Loss reasons",
+    objections: "Kinds of objection",
+    own: "your own list",
+    shipped: "as shipped, with what deals use",
+    allKinds: "all kinds",
+    some: (n: number, of: number) => `${count(n)} of ${count(of)} offered`,
+    edit: (list: string) => `Edit ${list.toLowerCase()}`,
+    unlisted: "On deals, and not in the list:",
+    addWord: (word: string) => `Add ${word}`,
+    asShipped: "As shipped",
+    always: "always offered",
+    done: (list: string) => `${list}: kept.`,
+  },
 };

@@ -98,6 +98,19 @@ pub fn read_off(check: &str, of: &Recorded<'_>) -> Option<bool> {
     })
 }
 
+/// Whether a check is read off the record.
+#[must_use]
+pub fn is_read_off(check: &str) -> bool {
+    let nothing = Recorded {
+        details: &Details::new(),
+        contacts: &[],
+        objections: &[],
+        replied: false,
+        has_descent: false,
+    };
+    read_off(check, &nothing).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;

@@ -38,6 +38,7 @@ impl Text {
             hints: owned(self.hints),
             default_days: Some(self.default_days),
             stall_days: None,
+            formerly: Vec::new(),
         }
     }
 }

@@ -2,12 +2,10 @@
 
 use engine::difference::Differences;
 
-use crate::{
-    identity::StageId,
-    table::{
-        deal::Deal,
-        moves::{Move, StoredStep},
-    },
+use crate::table::{
+    deal::Deal,
+    moves::{Move, StoredStep},
+    stage::Stages,
 };
 
 /// A deal's state.
@@ -53,20 +51,12 @@ pub(crate) fn added(before: State<'_>, after: State<'_>) -> Option<u64> {
 }
 
 /// Counts what became of a deal that was there before.
-pub(crate) fn count(
-    into: &mut Differences,
-    stages: &[StageId],
-    before: State<'_>,
-    after: State<'_>,
-) {
+pub(crate) fn count(into: &mut Differences, stages: &Stages, before: State<'_>, after: State<'_>) {
     let last = |moves: &[Move]| {
         let last = moves.iter().rfind(|row| row.step != StoredStep::Created);
         last.map(|row| row.step)
     };
-    let place = |step: StoredStep| {
-        let stage = step.stage()?;
-        stages.iter().position(|known| *known == stage)
-    };
+    let place = |step: StoredStep| stages.place(step.stage()?);
     let (was, is) = (last(before.moves), last(after.moves));
     match (was, is) {
         (was, Some(StoredStep::Won)) => into.won += u32::from(was != Some(StoredStep::Won)),

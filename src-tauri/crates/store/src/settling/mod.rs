@@ -18,7 +18,7 @@ use self::{
 };
 use crate::{
     Error,
-    identity::{DealId, ImportId, Mint, PipelineId, RepId, StageId},
+    identity::{DealId, ImportId, Mint, PipelineId, RepId},
     said::{Details, Fact, Said, When},
     table::{
         change::{self, Change, ChangesMut, Entity, FieldValue},
@@ -28,7 +28,7 @@ use crate::{
         moves::{Move, MovesMut, StoredStep},
         recorded, rep,
         said::{Kept, SaidMut},
-        stage,
+        stage::{self, Stages},
     },
 };
 
@@ -38,7 +38,7 @@ pub(crate) struct Settling<'t> {
     pub(crate) mint: Mint,
     pub(crate) pipeline: PipelineId,
     pub(crate) abouts: Abouts,
-    pub(crate) stages: Vec<StageId>,
+    pub(crate) stages: Stages,
     pub(crate) deals: DealsMut<'t>,
     pub(crate) moves: MovesMut<'t>,
     said: SaidMut<'t>,
@@ -50,7 +50,10 @@ pub(crate) struct Settling<'t> {
 /// A deal as it is stored, and what was said of it.
 pub(crate) struct Standing {
     pub(crate) deal: Deal,
+    /// Of the stages that they are told of now.
     pub(crate) moves: Vec<Move>,
+    /// The same as they lie in the table, where a stage left the process; else empty.
+    raw: Vec<Move>,
     /// As kept; empty where the deal itself is all that is said.
     rows: Vec<Kept>,
     /// The same, read off the deal where nothing is kept.
@@ -68,7 +71,7 @@ impl<'t> Settling<'t> {
             mint,
             pipeline,
             abouts,
-            stages: stage::keys(tx, pipeline)?,
+            stages: stage::stages(tx, pipeline)?,
             deals: DealsMut::new(tx, pipeline)?,
             moves: MovesMut::new(tx)?,
             said: SaidMut::new(tx)?,
@@ -93,12 +96,27 @@ impl<'t> Settling<'t> {
         } else {
             rows.clone()
         };
+        let raw = if self.stages.all_used() {
+            Vec::new()
+        } else {
+            let told = moves.iter().map(|row| self.told_now(row)).collect();
+            std::mem::replace(&mut moves, told)
+        };
         Ok(Standing {
             deal,
             moves,
+            raw,
             rows,
             said,
         })
+    }
+
+    /// A move of the stage that it is told of now.
+    pub(crate) fn told_now(&self, row: &Move) -> Move {
+        Move {
+            step: row.step.told(&self.stages),
+            ..*row
+        }
     }
 
     /// What was said of a deal that nothing is kept of: what is stored of it. In a file of an older
@@ -185,7 +203,7 @@ impl<'t> Settling<'t> {
         if after != before.deal {
             self.deals.update(&after)?;
         }
-        self.put_moves(id, &before.moves, &moves)?;
+        self.put_moves(before, &moves)?;
         self.log(id, told.shown)?;
         Ok(Some((after, moves)))
     }
@@ -222,10 +240,15 @@ impl<'t> Settling<'t> {
 
     /// What files alone say.
     pub(crate) fn told(&self, said: &[Kept]) -> Result<(Told, Vec<Move>), Error> {
-        let read = said
+        let mut read = said
             .iter()
             .map(|kept| Said::read(&kept.facts))
             .collect::<Result<Vec<_>, _>>()?;
+        if !self.stages.all_used() {
+            for fact in read.iter_mut().flat_map(|said| &mut said.facts) {
+                fact.step = fact.step.told(&self.stages);
+            }
+        }
         let claims: Vec<Claim<'_>> = said
             .iter()
             .zip(&read)
@@ -242,7 +265,7 @@ impl<'t> Settling<'t> {
     fn remove(&mut self, before: &Standing) -> Result<(), Error> {
         let id = before.deal.id;
         self.said.replace(id, &before.rows, &[])?;
-        self.put_moves(id, &before.moves, &[])?;
+        self.put_moves(before, &[])?;
         self.log(id, Vec::new())?;
         if self.by_hand {
             edits::forget_deal(self.tx, id)?;
@@ -250,8 +273,17 @@ impl<'t> Settling<'t> {
         self.deals.remove(id)
     }
 
-    /// Writes the moves that differ from what is stored.
-    fn put_moves(&mut self, deal: DealId, stored: &[Move], moves: &[Move]) -> Result<(), Error> {
+    /// Writes the moves that differ from what is stored. One that is told of another stage for now
+    /// keeps its own.
+    fn put_moves(&mut self, before: &Standing, moves: &[Move]) -> Result<(), Error> {
+        let (deal, stored) = (before.deal.id, &before.moves);
+        let stages = &self.stages;
+        let own = |row: &Move| {
+            let same =
+                |raw: &&Move| raw.instant() == row.instant() && raw.step.told(stages) == row.step;
+            let raw = before.raw.iter().find(same);
+            raw.map_or(row.step, |raw| raw.step)
+        };
         let place = |row: &Move| (row.instant(), row.nth);
         for gone in stored {
             if moves.binary_search_by_key(&place(gone), place).is_err() {
@@ -261,7 +293,11 @@ impl<'t> Settling<'t> {
         for row in moves {
             let there = stored.binary_search_by_key(&place(row), place).ok();
             if there.map(|ix| &stored[ix]) != Some(row) {
-                self.moves.put(deal, row)?;
+                let row = Move {
+                    step: own(row),
+                    ..*row
+                };
+                self.moves.put(deal, &row)?;
             }
         }
         Ok(())

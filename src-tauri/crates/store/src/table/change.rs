@@ -47,6 +47,10 @@ pub enum Entity {
     PutOff,
     /// A saved view.
     View,
+    /// A process; the row is the pipeline's.
+    Process,
+    /// A list of words.
+    Words,
 }
 
 impl Entity {
@@ -68,6 +72,8 @@ impl Entity {
             Self::Agreement => "agreement",
             Self::PutOff => "put_off",
             Self::View => "view",
+            Self::Process => "process",
+            Self::Words => "words",
         }
     }
 
@@ -93,7 +99,13 @@ impl Entity {
     ];
 
     fn named(name: &str) -> Option<Self> {
-        let people = [Self::Rep, Self::Import, Self::View];
+        let people = [
+            Self::Rep,
+            Self::Import,
+            Self::View,
+            Self::Process,
+            Self::Words,
+        ];
         let all = Self::OF_DEAL.into_iter().chain(people);
         let all = all.chain(Self::OF_COACHING);
         all.into_iter().find(|entity| entity.name() == name)

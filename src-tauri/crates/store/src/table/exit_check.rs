@@ -1,7 +1,7 @@
 //! Table `exit_check`: checks that a person ticked, and those that were open when a deal moved on.
 
 use chrono::NaiveDate;
-use rusqlite::{Row, types::Value as Sql};
+use rusqlite::{Connection, Row, Transaction, params, types::Value as Sql};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -48,4 +48,21 @@ impl Recorded for ExitCheck {
             passed: row.get(at + 3)?,
         })
     }
+}
+
+/// The keys of what was ticked or passed over at a stage under these words.
+pub(crate) fn worded(conn: &Connection, stage: StageId, words: &str) -> Result<Vec<i64>, Error> {
+    let mut read = conn
+        .prepare_cached("SELECT id FROM exit_check WHERE stage = ?1 AND words = ?2 ORDER BY id")?;
+    let rows = read.query_map(params![stage, words], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Puts other words on rows.
+pub(crate) fn reword(tx: &Transaction<'_>, rows: &[i64], words: &str) -> Result<(), Error> {
+    let mut write = tx.prepare_cached("UPDATE exit_check SET words = ?2 WHERE id = ?1")?;
+    for row in rows {
+        write.execute(params![row, words])?;
+    }
+    Ok(())
 }

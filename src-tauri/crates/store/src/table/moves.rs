@@ -8,6 +8,7 @@ use engine::{
 use rusqlite::{CachedStatement, Connection, Row, Transaction, params};
 use serde::{Deserialize, Serialize};
 
+use super::stage::Stages;
 use crate::{
     Error,
     identity::{DealId, ImportId, RepId, StageId},
@@ -48,12 +49,9 @@ impl StoredStep {
         })
     }
 
-    /// The step as a record says it; `None` where the process no longer has the stage.
-    pub(crate) fn step(self, stages: &[StageId]) -> Option<Step> {
-        let position = |key: StageId| {
-            let ix = stages.iter().position(|stage| *stage == key)?;
-            StageIx::try_from(ix).ok()
-        };
+    /// The step as a record says it; `None` where the process never had the stage.
+    pub(crate) fn step(self, stages: &Stages) -> Option<Step> {
+        let position = |key: StageId| StageIx::try_from(stages.place(key)?).ok();
         Some(match self {
             Self::Created => Step::Created,
             Self::SeenAt(stage) => Step::SeenAt(position(stage)?),
@@ -62,6 +60,15 @@ impl StoredStep {
             Self::Lost => Step::Lost,
             Self::Completed => Step::Completed,
         })
+    }
+
+    /// The same, of the stage that it is told of now.
+    pub(crate) fn told(self, stages: &Stages) -> Self {
+        match self {
+            Self::SeenAt(stage) => Self::SeenAt(stages.told(stage)),
+            Self::Entered(stage) => Self::Entered(stages.told(stage)),
+            other => other,
+        }
     }
 
     /// A word for the change log: `won`, `entered 3`.
@@ -116,6 +123,12 @@ impl StoredStep {
             _ => Self::Completed,
         })
     }
+}
+
+/// Whether any deal was ever at a stage.
+pub(crate) fn any_at(conn: &Connection, stage: StageId) -> Result<bool, Error> {
+    let mut read = conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM move WHERE stage = ?1)")?;
+    Ok(read.query_row([stage], |row| row.get(0))?)
 }
 
 /// One move of a deal.

@@ -72,6 +72,15 @@ pub(crate) fn known(conn: &Connection, id: PipelineId) -> Result<String, Error> 
     .ok_or(Error::UnknownPipeline)
 }
 
+/// Gives a process another name.
+pub(crate) fn set_name(tx: &Transaction<'_>, id: PipelineId, name: &str) -> Result<(), Error> {
+    tx.execute(
+        "UPDATE process SET name = ?2 WHERE id = ?1",
+        params![id, name],
+    )?;
+    Ok(())
+}
+
 /// Says which import made a process.
 pub(crate) fn made_by(tx: &Transaction<'_>, id: PipelineId, import: ImportId) -> Result<(), Error> {
     tx.execute(

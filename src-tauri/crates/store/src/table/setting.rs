@@ -4,6 +4,7 @@
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde::{Serialize, de::DeserializeOwned};
 
+use super::change::FieldValue;
 use crate::Error;
 
 /// The setting of that key; `None` where it was never set.
@@ -19,6 +20,19 @@ pub(crate) fn get<T: DeserializeOwned>(conn: &Connection, key: &str) -> Result<O
             key: key.to_owned(),
             source,
         })
+}
+
+/// Keeps a setting as its JSON stands in the change log; removes it where there is none.
+pub(crate) fn put(tx: &Transaction<'_>, key: &str, to: &FieldValue) -> Result<(), Error> {
+    match to {
+        FieldValue::Text(json) => tx.execute(
+            "INSERT INTO setting (key, value) VALUES (?1, ?2)
+             ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            params![key, json],
+        )?,
+        _ => tx.execute("DELETE FROM setting WHERE key = ?1", [key])?,
+    };
+    Ok(())
 }
 
 /// Keeps a setting.
