@@ -10,7 +10,7 @@ use std::{
 use chrono::{Local, Utc};
 use store::Workspace;
 use tauri::{
-    AppHandle, DragDropEvent, Manager as _, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    AppHandle, DragDropEvent, Manager as _, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
     WindowEvent, Wry,
 };
 use tauri_specta::Event as _;
@@ -94,7 +94,9 @@ fn build(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         .title("Stagecoach")
         .inner_size(1280.0, 800.0)
         .min_inner_size(720.0, 480.0)
-        .build()?;
+        .zoom_hotkeys_enabled(true)
+        .on_navigation(is_ours);
+    let window = nowhere(window).build()?;
     let handle = app.clone();
     window.on_window_event(move |event| match event {
         WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => offer(&handle, paths.clone()),
@@ -105,6 +107,23 @@ fn build(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         _ => {}
     });
     Ok(window)
+}
+
+/// The page is the program's own and stays so: the content policy stops what a page loads, not where
+/// it goes.
+fn is_ours(to: &Url) -> bool {
+    to.scheme() == "tauri" || to.host_str() == Some("tauri.localhost")
+}
+
+/// A link that only asks for a connection ahead of time falls under no content policy. Where the web
+/// view can be given a proxy of its own, it is given one that nobody answers at.
+fn nowhere<'a>(
+    window: WebviewWindowBuilder<'a, Wry, AppHandle>,
+) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
+    match Url::parse("http://127.0.0.1:1") {
+        Ok(nobody) if cfg!(target_os = "linux") => window.proxy_url(nobody),
+        _ => window,
+    }
 }
 
 /// Does what the command line says: `--sample`, a workspace, or files to import.

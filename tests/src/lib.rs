@@ -9,5 +9,6 @@ pub mod caused;
 pub mod command;
 pub mod data;
 pub mod fuzzed;
+pub mod hostile;
 pub mod moves;
 pub mod tree;

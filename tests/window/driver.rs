@@ -89,7 +89,18 @@ impl Driver {
                 program.display()
             )
         });
-        Window::new(self.port, session)
+        let version = answer["value"]["capabilities"]["browserVersion"].as_str();
+        Window::new(self.port, session, version.unwrap_or_default())
+    }
+
+    /// The home of everything it opens.
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// Where the program keeps the workspaces that it makes without asking where.
+    pub(crate) fn workspaces(&self) -> PathBuf {
+        self.home.path().join("data/app.stagecoach/Stagecoach")
     }
 
     /// Starts the program a second time, as a double click on a file would, and waits for its end:

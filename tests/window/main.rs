@@ -6,15 +6,25 @@
 
 mod beside;
 mod bus;
+mod by_keyboard;
 mod coaching;
 mod deals;
 mod driver;
+mod guide;
+mod hostile;
 mod http;
 mod journey;
+mod kept;
+mod keyboard;
+mod outside;
+mod picture;
 mod pictures;
+mod rounds;
 mod snapshot;
+mod weekly;
 mod weeks;
 mod window;
+mod zoom;
 
 use std::path::PathBuf;
 

@@ -3,13 +3,13 @@
 
 use stagecoach_tests::{command::built, data::shared};
 
-use crate::{driver::Driver, window::Window};
+use crate::{
+    driver::Driver,
+    rounds::{drawn, every_layer, every_screen},
+    window::Window,
+};
 
 const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
-const SCREENS: [&str; 9] = [
-    "review", "funnel", "team", "pipeline", "coaching", "import", "process", "settings", "guide",
-];
-
 #[test]
 #[ignore = "window: run by cargo xtask test"]
 fn every_screen_is_pictured_in_both_themes_and_two_sizes() {
@@ -26,35 +26,17 @@ fn every_screen_is_pictured_in_both_themes_and_two_sizes() {
     window.click(&window.marked("tour-leave"));
     window.marked("screen-review");
     in_every_look(&window, |look| {
-        for screen in SCREENS {
-            window.click(&window.marked(&format!("nav-{screen}")));
-            window.marked(&format!("screen-{screen}"));
+        every_screen(&window, |screen| {
             top_and_end(&window, &format!("{screen}-{look}"));
-        }
-        window.click(&window.marked("nav-team"));
-        window.click(&window.marked("team-rep-0"));
-        window.marked("rep-name");
-        top_and_end(&window, &format!("rep-{look}"));
-        window.click(&window.marked("nav-funnel"));
-        let bar =
-            "[data-testid=figure-stage_conversion] [data-testid=hit][aria-label*=\"still open\"]";
-        window.click(&window.matching(bar));
-        window.matching("[data-testid=deals-grid] [role=row] + [role=row]");
-        window.picture(&format!("deals-{look}"));
-        window.click(&window.marked("drawer-close"));
-        window.click(&window.marked("nav-pipeline"));
-        window.click(&window.marked("pipeline-board"));
-        let card = window.matching("[data-stage=\"2\"] [data-card]");
-        window.picture(&format!("board-{look}"));
-        window.click(&card);
-        window.marked("deal-stepper");
-        window.picture(&format!("deal-{look}"));
-        window.click(&window.marked("drawer-close"));
-        window.click(&window.marked("pipeline-new"));
-        window.marked("new-deal");
-        window.picture(&format!("new-deal-{look}"));
-        window.click(&window.find("button", "Cancel"));
-        window.click(&window.marked("pipeline-table"));
+        });
+        every_layer(&window, |layer| {
+            let name = format!("{layer}-{look}");
+            if layer == "rep" {
+                top_and_end(&window, &name);
+            } else {
+                window.picture(&name);
+            }
+        });
     });
 
     let Some(snapshot) = shared("data/maven_crm/sales_pipeline.csv") else {
@@ -98,12 +80,4 @@ fn top_and_end(window: &Window, name: &str) {
         drawn(window);
         window.picture(&format!("{name}-end"));
     }
-}
-
-/// Waits until no chart is still being drawn.
-fn drawn(window: &Window) {
-    window.wait("every chart to be drawn", || {
-        let script = "return [...document.querySelectorAll('figure.chart')].every((f) => f.querySelector('svg, table'))";
-        (window.run(script, &serde_json::json!([])) == true).then_some(())
-    });
 }

@@ -43,6 +43,8 @@ return [...document.querySelectorAll(`[role="${role}"]` + (native ? ', ' + nativ
 pub(crate) struct Window {
     port: u16,
     session: String,
+    /// The web view's own.
+    pub(crate) version: String,
 }
 
 /// Something in a window.
@@ -50,10 +52,11 @@ pub(crate) struct Window {
 pub(crate) struct Thing(String);
 
 impl Window {
-    pub(crate) fn new(port: u16, session: &str) -> Self {
+    pub(crate) fn new(port: u16, session: &str, version: &str) -> Self {
         Self {
             port,
             session: session.to_owned(),
+            version: version.to_owned(),
         }
     }
 
@@ -130,12 +133,17 @@ impl Window {
 
     /// Clicks where a person would.
     pub(crate) fn click(&self, thing: &Thing) {
-        let clicked = self.ask(
-            "POST",
-            &format!("/element/{}/click", thing.0),
-            Some(&json!({})),
-        );
-        if clicked.is_err() {
+        // The driver reckons without zoom, and would click elsewhere.
+        let zoomed = self.run("return outerWidth > 1.05 * innerWidth", &json!([])) == true;
+        let clicked = !zoomed
+            && self
+                .ask(
+                    "POST",
+                    &format!("/element/{}/click", thing.0),
+                    Some(&json!({})),
+                )
+                .is_ok();
+        if !clicked {
             // A shape inside an SVG has no box that the driver would click: its event is what counts.
             self.run(
                 "arguments[0].dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))",
@@ -174,25 +182,36 @@ impl Window {
         .unwrap_or_else(|said| panic!("the page did not answer: {said}"))
     }
 
+    /// Runs a script that gives its answer to a callback, its last argument.
+    pub(crate) fn run_async(&self, script: &str, arguments: &Value) -> Value {
+        self.ask(
+            "POST",
+            "/execute/async",
+            Some(&json!({ "script": script, "args": arguments })),
+        )
+        .unwrap_or_else(|said| panic!("the page did not answer: {said}"))
+    }
+
     /// Keeps a picture of what is to be seen, as `NAME.png` in the folder for pictures.
     pub(crate) fn picture(&self, name: &str) {
         let Some(folder) = pictures() else {
             return;
         };
+        if let Some(bytes) = self.shot() {
+            let kept = fs::write(folder.join(format!("{name}.png")), bytes);
+            kept.expect("the picture is kept");
+        }
+    }
+
+    /// What is to be seen, as a PNG.
+    pub(crate) fn shot(&self) -> Option<Vec<u8>> {
         // What was just put into the page is in its tree before it is on the screen.
         let painted = "const done = arguments[0];
             document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done())));
             setTimeout(done, 1000);";
-        let _ = self.ask(
-            "POST",
-            "/execute/async",
-            Some(&json!({ "script": painted, "args": [] })),
-        );
-        let Ok(Value::String(encoded)) = self.ask("GET", "/screenshot", None) else {
-            return;
-        };
-        let kept = fs::write(folder.join(format!("{name}.png")), from_base64(&encoded));
-        kept.expect("the picture is kept");
+        let _ = self.run_async(painted, &json!([]));
+        let shot = self.ask("GET", "/screenshot", None).ok()?;
+        Some(from_base64(shot.as_str()?))
     }
 
     /// Waits for something to be there; a picture is kept of a window where it never is.
@@ -211,6 +230,12 @@ impl Window {
             }
             thread::sleep(Duration::from_millis(50));
         }
+    }
+
+    /// Performs one source's actions (WebDriver, 17.5).
+    pub(crate) fn act(&self, source: &Value) {
+        self.ask("POST", "/actions", Some(&json!({ "actions": [source] })))
+            .unwrap_or_else(|said| panic!("the keys were not pressed: {said}"));
     }
 
     fn ask(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, Value> {

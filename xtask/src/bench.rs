@@ -1,6 +1,8 @@
 //! `cargo xtask bench`: figures of speed, memory and judgement beside their bounds, from release builds.
 
-use crate::{place, program, say, stop::Stop};
+use std::env;
+
+use crate::{display, interface, packages, place, program, say, stop::Stop};
 
 /// A benchmark of the tests' crate.
 struct Bench {
@@ -9,7 +11,10 @@ struct Bench {
     what: &'static str,
 }
 
-const BENCHES: [Bench; 12] = [
+/// The one that needs the window itself, built as it is released, and a screen.
+const WINDOW: &str = "window";
+
+const BENCHES: [Bench; 13] = [
     Bench {
         name: "import-review",
         what: "100,000 deals from a file to a review, by the command",
@@ -58,6 +63,10 @@ const BENCHES: [Bench; 12] = [
         name: "forecast",
         what: "histories cut short: how often the range holds what then happened",
     },
+    Bench {
+        name: WINDOW,
+        what: "the window with 100,000 deals beside an empty one: start, redraw, frames, memory",
+    },
 ];
 
 /// Runs one benchmark by name, or all there are.
@@ -82,17 +91,62 @@ pub(crate) fn bench(name: Option<&str>) -> Result<(), Stop> {
 }
 
 fn run(bench: &Bench) -> Result<(), Stop> {
+    if bench.name == WINDOW {
+        return window(bench);
+    }
     say::step(bench.name, bench.what);
+    measure(bench, None)
+}
+
+/// The window's own, on a screen that nobody sees.
+fn window(bench: &Bench) -> Result<(), Stop> {
+    if env::consts::OS != "linux" {
+        say::line("\nThe window is not measured: it is driven on Linux only.");
+        return Ok(());
+    }
+    packages::ensure(
+        "to drive the window",
+        &[packages::WINDOW, packages::DRIVING],
+    )?;
+    interface::ensure_packages()?;
+    interface::ensure_pages()?;
+    say::step(
+        "Build",
+        "the window as it is released, and an empty one beside it",
+    );
+    program::run(
+        "building the window",
+        &mut program::cargo(&[
+            "build",
+            "--release",
+            "--package",
+            "stagecoach",
+            "--package",
+            "empty-window",
+        ]),
+    )?;
+    say::step(bench.name, bench.what);
+    let screen = display::Virtual::start()?;
+    measure(bench, Some(&screen))
+}
+
+fn measure(bench: &Bench, screen: Option<&display::Virtual>) -> Result<(), Stop> {
+    let mut measuring = program::cargo(&[
+        "bench",
+        "--quiet",
+        "--package",
+        "stagecoach-tests",
+        "--bench",
+        bench.name,
+    ]);
+    if let Some(screen) = screen {
+        measuring
+            .env("DISPLAY", &screen.name)
+            .env("GDK_BACKEND", "x11")
+            .env_remove("WAYLAND_DISPLAY");
+    }
     program::run(
         "the benchmark",
-        program::cargo(&[
-            "bench",
-            "--quiet",
-            "--package",
-            "stagecoach-tests",
-            "--bench",
-            bench.name,
-        ])
-        .env("STAGECOACH_CLI", place::built("release", "stagecoach-cli")),
+        measuring.env("STAGECOACH_CLI", place::built("release", "stagecoach-cli")),
     )
 }

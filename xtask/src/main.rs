@@ -1,4 +1,5 @@
-//! `cargo xtask run | test | check | bench | fuzz`: what a person does with this checkout, each one command.
+//! `cargo xtask run | test | check | bench | fuzz | guide-pictures`: what a person does with this checkout,
+//! each one command.
 //!
 //! Here: which command was asked for. What each does is in the module of its name; nothing of the
 //! product lives in this crate, and it depends on nothing but the standard library, so that it is
@@ -28,7 +29,8 @@ cargo xtask run [FILE]     install what is missing, build, and open the window o
 cargo xtask test           install what tests need, then run every check and every test
 cargo xtask check          the quick part: format, lints, walls, and the interface's own checks
 cargo xtask bench [NAME]   measure against the bounds, all of them or one by its name
-cargo xtask fuzz [NAME] [MINUTES]  mutated files through the doors, an hour each or as long as said";
+cargo xtask fuzz [NAME] [MINUTES]  mutated files through the doors, an hour each or as long as said
+cargo xtask guide-pictures take the guide's pictures anew, from the window";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         ["fuzz"] => fuzz::fuzz(None, None),
         ["fuzz", name] if !name.starts_with('-') => fuzz::fuzz(Some(name), None),
         ["fuzz", name, minutes] if !name.starts_with('-') => fuzz::fuzz(Some(name), Some(minutes)),
+        ["guide-pictures"] => test::guide_pictures(),
         ["--help" | "-h" | "help"] => {
             say::line(USAGE);
             Ok(())

@@ -84,6 +84,8 @@ pub(crate) const DRIVING: &[Need] = &[
         "webkit2gtk-4.1",
     ),
     program("dbus-daemon", "dbus", "dbus-daemon", "dbus"),
+    // Writes down every connection, so that a test can say there was none.
+    program("strace", "strace", "strace", "strace"),
 ];
 
 /// Sees to it that everything needed is there, or says what only the person can install.

@@ -8,6 +8,7 @@
 use std::{
     env, fs,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use crate::{
@@ -108,16 +109,44 @@ fn window_tests(checks: &mut Checks) -> Result<(), Stop> {
     checks.attempt(
         WINDOW,
         "the real program, driven through WebDriver on a virtual screen",
-        program::cargo(&["test", "--quiet", "--workspace", "--test", "window"])
+        window_test(&screen)
             .args(["--", "--ignored", "--test-threads=1"])
-            .env("DISPLAY", &screen.name)
-            .env_remove("WAYLAND_DISPLAY")
-            .env("GDK_BACKEND", "x11")
-            .env("STAGECOACH_BUILT", "1")
             .env("STAGECOACH_SKIPS", skips())
             .env("STAGECOACH_PICTURES", place::target().join("window")),
     );
     Ok(())
+}
+
+/// The guide's pictures, taken from the window as it is now, where the guide lies.
+pub(crate) fn guide_pictures() -> Result<(), Stop> {
+    packages::ensure("to open the window", &[packages::WINDOW, packages::DRIVING])?;
+    interface::ensure_packages()?;
+    interface::ensure_pages()?;
+    say::step("Build", "the program itself");
+    program::run(
+        "building the program",
+        &mut program::cargo(&["build", "--workspace", "--all-targets"]),
+    )?;
+    say::step("Pictures", "from the window, on a virtual screen");
+    let screen = display::Virtual::start()?;
+    let only = "guide::the_guides_pictures_are_taken_from_the_window";
+    program::run(
+        "taking the pictures",
+        window_test(&screen)
+            .args(["--", "--ignored", "--exact", only])
+            .env("STAGECOACH_GUIDE", place::root().join("ui/guide")),
+    )
+}
+
+/// The tests that drive the window, to run on a screen.
+fn window_test(screen: &display::Virtual) -> Command {
+    let mut tests = program::cargo(&["test", "--quiet", "--workspace", "--test", "window"]);
+    tests
+        .env("DISPLAY", &screen.name)
+        .env_remove("WAYLAND_DISPLAY")
+        .env("GDK_BACKEND", "x11")
+        .env("STAGECOACH_BUILT", "1");
+    tests
 }
 
 /// Where tests that can say nothing leave their names.

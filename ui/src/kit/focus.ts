@@ -94,3 +94,46 @@ export function layer(node: HTMLElement, options: Options): { destroy(): void } 
     },
   };
 }
+
+/**
+ * Keeps the keyboard somewhere: where what had the focus is gone, the focus goes to what stands
+ * nearest to its place, at the latest to `home`. Left to the browser it would be nowhere, and a
+ * person would begin again at the top of the window. The returned function stops it.
+ */
+export function keepFocus(home: () => HTMLElement | null): () => void {
+  let around: HTMLElement[] = [];
+
+  function heard(event: FocusEvent): void {
+    around = [];
+    for (let at = event.target as HTMLElement | null; at; at = at.parentElement) around.push(at);
+  }
+  function look(): void {
+    const held = around[0];
+    const at = document.activeElement;
+    if (!held || (at !== null && at !== document.body)) return;
+    if (held.isConnected && !held.matches(":disabled") && !held.closest("[hidden]")) return;
+    const last = home();
+    const left = around.filter((one) => one.isConnected && one !== held);
+    for (const one of left) {
+      if (last && one.contains(last)) break;
+      const stop = stops(one)[0];
+      if (stop) {
+        stop.focus({ preventScroll: true });
+        return;
+      }
+    }
+    last?.focus({ preventScroll: true });
+  }
+  document.addEventListener("focusin", heard);
+  const watching = new MutationObserver(look);
+  watching.observe(document.body, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["disabled", "hidden"],
+  });
+  return () => {
+    document.removeEventListener("focusin", heard);
+    watching.disconnect();
+  };
+}

@@ -10,7 +10,7 @@ export const PARTS: readonly Part[] = [
   { id: "questions", picture: "reading" },
   { id: "review", picture: "review" },
   { id: "talk", picture: "deal" },
-  { id: "coach", picture: "team" },
+  { id: "coach", picture: "coaching" },
   { id: "undo" },
   { id: "backups" },
 ];

@@ -1,0 +1,5 @@
+//! Makes ready what the window needs at compile time.
+
+fn main() {
+    tauri_build::build();
+}
