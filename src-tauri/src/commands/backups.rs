@@ -36,7 +36,7 @@ pub(crate) async fn back_up(app: AppHandle) -> Answer<Vec<BackupShown>> {
     at_desk(&app, |_, desk| {
         // Writing a large file takes its time: the window goes on reading meanwhile.
         let workspace = desk.second_door()?.ok_or_else(IpcError::no_workspace)?;
-        backups::make(&workspace, kept(desk).max(1), Utc::now())?;
+        backups::make(&workspace, kept(desk), Utc::now())?;
         Ok(shown(&workspace))
     })
     .await

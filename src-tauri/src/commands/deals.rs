@@ -1,7 +1,7 @@
 //! Deals: those behind a figure a page at a time, one with all that is known of it, and every edit of
 //! them.
 
-use chrono::{DateTime, Local, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use engine::{
     deal::{
         edit::{DealEdit, NewDeal},
@@ -221,7 +221,7 @@ pub(crate) fn next(open: &mut Open) -> Answer<Edits> {
 /// The day here on which a moment falls.
 fn day_of(micros: i64) -> NaiveDate {
     let at = DateTime::from_timestamp_micros(micros).unwrap_or_default();
-    at.with_timezone(&Local).date_naive()
+    jobs::local_day(at)
 }
 
 impl IpcError {

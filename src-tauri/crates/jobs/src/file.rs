@@ -35,7 +35,8 @@ pub(crate) struct Source {
 
 /// The day on which a moment falls where this machine is: a file that was saved late in the evening
 /// speaks of that evening, whatever day it was in Greenwich.
-pub(crate) fn local_day(at: DateTime<Utc>) -> NaiveDate {
+#[must_use]
+pub fn local_day(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&Local).date_naive()
 }
 

@@ -27,5 +27,6 @@ pub mod whole_file;
 
 pub use bundle::{Bundle, together};
 pub use error::Error;
+pub use file::local_day;
 pub use part::{Joined, Part};
 pub use tally::Tally;

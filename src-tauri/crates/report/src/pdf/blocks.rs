@@ -227,17 +227,8 @@ fn set_card(pages: &mut Pages, card: Card, (x, top): (f64, f64), room: f64) {
 
 fn bullets(pages: &mut Pages, notes: &[String]) {
     const INDENT: f64 = 10.0;
-    let room = pages.width() - INDENT;
     for note in notes {
-        for (ix, line) in wrap(note, BODY, room, usize::MAX).iter().enumerate() {
-            pages.need(pitch(BODY));
-            let middle = pages.y() + pitch(BODY) / 2.0;
-            if ix == 0 {
-                pages.line(0.0, middle, "•", BODY);
-            }
-            pages.line(INDENT, middle, line, BODY);
-            pages.space(pitch(BODY));
-        }
+        pages.beside(INDENT, ("•", BODY), note, BODY);
     }
 }
 

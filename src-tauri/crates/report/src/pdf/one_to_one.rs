@@ -7,7 +7,6 @@ use super::{
     pages::{Pages, pitch},
 };
 use crate::{
-    figure::wrap,
     one_to_one::{Lines, OneToOnePaper},
     palette::Token,
     sheet::Lettering,
@@ -21,6 +20,8 @@ const GAP: f64 = 10.0;
 const UNDER: f64 = 3.0;
 /// From a bullet, a number or a box to its words.
 const INDENT: f64 = 14.0;
+/// Where nothing is to stand at the margin.
+const NO_MARK: (&str, Lettering) = ("", SMALL);
 /// A box to tick.
 const BOX: f64 = 8.0;
 /// From line to line where a person writes.
@@ -78,9 +79,9 @@ fn set(pages: &mut Pages, lines: Lines, last: bool) {
             for (number, (head, under)) in (1..).zip(told) {
                 pages.need(pitch(BODY) + under.len() as f64 * pitch(SMALL));
                 let mark = format!("{number}.");
-                beside(pages, Some(&mark), &head, BODY.bold());
+                pages.beside(INDENT, (&mark, SMALL), &head, BODY.bold());
                 for line in under {
-                    beside(pages, None, &line, SMALL);
+                    pages.beside(INDENT, NO_MARK, &line, SMALL);
                 }
                 pages.space(3.0);
             }
@@ -93,7 +94,7 @@ fn set(pages: &mut Pages, lines: Lines, last: bool) {
                 if ticked {
                     pages.line(BOX / 2.0, middle, "×", BODY.middle());
                 }
-                beside(pages, None, &words, BODY);
+                pages.beside(INDENT, NO_MARK, &words, BODY);
                 pages.space(3.0);
             }
         }
@@ -109,19 +110,5 @@ fn set(pages: &mut Pages, lines: Lines, last: bool) {
                 pages.rect(0.0, pages.y(), (width, 0.5), Token::Line);
             }
         }
-    }
-}
-
-/// Words beside what stands at the margin.
-fn beside(pages: &mut Pages, mark: Option<&str>, words: &str, style: Lettering) {
-    let lines = wrap(words, style, pages.width() - INDENT, usize::MAX);
-    for (ix, line) in lines.iter().enumerate() {
-        pages.need(pitch(style));
-        let middle = pages.y() + pitch(style) / 2.0;
-        if let (0, Some(mark)) = (ix, mark) {
-            pages.line(0.0, middle, mark, SMALL);
-        }
-        pages.line(INDENT, middle, line, style);
-        pages.space(pitch(style));
     }
 }

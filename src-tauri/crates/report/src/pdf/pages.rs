@@ -153,6 +153,27 @@ impl Pages {
         }
     }
 
+    /// Words `indent` from the left margin, beside a mark at the margin on their first line, in as many
+    /// lines and pages as it takes.
+    pub(super) fn beside(
+        &mut self,
+        indent: f64,
+        (mark, its): (&str, Lettering),
+        words: &str,
+        style: Lettering,
+    ) {
+        let lines = wrap(words, style, self.width() - indent, usize::MAX);
+        for (ix, line) in lines.iter().enumerate() {
+            self.need(pitch(style));
+            let middle = self.y + pitch(style) / 2.0;
+            if ix == 0 {
+                self.line(0.0, middle, mark, its);
+            }
+            self.line(indent, middle, line, style);
+            self.y += pitch(style);
+        }
+    }
+
     /// A filled rectangle, `x` from the left margin and `y` of the page.
     pub(super) fn rect(&mut self, x: f64, y: f64, size: (f64, f64), colour: Token) {
         self.put(Ink::Rect {
