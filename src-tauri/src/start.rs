@@ -145,7 +145,9 @@ fn take(app: &AppHandle, words: &[String], folder: &Path) {
         .first()
         .and_then(|p| Workspace::open(p, Utc::now()).ok())
     {
-        let _ = desk.put(opened, false);
+        if desk.put(opened, false).is_ok() {
+            commands::backups::by_itself(app);
+        }
     }
     if !files.is_empty() {
         offer(app, files);
