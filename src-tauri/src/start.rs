@@ -144,10 +144,9 @@ fn take(app: &AppHandle, words: &[String], folder: &Path) {
     if let Some(opened) = workspaces
         .first()
         .and_then(|p| Workspace::open(p, Utc::now()).ok())
+        && desk.put(opened, false).is_ok()
     {
-        if desk.put(opened, false).is_ok() {
-            commands::backups::by_itself(app);
-        }
+        commands::backups::by_itself(app);
     }
     if !files.is_empty() {
         offer(app, files);
