@@ -11,6 +11,8 @@ mod desk;
 mod error;
 mod ipc;
 mod open;
+#[cfg(target_os = "linux")]
+mod second_start;
 mod settings;
 mod start;
 mod view;

@@ -34,6 +34,12 @@ pub(crate) fn window() -> ExitCode {
             "Stagecoach met a fault of its own: {fault}. Everything that was saved is kept."
         ));
     }));
+    #[expect(clippy::disallowed_methods, reason = "inside the macro, not ours")]
+    let context: tauri::Context<Wry> = tauri::generate_context!();
+    #[cfg(target_os = "linux")]
+    if crate::second_start::handed_over(&context.config().identifier) {
+        return ExitCode::SUCCESS;
+    }
     let ipc = ipc::builder();
     let answer = ipc.invoke_handler();
     let program = tauri::Builder::<Wry>::new()
@@ -54,9 +60,7 @@ pub(crate) fn window() -> ExitCode {
             build(handle)?;
             Ok(())
         });
-    #[expect(clippy::disallowed_methods, reason = "inside the macro, not ours")]
-    let closed = program.run(tauri::generate_context!());
-    let Err(error) = closed else {
+    let Err(error) = program.run(context) else {
         return ExitCode::SUCCESS;
     };
     say(&format!("The window could not be opened: {error}."));

@@ -112,6 +112,7 @@ const ROOMS: &[Room] = &[
             "tauri-specta",
             "tempfile",
             "thiserror",
+            "zbus",
         ],
     },
     Room {
