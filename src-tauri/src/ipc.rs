@@ -27,6 +27,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             workspaces::close_workspace,
             review::choices,
             review::review,
+            review::stalled,
             review::trend,
             review::tenure,
             review::forecast,

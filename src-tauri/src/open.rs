@@ -18,6 +18,7 @@ use engine::{
     filter::Filter,
     forecast::Forecast,
     ledger::{Ledger, LedgerBuilder},
+    look::Whose,
     process::{
         self,
         edit::{self, ProcessEdit, ProcessKept, StageKept},
@@ -31,8 +32,11 @@ use store::{PipelineId, Workspace};
 
 use crate::{
     error::{Answer, IpcError},
-    view::View,
+    view::{StalledDeals, View},
 };
+
+/// So many stalled deals go to the page with a review: more than it shows before it is asked for more.
+const FIRST_DEALS: usize = 100;
 
 /// A workspace that is open.
 pub(crate) struct Open {
@@ -48,7 +52,7 @@ pub(crate) struct Open {
 #[derive(Default)]
 struct Known {
     ledgers: Vec<(Option<PipelineId>, Arc<Ledger>)>,
-    reviews: Kept<View, Review>,
+    reviews: Kept<(View, usize), Review>,
     trends: Kept<View, Trend>,
     forecasts: Kept<(View, Option<NaiveDate>), Forecast>,
     tenures: Kept<(View, String), Option<Tenure>>,
@@ -103,15 +107,40 @@ impl Open {
         Ok(ledger)
     }
 
-    /// The review of a view.
+    /// The review of a view, the first [`FIRST_DEALS`] of its stalled deals in words.
     pub(crate) fn review(&mut self, view: &View) -> Answer<Arc<Review>> {
+        self.review_with(view, FIRST_DEALS)
+    }
+
+    /// The review of a view with every stalled deal in words, for what is written out or kept.
+    pub(crate) fn whole_review(&mut self, view: &View) -> Answer<Arc<Review>> {
+        self.review_with(view, usize::MAX)
+    }
+
+    fn review_with(&mut self, view: &View, most: usize) -> Answer<Arc<Review>> {
         self.refresh()?;
-        if let Some(review) = self.known.reviews.get(view) {
+        let asked = (view.clone(), most);
+        if let Some(review) = self.known.reviews.get(&asked) {
             return Ok(review);
         }
         let (ledger, filter) = self.looked_at(view)?;
-        let review = ledger.review(&filter);
-        Ok(self.known.reviews.keep(view.clone(), review))
+        let review = ledger.look(&filter).review_with(most);
+        Ok(self.known.reviews.keep(asked, review))
+    }
+
+    /// The first `most` of some of a view's stalled deals in words.
+    pub(crate) fn stalled(
+        &mut self,
+        view: &View,
+        whose: &Whose,
+        most: u32,
+    ) -> Answer<StalledDeals> {
+        let (ledger, filter) = self.looked_at(view)?;
+        let (deals, all) = ledger
+            .look(&filter)
+            .stalled_of(whose, usize::try_from(most).unwrap_or(usize::MAX));
+        let all = u32::try_from(all).unwrap_or(u32::MAX);
+        Ok(StalledDeals { deals, all })
     }
 
     /// The months of a view.

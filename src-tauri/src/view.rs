@@ -14,7 +14,7 @@ use engine::{
     ledger::Ledger,
     problem::Problem,
     process::{Process, edit::WordList, vocabulary},
-    review::Review,
+    review::{Review, StalledDeal},
 };
 use exchange::Mapping;
 use jobs::{
@@ -209,10 +209,19 @@ impl Vocabulary {
 /// A review with its headline.
 #[derive(Clone, Debug, Serialize, Type)]
 pub(crate) struct ReviewScreen {
-    /// Every figure.
+    /// Every figure; of the stalled deals the first.
     pub(crate) review: Review,
     /// The sentence on top.
     pub(crate) headline: Headline,
+}
+
+/// Some of the stalled deals of a view.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct StalledDeals {
+    /// The first of them in words, most at stake first.
+    pub(crate) deals: Vec<StalledDeal>,
+    /// How many there are.
+    pub(crate) all: u32,
 }
 
 /// A file that was written.

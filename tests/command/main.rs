@@ -14,3 +14,4 @@ mod kill;
 mod mapping;
 mod outlook;
 mod outsiders;
+mod sets;

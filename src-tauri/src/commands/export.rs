@@ -36,7 +36,7 @@ pub(crate) async fn export_table(
             }
             Wanted::Sheet { sheet } => {
                 let (ledger, review) =
-                    desk.with(|open| Ok((open.ledger(view.pipeline)?, open.review(&view)?)))?;
+                    desk.with(|open| Ok((open.ledger(view.pipeline)?, open.whole_review(&view)?)))?;
                 let looked_at = Looked {
                     ledger: &ledger,
                     filter: &view.filter,

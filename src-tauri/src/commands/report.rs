@@ -84,7 +84,7 @@ pub(crate) async fn save_report(
 fn reported(desk: &Desk, view: &View) -> Answer<(Report, PageHead)> {
     let base = desk.remembered().settings.base;
     desk.with(|open| {
-        let review = open.review(view)?.as_ref().clone();
+        let review = open.whole_review(view)?.as_ref().clone();
         let rates = open.workspace.rates()?;
         let report = Report {
             sums_in_base: base.map(|base| SumsInBase::of(&review, base, &rates)),

@@ -1,13 +1,13 @@
 //! The figures: what may be chosen, and the review of what was chosen.
 
 use chrono::{Local, NaiveDate};
-use engine::{forecast::Forecast, tenure::Tenure, trend::Trend};
+use engine::{forecast::Forecast, look::Whose, tenure::Tenure, trend::Trend};
 use tauri::AppHandle;
 
 use super::at_desk;
 use crate::{
     error::Answer,
-    view::{Choices, ReviewScreen, View, Vocabulary, short},
+    view::{Choices, ReviewScreen, StalledDeals, View, Vocabulary, short},
 };
 
 /// What the filters can be set to.
@@ -43,6 +43,21 @@ pub(crate) async fn review(app: AppHandle, view: View) -> Answer<ReviewScreen> {
             headline: report::words::headline(&review),
             review: review.as_ref().clone(),
         })
+    })
+    .await
+}
+
+/// The first `most` of a view's stalled deals in words: all, or a rep's, or those at a stage.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn stalled(
+    app: AppHandle,
+    view: View,
+    whose: Whose,
+    most: u32,
+) -> Answer<StalledDeals> {
+    at_desk(&app, move |_, desk| {
+        desk.with(|open| open.stalled(&view, &whose, most))
     })
     .await
 }

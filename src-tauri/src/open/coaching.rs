@@ -78,7 +78,7 @@ impl Open {
             filter: jobs::one_to_one::of_rep(&view.filter, rep),
             ..view.clone()
         };
-        let review = self.review(&own)?;
+        let review = self.whole_review(&own)?;
         let (ledger, filter) = self.looked_at(&own)?;
         let today = Local::now().date_naive();
         let of = (&*ledger, &filter, &*review);

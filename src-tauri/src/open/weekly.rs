@@ -48,7 +48,7 @@ impl Open {
     /// Marks the review of a view as seen, and keeps it as it is.
     pub(crate) fn mark_reviewed(&mut self, view: &View, now: DateTime<Utc>) -> Answer<()> {
         let (_, filter) = self.looked_at(view)?;
-        let review = self.review(view)?;
+        let review = self.whole_review(view)?;
         let Some(pipeline) = self.pipeline(view.pipeline)? else {
             return Err(store::Error::UnknownPipeline.into());
         };

@@ -27,6 +27,8 @@ export const commands = {
 	choices: (pipeline: number | null) => __TAURI_INVOKE<Choices>("choices", { pipeline }),
 	/**  Every figure of a view, with its headline. */
 	review: (view: View) => __TAURI_INVOKE<ReviewScreen>("review", { view }),
+	/**  The first `most` of a view's stalled deals in words: all, or a rep's, or those at a stage. */
+	stalled: (view: View, whose: Whose, most: number) => __TAURI_INVOKE<StalledDeals>("stalled", { view, whose, most }),
 	/**  Conversion and median days by month. */
 	trend: (view: View) => __TAURI_INVOKE<Trend>("trend", { view }),
 	/**  A rep's first months; `None` for one without deals. */
@@ -2529,7 +2531,9 @@ export type ProblemCode =
 /**  Another file was read beside this one. */
 "read_beside" | 
 /**  The file bears no day of its own: another was taken. */
-"day_of_file";
+"day_of_file" | 
+/**  Of several files, this one holds no deals and belongs to none that does: the others were read. */
+"left_out";
 
 /**  Some of the problems of an import. */
 export type ProblemPage = {
@@ -2879,7 +2883,7 @@ problem?: FlagProblem | null } |
 
 /**  A review with its headline. */
 export type ReviewScreen = {
-	/**  Every figure. */
+	/**  Every figure; of the stalled deals the first. */
 	review: Review,
 	/**  The sentence on top. */
 	headline: Headline,
@@ -3368,6 +3372,14 @@ export type StalledDeal = {
 	unknown_causes?: number,
 };
 
+/**  Some of the stalled deals of a view. */
+export type StalledDeals = {
+	/**  The first of them in words, most at stake first. */
+	deals: StalledDeal[],
+	/**  How many there are. */
+	all: number,
+};
+
 /**  Something that a person did and that an undo leaves. */
 export type Stays = {
 	/**  What it was done to: a deal by its own id, a rep by name. */
@@ -3776,6 +3788,16 @@ export type Whole = {
 	won_in_period: number,
 	/**  What those are worth. */
 	won_value: Money[],
+};
+
+/**  Which of a look's stalled deals. */
+export type Whose = {
+	/**  Of one rep. */
+	rep: string | null,
+	/**  Of nobody. */
+	nobody: boolean,
+	/**  At one stage. */
+	stage: string | null,
 };
 
 /**  Why something is proposed of a name. */

@@ -6,6 +6,8 @@
 
 use std::{ops::Range, sync::Arc};
 
+use serde::Deserialize;
+
 use crate::{
     cause::CausesBehind,
     curve::{Curve, thin},
@@ -70,6 +72,18 @@ pub struct Stalled {
     pub chance_fresh: f64,
 }
 
+/// Which of a look's stalled deals.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Whose {
+    /// Of one rep.
+    pub rep: Option<String>,
+    /// Of nobody.
+    pub nobody: bool,
+    /// At one stage.
+    pub stage: Option<String>,
+}
+
 impl Look<'_> {
     /// The review but for its list of stalled deals, which is empty here.
     #[must_use]
@@ -94,23 +108,53 @@ impl Look<'_> {
     #[must_use]
     pub fn stalled_deals(&self, places: Range<usize>) -> Vec<StalledDeal> {
         let end = places.end.min(self.waiting.len());
-        let chosen = &self.waiting[places.start.min(end)..end];
-        stalled::in_words(
-            self.ledger,
-            &self.lens,
-            &self.yardsticks,
-            &self.reading,
-            chosen,
-        )
+        self.in_words(&self.waiting[places.start.min(end)..end])
     }
 
     /// All of it.
     #[must_use]
     pub fn review(self) -> Review {
+        self.review_with(usize::MAX)
+    }
+
+    /// All of it but for the end of the list: the first `most` stalled deals are in words, and
+    /// `whole.stalled` says how many there are.
+    #[must_use]
+    pub fn review_with(self, most: usize) -> Review {
         Review {
-            stalled_deals: self.stalled_deals(0..self.waiting.len()),
+            stalled_deals: self.stalled_deals(0..most),
             ..self.figures
         }
+    }
+
+    /// The first `most` of some stalled deals in words, and how many of them there are.
+    #[must_use]
+    pub fn stalled_of(&self, whose: &Whose, most: usize) -> (Vec<StalledDeal>, usize) {
+        let stage = whose.stage.as_deref();
+        let stages = &self.ledger.process().stages;
+        let is_theirs = |waiting: &&Waiting| {
+            let open = &self.reading.open[waiting.open];
+            let rep = open
+                .standing
+                .owner
+                .and_then(|rep| self.ledger.rep_name(rep));
+            stage.is_none_or(|stage| stages[usize::from(open.stage)].name == stage)
+                && (whose.rep.is_none() || whose.rep.as_deref() == rep)
+                && !(whose.nobody && rep.is_some())
+        };
+        let all: Vec<Waiting> = self.waiting.iter().filter(is_theirs).copied().collect();
+        let first = &all[..most.min(all.len())];
+        (self.in_words(first), all.len())
+    }
+
+    fn in_words(&self, deals: &[Waiting]) -> Vec<StalledDeal> {
+        stalled::in_words(
+            self.ledger,
+            &self.lens,
+            &self.yardsticks,
+            &self.reading,
+            deals,
+        )
     }
 }
 

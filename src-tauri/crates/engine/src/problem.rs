@@ -51,6 +51,8 @@ pub enum ProblemCode {
     ReadBeside,
     /// The file bears no day of its own: another was taken.
     DayOfFile,
+    /// Of several files, this one holds no deals and belongs to none that does: the others were read.
+    LeftOut,
 }
 
 impl ProblemCode {

@@ -216,6 +216,15 @@ fn unread(kind: io::ErrorKind, windows: Option<i32>, said: &impl fmt::Display) -
     }
 }
 
+impl Error {
+    /// Whether the file could be read and is about something else than deals, so that it may be left out
+    /// where others hold them.
+    #[must_use]
+    pub fn is_about_something_else(&self) -> bool {
+        matches!(self, Self::NoColumns { .. } | Self::NoDeals { .. })
+    }
+}
+
 impl From<io::Error> for Error {
     /// What a reader says of the bytes is about the file; the rest is about getting at them.
     fn from(e: io::Error) -> Self {

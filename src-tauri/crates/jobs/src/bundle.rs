@@ -26,32 +26,51 @@ pub struct Bundle {
     pub(crate) parts: Vec<Part>,
     beside: Vec<Arc<Beside>>,
     rest: Vec<(Source, Inspection)>,
+    /// Files that were given with it and hold no deals: they are left out, and it is told why.
+    left_out: Vec<LeftOut>,
+}
+
+/// A file without deals that belongs to none of the others.
+struct LeftOut {
+    file: Source,
+    why: exchange::Error,
 }
 
 impl Bundle {
     /// Looks through files and puts together what belongs together, in the order given. What is known
-    /// beforehand is known of the first file, and something else perhaps of the others.
+    /// beforehand is known of the first file, and something else perhaps of the others. A file that is
+    /// about something else than deals is left out where another holds some.
     ///
     /// # Errors
-    /// The first file that cannot be read as a whole; files without deals and nothing to lie beside.
+    /// The first file that cannot be read as a whole; no file with deals.
     pub(crate) fn of(
-        mut files: Vec<Source>,
+        files: Vec<Source>,
         first: &Hints,
         others: &Hints,
         progress: &mut dyn FnMut(Far) -> ControlFlow<()>,
     ) -> Result<Vec<Self>, Error> {
-        let of = |ix: usize| if ix == 0 { first } else { others };
-        let seen = files
-            .iter_mut()
-            .enumerate()
-            .map(|(ix, file)| file.inspect_telling(of(ix), progress))
-            .collect::<Result<Vec<_>, _>>()?;
+        let (mut readable, mut seen, mut hints) = (Vec::new(), Vec::new(), Vec::new());
+        let mut left_out = Vec::new();
+        for (ix, mut file) in files.into_iter().enumerate() {
+            let of = if ix == 0 { first } else { others };
+            match file.inspect_telling(of, progress) {
+                Ok(looked) => {
+                    readable.push(file);
+                    seen.push(looked);
+                    hints.push(of);
+                }
+                Err(Error::File { source: why, .. }) if why.is_about_something_else() => {
+                    left_out.push(LeftOut { file, why });
+                }
+                Err(error) => return Err(error),
+            }
+        }
         let kept = exchange::joins_kept(&seen);
         let joins: Vec<Join> = first.joins.iter().chain(kept).cloned().collect();
         let groups = exchange::together(&seen, &joins);
         let mut files: Vec<Option<(Source, Inspection)>> =
-            files.into_iter().zip(seen).map(Some).collect();
-        let mut bundles = Vec::new();
+            readable.into_iter().zip(seen).map(Some).collect();
+        let mut bundles: Vec<Self> = Vec::new();
         for group in groups {
             let Some((main, mut seen)) = files[group.main].take() else {
                 continue;
@@ -60,7 +79,9 @@ impl Bundle {
                 let columns = seen.columns.iter().filter(|c| c.field.is_some());
                 let headers: Vec<&str> = columns.map(|c| c.header.as_str()).collect();
                 let what = headers.join(", ");
-                return Err(main.unread(exchange::Error::NoDeals { what }));
+                let why = exchange::Error::NoDeals { what };
+                left_out.push(LeftOut { file: main, why });
+                continue;
             }
             let (mut beside, mut rest) = (Vec::new(), Vec::new());
             let mut parts = vec![Part::of(&seen, None)];
@@ -72,10 +93,10 @@ impl Bundle {
                 let known = looked.columns[seam.column].field;
                 if further && seam.said && known != Some(Field::DealId) {
                     // Its deals go by the ids that a person said join it.
-                    let hints = by_id(of(ix), &looked, seam.column);
+                    let hints = by_id(hints[ix], &looked, seam.column);
                     looked = file.inspect_telling(&hints, progress)?;
                 }
-                let plan = exchange::plan(&looked, Choice::FromFile, of(ix))
+                let plan = exchange::plan(&looked, Choice::FromFile, hints[ix])
                     .map_err(|source| file.unread(source))?;
                 let table = file.beside(&plan, &seen, &seam)?;
                 exchange::name_stages(&mut seen, &table);
@@ -94,7 +115,19 @@ impl Bundle {
                 parts,
                 beside,
                 rest,
+                left_out: Vec::new(),
             });
+        }
+        match (bundles.first_mut(), left_out.pop()) {
+            (Some(bundle), Some(last)) => {
+                left_out.push(last);
+                bundle.left_out = left_out;
+            }
+            (None, Some(last)) => {
+                let first = left_out.into_iter().next().unwrap_or(last);
+                return Err(first.file.unread(first.why));
+            }
+            (_, None) => {}
         }
         Ok(bundles)
     }
@@ -103,7 +136,7 @@ impl Bundle {
     /// last days that they bear: what is compared with what came before comes after it.
     ///
     /// # Errors
-    /// The first file that cannot be read as a whole, a workspace among them; files without deals.
+    /// The first file that cannot be read as a whole, a workspace among them; no file with deals.
     pub fn open(
         paths: &[PathBuf],
         hints: &Hints,
@@ -133,7 +166,11 @@ impl Bundle {
         let files = files.collect::<Result<Vec<_>, _>>()?;
         let mut bundles = Self::of(files, hints, others, progress)?.into_iter();
         match (bundles.next(), bundles.next()) {
-            (Some(bundle), None) => Ok(bundle),
+            (Some(mut bundle), None) => match bundle.left_out.pop() {
+                // Somebody said that it belongs here: it is not for us to read without it.
+                Some(LeftOut { file, why }) => Err(file.unread(why)),
+                None => Ok(bundle),
+            },
             (Some(first), Some(other)) => Err(Error::Apart {
                 file: other.main.name,
                 from: first.main.name,
@@ -175,10 +212,20 @@ impl Bundle {
         hints: &Hints,
         today: NaiveDate,
     ) -> Result<Plan, exchange::Error> {
+        let mut plan = self.plan_of_main(choice, hints, today)?;
+        plan.notes.extend(self.left_out.iter().map(LeftOut::note));
+        Ok(plan.with_beside(self.beside.clone()))
+    }
+
+    fn plan_of_main(
+        &self,
+        choice: Choice<'_>,
+        hints: &Hints,
+        today: NaiveDate,
+    ) -> Result<Plan, exchange::Error> {
         let dated = self.seen.last_day.is_some() || hints.as_of.is_some();
         if dated || !self.seen.shape.row_is_deal() {
-            let plan = exchange::plan(&self.seen, choice, hints)?;
-            return Ok(plan.with_beside(self.beside.clone()));
+            return exchange::plan(&self.seen, choice, hints);
         }
         let (day, how) = self.main.own_day(today);
         let hints = Hints {
@@ -196,7 +243,7 @@ impl Bundle {
                  day on which it was exported if that was another."
             ),
         });
-        Ok(plan.with_beside(self.beside.clone()))
+        Ok(plan)
     }
 
     /// Bytes of all that is read into a sink.
@@ -244,6 +291,31 @@ impl Bundle {
             report.join(file.read(&rest, sink, further)?);
         }
         Ok(report)
+    }
+}
+
+impl LeftOut {
+    fn note(&self) -> Problem {
+        let why = match &self.why {
+            exchange::Error::NoColumns { missing, .. } => format!(
+                "no column of it was recognised for {}. If it does hold deals, bring it in by itself and \
+                 say which column holds what.",
+                missing.join(", ")
+            ),
+            exchange::Error::NoDeals { what } => {
+                format!(
+                    "it holds no deals, and no other file's rows name what it tells of ({what})."
+                )
+            }
+            other => other.to_string(),
+        };
+        Problem {
+            file: self.file.name.clone(),
+            row: 0,
+            column: None,
+            code: ProblemCode::LeftOut,
+            message: format!("The file was left out, and the others were read: {why}"),
+        }
     }
 }
 

@@ -31,7 +31,7 @@ import { inBase } from "./rates";
 import { processOf, shown as shownProcess, vocabulary, words } from "./kept";
 import { process } from "./process";
 import { list, row, SAYS } from "./rows";
-import { review, stallPoints } from "./review";
+import { review, reviewScreen, stalledOf, stallPoints } from "./review";
 import { search } from "./search";
 import { AS_OF, invent, isoOf, PERSONAS, REPS, SOURCES } from "./team";
 import { forecast, tenure, trend } from "./time";
@@ -218,19 +218,9 @@ export function fake(options: FakeOptions = {}): Fake {
     },
     review: (view) => {
       if (!workspace) throw error("no_workspace");
-      const made = review(deals, view);
-      const { stalled, open } = made.whole;
-      return {
-        review: made,
-        headline: {
-          title:
-            stalled === 0
-              ? "No deal is past its stall point."
-              : "Qualification holds up €412k. Ben and Inès need you there.",
-          sub: `${stalled} of ${open} open deals are past their stall point.`,
-        },
-      };
+      return reviewScreen(deals, view);
     },
+    stalled: (view, whose, most) => stalledOf(deals, view, whose, most),
     figure: (view, plot, theme, width) => {
       switch (plot.kind) {
         case "trend":

@@ -9,9 +9,12 @@ import type {
   Money,
   Proportion,
   Review,
+  ReviewScreen,
   StalledDeal,
+  StalledDeals,
   View,
   Whole,
+  Whose,
 } from "../bindings";
 import { causesBehind, causesOf } from "./causes";
 import { process } from "./process";
@@ -369,4 +372,35 @@ export function review(all: readonly Deal[], view: View): Review {
           ? [{ kind: "one_rep" }]
           : [{ kind: "too_few_deals", cells: 9, of: 80 }],
   };
+}
+
+/** The review with its headline. */
+export function reviewScreen(deals: readonly Deal[], view: View): ReviewScreen {
+  const made = review(deals, view);
+  const { stalled, open } = made.whole;
+  return {
+    review: made,
+    headline: {
+      title:
+        stalled === 0
+          ? "No deal is past its stall point."
+          : "Qualification holds up €412k. Ben and Inès need you there.",
+      sub: `${stalled} of ${open} open deals are past their stall point.`,
+    },
+  };
+}
+
+/** Some of a view's stalled deals. */
+export function stalledOf(
+  deals: readonly Deal[],
+  view: View,
+  whose: Whose,
+  most: number,
+): StalledDeals {
+  const theirs = review(deals, view).stalled_deals.filter(
+    (deal) =>
+      (whose.nobody ? deal.rep === null : whose.rep === null || deal.rep === whose.rep) &&
+      (whose.stage === null || deal.stage === whose.stage),
+  );
+  return { deals: theirs.slice(0, most), all: theirs.length };
 }

@@ -1,0 +1,50 @@
+// The stalled deals of a view, or of a rep or a stage in it. A review brings the first of them along;
+// further ones are asked for when somebody wants to see them.
+import { ipc, query, type Review, type StalledDeal, type Whose } from "../ipc";
+import type { Ground } from "./ground.svelte";
+
+/** Those wanted before anybody asks for more. */
+const FIRST = 12;
+
+export type WaitingDeals = {
+  /** The first of them, most at stake first. */
+  readonly deals: readonly StalledDeal[];
+  /** How many there are. */
+  readonly all: number;
+  /** So many are to stand there. */
+  want(many: number): void;
+};
+
+function isTheirs(deal: StalledDeal, whose: Whose): boolean {
+  const ofRep = whose.nobody ? deal.rep === null : whose.rep === null || deal.rep === whose.rep;
+  return ofRep && (whose.stage === null || deal.stage === whose.stage);
+}
+
+/** Call while a component is being set up. */
+export function waitingDeals(app: Ground, review: () => Review, whose: () => Whose): WaitingDeals {
+  let many = $state(FIRST);
+  const stalled = $derived(review().stages.reduce((sum, stage) => sum + stage.stalled, 0));
+  const isWhole = $derived(review().stalled_deals.length >= stalled);
+  const known = $derived(review().stalled_deals.filter((deal) => isTheirs(deal, whose())));
+  const isEverybody = $derived(!whose().nobody && whose().rep === null && whose().stage === null);
+  const key = $derived(JSON.stringify(whose()));
+  const asked = query(["deals", "workspace"], () => {
+    const enough = isWhole || (isEverybody && known.length >= many);
+    if (enough) return null;
+    const mine = key;
+    return ipc.stalled(app.view, whose(), many).then((answer) => ({ ...answer, key: mine }));
+  });
+  // What was asked of somebody else is not theirs.
+  const told = $derived(asked.data?.key === key ? asked.data : null);
+  return {
+    get deals() {
+      return told?.deals ?? known;
+    },
+    get all() {
+      return told?.all ?? (isEverybody ? stalled : known.length);
+    },
+    want(wanted) {
+      many = Math.max(many, wanted);
+    },
+  };
+}
