@@ -30,6 +30,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             review::stalled,
             review::trend,
             review::tenure,
+            review::ramp_up,
             review::forecast,
             figures::figure,
             figures::save_figure,

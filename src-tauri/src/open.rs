@@ -25,7 +25,7 @@ use engine::{
     },
     review::Review,
     search::Searched,
-    tenure::Tenure,
+    tenure::{RampUp, Tenure},
     trend::Trend,
 };
 use store::{PipelineId, Workspace};
@@ -56,6 +56,7 @@ struct Known {
     trends: Kept<View, Trend>,
     forecasts: Kept<(View, Option<NaiveDate>), Forecast>,
     tenures: Kept<(View, String), Option<Tenure>>,
+    ramps: Kept<View, RampUp>,
 }
 
 impl Open {
@@ -182,6 +183,17 @@ impl Open {
         let (ledger, filter) = self.looked_at(view)?;
         let tenure = ledger.tenure(&filter, rep);
         Ok(self.known.tenures.keep(asked, tenure))
+    }
+
+    /// Everybody in the first year at once.
+    pub(crate) fn ramp_up(&mut self, view: &View) -> Answer<Arc<RampUp>> {
+        self.refresh()?;
+        if let Some(ramp) = self.known.ramps.get(view) {
+            return Ok(ramp);
+        }
+        let (ledger, filter) = self.looked_at(view)?;
+        let ramp = ledger.ramp_up(&filter);
+        Ok(self.known.ramps.keep(view.clone(), ramp))
     }
 
     /// The first months of everybody who is new.

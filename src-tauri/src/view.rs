@@ -154,7 +154,7 @@ pub(crate) struct Choices {
     pub(crate) sources: Vec<String>,
     /// Its personas.
     pub(crate) personas: Vec<String>,
-    /// Lead sources, personas and reasons for a loss to pick from: those in use and those shipped.
+    /// Lead sources, personas and reasons for losses and wins to pick from: those in use and those shipped.
     pub(crate) vocabulary: Vocabulary,
     /// The day of the first fact.
     pub(crate) first_day: Option<NaiveDate>,
@@ -171,6 +171,8 @@ pub(crate) struct Vocabulary {
     pub(crate) personas: Vec<String>,
     /// Reasons for a loss.
     pub(crate) loss_reasons: Vec<String>,
+    /// Reasons for a win.
+    pub(crate) win_reasons: Vec<String>,
     /// Kinds of objection.
     pub(crate) objections: Vec<ObjectionKind>,
 }
@@ -201,6 +203,8 @@ impl Vocabulary {
                 .unwrap_or_else(|| with(ledger.personas(), vocabulary::PERSONAS)),
             loss_reasons: own(WordList::LossReasons)?
                 .unwrap_or_else(|| with(ledger.lost_reasons(), vocabulary::LOSS_REASONS)),
+            win_reasons: own(WordList::WinReasons)?
+                .unwrap_or_else(|| with(ledger.won_reasons(), vocabulary::WIN_REASONS)),
             objections: kinds.collect(),
         })
     }

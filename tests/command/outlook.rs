@@ -120,3 +120,60 @@ fn the_page_shows_what_is_coming_and_how_the_months_went() {
     }
     assert!(!html.contains("NaN"));
 }
+
+#[test]
+fn a_review_goes_out_as_a_picture_of_every_chart() {
+    let desk = Desk::new();
+    let workspace = sample(&desk);
+    let folder = desk.at("for the slides");
+    let said = stagecoach([
+        "review".as_ref(),
+        workspace.as_os_str(),
+        "--png".as_ref(),
+        folder.as_os_str(),
+    ]);
+    assert_eq!(said.status, Some(0), "{}", said.err);
+    let mut names: Vec<String> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|file| file.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    let count = format!("{} charts were written into ", names.len());
+    assert!(said.out.starts_with(&count), "{}", said.out);
+    for name in &names {
+        assert!(said.out.contains(name.as_str()), "{name}: {}", said.out);
+        let bytes = fs::read(folder.join(name)).unwrap();
+        assert_eq!(bytes.get(..4), Some(&b"\x89PNG"[..]), "{name}");
+    }
+    for wanted in ["stage-conversion.png", "forecast.png", "ramp-up-wins.png"] {
+        assert!(
+            names.iter().any(|name| name == wanted),
+            "{wanted}: {names:?}"
+        );
+    }
+}
+
+#[test]
+fn pictures_where_nothing_can_be_written_are_refused_in_a_sentence() {
+    let desk = Desk::new();
+    let workspace = sample(&desk);
+    let ask = |folder: &std::path::Path| {
+        stagecoach([
+            "review".as_ref(),
+            workspace.as_os_str(),
+            "--png".as_ref(),
+            folder.as_os_str(),
+        ])
+    };
+    // A file where the folder should be, and where one above it should be.
+    let said = ask(&workspace);
+    refused(&said, 1, "a file");
+    assert!(said.err.contains("is a file, not a folder"), "{}", said.err);
+    let said = ask(&workspace.join("charts"));
+    refused(&said, 1, "below a file");
+    assert!(
+        said.err.contains("Nothing can be written into the folder"),
+        "{}",
+        said.err
+    );
+}

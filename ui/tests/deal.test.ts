@@ -43,7 +43,7 @@ describe("the board", () => {
       expect(lastAsked(side, "editDeals")).toEqual([
         null,
         [card?.dataset.card],
-        { move: expect.objectContaining({ to: { stage: 1 }, lost_reason: null }) },
+        { move: expect.objectContaining({ to: { stage: 1 }, reason: null }) },
       ]),
     );
   });
@@ -61,6 +61,31 @@ describe("the deal panel", () => {
     await within(inside).findByTestId("deal-stepper");
     expect(within(inside).getAllByText("Next step").length).toBeGreaterThan(0);
     expect(await wrongs()).toEqual([]);
+  });
+
+  it("asks why a deal was won, and lets it be won without a reason", async () => {
+    const { side, id, panel: inside } = await panel();
+    const win = async (said: string) => {
+      await user().click(await within(inside).findByTestId("deal-elsewhere"));
+      await user().click(await screen.findByTestId("move-won"));
+      const dialog = await seen("move-deal");
+      const reason = within(dialog).getByTestId("win-reason");
+      expect(await wrongs()).toEqual([]);
+      if (said !== "") await user().type(reason, said);
+      await user().click(await seen("move-anyway"));
+    };
+    const told = (reason: string | null) => [
+      null,
+      [id],
+      { move: { to: "won", day: expect.any(String), reason } },
+    ];
+    await win("");
+    await waitFor(() => expect(lastAsked(side, "editDeals")).toEqual(told(null)));
+    await waitFor(() => expect(screen.queryByTestId("move-deal")).toBeNull());
+    await user().keyboard("{Control>}z{/Control}");
+    await waitFor(() => expect(lastAsked(side, "undoEdit")).toEqual([]));
+    await win("Trust in us");
+    await waitFor(() => expect(lastAsked(side, "editDeals")).toEqual(told("Trust in us")));
   });
 
   it("keeps an answer, and takes it back", async () => {

@@ -69,13 +69,31 @@ it("counts why deals are lost, every count as long as its list", async () => {
   const panel = await seen("loss-reasons");
   const first = await within(panel).findByTestId("reason-0");
   const made = (await side.calls.reasons(...(lastAsked(side, "reasons") as [never]))) as Reasons;
-  expect(first.textContent).toBe(String(made.by_reason[0]?.count));
-  for (const pile of [...made.by_reason, ...made.by_stage, ...made.by_rep, ...made.by_source]) {
-    expect(pile.deals).toHaveLength(pile.count);
-    for (const reason of pile.reasons) expect(reason.deals).toHaveLength(reason.count);
-  }
+  expect(first.textContent).toBe(String(made.lost.by_reason[0]?.count));
+  for (const ended of [made.lost, made.won])
+    for (const pile of [...ended.by_reason, ...ended.by_stage, ...ended.by_rep]) {
+      expect(pile.deals).toHaveLength(pile.count);
+      for (const reason of pile.reasons) expect(reason.deals).toHaveLength(reason.count);
+    }
   await user().click(await within(panel).findByTestId("reasons-by_stage"));
   expect(await wrongs()).toEqual([]);
+  await user().click(await within(panel).findByTestId("reasons-won"));
+  await user().click(await within(panel).findByTestId("reasons-by_rep"));
+  const rep = made.won.by_rep[0];
+  const beside = made.lost.by_rep.find((pile) => pile.of === rep?.of);
+  await user().click(await within(panel).findByTestId("reason-beside-0"));
+  await seen("deals-drawer");
+  await waitFor(() =>
+    expect(lastAsked(side, "deals")?.[1]).toEqual({ kind: "these", deals: beside?.deals }),
+  );
+  await user().click(screen.getByTestId("drawer-close"));
+  await user().click(await within(panel).findByTestId("reasons-by_reason"));
+  const unsaid = made.won.by_reason.find((pile) => pile.of === null);
+  expect(unsaid?.count).toBe(made.won.unsaid);
+  expect(panel.textContent).toContain("Not recorded");
+  expect(await wrongs()).toEqual([]);
+  await user().click(await within(panel).findByTestId("reasons-by_competitor"));
+  expect(panel.textContent).toContain("No competitor is named on");
 });
 
 it("saves review dates and next steps as a calendar", async () => {

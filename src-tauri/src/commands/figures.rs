@@ -32,6 +32,9 @@ pub(crate) async fn figure(
             Plot::Time(TimePlot::Forecast { until }) => {
                 draw(Subject::Forecast(&*open.forecast(&view, *until)?))
             }
+            Plot::Time(TimePlot::RampUp { measure }) => {
+                draw(Subject::RampUp(&*open.ramp_up(&view)?, *measure))
+            }
             Plot::Time(TimePlot::Tenure { rep }) => match open.tenure(&view, rep)?.as_ref() {
                 Some(tenure) => draw(Subject::Tenure(tenure)),
                 None => Err(IpcError::new(

@@ -91,6 +91,7 @@ fn reported(desk: &Desk, view: &View) -> Answer<(Report, PageHead)> {
             trend: open.trend(view)?.as_ref().clone(),
             forecast: open.forecast(view, None)?.as_ref().clone(),
             tenure: open.newcomers(view)?,
+            ramp_up: open.ramp_up(view)?.as_ref().clone(),
             review,
         };
         let head = PageHead {

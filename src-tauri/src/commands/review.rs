@@ -1,7 +1,12 @@
 //! The figures: what may be chosen, and the review of what was chosen.
 
 use chrono::{Local, NaiveDate};
-use engine::{forecast::Forecast, look::Whose, tenure::Tenure, trend::Trend};
+use engine::{
+    forecast::Forecast,
+    look::Whose,
+    tenure::{RampUp, Tenure},
+    trend::Trend,
+};
 use tauri::AppHandle;
 
 use super::at_desk;
@@ -95,6 +100,17 @@ pub(crate) async fn tenure(app: AppHandle, view: View, rep: String) -> Answer<Op
     at_desk(&app, move |_, desk| {
         let tenure = desk.with(|open| open.tenure(&view, &rep))?;
         Ok(tenure.as_ref().clone())
+    })
+    .await
+}
+
+/// Everybody in the first year, beside the hires whose first year is over.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn ramp_up(app: AppHandle, view: View) -> Answer<RampUp> {
+    at_desk(&app, move |_, desk| {
+        let ramp = desk.with(|open| open.ramp_up(&view))?;
+        Ok(ramp.as_ref().clone())
     })
     .await
 }

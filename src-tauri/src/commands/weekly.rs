@@ -21,7 +21,7 @@ pub(crate) async fn since(app: AppHandle, view: View, from: NaiveDate) -> Answer
     .await
 }
 
-/// Why the deals of a view were lost.
+/// Why the deals of a view were won and lost.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn reasons(app: AppHandle, view: View) -> Answer<Reasons> {

@@ -1,5 +1,5 @@
-//! The weekly review of the open workspace: what became of the pipeline, why deals were lost, and
-//! reviews kept as they were seen.
+//! The weekly review of the open workspace: what became of the pipeline, why deals were won and
+//! lost, and reviews kept as they were seen.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ impl Open {
         Ok(ledger.since(&filter, from, &turns))
     }
 
-    /// Why the deals of a view were lost.
+    /// Why the deals of a view were won and lost.
     pub(crate) fn reasons(&mut self, view: &View) -> Answer<Reasons> {
         let (ledger, filter) = self.looked_at(view)?;
         let named = match self.pipeline(view.pipeline)? {

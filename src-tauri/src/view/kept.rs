@@ -54,6 +54,8 @@ pub(crate) struct WordsShown {
     pub(crate) personas: WordsOf,
     /// Reasons for a loss.
     pub(crate) loss_reasons: WordsOf,
+    /// Reasons for a win.
+    pub(crate) win_reasons: WordsOf,
     /// Kinds of objection, by name.
     pub(crate) objections: WordsOf,
 }
@@ -80,6 +82,11 @@ impl WordsShown {
                 WordList::LossReasons,
                 offered.loss_reasons,
                 ledger.lost_reasons(),
+            )?,
+            win_reasons: of(
+                WordList::WinReasons,
+                offered.win_reasons,
+                ledger.won_reasons(),
             )?,
         })
     }

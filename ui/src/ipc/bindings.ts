@@ -33,6 +33,8 @@ export const commands = {
 	trend: (view: View) => __TAURI_INVOKE<Trend>("trend", { view }),
 	/**  A rep's first months; `None` for one without deals. */
 	tenure: (view: View, rep: string) => __TAURI_INVOKE<Tenure | null>("tenure", { view, rep }),
+	/**  Everybody in the first year, beside the hires whose first year is over. */
+	rampUp: (view: View) => __TAURI_INVOKE<RampUp>("ramp_up", { view }),
 	/**  The wins to come, by a day or, without one, a quarter ahead. */
 	forecast: (view: View, until: string | null) => __TAURI_INVOKE<Forecast>("forecast", { view, until }),
 	/**  Draws a figure of a view. */
@@ -91,7 +93,7 @@ export const commands = {
 	saveCalendar: (pipeline: number | null) => __TAURI_INVOKE<SavedFile | null>("save_calendar", { pipeline }),
 	/**  What became of the deals of a view from the evening of a day to that of its as-of day. */
 	since: (view: View, from: string) => __TAURI_INVOKE<Since>("since", { view, from }),
-	/**  Why the deals of a view were lost. */
+	/**  Why the deals of a view were won and lost. */
 	reasons: (view: View) => __TAURI_INVOKE<Reasons>("reasons", { view }),
 	/**  Marks the review of a view as seen, and keeps it as it is. */
 	markReviewed: (view: View) => __TAURI_INVOKE<Edits>("mark_reviewed", { view }),
@@ -674,12 +676,30 @@ export type Choices = {
 	sources: string[],
 	/**  Its personas. */
 	personas: string[],
-	/**  Lead sources, personas and reasons for a loss to pick from: those in use and those shipped. */
+	/**  Lead sources, personas and reasons for losses and wins to pick from: those in use and those shipped. */
 	vocabulary: Vocabulary,
 	/**  The day of the first fact. */
 	first_day: string | null,
 	/**  The day of the last: the as-of date unless another is chosen. */
 	last_day: string | null,
+};
+
+/**  Deals won, or lost, by what they have in common. */
+export type ClosedDeals = {
+	/**  How many. */
+	count: number,
+	/**  Of those, without a reason. */
+	unsaid: number,
+	/**  By reason, most first. */
+	by_reason: Pile[],
+	/**  By the stage where they were last, in process order; for a win, up to the stage that wins. */
+	by_stage: Pile[],
+	/**  By their owner, most first. */
+	by_rep: Pile[],
+	/**  By lead source, most first. */
+	by_source: Pile[],
+	/**  By the competitor named on the deal, most first; those that name none come last. */
+	by_competitor: Pile[],
 };
 
 /**  The book as it stands on a day. */
@@ -905,63 +925,67 @@ export type DealColumn =
 /**  The day it was won or lost. */
 "closed" | 
 /**  Why it was lost. */
-"lost_reason";
+"lost_reason" | 
+/**  Why it was won. */
+"won_reason";
 
 /**  One edit of a deal, or of many in the same way. */
 export type DealEdit = 
 /**  Its name; `None` clears, here and below. */
-({ name: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+({ name: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never; won_reason?: never } | 
 /**  Its account, by name. */
-({ account: string | null }) & { activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+({ account: string | null }) & { activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never; won_reason?: never } | 
 /**  What it is worth. */
-({ amount: Money | null }) & { account?: never; activity?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+({ amount: Money | null }) & { account?: never; activity?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never; won_reason?: never } | 
 /**  The lead source. */
-({ source: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never } | 
+({ source: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; won_reason?: never } | 
 /**  The buyer persona. */
-({ persona: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; product?: never; source?: never } | 
+({ persona: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; product?: never; source?: never; won_reason?: never } | 
 /**  What is sold. */
-({ product: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; source?: never } | 
+({ product: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; source?: never; won_reason?: never } | 
 /**  When it is expected to close. */
-({ expected_close: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+({ expected_close: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never; won_reason?: never } | 
 /**  Why it was lost. */
-({ lost_reason: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+({ lost_reason: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never; won_reason?: never } | 
+/**  Why it was won. */
+({ won_reason: string | null }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
 /**  Who owns it from now on. */
-({ owner: string }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; persona?: never; product?: never; source?: never } | 
+({ owner: string }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; persona?: never; product?: never; source?: never; won_reason?: never } | 
 /**  Something recorded. */
 ({ detail: {
 	/**  Which. */
 	detail: Detail,
 	/**  What it says now. */
 	value: Value | null,
-} }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+} }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never; won_reason?: never } | 
 /**  A contact: added without an id, removed without a row. */
 ({ contact: {
 	/**  Which. */
 	id: number | null,
 	/**  As it is now. */
 	row: Contact | null,
-} }) & { account?: never; activity?: never; amount?: never; check?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+} }) & { account?: never; activity?: never; amount?: never; check?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never; won_reason?: never } | 
 /**  An objection, likewise. */
 ({ objection: {
 	/**  Which. */
 	id: number | null,
 	/**  As it is now. */
 	row: Objection | null,
-} }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+} }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; owner?: never; persona?: never; product?: never; source?: never; won_reason?: never } | 
 /**  An activity, likewise. */
 ({ activity: {
 	/**  Which. */
 	id: number | null,
 	/**  As it is now. */
 	row: Activity | null,
-} }) & { account?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+} }) & { account?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never; won_reason?: never } | 
 /**  A link, likewise. */
 ({ link: {
 	/**  Which. */
 	id: number | null,
 	/**  As it is now. */
 	row: Link | null,
-} }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+} }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never; won_reason?: never } | 
 /**  An exit check is ticked, or no longer is. */
 ({ check: {
 	/**  The stage, by its position in the process. */
@@ -970,16 +994,16 @@ export type DealEdit =
 	check: string,
 	/**  Whether it holds. */
 	holds: boolean,
-} }) & { account?: never; activity?: never; amount?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never } | 
+} }) & { account?: never; activity?: never; amount?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; move?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never; won_reason?: never } | 
 /**  It moves. */
 ({ move: {
 	/**  Where. */
 	to: Goal,
 	/**  The day. */
 	day: string,
-	/**  Why it was lost, where it was and that is to be kept. */
-	lost_reason: string | null,
-} }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never };
+	/**  Why it was lost, or else why it was won, where that is to be kept. */
+	reason: string | null,
+} }) & { account?: never; activity?: never; amount?: never; check?: never; contact?: never; detail?: never; expected_close?: never; link?: never; lost_reason?: never; name?: never; objection?: never; owner?: never; persona?: never; product?: never; source?: never; won_reason?: never };
 
 /**  One line of a deal's timeline. */
 export type DealEvent = {
@@ -1072,6 +1096,8 @@ export type DealRow = {
 	closed: string | null,
 	/**  Why it was lost, where the source says. */
 	lost_reason: string | null,
+	/**  Why it was won, where that is said. */
+	won_reason: string | null,
 	/**  When it is expected to close. */
 	expected_close: string | null,
 	/**  Whether any stage of it has a known beginning. */
@@ -1466,6 +1492,10 @@ export type Field =
 "expected_close" | 
 /**  Why it was lost. */
 "lost_reason" | 
+/**  Why it was won. */
+"won_reason" | 
+/**  Why it was won or lost, whichever it was. */
+"close_reason" | 
 /**  What is sold. */
 "product" | 
 /**  The team of the rep. */
@@ -2671,6 +2701,88 @@ export type Raised = {
 	strength: Strength,
 };
 
+/**  One rep's first year. */
+export type Ramp = {
+	/**  The rep's name. */
+	rep: string,
+	/**  The first day. */
+	since: string,
+	/**  Where that day comes from. */
+	basis: TenureBasis,
+	/**  Month 0 first, at most 12, only those begun by the as-of day. */
+	months: RampMonth[],
+	/**
+	 *  At the end of the last whole month, beside the earlier hires; none without such a month or with
+	 *  fewer than three of them.
+	 */
+	beside: RampBeside | null,
+};
+
+/**  What earlier hires had done by the end of a month of tenure. */
+export type RampBand = {
+	/**  From 0. */
+	month: number,
+	/**  Wins. */
+	wins: Spread,
+	/**  Advanced of decided, of those who had anything decided; `None` with fewer than three. */
+	conversion: Spread | null,
+};
+
+/**  How many earlier hires had won fewer, as many or more deals by the same tenure. */
+export type RampBeside = {
+	/**  The month at whose end they are compared, from 0. */
+	month: number,
+	/**  Earlier hires with fewer wins. */
+	fewer: number,
+	/**  With as many. */
+	same: number,
+	/**  With more. */
+	more: number,
+};
+
+/**  What is followed from month to month. */
+export type RampMeasure = 
+/**  Deals won so far. */
+"wins" | 
+/**  The share of decided passages that advanced, so far. */
+"conversion";
+
+/**  One month of tenure; counts are from the first day to the month's end, or to the as-of day. */
+export type RampMonth = {
+	/**  From 0. */
+	month: number,
+	/**  How much of it is over by the as-of day: 1 once it is complete. */
+	over: number,
+	/**  Deals that the rep owned when they were won. */
+	wins: number,
+	/**  Passages up to the win that the rep began and that advanced. */
+	advances: number,
+	/**  The same, advanced or lost. */
+	decided: number,
+	/**  Advances among decided; `None` where none is decided. */
+	conversion: Proportion | null,
+	/**  The deals won within this month alone. */
+	won: string[],
+	/**  The deals decided at some stage within this month alone, each once. */
+	moved: string[],
+};
+
+/**  The first years of everybody who is in one. */
+export type RampUp = {
+	/**  The as-of day. */
+	as_of: string,
+	/**  Reps that the filter leaves whose first year is not over, who began last first. */
+	hires: Ramp[],
+	/**  Everybody on record whose first year is over, who began first first; whatever reps are chosen. */
+	earlier: Ramp[],
+	/**  What these had done by the end of each of twelve months; none where they are fewer than three. */
+	band: RampBand[],
+	/**  Reps who were at work before the data begins: their first year is not in it. */
+	before_data: number,
+	/**  One plain sentence or two. */
+	summary: string,
+};
+
 /**  An expected figure and its 80 % interval; `low <= expected <= high`. */
 export type Range = {
 	/**  The mean. */
@@ -2718,24 +2830,12 @@ times: number } |
 /**  No amount was ever entered, though most open deals of the source have one. */
 { kind: "no_amount" };
 
-/**  Deals lost in the period, and won beside them. */
+/**  Deals decided in the period. */
 export type Reasons = {
-	/**  Lost. */
-	lost: number,
-	/**  Of those, without a reason. */
-	unsaid: number,
-	/**  Won in the same period. */
-	won: number,
-	/**  By reason, most first. */
-	by_reason: Pile[],
-	/**  By the stage where they were lost, in process order. */
-	by_stage: Pile[],
-	/**  By their owner, most first. */
-	by_rep: Pile[],
-	/**  By lead source, most first. */
-	by_source: Pile[],
-	/**  By the competitor named on the deal, most first; those without one are left out. */
-	by_competitor: Pile[],
+	/**  Lost in it. */
+	lost: ClosedDeals,
+	/**  Won in it. */
+	won: ClosedDeals,
 };
 
 /**  A workspace opened before. */
@@ -3214,6 +3314,20 @@ export type Spot = {
 	problem: FlagProblem,
 };
 
+/**  How earlier hires spread. */
+export type Spread = {
+	/**  How many. */
+	n: number,
+	/**  Ten in a hundred are below; where `whole`, the lowest. */
+	low: number,
+	/**  The median. */
+	median: number,
+	/**  Ten in a hundred are above; where `whole`, the highest. */
+	high: number,
+	/**  They are too few for tenths: the band holds all of them. */
+	whole: boolean,
+};
+
 /**  One stage, with all a manager looks for in it. */
 export type Stage = {
 	/**  Its name, unique in the process without regard to case. */
@@ -3591,7 +3705,11 @@ until?: string | null } |
 /**  A rep's first months beside those of earlier hires. */
 { kind: "tenure"; 
 /**  The rep. */
-rep: string };
+rep: string } | 
+/**  Everybody in the first year beside the hires whose first year is over. */
+{ kind: "ramp_up"; 
+/**  What is followed. */
+measure?: RampMeasure };
 
 /**  Conversion and days, month by month. */
 export type Trend = {
@@ -3729,6 +3847,8 @@ export type Vocabulary = {
 	personas: string[],
 	/**  Reasons for a loss. */
 	loss_reasons: string[],
+	/**  Reasons for a win. */
+	win_reasons: string[],
 	/**  Kinds of objection. */
 	objections: ObjectionKind[],
 };
@@ -3819,6 +3939,8 @@ export type WordList =
 "personas" | 
 /**  Why deals are lost. */
 "loss_reasons" | 
+/**  Why deals are won. */
+"win_reasons" | 
 /**  What objections are about, by the names of their kinds. `other` is always among them. */
 "objections";
 
@@ -3840,6 +3962,8 @@ export type WordsShown = {
 	personas: WordsOf,
 	/**  Reasons for a loss. */
 	loss_reasons: WordsOf,
+	/**  Reasons for a win. */
+	win_reasons: WordsOf,
 	/**  Kinds of objection, by name. */
 	objections: WordsOf,
 };

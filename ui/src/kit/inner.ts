@@ -15,6 +15,9 @@ export function repOfWord(word: string | null): string | null | undefined {
   return word?.startsWith(REP) ? word.slice(REP.length) : undefined;
 }
 
+/** The word for the page of those in their first year, on Team. */
+export const RAMP = "ramp-up";
+
 const PLAN = "plan/";
 
 /** The word for a plan on Coaching. */

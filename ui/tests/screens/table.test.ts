@@ -109,7 +109,7 @@ describe("the table", () => {
     await user.click(screen.getByTestId("bulk-do"));
     await waitFor(() =>
       expect(last(told, "editDeals")?.[2]).toEqual({
-        move: { to: "lost", day: expect.any(String), lost_reason: "Price" },
+        move: { to: "lost", day: expect.any(String), reason: "Price" },
       }),
     );
   });

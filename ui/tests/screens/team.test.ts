@@ -2,7 +2,12 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
 import { stand, type RepFigures } from "../../src/ipc";
+import type { Fake } from "../../src/ipc/fake";
 import { asSnapshot, HOSTILE, lastSelection, openDeals, openWindow, wordsOf } from "./window";
+import { wrongs } from "../window";
+
+const last = (told: Fake, name: string) =>
+  told.asked.filter((call) => call.name === name).at(-1)?.given;
 
 describe("team", () => {
   it("draws the map by conversion, and by pace on request", async () => {
@@ -115,6 +120,53 @@ describe("team", () => {
     await user.click(await screen.findByTestId("team-rep-0"));
     expect(await wordsOf("too-few-peers")).toMatch(/Too few earlier hires.*1 earlier hire/s);
     expect(screen.queryByTestId("tenure-peers")).toBeNull();
+  });
+
+  it("has a page for those in their first year, whose counts open their deals", async () => {
+    const { told, user } = openWindow("team");
+    await user.click(await screen.findByTestId("team-ramp"));
+    expect(await screen.findByTestId("figure-ramp_up")).toBeTruthy();
+    const table = await screen.findByTestId("ramp-table");
+    expect(table.textContent).toMatch(
+      /Aylin Demir.*hired.*after 5 months: more than 1, as many as 1, fewer than 2/s,
+    );
+    const made = await told.calls.rampUp(...(last(told, "rampUp") as [never]));
+    const won = new Set(made.hires[0]?.months.flatMap((month) => month.won));
+    await user.click(screen.getByTestId("ramp-won-Aylin Demir"));
+    await screen.findByTestId("deals-drawer");
+    await waitFor(() =>
+      expect(last(told, "deals")?.[1]).toEqual({ kind: "these", deals: [...won] }),
+    );
+    await user.click(screen.getByTestId("drawer-close"));
+    await user.click(screen.getByTestId("ramp-conversion"));
+    await waitFor(() =>
+      expect(last(told, "figure")?.[1]).toEqual({ kind: "ramp_up", measure: "conversion" }),
+    );
+    expect(await wrongs()).toEqual([]);
+    await user.click(within(table).getByText("Aylin Demir"));
+    expect(await wordsOf("rep-name")).toBe("Aylin Demir");
+  });
+
+  it("says so when too few earlier hires, or nobody new, are on record", async () => {
+    const { told, user } = openWindow("team");
+    const calls = {
+      ...told.calls,
+      rampUp: async (...given: Parameters<typeof told.calls.rampUp>) => {
+        const made = await told.calls.rampUp(...given);
+        return { ...made, earlier: made.earlier.slice(0, 2), band: [] };
+      },
+    };
+    stand({ ...told, calls });
+    await user.click(await screen.findByTestId("team-ramp"));
+    expect(await wordsOf("too-few-earlier")).toMatch(/there are 2/);
+    await user.click(screen.getByTestId("team-map"));
+    const nobody = async (...given: Parameters<typeof told.calls.rampUp>) => ({
+      ...(await told.calls.rampUp(...given)),
+      hires: [],
+    });
+    stand({ ...told, calls: { ...told.calls, rampUp: nobody } });
+    await user.click(screen.getByTestId("team-ramp"));
+    expect(await wordsOf("no-hires")).toMatch(/Nobody is in the first year.*6 reps were/s);
   });
 
   it("opens the evidence of a flag from the rep's own page", async () => {

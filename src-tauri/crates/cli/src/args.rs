@@ -17,6 +17,7 @@ pub(crate) use history::{Imports, Rates, Undo};
 pub(crate) use out::{Export, Wanted};
 use out::{currency, date_format, delimiter, not_one, wanted};
 pub(crate) use sources::{Import, Output, Reading, Review};
+use sources::{date_order, day, names};
 
 /// One job.
 #[derive(Debug, PartialEq)]
@@ -123,6 +124,7 @@ struct Options {
     ics: Option<PathBuf>,
     rep: Option<String>,
     xlsx: Option<PathBuf>,
+    png: Option<PathBuf>,
     table: Option<Wanted>,
     delimiter: Option<char>,
     date_format: Option<DateManner>,
@@ -223,6 +225,10 @@ fn option(o: &mut Options, name: &str, words: &mut Parser) -> Result<(), Misunde
             o.xlsx = Some(words.value()?.into());
             "xlsx"
         }
+        "png" => {
+            o.png = Some(words.value()?.into());
+            "png"
+        }
         "table" => {
             o.table = Some(wanted(&words.value()?.string()?)?);
             "table"
@@ -282,7 +288,7 @@ impl Options {
                     &[
                         "as-of", "forecast", "stages", "won", "lost", "dates", "preset", "decimal",
                         "pipeline", "mapping", "sheet", "json", "html", "pdf", "paper", "xlsx",
-                        "base", "rates",
+                        "png", "base", "rates",
                     ],
                 )?;
                 self.needs_sources(job)?;
@@ -469,28 +475,6 @@ impl Options {
                 "{job} needs --workspace FILE, the workspace to use."
             ))
         })
-    }
-}
-
-fn names(list: &str) -> Vec<String> {
-    list.split(',')
-        .map(str::trim)
-        .filter(|n| !n.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
-fn day(text: &str) -> Result<NaiveDate, Misunderstood> {
-    text.parse()
-        .map_err(|_| Misunderstood(format!("\"{text}\" is no date: write it as 2026-01-31.")))
-}
-
-fn date_order(text: &str) -> Result<String, Misunderstood> {
-    match text {
-        "dmy" | "mdy" | "ymd" => Ok(text.to_owned()),
-        _ => Err(Misunderstood(format!(
-            "--dates is dmy, mdy or ymd, not \"{text}\"."
-        ))),
     }
 }
 

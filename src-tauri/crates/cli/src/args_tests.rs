@@ -57,6 +57,7 @@ fn what_is_not_understood_is_named_in_one_sentence() {
     );
     check("review a.csv --json --html x", "Choose one");
     check("review a.csv --pdf x --xlsx y", "Choose one");
+    check("review a.csv --png x --xlsx y", "Choose one");
     check("review a.csv --pdf x --paper a5", "--paper is a4 or letter");
     check("review a.csv --paper a4", "--paper needs --pdf");
     check("import a.csv", "import needs --workspace");

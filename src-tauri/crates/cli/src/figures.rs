@@ -33,18 +33,25 @@ pub(crate) fn all(
         });
     }
     let ahead = || ledger.forecast(filter, until);
-    let behind = || (ledger.trend(filter), ledger.newcomers(filter));
+    let behind = || {
+        (
+            ledger.trend(filter),
+            ledger.newcomers(filter),
+            ledger.ramp_up(filter),
+        )
+    };
     Ok(thread::scope(|scope| {
         let forecast = Builder::new().spawn_scoped(scope, ahead);
         let others = Builder::new().spawn_scoped(scope, behind);
         let review = ledger.review(filter);
-        let (trend, tenure) = others.map_or_else(|_| behind(), joined);
+        let (trend, tenure, ramp_up) = others.map_or_else(|_| behind(), joined);
         let sums_in_base = base.map(|base| SumsInBase::of(&review, base, rates));
         Report {
             sums_in_base,
             review,
             trend,
             tenure,
+            ramp_up,
             forecast: forecast.map_or_else(|_| ahead(), joined),
         }
     }))

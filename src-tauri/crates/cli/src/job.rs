@@ -15,7 +15,7 @@ use jobs::{
     export::{Looked, Reviewed},
     import::{Done, Mode},
 };
-use report::{PageHead, Paper, Report};
+use report::{PageHead, Paper, Report, Theme};
 use serde::Serialize;
 use serde_json::json;
 use store::Workspace;
@@ -47,6 +47,35 @@ pub(crate) enum Failed {
         asked: NaiveDate,
         /// The as-of day.
         as_of: NaiveDate,
+    },
+    /// What should be a folder is a file.
+    #[error("\"{file}\" is a file, not a folder. Nothing was written; name a folder.")]
+    NoFolder {
+        /// Its name.
+        file: String,
+    },
+    /// Nothing can be written into a folder.
+    #[error("Nothing can be written into the folder \"{folder}\": {why}. Choose another.")]
+    Folder {
+        /// Its name.
+        folder: String,
+        /// Why.
+        why: String,
+    },
+    /// One picture of several could not be written.
+    #[error(
+        "The chart {name} could not be written: {why}. {written} of {all} charts were written before it \
+         and are whole."
+    )]
+    Picture {
+        /// The chart's name.
+        name: String,
+        /// Why.
+        why: String,
+        /// How many were written before.
+        written: usize,
+        /// Of how many.
+        all: usize,
     },
     /// A sheet for nobody.
     #[error(
@@ -169,12 +198,55 @@ pub(crate) fn review(asked: &args::Review, out: &mut impl Write) -> Result<(), F
             jobs::export::workbook(of, Manner::default(), file)?;
             Ok(writeln!(out, "{}", file.display())?)
         }
+        args::Output::Png(folder) => Ok(writeln!(out, "{}", pictures(&report, folder)?)?),
         args::Output::Pdf(file, paper) => {
             let pages = report::pdf(&report, &head(&report, read.title), *paper)?;
             write_file(file, &pages)?;
             Ok(writeln!(out, "{}", file.display())?)
         }
     }
+}
+
+/// Draws every chart into a folder; says what was written.
+fn pictures(report: &Report, folder: &Path) -> Result<String, Failed> {
+    let named = folder.display().to_string();
+    let unusable = |source| Failed::Folder {
+        folder: named.clone(),
+        why: jobs::why(&source),
+    };
+    if folder.exists() && !folder.is_dir() {
+        return Err(Failed::NoFolder { file: named });
+    }
+    let charts = report::charts(report);
+    if charts.is_empty() {
+        return Ok("There is nothing to draw in this review; nothing was written.".to_owned());
+    }
+    std::fs::create_dir_all(folder).map_err(unusable)?;
+    let all = charts.len();
+    for (written, chart) in charts.iter().enumerate() {
+        let failed = |why: String| Failed::Picture {
+            name: chart.name.clone(),
+            why,
+            written,
+            all,
+        };
+        let picture = chart.png(Theme::Light).map_err(|e| failed(e.to_string()))?;
+        let file = folder.join(format!("{}.png", chart.name));
+        match jobs::whole_file::write(&file, &picture) {
+            Ok(()) => {}
+            Err(source) if written == 0 => return Err(unusable(source)),
+            Err(source) => return Err(failed(jobs::why(&source))),
+        }
+    }
+    let were = if all == 1 { "chart was" } else { "charts were" };
+    let names: Vec<_> = charts
+        .iter()
+        .map(|chart| format!("{}.png", chart.name))
+        .collect();
+    Ok(format!(
+        "{all} {were} written into \"{named}\": {}.",
+        names.join(", ")
+    ))
 }
 
 /// What stands over a review on paper.

@@ -8,7 +8,8 @@ stagecoach-cli: which stage stalls, with whom, and why
                          [--dates dmy|mdy|ymd] [--decimal comma|point] [--preset NAME]
                          [--pipeline NAME] [--mapping FILE] [--sheet NAME]
                          [--forecast DATE] [--base CODE [--rates FILE]]
-                         [--json | --html FILE | --pdf FILE [--paper a4|letter] | --xlsx FILE]
+                         [--json | --html FILE | --pdf FILE [--paper a4|letter] | --xlsx FILE
+                          | --png FOLDER]
   stagecoach-cli import  SOURCE... --workspace FILE [--as-of DATE] [--stages A,B,C] [--won NAME,..]
                          [--lost NAME,..] [--dates dmy|mdy|ymd] [--decimal comma|point]
                          [--preset NAME] [--pipeline NAME] [--mapping FILE] [--sheet NAME]
@@ -61,6 +62,7 @@ one-to-one a sheet to talk from: what changed since the last talk, flags, deals 
 --html     one page with charts, which opens anywhere
 --pdf      pages to print and to send, on A4 unless --paper says letter
 --xlsx     of review: a workbook with every table and its charts; of export: the file to write
+--png      a picture of every chart of the review, into a folder, which is made where it is missing
 --dry-run  say what the import would do, and do nothing
 
 Exit status: 0 done, 1 the job failed, 2 the words were not understood.

@@ -113,6 +113,7 @@ impl Ledger {
                 .and_then(|_| self.chances(lens.as_of).of(self, deal, &standing)),
             closed: standing.decided_on().map(Day::date),
             lost_reason: standing.lost.and_then(|_| owned(self.lost_reason(deal))),
+            won_reason: standing.won.and_then(|_| owned(self.won_reason(deal))),
             expected_close: self.expected_close(deal).map(Day::date),
             has_history: standing.has_history,
         }

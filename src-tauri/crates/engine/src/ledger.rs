@@ -92,6 +92,7 @@ struct Attributes {
     sources: Names,
     personas: Names,
     lost_reasons: Texts,
+    won_reasons: Texts,
     products: Texts,
     reps: Names,
     teams: Names,
@@ -100,6 +101,7 @@ struct Attributes {
     source: Column<u32>,
     persona: Column<u32>,
     lost_reason: Column<u32>,
+    won_reason: Column<u32>,
     product: Column<u32>,
     value: Column<Money>,
     expected_close: Column<i32>,
@@ -206,6 +208,12 @@ impl Ledger {
         sorted(&self.attributes.lost_reasons)
     }
 
+    /// Every reason for a win, sorted.
+    #[must_use]
+    pub fn won_reasons(&self) -> Vec<&str> {
+        sorted(&self.attributes.won_reasons)
+    }
+
     /// The moves of a deal, as positions in the columns.
     pub(crate) fn moves_of(&self, deal: u32) -> std::ops::Range<usize> {
         let at = |ix: usize| self.start.get(ix).copied().unwrap_or(0) as usize;
@@ -257,6 +265,13 @@ impl Ledger {
             .lost_reason
             .get(deal)
             .map(|id| self.attributes.lost_reasons.get(id))
+    }
+
+    pub(crate) fn won_reason(&self, deal: u32) -> Option<&str> {
+        self.attributes
+            .won_reason
+            .get(deal)
+            .map(|id| self.attributes.won_reasons.get(id))
     }
 
     pub(crate) fn product(&self, deal: u32) -> Option<&str> {

@@ -59,6 +59,8 @@ pub enum DealColumn {
     Closed,
     /// Why it was lost.
     LostReason,
+    /// Why it was won.
+    WonReason,
 }
 
 /// A column and a direction.

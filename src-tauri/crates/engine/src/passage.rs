@@ -57,7 +57,7 @@ pub(crate) struct Standing {
     /// Its first day: created, or first entered a stage.
     pub(crate) began: Option<Day>,
     /// The first win; see [`Standing::won_on`].
-    won: Option<Day>,
+    pub(crate) won: Option<Day>,
     /// The loss, unless revoked; of a won deal: the customer lost.
     pub(crate) lost: Option<Day>,
     pub(crate) completed: bool,

@@ -52,6 +52,8 @@ pub struct Details<'a> {
     pub expected_close: Option<Day>,
     /// Why it was lost.
     pub lost_reason: Option<&'a str>,
+    /// Why it was won.
+    pub won_reason: Option<&'a str>,
     /// What is sold.
     pub product: Option<&'a str>,
     /// What is said of the work on it.

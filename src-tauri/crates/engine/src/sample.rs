@@ -92,6 +92,7 @@ impl SampleTeam {
                         persona: Some(deal.persona),
                         expected_close: happening.expected_close,
                         lost_reason: happening.lost_reason,
+                        won_reason: happening.won_reason,
                         product: Some(deal.product),
                         team: Some(role.team),
                         ..Details::default()

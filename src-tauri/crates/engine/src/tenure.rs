@@ -7,6 +7,7 @@
 //! compared with.
 
 mod career;
+mod ramp;
 mod words;
 
 use chrono::NaiveDate;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{filter::Filter, interval::wilson, ledger::Ledger, lens::Lens, review::Proportion};
 use career::{Career, Careers, MONTHS};
+pub use ramp::{Ramp, RampBand, RampBeside, RampMonth, RampUp, Spread};
 
 /// Fewer earlier hires than this make no band.
 const FEWEST_PEERS: usize = 3;

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The columns of the moves file, in order.
-pub const COLUMNS: [&str; 24] = [
+pub const COLUMNS: [&str; 25] = [
     "deal_id",
     "rep",
     "stage",
@@ -30,6 +30,7 @@ pub const COLUMNS: [&str; 24] = [
     "persona",
     "expected_close",
     "lost_reason",
+    "won_reason",
     "product",
     "team",
     "stage_known_as",
@@ -45,10 +46,10 @@ pub const COLUMNS: [&str; 24] = [
 ];
 
 /// Those without the work on deals, which only few files know of.
-const PLAIN: usize = 15;
+const PLAIN: usize = 16;
 
 /// What the cells of each are.
-const KINDS: [Kind; 24] = [
+const KINDS: [Kind; 25] = [
     Kind::Word,
     Kind::Word,
     Kind::Word,
@@ -60,6 +61,7 @@ const KINDS: [Kind; 24] = [
     Kind::Word,
     Kind::Word,
     Kind::Day,
+    Kind::Text,
     Kind::Text,
     Kind::Word,
     Kind::Word,
@@ -153,6 +155,7 @@ impl<'p, W: Write + Send> MovesFile<'p, W> {
                 Cell::text(d.persona),
                 Cell::of_day(d.expected_close),
                 Cell::text(d.lost_reason),
+                Cell::text(d.won_reason),
                 Cell::text(d.product),
                 Cell::text(d.team),
                 Cell::text(as_seen),

@@ -39,6 +39,7 @@ impl Owned {
             d.lost_reason,
             d.product,
             d.team,
+            d.won_reason,
         ];
         Self {
             texts: texts.iter().map(|t| t.map(str::to_owned)).collect(),
@@ -66,6 +67,7 @@ impl Owned {
                 lost_reason: text(6),
                 product: text(7),
                 team: text(8),
+                won_reason: text(9),
                 ..Details::default()
             },
         }
@@ -161,7 +163,7 @@ fn money() -> impl Strategy<Value = Money> {
 prop_compose! {
     fn record()(
         deal in text(),
-        rest in prop::collection::vec(prop::option::of(text()), 8),
+        rest in prop::collection::vec(prop::option::of(text()), 9),
         step in step(),
         at in moment(),
         undated in any::<bool>(),

@@ -34,6 +34,10 @@ pub enum Field {
     ExpectedClose,
     /// Why it was lost.
     LostReason,
+    /// Why it was won.
+    WonReason,
+    /// Why it was won or lost, whichever it was.
+    CloseReason,
     /// What is sold.
     Product,
     /// The team of the rep.
@@ -110,7 +114,7 @@ pub enum Field {
 
 impl Field {
     /// How many there are.
-    pub(crate) const COUNT: usize = 48;
+    pub(crate) const COUNT: usize = 50;
 
     /// Every field, in the order in which columns are offered to them.
     pub(crate) const ALL: [Self; Self::COUNT] = [
@@ -126,6 +130,8 @@ impl Field {
         Self::Persona,
         Self::ExpectedClose,
         Self::LostReason,
+        Self::WonReason,
+        Self::CloseReason,
         Self::Product,
         Self::Team,
         Self::Created,
@@ -199,6 +205,8 @@ impl Field {
                 | Self::Persona
                 | Self::ExpectedClose
                 | Self::LostReason
+                | Self::WonReason
+                | Self::CloseReason
                 | Self::Product
                 | Self::Team
                 | Self::LastActivity
@@ -290,7 +298,15 @@ impl Field {
             ],
             Self::LostReason => &[
                 "lostreason", "closedlostreason", "deallostreason", "lossreason", "reasonforloss",
-                "reasonlost", "lostreasonid",
+                "reasonlost", "lostreasonid", "verlustgrund",
+            ],
+            Self::WonReason => &[
+                "wonreason", "closedwonreason", "dealwonreason", "winreason", "reasonforwin",
+                "reasonwon", "wonreasonid", "gewinngrund",
+            ],
+            Self::CloseReason => &[
+                "winlossreason", "wonlostreason", "closereason", "closedreason", "reasonwonlost",
+                "winlostreason", "reasonforwinloss",
             ],
             Self::Product => &["product", "productname", "products"],
             Self::Team => &[

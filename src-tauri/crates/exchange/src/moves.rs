@@ -3,7 +3,7 @@
 use engine::{
     moment::Between,
     problem::ProblemCode,
-    record::{Record, Step},
+    record::{Details, Record, Step},
 };
 
 use crate::{
@@ -79,7 +79,8 @@ pub(crate) fn row<E>(
         });
         return Ok(Came::Read);
     }
-    let details = binding.details(row, None);
+    let mut details = binding.details(row, None);
+    why(binding, row, Some(step), &mut details);
     let record = Record {
         deal,
         rep: binding.rep_at(row, deal, at),
@@ -128,7 +129,8 @@ fn from<E>(
         }
         _ => return Ok(false),
     };
-    let details = binding.details(row, None);
+    let mut details = binding.details(row, None);
+    why(binding, row, Some(step), &mut details);
     let record = Record {
         deal,
         rep: binding.rep_at(row, deal, Some(at)),
@@ -138,6 +140,23 @@ fn from<E>(
     };
     emit(&record, None)?;
     Ok(told.is_some())
+}
+
+/// A reason that stands in one column however deals end is one for the end that `step` is.
+pub(crate) fn why<'a>(
+    binding: &Binding<'_>,
+    row: &mut Row<'a, '_>,
+    step: Option<Step>,
+    details: &mut Details<'a>,
+) {
+    let side = match step {
+        Some(Step::Lost) => &mut details.lost_reason,
+        Some(Step::Won | Step::Completed) => &mut details.won_reason,
+        _ => return,
+    };
+    if side.is_none() {
+        *side = binding.text(row, Field::CloseReason);
+    }
 }
 
 /// What the stage cell means; `None` where that was told as a problem.

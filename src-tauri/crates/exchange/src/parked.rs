@@ -48,7 +48,7 @@ struct Lying {
 
 #[derive(Clone, Copy, Debug)]
 struct LyingDetails {
-    texts: [Place; 8],
+    texts: [Place; 9],
     amount: Option<Money>,
     expected_close: Option<Day>,
     work: Option<Work>,
@@ -75,6 +75,7 @@ impl Parked {
                 details.source,
                 details.persona,
                 details.lost_reason,
+                details.won_reason,
                 details.product,
                 details.team,
                 details.next_step,
@@ -127,6 +128,7 @@ impl Parked {
             source,
             persona,
             lost_reason,
+            won_reason,
             product,
             team,
             next_step,
@@ -139,6 +141,7 @@ impl Parked {
             persona,
             expected_close: lying.expected_close,
             lost_reason,
+            won_reason,
             product,
             work: lying.work,
             next_step,

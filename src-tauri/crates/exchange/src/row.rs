@@ -307,6 +307,7 @@ impl<'p> Binding<'p> {
             persona: self.text(row, Field::Persona),
             expected_close: expected.map(|m| m.day).or(closes),
             lost_reason: self.text(row, Field::LostReason),
+            won_reason: self.text(row, Field::WonReason),
             product: self.text(row, Field::Product),
             work: self.work(row),
             next_step: self.text(row, Field::NextStep),

@@ -14,7 +14,7 @@ use crate::{
     date::iso,
     field::Field,
     mapping::Means,
-    moves::unknown_stage,
+    moves::{unknown_stage, why},
     row::{Binding, Came, Row, shown},
 };
 
@@ -96,10 +96,12 @@ pub(crate) fn row<E>(
     if binding.mapping.lost_zero_is_none && standing.outcome == Some(Step::Lost) {
         details.amount = details.amount.filter(|m| m.minor != 0);
     }
-    // What stands there while a deal is open is no reason that it was lost.
-    details.lost_reason = details
-        .lost_reason
-        .filter(|_| standing.outcome == Some(Step::Lost));
+    // What stands there while a deal is open is no reason that it was lost or won.
+    let was_lost = standing.outcome == Some(Step::Lost);
+    details.lost_reason = details.lost_reason.filter(|_| was_lost);
+    let was_won = standing.outcome.is_some() && !was_lost;
+    details.won_reason = details.won_reason.filter(|_| was_won);
+    why(binding, row, standing.outcome, &mut details);
     let rep = binding.rep(row);
     let mut give = |step, at, between| {
         let record = Record {

@@ -74,7 +74,8 @@ impl From<store::Error> for Error {
 }
 
 /// Why a file could not be written, in a person's words where the system has only its own.
-fn why(source: &io::Error) -> String {
+#[must_use]
+pub fn why(source: &io::Error) -> String {
     match source.kind() {
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
         io::ErrorKind::NotFound => "there is no such folder".to_owned(),

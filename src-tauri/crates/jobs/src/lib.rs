@@ -26,7 +26,7 @@ mod tally;
 pub mod whole_file;
 
 pub use bundle::{Bundle, together};
-pub use error::Error;
+pub use error::{Error, why};
 pub use file::local_day;
 pub use part::{Joined, Part};
 pub use tally::Tally;

@@ -1,7 +1,5 @@
 //! The sheet of a one-to-one, gathered from what a workspace keeps and what its ledger says.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use engine::{
     coaching::sheet::{NextStep, OneToOneSheet, last_talk},
@@ -38,26 +36,24 @@ pub fn sheet(
     let coaching = workspace.coaching(pipeline)?.on(today);
     let from = last_talk(&coaching.one_to_ones, rep, review.as_of);
     let since = ledger.since(filter, from, &workspace.turns(pipeline)?);
-    let steps = workspace.details(pipeline, Detail::NextStep)?.into_iter();
-    let steps: BTreeMap<String, Value> = steps.collect();
     let next = |deal: &str| {
         let known = ledger.find(deal).map(|ix| ledger.next_due(ix, filter));
         let (is_there, due) = known.unwrap_or_default();
-        let words = match steps.get(deal) {
-            Some(Value::Text(words)) => Some(words.clone()),
-            _ => None,
-        };
         NextStep {
             is_there,
-            words,
+            words: None,
             due,
         }
     };
-    Ok(OneToOneSheet::of(
-        rep,
-        (review, since),
-        coaching,
-        today,
-        next,
-    ))
+    let mut sheet = OneToOneSheet::of(rep, (review, since), coaching, today, next);
+    // Read of the few deals that are talked about, and of no other.
+    let keys = sheet.deals.iter().map(|talked| talked.deal.deal_id.clone());
+    let keys: Vec<String> = keys.collect();
+    let steps = workspace.detail_of_each(pipeline, &keys, Detail::NextStep)?;
+    for (talked, step) in sheet.deals.iter_mut().zip(steps) {
+        if let Some(Value::Text(words)) = step {
+            talked.next.words = Some(words);
+        }
+    }
+    Ok(sheet)
 }

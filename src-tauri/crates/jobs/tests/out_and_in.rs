@@ -31,6 +31,7 @@ struct Fact {
     name: Option<String>,
     account: Option<String>,
     reason: Option<String>,
+    won_reason: Option<String>,
     expected: Option<i32>,
     work: Option<Work>,
     next_step: Option<String>,
@@ -82,6 +83,7 @@ fn fill(workspace: &mut Workspace, pipeline: PipelineId, facts: &[Fact]) {
                     account: fact.account.as_deref(),
                     amount: fact.amount,
                     lost_reason: fact.reason.as_deref(),
+                    won_reason: fact.won_reason.as_deref(),
                     expected_close: fact.expected.map(Day),
                     work: fact.work,
                     next_step: fact.next_step.as_deref(),
@@ -261,6 +263,7 @@ prop_compose! {
             name: texts[0].clone(),
             account: texts[1].clone(),
             reason: texts[2].clone(),
+            won_reason: texts[2].as_deref().map(str::to_uppercase),
             expected,
             next_step: work
                 .filter(|work| work.asked.has(Asked::STEP))

@@ -9,7 +9,7 @@ pub(crate) use listing::{Entry, Listing, Says};
 
 use crate::{
     Report, behind,
-    figure::{Drawing, HeatmapMeasure, ReviewPlot, Subject},
+    figure::{Drawing, HeatmapMeasure, RampMeasure, ReviewPlot, Subject},
     letters::clean,
     words::{self, Headline},
 };
@@ -221,7 +221,12 @@ fn sections(report: &Report, widths: Widths) -> Vec<Section> {
         "For marketing",
         findings(review, widths).into_iter().collect(),
     );
-    let first_year = report.tenure.iter().map(Subject::Tenure);
+    // One rep alone stands on the rep's own chart, beside whoever began earlier.
+    let together = [RampMeasure::Wins, RampMeasure::Conversion]
+        .map(|measure| Subject::RampUp(&report.ramp_up, measure));
+    let many = report.ramp_up.hires.len() > 1;
+    let together = together.into_iter().filter(|_| many);
+    let first_year = together.chain(report.tenure.iter().map(Subject::Tenure));
     section(
         "In their first year",
         first_year.filter_map(chart).collect(),

@@ -11,6 +11,7 @@ mod heatmap;
 mod legend;
 mod panel;
 mod plot;
+mod ramp;
 mod rows;
 mod tenure;
 mod trend;
@@ -21,6 +22,7 @@ use engine::selection::Selection;
 use serde::Serialize;
 
 pub use plot::{HeatmapMeasure, Plot, ReviewPlot, Subject, TimePlot};
+pub use ramp::RampMeasure;
 
 use crate::{
     letters::clean,

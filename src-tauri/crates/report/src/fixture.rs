@@ -4,7 +4,7 @@
 mod time;
 mod weak;
 
-pub(crate) use time::{forecast, report, report_of, tenure, trend};
+pub(crate) use time::{forecast, ramp_up, report, report_of, tenure, trend};
 
 use chrono::NaiveDate;
 use engine::{

@@ -5,6 +5,7 @@
 //! clock, no file, no network. Every text that came from a source is cleaned and escaped here.
 
 mod behind;
+mod charts;
 mod document;
 mod evidence;
 pub mod figure;
@@ -24,10 +25,11 @@ pub mod words;
 mod fixture;
 
 pub use figure::{
-    Error, Figure, HeatmapMeasure, Hit, Plot, ReviewPlot, Subject, Table, TimePlot, figure,
-    standalone,
+    Error, Figure, HeatmapMeasure, Hit, Plot, RampMeasure, ReviewPlot, Subject, Table, TimePlot,
+    figure, standalone,
 };
 
+pub use charts::{NamedChart, charts};
 pub use document::PageHead;
 pub use page::page;
 pub use palette::Theme;

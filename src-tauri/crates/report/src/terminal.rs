@@ -73,6 +73,9 @@ pub fn terminal(report: &Report, width: usize) -> String {
     }
     if !report.tenure.is_empty() {
         section(&mut out, "In their first year");
+        if report.ramp_up.hires.len() > 1 {
+            paragraph(&mut out, &clean(&report.ramp_up.summary), width);
+        }
         for tenure in &report.tenure {
             paragraph(&mut out, &clean(&tenure.summary), width);
         }

@@ -5,7 +5,7 @@ use engine::{
     deal::{
         Link,
         detail::{Detail, Value},
-        edit::DealEdit,
+        edit::{DealEdit, Goal},
     },
     moment::Day,
     record::StageIx,
@@ -82,16 +82,15 @@ impl Edit<'_> {
                 check,
                 holds,
             } => self.tick(settling, id, *stage, check, *holds),
-            DealEdit::Move {
-                to,
-                day,
-                lost_reason,
-            } => {
+            DealEdit::Move { to, day, reason } => {
                 self.move_deal(settling, deal, *to, *day)?;
-                match (lost_reason, deal::get(&self.tx, id)?) {
+                match (reason, deal::get(&self.tx, id)?) {
                     (Some(_), Some((_, moved))) => {
-                        let reason = DealEdit::LostReason(lost_reason.clone());
-                        self.set_field(settling, moved, &reason)
+                        let why = match to {
+                            Goal::Lost => DealEdit::LostReason(reason.clone()),
+                            _ => DealEdit::WonReason(reason.clone()),
+                        };
+                        self.set_field(settling, moved, &why)
                     }
                     _ => Ok(()),
                 }
@@ -146,6 +145,10 @@ impl Edit<'_> {
             DealEdit::LostReason(reason) => {
                 new.lost_reason = reason;
                 Field::LostReason
+            }
+            DealEdit::WonReason(reason) => {
+                new.won_reason = reason;
+                Field::WonReason
             }
             // The others are no fields; see `deal`.
             _ => return Ok(()),

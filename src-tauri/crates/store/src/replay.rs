@@ -29,7 +29,7 @@ use crate::{
 /// Deals of a pipeline in the order of their keys, which is that of their moves. The `+` keeps
 /// SQLite from reading them in the order of an index and sorting them afterwards.
 const DEALS: &str = "SELECT id, key, name, account, amount, currency, source, persona, product,
-                            expected_close, lost_reason
+                            expected_close, lost_reason, won_reason
                      FROM deal WHERE +process = ?1 AND id BETWEEN ?2 AND ?3 ORDER BY id";
 
 /// Gives every record of a pipeline, deal by deal; a deal's details come with its last move, where
@@ -142,6 +142,7 @@ impl Names {
             product: text(8)?,
             expected_close: close.map(Day),
             lost_reason: text(10)?,
+            won_reason: text(11)?,
             ..Details::default()
         };
         Ok((text(1)?.unwrap_or_default(), details))

@@ -89,6 +89,7 @@ pub(crate) struct Details {
     pub(crate) product: Option<String>,
     pub(crate) expected_close: Option<Day>,
     pub(crate) lost_reason: Option<String>,
+    pub(crate) won_reason: Option<String>,
 }
 
 /// What one import, or several alike, said of one deal: facts by instant, then as their file had them.
@@ -170,6 +171,11 @@ impl Said {
             signed(&mut out, day.0.into());
         }
         // Behind everything, and nothing where there are none: so it was kept before there were any.
+        if let Some(reason) = &d.won_reason {
+            out.push(WON_REASON);
+            unsigned(&mut out, reason.len() as u64);
+            out.extend_from_slice(reason.as_bytes());
+        }
         for turn in &self.turns {
             turn_bytes(&mut out, turn);
         }
@@ -260,6 +266,9 @@ pub(crate) fn take_text(input: &mut &[u8]) -> Option<String> {
     Some(str::from_utf8(head).ok()?.to_owned())
 }
 
+/// Marks the reason for a win among what stands behind the rest: no turn begins with this bit.
+const WON_REASON: u8 = 0x40;
+
 /// Microseconds of a day.
 const DAY: i64 = 86_400_000_000;
 
@@ -314,7 +323,10 @@ fn parse(input: &mut &[u8]) -> Option<Said> {
         d.expected_close = Some(take_day(input)?);
     }
     while let Some(first) = input.first() {
-        if first & worked::MARK == 0 {
+        if *first == WON_REASON {
+            byte(input)?;
+            said.details.won_reason = Some(take_text(input)?);
+        } else if first & worked::MARK == 0 {
             said.turns.push(take_turn(input)?);
         } else {
             byte(input)?;

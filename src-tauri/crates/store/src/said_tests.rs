@@ -41,6 +41,7 @@ fn whole() -> Said {
             product: Some("x".repeat(300)),
             expected_close: Some(Day(-1)),
             lost_reason: Some("price".to_owned()),
+            won_reason: None,
         },
         turns: Vec::new(),
         work: None,
@@ -86,7 +87,9 @@ fn what_was_said_reads_back_the_same() {
         }),
         ..turned.clone()
     };
-    for said in [Said::default(), whole(), turned, worked] {
+    let mut reasoned = worked.clone();
+    reasoned.details.won_reason = Some("Zuverlässig".to_owned());
+    for said in [Said::default(), whole(), turned, worked, reasoned] {
         assert_eq!(Said::read(&said.bytes()).unwrap(), said);
     }
 }

@@ -18,6 +18,7 @@ pub(crate) const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/005-coaching.sql")),
     M::up(include_str!("../migrations/006-views.sql")),
     M::up(include_str!("../migrations/007-process.sql")),
+    M::up(include_str!("../migrations/008-reasons.sql")),
 ];
 
 /// Brings a file from whatever older format to the newest of `steps`, in one transaction.

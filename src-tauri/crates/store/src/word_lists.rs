@@ -56,6 +56,7 @@ fn key(list: WordList) -> &'static str {
         WordList::Sources => "words.sources",
         WordList::Personas => "words.personas",
         WordList::LossReasons => "words.loss_reasons",
+        WordList::WinReasons => "words.win_reasons",
         WordList::Objections => "words.objections",
     }
 }

@@ -350,6 +350,7 @@ mod tests {
             M::up(include_str!("../migrations/005-coaching.sql")),
             M::up(include_str!("../migrations/006-views.sql")),
             M::up(include_str!("../migrations/007-process.sql")),
+            M::up(include_str!("../migrations/008-reasons.sql")),
             M::up("CREATE TABLE note (id INTEGER PRIMARY KEY) STRICT"),
         ];
         let folder = tempfile::tempdir().unwrap();
@@ -362,18 +363,18 @@ mod tests {
         assert_eq!(new.pipelines().unwrap()[0].process, process);
         assert_eq!(
             schema::shape(&new.reader).unwrap(),
-            schema::shape_of(NEXT, 8).unwrap()
+            schema::shape_of(NEXT, 9).unwrap()
         );
         drop(new);
-        let backup = "team.stagecoach.format-7-20251009-085320.backup";
+        let backup = "team.stagecoach.format-8-20251009-085320.backup";
         assert_eq!(files(folder.path()), ["team.stagecoach", backup]);
         let copy = Workspace::open(&folder.path().join(backup), now()).unwrap();
         assert_eq!(copy.pipelines().unwrap()[0].process, process);
         assert!(matches!(
             Workspace::open(&path, now()),
             Err(Error::Newer {
-                file: 8,
-                program: 7,
+                file: 9,
+                program: 8,
                 ..
             })
         ));
@@ -389,6 +390,7 @@ mod tests {
             M::up(include_str!("../migrations/005-coaching.sql")),
             M::up(include_str!("../migrations/006-views.sql")),
             M::up(include_str!("../migrations/007-process.sql")),
+            M::up(include_str!("../migrations/008-reasons.sql")),
             M::up(
                 "CREATE TABLE note (id INTEGER PRIMARY KEY) STRICT; CREATE TABLE deal (id INTEGER)",
             ),

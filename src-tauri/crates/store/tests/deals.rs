@@ -181,7 +181,7 @@ fn a_deal_moves_on_after_what_happened_that_day_and_never_before_its_last_move()
     let to = |to, day| DealEdit::Move {
         to,
         day: date(day),
-        lost_reason: None,
+        reason: None,
     };
     let before = edit(&mut room, "7", to(Goal::Stage(1), "2026-01-01"));
     assert!(matches!(before, Err(Error::BeforeLast)));
@@ -190,7 +190,7 @@ fn a_deal_moves_on_after_what_happened_that_day_and_never_before_its_last_move()
     let lost = DealEdit::Move {
         to: Goal::Lost,
         day: date("2026-01-09"),
-        lost_reason: Some("Price".to_owned()),
+        reason: Some("Price".to_owned()),
     };
     edit(&mut room, "7", lost).unwrap();
     let known = dossier(&room, "7");
@@ -204,6 +204,41 @@ fn a_deal_moves_on_after_what_happened_that_day_and_never_before_its_last_move()
     room.workspace.undo_edit(now()).unwrap();
     let known = dossier(&room, "7");
     assert_eq!((known.moves.len(), known.deal.lost_reason), (3, None));
+}
+
+#[test]
+fn a_deal_is_won_with_a_reason_or_without_one_and_both_are_undone() {
+    let mut room = room();
+    room.import(Moves, &[row("7", "Ben", "Lead", "2026-01-02T14:00:00")]);
+    let won = |reason: Option<&str>| DealEdit::Move {
+        to: Goal::Won,
+        day: date("2026-01-09"),
+        reason: reason.map(str::to_owned),
+    };
+    edit(&mut room, "7", won(None)).unwrap();
+    assert_eq!(dossier(&room, "7").deal.won_reason, None);
+    room.workspace.undo_edit(now()).unwrap();
+    edit(&mut room, "7", won(Some("Best fit"))).unwrap();
+    let known = dossier(&room, "7").deal;
+    assert_eq!(known.won_reason.as_deref(), Some("Best fit"));
+    assert_eq!(known.lost_reason, None);
+    let ledger = room.workspace.ledger(room.pipeline).unwrap();
+    let shown = ledger.deal(ledger.find("7").unwrap(), &Filter::default());
+    assert_eq!(shown.won_reason.as_deref(), Some("Best fit"));
+    edit(
+        &mut room,
+        "7",
+        DealEdit::WonReason(Some("Price".to_owned())),
+    )
+    .unwrap();
+    room.workspace.undo_edit(now()).unwrap();
+    assert_eq!(
+        dossier(&room, "7").deal.won_reason.as_deref(),
+        Some("Best fit")
+    );
+    room.workspace.undo_edit(now()).unwrap();
+    let known = dossier(&room, "7");
+    assert_eq!((known.moves.len(), known.deal.won_reason), (1, None));
 }
 
 #[test]
@@ -238,7 +273,7 @@ fn a_deal_that_moves_on_with_checks_open_keeps_which() {
     let on = |stage, day| DealEdit::Move {
         to: Goal::Stage(stage),
         day: date(day),
-        lost_reason: None,
+        reason: None,
     };
     edits.deal(id, &on(1, "2026-02-09")).unwrap();
     let tick = |holds| DealEdit::Check {

@@ -84,11 +84,7 @@ fn any_edit() -> impl Strategy<Value = (bool, Option<DealEdit>)> {
             id: Some(id),
             row: None
         }),
-        (goal, day, text).prop_map(|(to, day, lost_reason)| DealEdit::Move {
-            to,
-            day,
-            lost_reason
-        }),
+        (goal, day, text).prop_map(|(to, day, reason)| DealEdit::Move { to, day, reason }),
     ];
     let edit = prop_oneof![8 => edit.prop_map(Some), 1 => Just(None)];
     (any::<bool>(), edit)
@@ -166,7 +162,7 @@ fn an_edit_that_is_refused_changes_nothing_and_is_none() {
         DealEdit::Move {
             to: Goal::Stage(9),
             day: date("2026-02-01"),
-            lost_reason: None,
+            reason: None,
         },
     ];
     for one in refused {
@@ -209,7 +205,7 @@ fn many_deals_edited_at_once_are_undone_as_one() {
     let lost = DealEdit::Move {
         to: Goal::Lost,
         day: date("2026-03-01"),
-        lost_reason: Some("Price".to_owned()),
+        reason: Some("Price".to_owned()),
     };
     let mut edits = room.workspace.edit("Mia", lost.name(), now()).unwrap();
     edits.deals(&ids, &lost).unwrap();

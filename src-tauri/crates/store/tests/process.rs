@@ -217,7 +217,7 @@ fn a_stage_that_was_merged_is_told_of_the_other_and_comes_back_with_all_it_had()
     let plan = DealEdit::Move {
         to: Goal::Stage(2),
         day: date("2026-01-20"),
-        lost_reason: None,
+        reason: None,
     };
     edit_deal(&mut room, "7", &plan).unwrap();
     let before = (room.told(), format!("{:?}", review(&room)));

@@ -1,5 +1,5 @@
 // Stand-ins for the drawn figures over time: trend, forecast and tenure, roughly drawn.
-import type { Figure, Forecast, Tenure, Trend } from "../bindings";
+import type { Figure, Forecast, RampMeasure, RampUp, Tenure, Trend } from "../bindings";
 import { COLOUR, frame, INK, type Theme } from "./figures";
 
 const share = (of: number | null | undefined) => (of == null ? "–" : `${Math.round(of * 100)} %`);
@@ -139,6 +139,52 @@ export function drawTenure(tenure: Tenure | null, theme: Theme, width: number): 
       headers: ["Month", "Wins", "Advanced", "Decided"],
       align: ["right", "right", "right", "right"],
       rows: months.map((m) => [`${m.month + 1}`, `${m.wins}`, `${m.advances}`, `${m.decided}`]),
+    },
+  };
+}
+
+export function drawRampUp(
+  ramp: RampUp,
+  measure: RampMeasure,
+  theme: Theme,
+  width: number,
+): Figure {
+  const height = 340;
+  const value = (of: { wins: number; conversion: { estimate: number } | null }) =>
+    measure === "wins" ? of.wins : 10 * (of.conversion?.estimate ?? 0);
+  const x = (month: number) => 30 + ((width - 60) * month) / 12;
+  const y = (of: number) => height - 30 - (of / 12) * (height - 60);
+  const points = ramp.hires.flatMap((one) => one.months.map((month) => ({ one, month })));
+  return {
+    svg: frame(width, height, [
+      ...ramp.band.map(
+        (b) =>
+          `<rect x="${x(b.month)}" y="${y(b.wins.high)}" width="${x(1) - x(0)}" height="${y(b.wins.low) - y(b.wins.high)}" fill="${COLOUR[theme].open}" fill-opacity="0.5"/>`,
+      ),
+      ...points.map(
+        ({ month }) =>
+          `<circle cx="${x(month.month + month.over)}" cy="${y(value(month))}" r="4" fill="${month.over < 1 ? "none" : COLOUR[theme].advanced}" stroke="${COLOUR[theme].advanced}"/>`,
+      ),
+    ]),
+    width,
+    height,
+    title: ramp.summary,
+    subtitle: "All counts are since the first day.",
+    hits: points.map(({ one, month }) => ({
+      x: x(month.month + month.over) - 10,
+      y: y(value(month)) - 9,
+      w: 20,
+      h: 18,
+      label: `${one.rep}, month ${month.month + 1}: ${month.wins} won`,
+      selection: {
+        kind: "these" as const,
+        deals: one.months.filter((m) => m.month <= month.month).flatMap((m) => m.won),
+      },
+    })),
+    table: {
+      headers: ["Rep", "Month", "Won"],
+      align: ["left", "right", "right"],
+      rows: points.map(({ one, month }) => [one.rep, `${month.month + 1}`, `${month.wins}`]),
     },
   };
 }

@@ -218,7 +218,7 @@ function curve(
 /** The figures of a review. Those over time are in figures-time.ts. */
 export function figure(
   review: Review,
-  plot: Exclude<Plot, { kind: "trend" | "forecast" | "tenure" }>,
+  plot: Exclude<Plot, { kind: "trend" | "forecast" | "tenure" | "ramp_up" }>,
   theme: Theme,
   width: number,
 ): Figure {

@@ -24,8 +24,7 @@ import type {
 } from "../bindings";
 import { draft, effects, heldBack } from "./coaching";
 import { Deals } from "./deals";
-import { figure } from "./figures";
-import { drawForecast, drawTenure, drawTrend } from "./figures-time";
+import { draw } from "./drawn";
 import { FILES, isBeside, joined, preview } from "./files";
 import { inBase } from "./rates";
 import { processOf, shown as shownProcess, vocabulary, words } from "./kept";
@@ -34,6 +33,7 @@ import { list, row, SAYS } from "./rows";
 import { review, reviewScreen, stalledOf, stallPoints } from "./review";
 import { search } from "./search";
 import { AS_OF, invent, isoOf, PERSONAS, REPS, SOURCES } from "./team";
+import { rampUp } from "./ramp";
 import { forecast, tenure, trend } from "./time";
 import { oneToOne, reasons, since } from "./weekly";
 
@@ -101,6 +101,7 @@ export function fake(options: FakeOptions = {}): Fake {
       sources: SOURCES,
       personas: PERSONAS,
       loss_reasons: ["No budget", "Price", "No reply"],
+      win_reasons: ["Best fit", "Price", "Referral"],
     });
   let rates: Rate[] = [];
   const sameRate = (a: RateKey, b: RateKey) =>
@@ -221,20 +222,10 @@ export function fake(options: FakeOptions = {}): Fake {
       return reviewScreen(deals, view);
     },
     stalled: (view, whose, most) => stalledOf(deals, view, whose, most),
-    figure: (view, plot, theme, width) => {
-      switch (plot.kind) {
-        case "trend":
-          return drawTrend(trend(deals, view), plot.stage, theme, width);
-        case "forecast":
-          return drawForecast(forecast(deals, view, plot.until), theme, width);
-        case "tenure":
-          return drawTenure(tenure(deals, view, plot.rep), theme, width);
-        default:
-          return figure(review(deals, view), plot, theme, width);
-      }
-    },
+    figure: (view, plot, theme, width) => draw(deals, view, plot, theme, width),
     trend: (view) => trend(deals, view),
     tenure: (view, rep) => tenure(deals, view, rep),
+    rampUp: (view) => rampUp(deals, view),
     forecast: (view, until) => forecast(deals, view, until),
     saveFigure: (_view, plot, _theme, _width, form) => ({ name: `${plot.kind}.${form}` }),
     picture: () => [0x89, 0x50, 0x4e, 0x47],

@@ -121,7 +121,7 @@ export function edited(kept: Kept, edit: ProcessEdit): Kept | "same_name" | "no_
 
 export function words(
   kept: Kept,
-  shipped: Record<"sources" | "personas" | "loss_reasons", string[]>,
+  shipped: Record<"sources" | "personas" | "loss_reasons" | "win_reasons", string[]>,
 ): WordsShown {
   const of = (list: WordList, usual: string[]): WordsOf => {
     const own = kept.words[list];
@@ -136,6 +136,7 @@ export function words(
     sources: of("sources", shipped.sources),
     personas: of("personas", shipped.personas),
     loss_reasons: of("loss_reasons", shipped.loss_reasons),
+    win_reasons: of("win_reasons", shipped.win_reasons),
     objections: of("objections", KINDS),
   };
 }
@@ -146,6 +147,7 @@ export function vocabulary(of: WordsShown): Vocabulary {
     sources: of.sources.words,
     personas: of.personas.words,
     loss_reasons: of.loss_reasons.words,
+    win_reasons: of.win_reasons.words,
     objections: of.objections.words as ObjectionKind[],
   };
 }

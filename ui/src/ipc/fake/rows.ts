@@ -110,6 +110,7 @@ export function row(d: Deal, points: readonly number[]): DealRow {
     advance_30: now ? soon(now.stage, now.days) : null,
     closed: d.closed === null ? null : isoOf(d.closed),
     lost_reason: null,
+    won_reason: d.state === "won" ? "Best fit" : null,
     expected_close: d.expected === null ? null : isoOf(d.expected),
     has_history: true,
   };
@@ -134,6 +135,7 @@ export const BY: Record<DealColumn, (r: DealRow) => string | number | null> = {
   advance_30: (r) => r.advance_30?.chance ?? null,
   closed: (r) => r.closed,
   lost_reason: (r) => r.lost_reason,
+  won_reason: (r) => r.won_reason,
 };
 
 /** What a column of words says. */

@@ -7,6 +7,7 @@ import type {
   OneToOneSheet,
   Pile,
   Reasons,
+  ClosedDeals,
   Since,
   View,
 } from "../bindings";
@@ -91,41 +92,53 @@ export function oneToOne(
   };
 }
 
-const WHY = ["Price", "No reply", "Went with a competitor", null];
+/** A completed deal was won before. */
+const STATES: Record<"lost" | "won", Deal["state"][]> = {
+  lost: ["lost"],
+  won: ["won", "completed"],
+};
+const WHY = {
+  lost: ["Price", "No reply", "Went with a competitor", null],
+  won: ["Best fit", "Referral", null],
+};
 
 export function reasons(all: readonly Deal[], view: View): Reasons {
   const deals = chosen(all, view);
-  const closed = (deal: Deal) => deal.closed !== null && inPeriod(deal.closed, view);
-  const lost = deals.filter((deal) => deal.state === "lost" && closed(deal));
-  const why = (deal: Deal) => WHY[(deal.minor ?? 3) % WHY.length] ?? null;
-  const piles = (of: (deal: Deal) => string | null): Pile[] => {
-    const names = [...new Set(lost.map(of))];
-    return names
-      .map((name) => {
-        const own = lost.filter((deal) => of(deal) === name);
-        const said = [...new Set(own.map(why))].map((reason) => {
-          const those = own.filter((deal) => why(deal) === reason);
-          return { reason, count: those.length, deals: those.map((deal) => deal.id) };
-        });
-        said.sort((a, b) => b.count - a.count);
-        return {
-          of: name,
-          count: own.length,
-          value: worth(own),
-          deals: own.map((deal) => deal.id),
-          reasons: said,
-        };
-      })
-      .sort((a, b) => b.count - a.count);
+  const ended = (how: "lost" | "won"): ClosedDeals => {
+    const those = deals.filter(
+      (deal) =>
+        STATES[how].includes(deal.state) && deal.closed !== null && inPeriod(deal.closed, view),
+    );
+    const why = (deal: Deal) => WHY[how][(deal.minor ?? 3) % WHY[how].length] ?? null;
+    const piles = (of: (deal: Deal) => string | null): Pile[] => {
+      const names = [...new Set(those.map(of))];
+      return names
+        .map((name) => {
+          const own = those.filter((deal) => of(deal) === name);
+          const said = [...new Set(own.map(why))].map((reason) => {
+            const alike = own.filter((deal) => why(deal) === reason);
+            return { reason, count: alike.length, deals: alike.map((deal) => deal.id) };
+          });
+          said.sort((a, b) => b.count - a.count);
+          return {
+            of: name,
+            count: own.length,
+            value: worth(own),
+            deals: own.map((deal) => deal.id),
+            reasons: said,
+          };
+        })
+        .sort((a, b) => b.count - a.count);
+    };
+    return {
+      count: those.length,
+      unsaid: those.filter((deal) => why(deal) === null).length,
+      by_reason: piles(why),
+      by_stage: piles((deal) => process.stages[deal.passages.at(-1)?.stage ?? 0]?.name ?? null),
+      by_rep: piles((deal) => deal.rep),
+      by_source: piles((deal) => deal.source),
+      by_competitor: piles(() => null),
+    };
   };
-  return {
-    lost: lost.length,
-    unsaid: lost.filter((deal) => why(deal) === null).length,
-    won: deals.filter((deal) => deal.state === "won" && closed(deal)).length,
-    by_reason: piles(why),
-    by_stage: piles((deal) => process.stages[deal.passages.at(-1)?.stage ?? 0]?.name ?? null),
-    by_rep: piles((deal) => deal.rep),
-    by_source: piles((deal) => deal.source),
-    by_competitor: [],
-  };
+  return { lost: ended("lost"), won: ended("won") };
 }

@@ -6,6 +6,7 @@ export const BULK = [
   "persona",
   "next_step",
   "stage",
+  "won",
   "lost",
 ] as const;
 export type Bulk = (typeof BULK)[number];

@@ -21,6 +21,7 @@ export const COLUMNS: readonly DealColumn[] = [
   "expected_close",
   "closed",
   "lost_reason",
+  "won_reason",
   "state",
 ];
 
@@ -57,6 +58,7 @@ export const HOW: Record<DealColumn, ColumnTest["kind"]> = {
   expected_close: "days",
   closed: "days",
   lost_reason: "one_of",
+  won_reason: "one_of",
   state: "one_of",
 };
 

@@ -81,6 +81,7 @@ const fields: Deal["fields"] = {
   product: "Produkt",
   expected_close: "Erwarteter Abschluss",
   lost_reason: "Grund des Verlusts",
+  won_reason: "Grund des Gewinns",
   owner: "Verantwortlich",
   contact: "Kontakt",
 };
@@ -141,6 +142,7 @@ export const deal: Deal = {
     kept: "Weiter geht es trotzdem. Was offen war, bleibt am Deal vermerkt.",
     anyway: "Weiter",
     reason: "Warum ging er verloren?",
+    reasonWon: "Warum wurde er gewonnen? (freiwillig)",
     reasonNeeded: "Einen Grund wählen oder eingeben: Daraus lernt das Team.",
     day: "Am",
     done: (name, to) => `${name} ist jetzt in ${to}.`,
@@ -158,6 +160,7 @@ export const deal: Deal = {
     product: "Produkt",
     expectedClose: "Erwarteter Abschluss",
     lostReason: "Grund des Verlusts",
+    wonReason: "Grund des Gewinns",
     badAmount: "Einen Betrag eingeben, wie 12.500 oder 12.500,50.",
     badCurrency: "Drei Buchstaben eingeben, wie EUR.",
     closes: (n) => `Abschlusstag ${n === 1 ? "einmal" : `${n}-mal`} geändert`,

@@ -128,6 +128,11 @@ export const definitions: Dictionary["definitions"] = {
     body: "Die ersten Monate eines neuen Verkäufers neben dem, was frühere Neue nach gleicher Zeit erreicht hatten. Das Band umfasst ihre mittlere Hälfte: Es sagt, was üblich war, und ist kein Test.",
     how: "Gewinne und weitergekommene unter den entschiedenen Durchgängen, gezählt ab dem ersten Tag (Einstellung oder erster Phasenwechsel), gleich welcher Zeitraum; Quartile über frühere Neue, die ebenso lange da waren, mindestens drei.",
   },
+  ramp: {
+    title: "Einarbeitung",
+    body: "Alle im ersten Jahr, Monat für Monat, neben den früheren Neuen, deren erstes Jahr vorbei ist, nach gleicher Zeit. Das Band umfasst 80 von 100 davon, oder alle, wenn es weniger als zehn sind: Es sagt, was üblich war, und ist kein Test.",
+    how: "Gezählt ab dem ersten Tag (Einstellung oder erster Phasenwechsel) bis zum Ende jedes Monats, nach dem, was bis dahin entschieden war, für neue und frühere Neue gleich, gleich welcher Zeitraum. Die früheren Neuen sind in jedem Monat dieselben, mindestens drei; wer früh ging, ist darunter. Ein hohler Punkt ist ein Monat, der nicht vorbei ist, so weit gezeichnet, wie er gekommen ist.",
+  },
   findings: {
     title: "Für das Marketing",
     body: "Eine Lead-Quelle oder eine Käufer-Persona, deren Deals in einer Phase schlechter abschneiden als die der anderen. Das sagt etwas über die Herkunft der Deals, nicht über einen Verkäufer.",

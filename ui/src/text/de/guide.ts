@@ -49,6 +49,7 @@ export const guide: Dictionary["guide"] = {
         "Deals zum Besprechen sind die festgefahrenen, zuerst die, bei denen das Warten am meisten kostet. Jeder sagt, wie lange er wartet, wie hoch seine Chance jetzt ist gegenüber einem frischen und warum er warten mag.",
         "Die Seite eines Verkäufers unter Team zeigt dasselbe für einen: Kennzahlen, Phasen neben dem Team, Hinweise, festgefahrene Deals. Gut für das Einzelgespräch.",
         "Ein Deal öffnet sich aus jeder Liste. Dort lässt sich im Gespräch gleich der nächste Schritt festhalten.",
+        "Ein Deal, der gewonnen oder verloren ist, fragt nach dem Warum: Ein Verlust will einen Grund, ein Gewinn kommt ohne aus. Unter Trichter zählt Warum Deals gewonnen und verloren werden beides nach Grund, Phase, Verkäufer, Quelle und Wettbewerber; was niemand festhielt, zählt als nicht festgehalten.",
       ],
     },
     coach: {
@@ -57,6 +58,7 @@ export const guide: Dictionary["guide"] = {
         "Vor dem Gespräch die Belege eines Hinweises öffnen: die Kurve des Verkäufers neben der des Teams und die Deals dahinter. Unter Prozess steht bei der Phase, woran es meist hängt und was zu coachen ist.",
         "Der Prozess gehört dem Team und lässt sich unter Prozess ändern: Phasen formulieren, hinzufügen, verschieben, zusammenlegen, weglegen. Kein Deal geht verloren: Das Fenster sagt, wie viele eine Phase hält und wo sie von da an zählen, und die Phase kann zurückkommen. Dateien dürfen die alten Namen weiter verwenden.",
         "Coaching planen, am Hinweis oder bei einer Phase auf der Seite des Verkäufers, hält fest, was vereinbart ist, ab wann und wann wieder hinzusehen ist. Nicht jetzt stellt einen Hinweis zurück und merkt sich den Grund. Unter Coaching stehen die Pläne so, wie sie an der Reihe sind.",
+        "Neue im Team, unter Team, folgt allen im ersten Jahr Monat für Monat, über dem Band früherer Neuer nach gleicher Zeit. Es sagt, was üblich war; bei weniger als drei früheren Neuen gibt es kein Band, und es sagt es.",
         "Ein Plan sagt, was sich in seiner Phase seit dem Beginn geändert hat, über das hinaus, was sich beim übrigen Team geändert hat. Bei wenigen Deals ist das Intervall weit: Dann lässt es sich noch nicht sagen, und er sagt es.",
       ],
     },

@@ -96,6 +96,8 @@ export const imports: Imports = {
     persona: "Persona",
     expected_close: "Erwarteter Abschluss",
     lost_reason: "Grund des Verlusts",
+    won_reason: "Grund des Gewinns",
+    close_reason: "Grund, ob gewonnen oder verloren",
     product: "Produkt",
     team: "Team",
     created: "Beginn",

@@ -109,6 +109,7 @@ export const process: Dictionary["process"] = {
     sources: "Lead-Quellen",
     personas: "Käufertypen",
     loss_reasons: "Verlustgründe",
+    win_reasons: "Gewinngründe",
     objections: "Arten von Einwänden",
     own: "eigene Liste",
     shipped: "wie mitgeliefert, dazu was Deals verwenden",

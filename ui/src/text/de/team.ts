@@ -29,6 +29,43 @@ export const team: Dictionary["team"] = {
     noMatch: "Kein Verkäufer dieses Namens.",
     more: (n) => `${count(n)} weitere zeigen`,
   },
+  pages: { label: "Seiten des Teams", map: "Verkäufer und Phasen", ramp: "Neue im Team" },
+  ramp: {
+    title: "Einarbeitung",
+    measure: "Was verfolgt wird",
+    measures: { wins: "Gewonnene Deals", conversion: "Anteil weitergekommen" },
+    who: "Im ersten Jahr",
+    note: (reps) => plural(reps, "Verkäufer", "Verkäufer"),
+    counted: (hires, earlier) =>
+      `${plural(hires, "Verkäufer", "Verkäufer")} im ersten Jahr, neben ${plural(earlier, "früheren Neuen", "früheren Neuen")}.`,
+    rep: "Verkäufer",
+    since: "Seit",
+    basis: (basis, day) => (basis === "hired" ? `eingestellt ${day}` : `erster Deal ${day}`),
+    month: "Monat",
+    monthOf: (month, over) => (over ? count(month) : `${count(month)}, nicht vorbei`),
+    won: "Bisher gewonnen",
+    decided: "In einer Phase entschieden",
+    showDecided: (rep, n) =>
+      `${rep}: ${plural(n, "Deal", "Deals")}, in einer Phase weitergekommen oder verloren. Zeigen.`,
+    share: "Davon weitergekommen",
+    besideHead: "Gewinne neben früheren Neuen nach gleicher Zeit",
+    beside: (fewer, same, more, month) =>
+      `nach ${plural(month, "Monat", "Monaten")}: mehr als ${count(fewer)}, so viele wie ${count(same)}, weniger als ${count(more)}`,
+    notYet: "erster Monat nicht vorbei",
+    tooFew: "zu wenige frühere Neue",
+    beforeData: (n) =>
+      `${plural(n, "Verkäufer war", "Verkäufer waren")} schon vor Beginn der Daten da: Die ersten Monate sind nicht bekannt, und unter den früheren Neuen fehlen sie.`,
+    emptyTitle: "Niemand ist im ersten Jahr",
+    empty: (n) =>
+      n > 0
+        ? `${plural(n, "Verkäufer war", "Verkäufer waren")} schon vor Beginn der Daten da; wer danach anfängt, steht hier ein Jahr lang.`
+        : "Wer anfängt, steht hier ein Jahr lang.",
+    tooFewTitle: "Zu wenige frühere Neue, um zu sagen, was üblich war",
+    tooFewBody: (n) =>
+      n === 0
+        ? "Es braucht 3, deren erstes Jahr bekannt und vorbei ist; es gibt niemanden. Was die Neuen bisher erreicht haben, steht unten, ohne Band."
+        : `Es braucht 3, deren erstes Jahr bekannt und vorbei ist; es ${n === 1 ? "gibt" : "sind"} ${count(n)}. Was die Neuen bisher erreicht haben, steht unten, ohne Band.`,
+  },
   nobody: "Niemand zuständig",
   rep: {
     back: "Alle Verkäufer",

@@ -47,9 +47,9 @@ export const weekly: Dictionary["weekly"] = {
     gone: "Dieser Überblick ist nicht mehr erhalten.",
   },
   reasons: {
-    title: "Warum Deals verloren gehen",
+    title: "Warum Deals gewonnen und verloren werden",
     note: (lost, won) => `${count(lost)} verloren, ${count(won)} gewonnen im Zeitraum`,
-    unsaid: (n, of) => `${count(n)} von ${count(of)} ohne Grund.`,
+    which: "Gewonnen oder verloren",
     by: "Nach",
     tabs: {
       by_reason: "Grund",
@@ -58,16 +58,45 @@ export const weekly: Dictionary["weekly"] = {
       by_source: "Quelle",
       by_competitor: "Wettbewerber",
     },
-    lost: "Verloren",
+    sides: {
+      lost: {
+        name: "Verloren",
+        title: "Warum Deals verloren gehen",
+        share: "Von allen verlorenen",
+        unsaid: (n, of) =>
+          n === of
+            ? `An keinem verlorenen Deal (${count(of)}) steht ein Grund.`
+            : `${count(n)} von ${count(of)} verlorenen Deals ohne Grund.`,
+        nothing: "Im Zeitraum ging kein Deal verloren.",
+        nothingNamed: (n) => `An keinem verlorenen Deal (${count(n)}) steht ein Wettbewerber.`,
+        show: (of, n) => `${of}: ${plural(n, "verlorener Deal", "verlorene Deals")}. Zeigen.`,
+        list: (of) => `Verloren: ${of}`,
+      },
+      won: {
+        name: "Gewonnen",
+        title: "Warum Deals gewonnen werden",
+        share: "Von allen gewonnenen",
+        unsaid: (n, of) =>
+          n === of
+            ? `An keinem gewonnenen Deal (${count(of)}) steht ein Grund.`
+            : `${count(n)} von ${count(of)} gewonnenen Deals ohne Grund.`,
+        nothing: "Im Zeitraum wurde kein Deal gewonnen.",
+        nothingNamed: (n) => `An keinem gewonnenen Deal (${count(n)}) steht ein Wettbewerber.`,
+        show: (of, n) => `${of}: ${plural(n, "gewonnener Deal", "gewonnene Deals")}. Zeigen.`,
+        list: (of) => `Gewonnen: ${of}`,
+      },
+    },
     value: "Wert",
-    share: "Von allen verlorenen",
     mostly: "Am häufigsten",
-    none: "Ohne Grund",
-    nothing: "Im Zeitraum ging kein Deal verloren.",
-    nothingNamed: "An keinem verlorenen Deal steht ein Wettbewerber.",
-    show: (of, n) => `${of}: ${plural(n, "verlorener Deal", "verlorene Deals")}. Zeigen.`,
+    none: {
+      by_reason: "Nicht festgehalten",
+      by_stage: "Phase unbekannt",
+      by_rep: "Niemand",
+      by_source: "Quelle unbekannt",
+      by_competitor: "Kein Wettbewerber genannt",
+    },
+    more: (n) => `${plural(n, "weitere Zeile", "weitere Zeilen")} mit weniger Deals nicht gezeigt.`,
     most: (reason, n) => `${reason} (${count(n)})`,
-    list: (of) => `Verloren: ${of}`,
     part: (share) => percent(share),
   },
   sheet: {

@@ -78,6 +78,7 @@ const fields: Record<string, string> = {
   product: "Product",
   expected_close: "Expected close",
   lost_reason: "Reason for the loss",
+  won_reason: "Reason for the win",
   owner: "Owner",
   contact: "Contact",
 };
@@ -137,6 +138,7 @@ export const deal = {
     kept: "You can move on all the same. What was open is kept with the deal.",
     anyway: "Move on",
     reason: "Why was it lost?",
+    reasonWon: "Why was it won? (optional)",
     reasonNeeded: "Choose or write a reason: it is what the team learns from.",
     day: "On",
     done: (name: string, to: string) => `${name} is now at ${to}.`,
@@ -154,6 +156,7 @@ export const deal = {
     product: "Product",
     expectedClose: "Expected close",
     lostReason: "Reason for the loss",
+    wonReason: "Reason for the win",
     badAmount: "Write an amount like 12,500 or 12,500.50.",
     badCurrency: "Write a currency by its three letters, like EUR.",
     closes: (n: number) => `Close date changed ${n === 1 ? "once" : `${n} times`}`,

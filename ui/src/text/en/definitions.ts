@@ -127,6 +127,11 @@ export const definitions = {
     body: "A new rep’s first months beside what earlier hires had done at the same tenure. The band holds the middle half of them: it says what was usual, and is no test.",
     how: "Wins, and advances among decided passages, counted from the first day (of hiring, or of the first move) whatever the period; quartiles over earlier hires who had been here as long, at least three.",
   },
+  ramp: {
+    title: "Ramp-up",
+    body: "Everybody in the first year, month by month, beside the hires whose first year is over, at the same tenure. The band holds 80 in 100 of them, or all where they are fewer than ten: it says what was usual, and is no test.",
+    how: "Counted from the first day (of hiring, or of the first move) to the end of each month, by what was decided then, for new and earlier hires alike, whatever the period. The earlier hires are the same ones in every month, at least three; who left early is among them. A hollow mark is a month that is not over, drawn as far along as it has come.",
+  },
   findings: {
     title: "For marketing",
     body: "A lead source or a buyer persona whose deals do worse at a stage than those of the others. It says something about where deals come from, not about a rep.",

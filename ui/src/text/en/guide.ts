@@ -50,6 +50,7 @@ export const guide = {
         "Deals to talk about are the stalled ones, those first where waiting costs most. Each says how long it waits, what its chance is now against a fresh deal’s, and why it may wait.",
         "A rep’s page under Team has the same for one rep: scorecard, stages against the team, flags, stalled deals. Take it into the one-to-one.",
         "A deal opens in a panel from any list. Write down the next step there, while you talk.",
+        "A deal that is won or lost asks why: a loss wants its reason, a win goes without. Under Funnel, Why deals are won and lost counts both by reason, stage, rep, source and competitor; what nobody wrote down is counted as not recorded.",
       ],
     },
     coach: {
@@ -58,6 +59,7 @@ export const guide = {
         "Open the evidence of a flag before you speak: the rep’s curve beside the team’s, and the deals behind it. The stage’s page under Process has what usually stalls it and what to coach.",
         "The process is yours to change, under Process: word a stage and what to coach there, add one, move it, merge two, put one away. No deal is lost: the window says how many a stage holds and where they are told from then on, and the stage can come back. Files may go on using the old names.",
         "Plan coaching, on the flag or at a stage of the rep’s page, keeps what was agreed, from when on, and the day to look again. Not now puts a flag off, and keeps the reason. Under Coaching the plans stand in the order in which they need you.",
+        "New hires, under Team, follow everybody in the first year month by month, over the band of earlier hires at the same tenure. It says what was usual; with fewer than three earlier hires there is no band, and it says so.",
         "A plan says what has changed at its stage since it began, beyond what changed for the rest of the team. With few deals the interval is wide: then one cannot tell yet, and it says so.",
       ],
     },

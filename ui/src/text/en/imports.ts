@@ -105,6 +105,8 @@ export const imports = {
     persona: "Persona",
     expected_close: "Expected close",
     lost_reason: "Reason lost",
+    won_reason: "Reason won",
+    close_reason: "Reason won or lost",
     product: "Product",
     team: "Team",
     created: "Start date",

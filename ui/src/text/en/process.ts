@@ -107,6 +107,7 @@ export const process = {
     sources: "Lead sources",
     personas: "Buyer personas",
     loss_reasons: "Loss reasons",
+    win_reasons: "Win reasons",
     objections: "Kinds of objection",
     own: "your own list",
     shipped: "as shipped, with what deals use",

@@ -29,6 +29,44 @@ export const team = {
     more: (n: number) => `Show ${count(n)} more`,
   },
   nobody: "No owner",
+  pages: { label: "Pages of the team", map: "Reps and stages", ramp: "New hires" },
+  ramp: {
+    title: "Ramp-up",
+    measure: "What is followed",
+    measures: { wins: "Deals won", conversion: "Share advanced" },
+    who: "In their first year",
+    note: (reps: number) => plural(reps, "rep"),
+    counted: (hires: number, earlier: number) =>
+      `${plural(hires, "rep")} in the first year, beside ${plural(earlier, "earlier hire")}.`,
+    rep: "Rep",
+    since: "Since",
+    basis: (basis: "hired" | "first_move", day: string) =>
+      basis === "hired" ? `hired ${day}` : `first deal ${day}`,
+    month: "Month",
+    monthOf: (month: number, over: boolean) => (over ? count(month) : `${count(month)}, not over`),
+    won: "Won so far",
+    decided: "Decided at a stage",
+    showDecided: (rep: string, n: number) =>
+      `${rep}: ${plural(n, "deal")} that advanced or were lost at a stage. Show them.`,
+    share: "Advanced of decided",
+    besideHead: "Wins beside earlier hires at the same tenure",
+    beside: (fewer: number, same: number, more: number, month: number) =>
+      `after ${plural(month, "month")}: more than ${count(fewer)}, as many as ${count(same)}, fewer than ${count(more)}`,
+    notYet: "first month not over",
+    tooFew: "too few earlier hires",
+    beforeData: (n: number) =>
+      `${plural(n, "rep was", "reps were")} at work before the data begins: their first months are not known, and they are not among the earlier hires.`,
+    emptyTitle: "Nobody is in the first year",
+    empty: (n: number) =>
+      n > 0
+        ? `${plural(n, "rep was", "reps were")} at work before the data begins; who begins after that appears here for a year.`
+        : "Who begins appears here for a year.",
+    tooFewTitle: "Too few earlier hires to say what was usual",
+    tooFewBody: (n: number) =>
+      n === 0
+        ? "It takes 3 whose first year is on record and over; there is none. What each did so far stands below, without a band."
+        : `It takes 3 whose first year is on record and over; there ${n === 1 ? "is" : "are"} ${count(n)}. What each did so far stands below, without a band.`,
+  },
   rep: {
     back: "All reps",
     since: (day: string) => `since ${day}`,

@@ -47,9 +47,9 @@ export const weekly = {
     gone: "This review is no longer kept.",
   },
   reasons: {
-    title: "Why deals are lost",
+    title: "Why deals are won and lost",
     note: (lost: number, won: number) => `${count(lost)} lost, ${count(won)} won in the period`,
-    unsaid: (n: number, of: number) => `${count(n)} of ${count(of)} bear no reason.`,
+    which: "Won or lost",
     by: "By",
     tabs: {
       by_reason: "Reason",
@@ -58,16 +58,45 @@ export const weekly = {
       by_source: "Source",
       by_competitor: "Competitor",
     },
-    lost: "Lost",
+    sides: {
+      lost: {
+        name: "Lost",
+        title: "Why deals are lost",
+        share: "Of all lost",
+        unsaid: (n: number, of: number) =>
+          n === of
+            ? `None of the ${plural(of, "lost deal")} bears a reason.`
+            : `${count(n)} of ${count(of)} lost deals bear no reason.`,
+        nothing: "No deal was lost in the period.",
+        nothingNamed: (n: number) => `No competitor is named on ${plural(n, "lost deal")}.`,
+        show: (of: string, n: number) => `${of}: ${plural(n, "lost deal")}. Show them.`,
+        list: (of: string) => `Lost: ${of}`,
+      },
+      won: {
+        name: "Won",
+        title: "Why deals are won",
+        share: "Of all won",
+        unsaid: (n: number, of: number) =>
+          n === of
+            ? `None of the ${plural(of, "won deal")} bears a reason.`
+            : `${count(n)} of ${count(of)} won deals bear no reason.`,
+        nothing: "No deal was won in the period.",
+        nothingNamed: (n: number) => `No competitor is named on ${plural(n, "won deal")}.`,
+        show: (of: string, n: number) => `${of}: ${plural(n, "won deal")}. Show them.`,
+        list: (of: string) => `Won: ${of}`,
+      },
+    },
     value: "Worth",
-    share: "Of all lost",
     mostly: "Most often",
-    none: "No reason said",
-    nothing: "No deal was lost in the period.",
-    nothingNamed: "No competitor is named on a lost deal.",
-    show: (of: string, n: number) => `${of}: ${plural(n, "lost deal")}. Show them.`,
+    none: {
+      by_reason: "Not recorded",
+      by_stage: "Stage not known",
+      by_rep: "Nobody",
+      by_source: "Source not known",
+      by_competitor: "No competitor named",
+    },
+    more: (n: number) => `${plural(n, "more line")} with fewer deals not shown.`,
     most: (reason: string, n: number) => `${reason} (${count(n)})`,
-    list: (of: string) => `Lost: ${of}`,
     part: (share: number) => percent(share),
   },
   sheet: {

@@ -45,6 +45,8 @@ pub(crate) enum Output {
     Pdf(PathBuf, Paper),
     /// A workbook.
     Xlsx(PathBuf),
+    /// A picture of every chart, in a folder.
+    Png(PathBuf),
 }
 
 /// `review`
@@ -101,14 +103,37 @@ impl Options {
                 .take()
                 .map(|file| Output::Pdf(file, paper.unwrap_or_default())),
             self.xlsx.take().map(Output::Xlsx),
+            self.png.take().map(Output::Png),
         ];
         let mut places = places.into_iter().flatten();
         match (places.next(), places.next()) {
             (None, _) => Ok(Output::Terminal),
             (Some(place), None) => Ok(place),
             (Some(_), Some(_)) => Err(Misunderstood(
-                "Choose one of --json, --html, --pdf and --xlsx.".into(),
+                "Choose one of --json, --html, --pdf, --xlsx and --png.".into(),
             )),
         }
+    }
+}
+
+pub(super) fn names(list: &str) -> Vec<String> {
+    list.split(',')
+        .map(str::trim)
+        .filter(|n| !n.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+pub(super) fn day(text: &str) -> Result<NaiveDate, Misunderstood> {
+    text.parse()
+        .map_err(|_| Misunderstood(format!("\"{text}\" is no date: write it as 2026-01-31.")))
+}
+
+pub(super) fn date_order(text: &str) -> Result<String, Misunderstood> {
+    match text {
+        "dmy" | "mdy" | "ymd" => Ok(text.to_owned()),
+        _ => Err(Misunderstood(format!(
+            "--dates is dmy, mdy or ymd, not \"{text}\"."
+        ))),
     }
 }

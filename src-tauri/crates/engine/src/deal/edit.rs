@@ -67,6 +67,8 @@ pub enum DealEdit {
     ExpectedClose(Option<NaiveDate>),
     /// Why it was lost.
     LostReason(Option<String>),
+    /// Why it was won.
+    WonReason(Option<String>),
     /// Who owns it from now on.
     Owner(String),
     /// Something recorded.
@@ -119,8 +121,8 @@ pub enum DealEdit {
         to: Goal,
         /// The day.
         day: NaiveDate,
-        /// Why it was lost, where it was and that is to be kept.
-        lost_reason: Option<String>,
+        /// Why it was lost, or else why it was won, where that is to be kept.
+        reason: Option<String>,
     },
 }
 
@@ -137,6 +139,7 @@ impl DealEdit {
             Self::Product(_) => "product",
             Self::ExpectedClose(_) => "expected_close",
             Self::LostReason(_) => "lost_reason",
+            Self::WonReason(_) => "won_reason",
             Self::Owner(_) => "owner",
             Self::Detail { .. } => "detail",
             Self::Contact { .. } => "contact",

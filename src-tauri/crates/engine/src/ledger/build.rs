@@ -393,6 +393,12 @@ impl Attributes {
             said,
             details.lost_reason,
         )?;
+        text(
+            &mut self.won_reason,
+            &mut self.won_reasons,
+            said,
+            details.won_reason,
+        )?;
         text(&mut self.product, &mut self.products, said, details.product)?;
         self.value_of(deal, at, details.amount, details.expected_close);
         Ok(())
@@ -409,7 +415,12 @@ impl Attributes {
     }
 
     pub(super) fn settle(&mut self) {
-        for texts in [&mut self.names, &mut self.lost_reasons, &mut self.products] {
+        for texts in [
+            &mut self.names,
+            &mut self.lost_reasons,
+            &mut self.won_reasons,
+            &mut self.products,
+        ] {
             texts.settle();
         }
         for names in [
@@ -427,6 +438,7 @@ impl Attributes {
             &mut self.source,
             &mut self.persona,
             &mut self.lost_reason,
+            &mut self.won_reason,
             &mut self.product,
             &mut self.rep_team,
         ] {

@@ -122,6 +122,8 @@ impl Ledger {
         text(&mut own.personas, &mut own.persona, deal, anew.persona(of))?;
         let reason = anew.lost_reason(of);
         text(&mut own.lost_reasons, &mut own.lost_reason, deal, reason)?;
+        let reason = anew.won_reason(of);
+        text(&mut own.won_reasons, &mut own.won_reason, deal, reason)?;
         text(&mut own.products, &mut own.product, deal, anew.product(of))?;
         own.value.set(deal, anew.value(of));
         let close = anew.expected_close(of).map(|day| day.0);

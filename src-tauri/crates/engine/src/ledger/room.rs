@@ -27,7 +27,13 @@ impl Ledger {
 
 impl Attributes {
     fn bytes(&self) -> usize {
-        let texts = [&self.names, &self.lost_reasons, &self.products].map(|texts| texts.bytes());
+        let texts = [
+            &self.names,
+            &self.lost_reasons,
+            &self.won_reasons,
+            &self.products,
+        ]
+        .map(|texts| texts.bytes());
         let names = [
             &self.accounts,
             &self.sources,
@@ -42,6 +48,7 @@ impl Attributes {
             &self.source,
             &self.persona,
             &self.lost_reason,
+            &self.won_reason,
             &self.product,
             &self.rep_team,
         ]

@@ -74,6 +74,8 @@ pub struct DealRow {
     pub closed: Option<NaiveDate>,
     /// Why it was lost, where the source says.
     pub lost_reason: Option<String>,
+    /// Why it was won, where that is said.
+    pub won_reason: Option<String>,
     /// When it is expected to close.
     pub expected_close: Option<NaiveDate>,
     /// Whether any stage of it has a known beginning.

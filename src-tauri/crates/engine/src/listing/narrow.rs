@@ -112,6 +112,7 @@ impl<'l> Reading<'l> {
             DealColumn::Persona => ledger.persona(deal),
             DealColumn::Product => ledger.product(deal),
             DealColumn::LostReason => standing.lost.and_then(|_| ledger.lost_reason(deal)),
+            DealColumn::WonReason => standing.won.and_then(|_| ledger.won_reason(deal)),
             DealColumn::Stage => standing
                 .stage
                 .map(|stage| ledger.process().stages[usize::from(stage)].name.as_str()),

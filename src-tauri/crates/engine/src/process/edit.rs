@@ -169,6 +169,8 @@ pub enum WordList {
     Personas,
     /// Why deals are lost.
     LossReasons,
+    /// Why deals are won.
+    WinReasons,
     /// What objections are about, by the names of their kinds. `other` is always among them.
     Objections,
 }

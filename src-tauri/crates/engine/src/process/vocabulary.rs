@@ -1,5 +1,5 @@
-//! The words a team picks from, as shipped: sources, personas, loss reasons, kinds of objection,
-//! and what stalls a deal at any stage.
+//! The words a team picks from, as shipped: sources, personas, reasons for losses and wins, kinds of
+//! objection, and what stalls a deal at any stage.
 //!
 //! Starting points only. A deal keeps whatever its source wrote; none of these is ever enforced.
 
@@ -35,6 +35,20 @@ pub const LOSS_REASONS: &[&str] = &[
     "Went with a competitor",
     "Stayed with what they have",
     "No reply",
+    "Other",
+];
+
+/// Why a deal is won.
+pub const WIN_REASONS: &[&str] = &[
+    "Best fit",
+    "Price",
+    "Features",
+    "Trust in us",
+    "Good relationship",
+    "Referral",
+    "Service and support",
+    "Speed",
+    "No competitor",
     "Other",
 ];
 

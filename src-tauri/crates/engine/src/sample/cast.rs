@@ -108,6 +108,18 @@ pub(crate) const LOSS_REASONS: [&[&str]; 8] = [
     &["Stayed with what they have", "Price", "Other"],
 ];
 
+/// Why deals are won, where it was written down.
+pub(crate) const WIN_REASONS: [&str; 8] = [
+    "Best fit",
+    "Best fit",
+    "Price",
+    "Features",
+    "Features",
+    "Good relationship",
+    "Referral",
+    "Service and support",
+];
+
 /// First half of an account's name.
 pub(crate) const PLACES: [&str; 36] = [
     "Alder",

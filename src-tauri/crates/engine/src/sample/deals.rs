@@ -6,7 +6,7 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 
 use super::{
-    cast::{LOSS_REASONS, PERSONAS, PLACES, PRODUCTS, ROLES, Role, SOURCES, TRADES},
+    cast::{LOSS_REASONS, PERSONAS, PLACES, PRODUCTS, ROLES, Role, SOURCES, TRADES, WIN_REASONS},
     chance::Chance,
 };
 use crate::{
@@ -48,6 +48,7 @@ pub(crate) struct Happening {
     pub(crate) rep: usize,
     pub(crate) expected_close: Option<Day>,
     pub(crate) lost_reason: Option<&'static str>,
+    pub(crate) won_reason: Option<&'static str>,
 }
 
 /// Every deal, in the order they began.
@@ -219,8 +220,17 @@ impl Walk {
             rep: self.rep,
             expected_close: self.expected_close,
             lost_reason,
+            won_reason: (step == Step::Won).then(|| self.won_because()).flatten(),
         });
         true
+    }
+
+    /// Why the deal is won; every fourth time nobody wrote it down. Drawn from the hour of the win, so
+    /// that it takes nothing from what else is left to chance.
+    fn won_because(&self) -> Option<&'static str> {
+        let drawn = (self.now.fract() * 1e6) as usize;
+        let reason = WIN_REASONS[drawn / 4 % WIN_REASONS.len()];
+        (!drawn.is_multiple_of(4)).then_some(reason)
     }
 
     /// The working day at, or next after, a point of the window.

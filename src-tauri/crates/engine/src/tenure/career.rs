@@ -37,6 +37,10 @@ pub(super) struct Career {
     bounds: [Day; MONTHS + 1],
     /// Within each month, not summed.
     months: [SoFar; MONTHS],
+    /// Deals won, each with its month, in the order of the source.
+    won: Vec<(usize, u32)>,
+    /// Deals that left a stage up to the win, advanced or lost; one may stand there more than once.
+    decided: Vec<(usize, u32)>,
 }
 
 impl Career {
@@ -55,6 +59,8 @@ impl Career {
             was_there: Day::of(since).0 < data_begins.0.saturating_add(leeway),
             bounds,
             months: [SoFar::default(); MONTHS],
+            won: Vec::new(),
+            decided: Vec::new(),
         }
     }
 
@@ -79,9 +85,27 @@ impl Career {
             })
     }
 
-    fn month(&mut self, day: Day) -> Option<&mut SoFar> {
+    /// Deals won within a month, and deals decided at a stage within it, each once.
+    pub(super) fn deals_of(&self, month: usize) -> [Vec<u32>; 2] {
+        [&self.won, &self.decided].map(|all| {
+            let within = all.iter().filter(|(of, _)| *of == month);
+            let mut deals: Vec<u32> = within.map(|(_, deal)| *deal).collect();
+            deals.dedup();
+            deals
+        })
+    }
+
+    /// How much of a month is over by a day, from 0 to 1.
+    pub(super) fn share_over(&self, month: usize, as_of: Day) -> f64 {
+        let (first, next) = (self.begins(month), self.ends(month));
+        let length = f64::from(next.0.saturating_sub(first.0).max(1));
+        (f64::from(as_of.0.saturating_sub(first.0).saturating_add(1)) / length).clamp(0.0, 1.0)
+    }
+
+    /// The month of tenure that a day is in; none before the first or after the twelfth.
+    fn month(&self, day: Day) -> Option<usize> {
         let after = self.bounds.partition_point(|bound| *bound <= day);
-        self.months.get_mut(after.checked_sub(1)?)
+        after.checked_sub(1).filter(|month| *month < MONTHS)
     }
 }
 
@@ -97,23 +121,30 @@ impl Careers {
             if !lens.deal(ledger, deal) {
                 continue;
             }
-            let mut month = |rep: u32, day: Day, count: &mut dyn FnMut(&mut SoFar)| {
+            let mut month = |rep: u32, day: Day, count: &mut dyn FnMut(&mut Career, usize)| {
                 let career = careers.get_mut(rep as usize).and_then(Option::as_mut);
-                if let Some(so_far) = career.and_then(|career| career.month(day)) {
-                    count(so_far);
+                if let Some(career) = career
+                    && let Some(month) = career.month(day)
+                {
+                    count(career, month);
                 }
             };
             let standing = walker.walk(ledger, deal, |passage| {
                 if passage.stage <= wins_at && passage.outcome != Outcome::Open {
-                    month(passage.rep, passage.left, &mut |so_far| {
+                    month(passage.rep, passage.left, &mut |career, month| {
+                        let so_far = &mut career.months[month];
                         so_far.decided += 1;
                         so_far.advances += u32::from(passage.outcome == Outcome::Advanced);
+                        career.decided.push((month, deal));
                     });
                 }
             });
             if let Some(day) = standing.won_on() {
                 let winner = winner(ledger, deal);
-                month(winner, day, &mut |so_far| so_far.wins += 1);
+                month(winner, day, &mut |career, month| {
+                    career.months[month].wins += 1;
+                    career.won.push((month, deal));
+                });
             }
         }
         Self(careers)
@@ -121,6 +152,12 @@ impl Careers {
 
     pub(super) fn of_rep(&self, rep: u32) -> Option<&Career> {
         self.0.get(rep as usize)?.as_ref()
+    }
+
+    /// Everybody who has begun, by rep id.
+    pub(super) fn all(&self) -> impl Iterator<Item = (u32, &Career)> {
+        let of = |(rep, career)| Some((rep, Option::as_ref(career)?));
+        (0..).zip(&self.0).filter_map(of)
     }
 
     /// Those who began earlier than one, and whose beginning is on record.

@@ -1,6 +1,6 @@
-//! A first year in a plain sentence or two, with the numbers it rests on.
+//! First years in a plain sentence or two, with the numbers they rest on.
 
-use super::{Band, FEWEST_PEERS, Tenure, TenureMonth};
+use super::{Band, FEWEST_PEERS, RampUp, Tenure, TenureMonth};
 
 /// "After 4 months Ben has won 7 deals; half of the 6 earlier hires had won 3 to 6 by then."
 pub(super) fn summary(tenure: &Tenure, was_there: bool) -> String {
@@ -59,6 +59,60 @@ fn too_few(peers: u32) -> String {
         }
         _ => format!(
             "Fewer than {FEWEST_PEERS} earlier hires have been here that long, too few to compare with."
+        ),
+    }
+}
+
+/// "3 reps are in their first year. Of the 2 with a whole month behind them, 1 has won at least as many
+/// deals as the median of 6 earlier hires had by then."
+pub(super) fn ramp(ramp: &RampUp) -> String {
+    let new = ramp.hires.len();
+    let who = match ramp.hires.as_slice() {
+        [] => return "Nobody is in the first year.".to_owned(),
+        [one] => format!("{} is in the first year", one.rep),
+        _ => format!("{new} reps are in their first year"),
+    };
+    let earlier = ramp.earlier.len();
+    if ramp.band.is_empty() {
+        return format!("{who}. {}", over(earlier));
+    }
+    let with_a_month: Vec<_> = ramp
+        .hires
+        .iter()
+        .filter_map(|one| {
+            let beside = one.beside.as_ref()?;
+            let wins = one.months.get(beside.month as usize)?.wins;
+            let band = ramp.band.get(beside.month as usize)?;
+            Some(f64::from(wins) >= band.wins.median)
+        })
+        .collect();
+    let level = with_a_month.iter().filter(|level| **level).count();
+    let median = format!("the median of {earlier} earlier hires by the same tenure");
+    match (new, with_a_month.len(), level) {
+        (_, 0, _) => format!("{who}; no first month is over yet."),
+        (1, _, 1) => format!("{who} and has won at least as many deals as {median}."),
+        (1, _, _) => format!("{who} and has won fewer deals than {median}."),
+        (_, of, level) => {
+            let with = if of == new {
+                "Of them".to_owned()
+            } else {
+                format!("Of the {of} with a whole month behind them")
+            };
+            let has = if level == 1 { "has" } else { "have" };
+            format!("{who}. {with}, {level} {has} won at least as many deals as {median}.")
+        }
+    }
+}
+
+fn over(earlier: usize) -> String {
+    match earlier {
+        0 => "No earlier hire on record has a whole year behind them, so there is nobody to compare with."
+            .to_owned(),
+        1 => format!(
+            "Only 1 earlier hire has a whole year behind them; it takes {FEWEST_PEERS} to say what was usual."
+        ),
+        n => format!(
+            "Only {n} earlier hires have a whole year behind them; it takes {FEWEST_PEERS} to say what was usual."
         ),
     }
 }

@@ -50,6 +50,7 @@ impl Sink for Kept {
             ("persona", d.persona.map(str::to_owned)),
             ("closes", d.expected_close.map(|c| c.date().to_string())),
             ("reason", d.lost_reason.map(str::to_owned)),
+            ("won_because", d.won_reason.map(str::to_owned)),
             ("product", d.product.map(str::to_owned)),
             ("team", d.team.map(str::to_owned)),
         ] {

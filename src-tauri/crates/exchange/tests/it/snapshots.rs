@@ -56,6 +56,54 @@ fn a_status_beside_the_stage_is_the_outcome() {
 }
 
 #[test]
+fn why_a_deal_was_won_is_read_like_why_it_was_lost_and_from_a_column_for_both() {
+    check(
+        "Record ID,Deal Name,Deal Stage,Deal owner,Create Date,Close Date,Closed Lost Reason,Closed Won Reason\n\
+         1,Big,Closed Won,Ana,2025-01-01,2025-02-01,Price,Best fit\n\
+         2,Small,Closed Lost,Ben,2025-01-05,2025-02-01,Price,Best fit\n\
+         3,Open,Pitch,Ben,2025-01-05,2025-12-01,Price,Best fit\n\
+         4,Bare,Closed Won,Ben,2025-01-05,2025-02-01,,\n",
+        &[
+            "1 Ana created 2025-01-01 name=Big won_because=Best fit",
+            "1 Ana won 2025-02-01 name=Big won_because=Best fit",
+            "2 Ben created 2025-01-05 name=Small reason=Price",
+            "2 Ben lost 2025-02-01 name=Small reason=Price",
+            "3 Ben created 2025-01-05 name=Open closes=2025-12-01",
+            "3 Ben seen at Pitch 2025-02-01 name=Open closes=2025-12-01",
+            "4 Ben created 2025-01-05 name=Bare",
+            "4 Ben won 2025-02-01 name=Bare",
+        ],
+    );
+    for header in ["Win/Loss Reason", "Closed Reason"] {
+        check(
+            &format!(
+                "Opportunity ID,Opportunity Name,Stage,Opportunity Owner,Created Date,Close Date,{header}\n\
+                 1,Big,Closed Won,Ana,2025-01-01,2025-02-01,Trust\n\
+                 2,Small,Closed Lost,Ben,2025-01-05,2025-02-01,Price\n"
+            ),
+            &[
+                "1 Ana created 2025-01-01 name=Big won_because=Trust",
+                "1 Ana won 2025-02-01 name=Big won_because=Trust",
+                "2 Ben created 2025-01-05 name=Small reason=Price",
+                "2 Ben lost 2025-02-01 name=Small reason=Price",
+            ],
+        );
+    }
+    for header in ["Won Reason", "Win Reason"] {
+        check(
+            &format!(
+                "Opportunity ID,Opportunity Name,Stage,Opportunity Owner,Created Date,Close Date,{header}\n\
+                 1,Big,Closed Won,Ana,2025-01-01,2025-02-01,Trust\n"
+            ),
+            &[
+                "1 Ana created 2025-01-01 name=Big won_because=Trust",
+                "1 Ana won 2025-02-01 name=Big won_because=Trust",
+            ],
+        );
+    }
+}
+
+#[test]
 fn mavens_file_is_known_by_name() {
     let text = "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value\n\
         A,Ana,GTXPro,Acme,Won,2016-10-20,2017-03-01,1054\n\

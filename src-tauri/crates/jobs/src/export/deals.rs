@@ -11,7 +11,7 @@ use exchange::{Cell, Kind, TableColumn};
 
 use super::tables::{Named, Take, yes};
 
-const DEALS: [Named; 23] = [
+const DEALS: [Named; 24] = [
     ("Deal ID", Kind::Word),
     ("Deal name", Kind::Text),
     ("Account", Kind::Text),
@@ -33,6 +33,7 @@ const DEALS: [Named; 23] = [
     ("Chance within 30 days", Kind::Share),
     ("Closed", Kind::Day),
     ("Lost reason", Kind::Text),
+    ("Won reason", Kind::Text),
     ("Expected close", Kind::Day),
     ("Has history", Kind::Word),
 ];
@@ -74,7 +75,8 @@ fn places(column: DealColumn) -> &'static [usize] {
         DealColumn::Advance30 => &[18],
         DealColumn::Closed => &[19],
         DealColumn::LostReason => &[20],
-        DealColumn::ExpectedClose => &[21],
+        DealColumn::WonReason => &[21],
+        DealColumn::ExpectedClose => &[22],
     }
 }
 
@@ -108,6 +110,7 @@ pub(super) fn deal(row: &DealRow, places: &[usize], take: &mut Take<'_>) -> io::
         Cell::decimal(row.advance_30.as_ref().map(|chance| chance.chance)),
         Cell::day(row.closed),
         Cell::text(row.lost_reason.as_deref()),
+        Cell::text(row.won_reason.as_deref()),
         Cell::day(row.expected_close),
         yes(row.has_history),
     ];

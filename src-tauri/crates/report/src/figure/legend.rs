@@ -36,6 +36,8 @@ pub(super) enum Key {
     Line,
     /// A dashed line.
     Dashed,
+    /// A thin line that stands back.
+    Thin,
     /// Only words.
     Words,
 }
@@ -68,7 +70,7 @@ pub(super) fn draw(sheet: &mut Sheet, keys: &[(Key, &str)], x: f64, y: f64, room
 fn width(key: Key) -> f64 {
     match key {
         Key::Swatch(_) => 14.0,
-        Key::Interval | Key::Quartiles | Key::Hollow | Key::Line | Key::Dashed => 28.0,
+        Key::Interval | Key::Quartiles | Key::Hollow | Key::Line | Key::Dashed | Key::Thin => 28.0,
         Key::Before | Key::StallPoint | Key::Team => 10.0,
         Key::InTheEnd => 15.0,
         Key::Open | Key::Stalled => 13.0,
@@ -127,6 +129,7 @@ fn mark_at(sheet: &mut Sheet, key: Key, x: f64, y: f64) {
         Key::InTheEnd => in_the_end(sheet, x + 5.0, y + 6.0, y - 4.0, 5.0),
         Key::Line => sheet.path(&[(x, y), (x + 22.0, y)], 2.2, Token::Accent),
         Key::Dashed => sheet.dashed(&[(x, y), (x + 22.0, y)], 1.5, Token::Ink3),
+        Key::Thin => sheet.path(&[(x, y), (x + 22.0, y)], 1.0, Token::Open),
         Key::Words => {}
     }
 }

@@ -5,12 +5,15 @@ use chrono::NaiveDate;
 use engine::{
     forecast::Forecast,
     review::{Against, Aspect, Finding, Flag, FlagProblem, Review},
-    tenure::Tenure,
+    tenure::{RampUp, Tenure},
     trend::Trend,
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Draft, Error, conversion, curve, forecast, heatmap, tenure, trend, waiting, win_rate};
+use super::{
+    Draft, Error, RampMeasure, conversion, curve, forecast, heatmap, ramp, tenure, trend, waiting,
+    win_rate,
+};
 use crate::letters::clean;
 
 /// A figure with all that it is drawn from.
@@ -28,6 +31,8 @@ pub enum Subject<'a> {
     Forecast(&'a Forecast),
     /// A rep's first months.
     Tenure(&'a Tenure),
+    /// Everybody's first year at once.
+    RampUp(&'a RampUp, RampMeasure),
 }
 
 /// Which figure.
@@ -105,6 +110,12 @@ pub enum TimePlot {
         /// The rep.
         rep: String,
     },
+    /// Everybody in the first year beside the hires whose first year is over.
+    RampUp {
+        /// What is followed.
+        #[serde(default)]
+        measure: RampMeasure,
+    },
 }
 
 /// What a heatmap's cells say.
@@ -149,6 +160,7 @@ impl Subject<'_> {
             }
             Subject::Forecast(forecast) => forecast::draw(forecast, width, wish),
             Subject::Tenure(tenure) => tenure::draw(tenure, width, wish),
+            Subject::RampUp(ramp, measure) => ramp::draw(ramp, measure, width, wish),
         })
     }
 }

@@ -408,6 +408,12 @@ fn requests_read_as_the_window_writes_them() {
         Plot::Time(TimePlot::Forecast { until: Some(until) }),
     );
     check(
+        r#"{"kind":"ramp_up","measure":"conversion"}"#,
+        Plot::Time(TimePlot::RampUp {
+            measure: RampMeasure::Conversion,
+        }),
+    );
+    check(
         r#"{"kind":"tenure","rep":"Mia"}"#,
         Plot::Time(TimePlot::Tenure {
             rep: "Mia".to_owned(),

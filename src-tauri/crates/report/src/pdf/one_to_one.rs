@@ -44,7 +44,8 @@ pub fn one_to_one_pdf(
     let last = said.parts.len().saturating_sub(1);
     for (ix, part) in said.parts.into_iter().enumerate() {
         pages.space(GAP);
-        pages.need(heading_height() + room(&part.lines));
+        let first = room(&pages, &part.lines);
+        pages.need(heading_height() + first);
         pages.bookmark(part.title);
         pages.paragraph(part.title, HEADING);
         pages.space(UNDER);
@@ -58,26 +59,37 @@ fn heading_height() -> f64 {
 }
 
 /// What must stand on the page of its heading.
-fn room(lines: &Lines) -> f64 {
+fn room(pages: &Pages, lines: &Lines) -> f64 {
     match lines {
         Lines::Room(lines) => RULED * *lines as f64,
-        Lines::Told(_) => 3.0 * pitch(BODY),
-        Lines::Said(_) | Lines::Boxes(_) => pitch(BODY),
+        Lines::Told(told) => told.first().map_or(0.0, |one| told_height(pages, one)),
+        Lines::Said(said) => said.first().map_or(0.0, |line| pages.tall(0.0, line, BODY)),
+        Lines::Boxes(boxes) => boxes
+            .first()
+            .map_or(0.0, |(_, words)| pages.tall(INDENT, words, BODY)),
     }
 }
 
-/// `last`: nothing comes after it.
+/// A thing to talk about, with what is known of it.
+fn told_height(pages: &Pages, (head, under): &(String, Vec<String>)) -> f64 {
+    let under = under.iter().map(|line| pages.tall(INDENT, line, SMALL));
+    pages.tall(INDENT, head, BODY.bold()) + under.sum::<f64>()
+}
+
+/// No sentence, deal or box is broken between two pages that fits on one. `last`: nothing comes after it.
 fn set(pages: &mut Pages, lines: Lines, last: bool) {
     match lines {
         Lines::Said(said) => {
             for line in said {
+                pages.need(pages.tall(0.0, &line, BODY));
                 pages.paragraph(&line, BODY);
                 pages.space(2.0);
             }
         }
         Lines::Told(told) => {
-            for (number, (head, under)) in (1..).zip(told) {
-                pages.need(pitch(BODY) + under.len() as f64 * pitch(SMALL));
+            for (number, one) in (1..).zip(told) {
+                pages.need(told_height(pages, &one));
+                let (head, under) = one;
                 let mark = format!("{number}.");
                 pages.beside(INDENT, (&mark, SMALL), &head, BODY.bold());
                 for line in under {
@@ -88,7 +100,7 @@ fn set(pages: &mut Pages, lines: Lines, last: bool) {
         }
         Lines::Boxes(boxes) => {
             for (ticked, words) in boxes {
-                pages.need(pitch(BODY));
+                pages.need(pages.tall(INDENT, &words, BODY));
                 let middle = pages.y() + pitch(BODY) / 2.0;
                 pages.frame(0.0, middle - BOX / 2.0, (BOX, BOX), Token::Ink2);
                 if ticked {

@@ -143,6 +143,12 @@ impl Pages {
         }
     }
 
+    /// How high words are, `indent` from the left margin, up to a whole page: for who wants them on one.
+    pub(super) fn tall(&self, indent: f64, words: &str, style: Lettering) -> f64 {
+        let lines = wrap(words, style, self.width() - indent, usize::MAX).len();
+        (lines as f64 * pitch(style)).min(self.height())
+    }
+
     /// Text from the left margin over the whole width, in as many lines and pages as it takes.
     pub(super) fn paragraph(&mut self, text: &str, style: Lettering) {
         let lines = wrap(text, style, self.width(), usize::MAX);

@@ -4,13 +4,15 @@
 use chrono::NaiveDate;
 use engine::{
     coaching::{
-        Agreement,
-        book::Coaching,
+        Agreement, Plan, PlanState, Spot,
+        book::{Coaching, PlanKept, PlanShown},
+        seen::Seen,
         sheet::{NextStep, OneToOneSheet},
     },
     deal::sheet::Keyed,
     filter::Filter,
     ledger::LedgerBuilder,
+    review::FlagProblem,
 };
 
 use super::*;
@@ -216,5 +218,58 @@ fn a_sheet_with_nothing_to_say_says_so() {
         "Nothing is open from last time.",
     ] {
         assert!(text.contains(&squeezed(part)), "{part}: {text}");
+    }
+}
+
+#[test]
+fn a_sheet_with_twelve_plans_breaks_between_them_and_never_within_one() {
+    let mut sheet = sheet();
+    let as_of = sheet.as_of;
+    let agreed = |nth: usize| {
+        let more = "ask who decides, write it down, and call them before the offer goes out; ";
+        format!("Plan {nth}: {}", more.repeat(2 + nth % 4))
+    };
+    sheet.plans = (1..=12)
+        .map(|nth: usize| PlanShown {
+            state: PlanState::Running,
+            kept: PlanKept {
+                id: i32::try_from(nth).unwrap(),
+                plan: Plan {
+                    spot: Spot {
+                        rep: sheet.rep.clone(),
+                        stage: "Qualification".to_owned(),
+                        problem: FlagProblem::Slow,
+                    },
+                    seen: Seen::nothing(as_of),
+                    hints: Vec::new(),
+                    agreed: agreed(nth),
+                    start: as_of,
+                    review_on: as_of + chrono::Days::new(28),
+                    ended: None,
+                },
+                notes: Vec::new(),
+            },
+        })
+        .collect();
+    for paper in [Paper::A4, Paper::Letter] {
+        let pages = read_back(&one_to_one_pdf(&sheet, "Northwind EMEA", paper).unwrap());
+        assert!((2..=3).contains(&pages.len()), "{}", pages.len());
+        for nth in 1..=12 {
+            let whole = squeezed(&format!(
+                "Qualification: {}. Review on 28 February 2026.",
+                agreed(nth)
+            ));
+            let on = pages.iter().filter(|page| page.contains(&whole)).count();
+            assert_eq!(on, 1, "plan {nth} on {paper:?}: {pages:?}");
+        }
+        let last = pages.last().unwrap();
+        for part in ["Newly agreed", "Notes"] {
+            let on = pages
+                .iter()
+                .filter(|page| page.contains(&squeezed(part)))
+                .count();
+            assert_eq!(on, 1, "{part}");
+        }
+        assert!(last.contains("Notes"), "{last}");
     }
 }

@@ -89,6 +89,7 @@ struct Details {
     persona: Latest<u32>,
     product: Latest<u32>,
     lost_reason: Latest<u32>,
+    won_reason: Latest<u32>,
     amount: Latest<Money>,
     expected_close: Latest<i32>,
     work: Latest<Work>,
@@ -241,6 +242,7 @@ impl Sink for Import<'_> {
         details
             .lost_reason
             .say(slot, instant, word(said.lost_reason));
+        details.won_reason.say(slot, instant, word(said.won_reason));
         if rep != words::NONE {
             gathered.rep_team.say(rep, instant, word(said.team));
         }

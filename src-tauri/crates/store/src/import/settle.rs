@@ -338,6 +338,7 @@ impl Gathering<'_> {
             persona: text(said.persona.get(slot)),
             product: text(said.product.get(slot)),
             lost_reason: text(said.lost_reason.get(slot)),
+            won_reason: text(said.won_reason.get(slot)),
             amount: said.amount.get(slot),
             expected_close: said.expected_close.get(slot).map(Day),
             account: match said.account.get(slot) {

@@ -51,18 +51,20 @@ pub(crate) enum Field {
     Persona,
     Product,
     LostReason,
+    WonReason,
     Amount,
     ExpectedClose,
     Account,
 }
 
 impl Field {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Name,
         Self::Source,
         Self::Persona,
         Self::Product,
         Self::LostReason,
+        Self::WonReason,
         Self::Amount,
         Self::ExpectedClose,
         Self::Account,
@@ -83,6 +85,7 @@ impl Field {
             Self::Persona => take(&from.persona, &mut to.persona),
             Self::Product => take(&from.product, &mut to.product),
             Self::LostReason => take(&from.lost_reason, &mut to.lost_reason),
+            Self::WonReason => take(&from.won_reason, &mut to.won_reason),
             Self::Amount => take(&from.amount, &mut to.amount),
             Self::ExpectedClose => take(&from.expected_close, &mut to.expected_close),
             Self::Account => take(&from.account, &mut to.account),
@@ -96,6 +99,7 @@ impl Field {
             Self::Persona => details.persona.is_some(),
             Self::Product => details.product.is_some(),
             Self::LostReason => details.lost_reason.is_some(),
+            Self::WonReason => details.won_reason.is_some(),
             Self::Amount => details.amount.is_some(),
             Self::ExpectedClose => details.expected_close.is_some(),
             Self::Account => details.account.is_some(),

@@ -94,6 +94,7 @@ pub(crate) fn count(into: &mut Differences, stages: &Stages, before: State<'_>, 
             &deal.persona,
             &deal.product,
             &deal.lost_reason,
+            &deal.won_reason,
         ];
         (texts.map(Clone::clone), deal.account)
     };

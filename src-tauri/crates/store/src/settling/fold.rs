@@ -36,7 +36,7 @@ pub(crate) struct Told {
     pub(crate) owner: Option<RepId>,
     pub(crate) details: Details,
     /// Which import has the word on each detail, in the order of [`Field::ALL`].
-    pub(crate) by: [Option<ImportId>; 8],
+    pub(crate) by: [Option<ImportId>; Field::ALL.len()],
     pub(crate) shown: Vec<Shown>,
 }
 
@@ -48,7 +48,7 @@ pub(crate) fn fold(claims: &[Claim<'_>], abouts: &Abouts) -> Told {
         abouts,
         told: Told::default(),
         confirmed: None,
-        said_on: [None; 8],
+        said_on: [None; Field::ALL.len()],
     };
     for (ix, claim) in order.into_iter().enumerate() {
         fold.claim(claim, ix == 0);
@@ -102,7 +102,7 @@ struct Fold<'a> {
     /// The last day on which a file said where the deal was.
     confirmed: Option<Day>,
     /// The day of the last word on each detail, in the order of [`Field::ALL`].
-    said_on: [Option<Day>; 8],
+    said_on: [Option<Day>; Field::ALL.len()],
 }
 
 impl Fold<'_> {

@@ -33,6 +33,7 @@ impl Field {
             Self::Persona => "persona",
             Self::Product => "product",
             Self::LostReason => "lost_reason",
+            Self::WonReason => "won_reason",
             Self::Amount => "amount",
             Self::ExpectedClose => "expected_close",
             Self::Account => "account",
@@ -48,6 +49,7 @@ impl Field {
             Self::Persona => text(&of.persona),
             Self::Product => text(&of.product),
             Self::LostReason => text(&of.lost_reason),
+            Self::WonReason => text(&of.won_reason),
             Self::Amount => of.amount.map(|money| money.minor).into(),
             Self::ExpectedClose => of.expected_close.map(|day| i64::from(day.0)).into(),
             Self::Account => {
@@ -85,6 +87,7 @@ impl Field {
             Self::Persona => of.persona = text,
             Self::Product => of.product = text,
             Self::LostReason => of.lost_reason = text,
+            Self::WonReason => of.won_reason = text,
             Self::Amount => of.amount = text.as_deref().and_then(amount),
             Self::ExpectedClose => {
                 of.expected_close = match to {

@@ -402,6 +402,7 @@ pub(crate) fn details_of(deal: &Deal) -> Details {
         product: deal.product.clone(),
         expected_close: deal.expected_close,
         lost_reason: deal.lost_reason.clone(),
+        won_reason: deal.won_reason.clone(),
     }
 }
 
@@ -420,6 +421,7 @@ pub(crate) fn deal_of(deal: &Deal, details: Details) -> Deal {
         product: details.product,
         expected_close: details.expected_close,
         lost_reason: details.lost_reason,
+        won_reason: details.won_reason,
     }
 }
 

@@ -37,13 +37,15 @@ pub struct Deal {
     pub expected_close: Option<Day>,
     /// Why it was lost.
     pub lost_reason: Option<String>,
+    /// Why it was won.
+    pub won_reason: Option<String>,
     /// The first of the imports that brought it; `None`: made by hand, or only that is left of it.
     pub import: Option<ImportId>,
 }
 
 /// The columns of a [`Deal`], for [`read`].
 const COLUMNS: &str = "id, key, rep, account, name, amount, currency, source, persona, product, \
-                       expected_close, lost_reason, import";
+                       expected_close, lost_reason, won_reason, import";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Deal> {
     Ok(Deal {
@@ -58,7 +60,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Deal> {
         product: row.get(9)?,
         expected_close: row.get::<_, Option<i32>>(10)?.map(Day),
         lost_reason: row.get(11)?,
-        import: row.get(12)?,
+        won_reason: row.get(12)?,
+        import: row.get(13)?,
     })
 }
 
@@ -128,7 +131,7 @@ pub(crate) struct DealsMut<'t> {
 /// New deals are written so many at a time, as moves are ([`super::moves`]).
 const MANY: usize = 16;
 /// Columns that each of them has for itself.
-const OWN: usize = 14;
+const OWN: usize = 15;
 
 impl<'t> DealsMut<'t> {
     pub(crate) fn new(tx: &'t Transaction<'t>, pipeline: PipelineId) -> Result<Self, Error> {
@@ -141,8 +144,8 @@ impl<'t> DealsMut<'t> {
             tx,
             insert_many: tx.prepare_cached(&format!(
                 "INSERT OR FAIL INTO deal (id, key, rep, account, name, amount, currency, source,
-                                           persona, product, expected_close, lost_reason, uuid,
-                                           import, process)
+                                           persona, product, expected_close, lost_reason,
+                                           won_reason, uuid, import, process)
                  VALUES {many}"
             ))?,
             waiting: Vec::with_capacity(MANY),
@@ -151,13 +154,14 @@ impl<'t> DealsMut<'t> {
             ))?,
             insert: tx.prepare_cached(
                 "INSERT INTO deal (id, key, rep, account, name, amount, currency, source, persona,
-                                   product, expected_close, lost_reason, process, uuid, import)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                                   product, expected_close, lost_reason, won_reason, process, uuid,
+                                   import)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
             )?,
             update: tx.prepare_cached(
                 "UPDATE deal SET rep = ?2, account = ?3, name = ?4, amount = ?5, currency = ?6,
                                  source = ?7, persona = ?8, product = ?9, expected_close = ?10,
-                                 lost_reason = ?11, import = ?12
+                                 lost_reason = ?11, won_reason = ?12, import = ?13
                  WHERE id = ?1",
             )?,
             remove: tx.prepare_cached("DELETE FROM deal WHERE id = ?1")?,
@@ -206,6 +210,7 @@ impl<'t> DealsMut<'t> {
             deal.product,
             deal.expected_close.map(|day| day.0),
             deal.lost_reason,
+            deal.won_reason,
             self.pipeline,
             mint.next(),
             deal.import,
@@ -236,8 +241,9 @@ impl<'t> DealsMut<'t> {
             put.raw_bind_parameter(place + 9, deal.product.as_deref())?;
             put.raw_bind_parameter(place + 10, deal.expected_close.map(|day| day.0))?;
             put.raw_bind_parameter(place + 11, deal.lost_reason.as_deref())?;
-            put.raw_bind_parameter(place + 12, mint.next())?;
-            put.raw_bind_parameter(place + 13, deal.import)?;
+            put.raw_bind_parameter(place + 12, deal.won_reason.as_deref())?;
+            put.raw_bind_parameter(place + 13, mint.next())?;
+            put.raw_bind_parameter(place + 14, deal.import)?;
         }
         put.raw_execute()?;
         Ok(())
@@ -265,6 +271,7 @@ impl<'t> DealsMut<'t> {
             deal.product,
             deal.expected_close.map(|day| day.0),
             deal.lost_reason,
+            deal.won_reason,
             deal.import,
         ])?;
         Ok(())
@@ -283,7 +290,7 @@ pub(crate) fn get(conn: &Connection, id: DealId) -> Result<Option<(PipelineId, D
         .prepare_cached(&format!(
             "SELECT {COLUMNS}, process FROM deal WHERE id = ?1"
         ))?
-        .query_row([id], |row| Ok((row.get(13)?, read(row)?)))
+        .query_row([id], |row| Ok((row.get(14)?, read(row)?)))
         .optional()?)
 }
 

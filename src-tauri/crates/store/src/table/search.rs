@@ -13,7 +13,7 @@ const WORDS: &str = "SELECT deal.id, concat_ws(char(10), deal.name, deal.key, de
     account.name,
     (SELECT group_concat(concat_ws(' ', name, role, reach), char(10))
      FROM contact WHERE contact.deal = deal.id),
-    concat_ws(char(10), deal.lost_reason,
+    concat_ws(char(10), deal.lost_reason, deal.won_reason,
         (SELECT group_concat(note, char(10)) FROM activity WHERE activity.deal = deal.id),
         (SELECT group_concat(value ->> '$.text', char(10))
          FROM detail WHERE detail.deal = deal.id),
@@ -36,6 +36,7 @@ const PIECES: &str = "INSERT INTO temp.piece (deal, place, words)
               WHERE deal.id = ?1
     UNION ALL SELECT deal, 2, concat_ws(' · ', name, role, reach) FROM contact WHERE deal = ?1
     UNION ALL SELECT id, 3, lost_reason FROM deal WHERE id = ?1 AND lost_reason IS NOT NULL
+    UNION ALL SELECT id, 3, won_reason FROM deal WHERE id = ?1 AND won_reason IS NOT NULL
     UNION ALL SELECT deal, 3, note FROM activity WHERE deal = ?1
     UNION ALL SELECT deal, 3, value ->> '$.text' FROM detail
               WHERE deal = ?1 AND value ->> '$.text' IS NOT NULL

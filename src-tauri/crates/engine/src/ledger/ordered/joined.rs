@@ -46,6 +46,9 @@ impl OrderedBuilder {
         let reasons = own.lost_reasons.join(&new.lost_reasons)?;
         own.lost_reason
             .follow(deals, &new.lost_reason, named(&reasons));
+        let reasons = own.won_reasons.join(&new.won_reasons)?;
+        own.won_reason
+            .follow(deals, &new.won_reason, named(&reasons));
         own.value.follow(deals, &new.value, |value| value);
         own.expected_close
             .follow(deals, &new.expected_close, |day| day);

@@ -1,6 +1,11 @@
 //! The figures over time, at their edges.
 
-use engine::{forecast::Forecast, tenure::Tenure, trend::Trend};
+use engine::{
+    forecast::Forecast,
+    selection::Selection,
+    tenure::{RampUp, Tenure},
+    trend::Trend,
+};
 
 use super::*;
 
@@ -33,6 +38,89 @@ fn check_tenure(tenure: &Tenure) {
     }
 }
 
+fn check_ramp(ramp: &RampUp) {
+    for width in WIDTHS {
+        for measure in [RampMeasure::Wins, RampMeasure::Conversion] {
+            drawn(Subject::RampUp(ramp, measure), width);
+        }
+    }
+}
+
+#[test]
+fn ramp_up_is_drawn_with_any_number_of_new_and_earlier_hires() {
+    for hires in [0, 1, 3, 12, 40] {
+        for earlier in [0, 2, 3, 11, 60] {
+            check_ramp(&fixture::ramp_up(hires, earlier));
+        }
+    }
+}
+
+#[test]
+fn a_point_of_a_new_rep_opens_the_deals_up_to_its_month_and_a_running_month_is_said() {
+    let ramp = fixture::ramp_up(3, 6);
+    let figure = drawn(Subject::RampUp(&ramp, RampMeasure::Wins), 900);
+    let of_mia: Vec<&Hit> = figure
+        .hits
+        .iter()
+        .filter(|hit| hit.label.starts_with("Mia Sørensen"))
+        .collect();
+    let last = of_mia.last().unwrap();
+    assert!(
+        last.label.contains("month 3, not over yet: "),
+        "{}",
+        last.label
+    );
+    assert!(
+        last.label.contains("all 6 earlier hires had "),
+        "{}",
+        last.label
+    );
+    let one = ramp
+        .hires
+        .iter()
+        .find(|one| one.rep == "Ilse Van den Broeck")
+        .unwrap();
+    let deals: usize = one.months.iter().map(|month| month.won.len()).sum();
+    let hers = figure
+        .hits
+        .iter()
+        .rfind(|hit| hit.label.starts_with("Ilse"))
+        .unwrap();
+    let Some(Selection::These { deals: opened }) = &hers.selection else {
+        panic!("{hers:?}")
+    };
+    assert_eq!(opened.len(), deals);
+    assert!(figure.title.contains("first year"));
+    assert!(
+        figure
+            .subtitle
+            .contains("5 reps were at work before the data begins")
+    );
+    assert_eq!(figure.table.rows.len(), 3 + 2);
+    let many = drawn(
+        Subject::RampUp(&fixture::ramp_up(40, 11), RampMeasure::Wins),
+        900,
+    );
+    assert!(
+        many.subtitle
+            .contains("The 12 who began last are drawn; the table has all 40.")
+    );
+    assert!(
+        many.hits[0].label.contains("80 in 100 of 11 earlier hires"),
+        "{}",
+        many.hits[0].label
+    );
+    let few = drawn(
+        Subject::RampUp(&fixture::ramp_up(1, 2), RampMeasure::Wins),
+        900,
+    );
+    assert!(
+        few.hits[0].label.contains("too few earlier hires"),
+        "{}",
+        few.hits[0].label
+    );
+}
+
 #[test]
 fn the_team_over_time_is_drawn_as_ever() {
     let report = fixture::report();
@@ -45,6 +133,10 @@ fn the_team_over_time_is_drawn_as_ever() {
     let first = Subject::Tenure(&report.tenure[0]);
     insta::assert_snapshot!("tenure", drawn(first, 900).svg);
     insta::assert_snapshot!("tenure_narrow", drawn(first, 340).svg);
+    let wins = Subject::RampUp(&report.ramp_up, RampMeasure::Wins);
+    insta::assert_snapshot!("ramp_up", drawn(wins, 900).svg);
+    let share = Subject::RampUp(&report.ramp_up, RampMeasure::Conversion);
+    insta::assert_snapshot!("ramp_up_narrow", drawn(share, 340).svg);
 }
 
 #[test]
