@@ -12,6 +12,7 @@ use std::{
 };
 
 use chrono::Utc;
+use report::words::Words;
 use store::Workspace;
 
 use crate::{
@@ -62,6 +63,11 @@ impl Desk {
     /// What is open, if anything, for as long as the guard is held.
     pub(crate) fn open(&self) -> MutexGuard<'_, Option<Open>> {
         held(&self.open)
+    }
+
+    /// The words of the person's language.
+    pub(crate) fn words(&self) -> Words {
+        report::words::of(self.remembered().settings.words())
     }
 
     /// Does something with the open workspace.

@@ -308,9 +308,10 @@ pub(crate) struct ImportDone {
     pub(crate) words: Vec<String>,
 }
 
-impl From<Done> for ImportDone {
-    fn from(done: Done) -> Self {
-        let words = report::words::differences(&done.counts.differences);
+impl ImportDone {
+    /// In the words of a language.
+    pub(crate) fn of(done: Done, words: report::words::Words) -> Self {
+        let words = words.differences(&done.counts.differences);
         Self { done, words }
     }
 }

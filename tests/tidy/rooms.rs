@@ -73,7 +73,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         manifest: "src-tauri/crates/jobs/Cargo.toml",
-        rooms: &["engine", "exchange", "store"],
+        rooms: &["engine", "exchange", "report", "store"],
         libraries: &[
             "chrono",
             "serde",

@@ -7,7 +7,7 @@ use engine::coaching::{
     edit::CoachingEdit,
     sheet::OneToOneSheet,
 };
-use report::Paper;
+use report::{Paper, words::Words};
 use tauri::AppHandle;
 
 use super::{at_desk, changed, deals::next, save_as};
@@ -49,13 +49,14 @@ pub(crate) async fn save_one_to_one(
     rep: String,
     paper: Paper,
 ) -> Answer<Option<SavedFile>> {
-    let name = format!("One-to-one {}.pdf", file_name_of(&rep));
+    let of = file_name_of(&rep);
+    let name = move |words: Words| format!("{}.pdf", words.files.one_to_one(&of));
     save_as(&app, name, "pdf", move |desk, path| {
         let (sheet, workspace) = desk.with(|open| {
             let sheet = open.one_to_one(&view, &rep)?;
             Ok((sheet, open.workspace.name().to_owned()))
         })?;
-        let pages = report::one_to_one_pdf(&sheet, &workspace, paper)
+        let pages = report::one_to_one_pdf(desk.words(), &sheet, &workspace, paper)
             .map_err(|error| IpcError::new(ErrorCode::Drawing, error))?;
         jobs::whole_file::write(path, &pages).map_err(IpcError::io)
     })
@@ -128,12 +129,16 @@ pub(crate) async fn save_calendar(
     pipeline: Option<i32>,
 ) -> Answer<Option<SavedFile>> {
     let bytes = at_desk(&app, move |_, desk| {
-        desk.with(|open| open.calendar(pipeline, Utc::now()))
+        let language = desk.remembered().settings.words();
+        desk.with(|open| open.calendar(pipeline, language, Utc::now()))
     })
     .await?;
-    save_as(&app, "Stagecoach.ics".to_owned(), "ics", move |_, path| {
-        jobs::whole_file::write(path, &bytes).map_err(IpcError::io)
-    })
+    save_as(
+        &app,
+        |_| "Stagecoach.ics".to_owned(),
+        "ics",
+        move |_, path| jobs::whole_file::write(path, &bytes).map_err(IpcError::io),
+    )
     .await
 }
 

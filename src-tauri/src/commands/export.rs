@@ -24,28 +24,34 @@ pub(crate) async fn export_table(
         Form::Xlsx => "xlsx",
     };
     let name = format!("{}.{ending}", wanted.name());
-    save_as(&app, name, ending, move |desk, path| {
-        let manner = desk.remembered().settings.manner.unwrap_or_default();
-        match &wanted {
-            Wanted::Moves => {
-                let workspace = desk.second_door()?.ok_or_else(IpcError::no_workspace)?;
-                let id = desk.with(|open| open.pipeline(view.pipeline))?;
-                let id = id.ok_or(jobs::Error::NothingToWrite)?;
-                let pipeline = workspace.pipeline(id)?;
-                jobs::export::moves_of(&workspace, &pipeline, form, manner, path)?
-            }
-            Wanted::Sheet { sheet } => {
-                let (ledger, review) =
-                    desk.with(|open| Ok((open.ledger(view.pipeline)?, open.whole_review(&view)?)))?;
-                let looked_at = Looked {
-                    ledger: &ledger,
-                    filter: &view.filter,
-                    review: &review,
-                };
-                jobs::export::sheet(sheet, looked_at, form, manner, path)?
-            }
-        };
-        Ok(())
-    })
+    save_as(
+        &app,
+        |_| name,
+        ending,
+        move |desk, path| {
+            let manner = desk.remembered().settings.manner.unwrap_or_default();
+            match &wanted {
+                Wanted::Moves => {
+                    let workspace = desk.second_door()?.ok_or_else(IpcError::no_workspace)?;
+                    let id = desk.with(|open| open.pipeline(view.pipeline))?;
+                    let id = id.ok_or(jobs::Error::NothingToWrite)?;
+                    let pipeline = workspace.pipeline(id)?;
+                    jobs::export::moves_of(&workspace, &pipeline, form, manner, path)?
+                }
+                Wanted::Sheet { sheet } => {
+                    let (ledger, review) = desk.with(|open| {
+                        Ok((open.ledger(view.pipeline)?, open.whole_review(&view)?))
+                    })?;
+                    let looked_at = Looked {
+                        ledger: &ledger,
+                        filter: &view.filter,
+                        review: &review,
+                    };
+                    jobs::export::sheet(sheet, looked_at, form, manner, path)?
+                }
+            };
+            Ok(())
+        },
+    )
     .await
 }

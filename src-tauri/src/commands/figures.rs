@@ -20,8 +20,9 @@ pub(crate) async fn figure(
     width: u32,
 ) -> Answer<Figure> {
     at_desk(&app, move |_, desk| {
+        let words = desk.words();
         let draw = |subject: Subject<'_>| {
-            report::figure(subject, theme, width, None)
+            report::figure(subject, words, theme, width, None)
                 .map_err(|e| IpcError::new(ErrorCode::Drawing, e))
         };
         desk.with(|open| match &plot {
@@ -74,10 +75,15 @@ pub(crate) async fn save_figure(
 ) -> Answer<Option<SavedFile>> {
     let figure = figure(app.clone(), view, plot, theme, width).await?;
     let ending = form.ending();
-    save_as(&app, format!("Chart.{ending}"), ending, move |_, path| {
-        let bytes = drawn(&figure, theme, form)?;
-        jobs::whole_file::write(path, &bytes).map_err(IpcError::io)
-    })
+    save_as(
+        &app,
+        move |words| format!("{}.{ending}", words.files.chart),
+        ending,
+        move |_, path| {
+            let bytes = drawn(&figure, theme, form)?;
+            jobs::whole_file::write(path, &bytes).map_err(IpcError::io)
+        },
+    )
     .await
 }
 

@@ -134,7 +134,7 @@ pub(crate) async fn import_files(
             app,
             &[Tag::Deals, Tag::Imports, Tag::Workspace, Tag::Mappings],
         )?;
-        Ok(ImportDone::from(done))
+        Ok(ImportDone::of(done, desk.words()))
     })
     .await
 }
@@ -202,10 +202,15 @@ pub(crate) async fn redo_import(app: AppHandle, id: i32) -> Answer<ImportRecord>
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn save_problems(app: AppHandle, id: i32) -> Answer<Option<SavedFile>> {
-    save_as(&app, "problems.csv".to_owned(), "csv", move |desk, path| {
-        desk.with(|open| Ok(history::problems_csv(&open.workspace, id.into(), path)?))?;
-        Ok(())
-    })
+    save_as(
+        &app,
+        |_| "problems.csv".to_owned(),
+        "csv",
+        move |desk, path| {
+            desk.with(|open| Ok(history::problems_csv(&open.workspace, id.into(), path)?))?;
+            Ok(())
+        },
+    )
     .await
 }
 

@@ -19,6 +19,7 @@ pub(crate) mod workspaces;
 
 use std::path::Path;
 
+use ::report::words::Words;
 use tauri::{AppHandle, Manager as _};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_specta::Event as _;
@@ -41,11 +42,11 @@ pub(crate) async fn at_desk<T: Send + 'static>(
         .map_err(IpcError::internal)?
 }
 
-/// Asks where a file is to go, and writes it there; `None` when the person changes their mind. The page
+/// Asks where a file is to go, under a name in the person's language, and writes it there; `None` when the person changes their mind. The page
 /// never knows a path.
 pub(crate) async fn save_as(
     app: &AppHandle,
-    name: String,
+    name: impl FnOnce(Words) -> String + Send + 'static,
     ending: &'static str,
     write: impl FnOnce(&Desk, &Path) -> Answer<()> + Send + 'static,
 ) -> Answer<Option<SavedFile>> {
@@ -53,7 +54,7 @@ pub(crate) async fn save_as(
         let chosen = app
             .dialog()
             .file()
-            .set_file_name(name)
+            .set_file_name(name(desk.words()))
             .add_filter(ending.to_uppercase(), &[ending])
             .blocking_save_file();
         let Some(path) = chosen.and_then(|c| c.into_path().ok()) else {

@@ -50,17 +50,18 @@ pub(crate) async fn save_report(
     let ending = form.ending();
     save_as(
         &app,
-        format!("Review.{ending}"),
+        move |words| format!("{}.{ending}", words.files.review),
         ending,
         move |desk, path| {
+            let words = desk.words();
             let (report, head) = reported(desk, &view)?;
             match form {
                 ReportForm::Html => {
-                    let page = report::page(&report, &head);
+                    let page = report::page(words, &report, &head);
                     jobs::whole_file::write(path, page.as_bytes()).map_err(IpcError::io)?;
                 }
                 ReportForm::Pdf { paper } => {
-                    let pages = report::pdf(&report, &head, paper)
+                    let pages = report::pdf(words, &report, &head, paper)
                         .map_err(|e| IpcError::new(ErrorCode::Drawing, e))?;
                     jobs::whole_file::write(path, &pages).map_err(IpcError::io)?;
                 }
@@ -70,8 +71,9 @@ pub(crate) async fn save_report(
                         trend: &report.trend,
                         forecast: &report.forecast,
                     };
-                    let manner = desk.remembered().settings.manner.unwrap_or_default();
-                    jobs::export::workbook(of, manner, path)?;
+                    let settings = desk.remembered().settings;
+                    let manner = settings.manner.unwrap_or_default();
+                    jobs::export::workbook(of, settings.words(), manner, path)?;
                 }
             }
             Ok(())
@@ -83,6 +85,7 @@ pub(crate) async fn save_report(
 /// All that goes on paper, and what stands over it.
 fn reported(desk: &Desk, view: &View) -> Answer<(Report, PageHead)> {
     let base = desk.remembered().settings.base;
+    let words = desk.words();
     desk.with(|open| {
         let review = open.whole_review(view)?.as_ref().clone();
         let rates = open.workspace.rates()?;
@@ -96,8 +99,8 @@ fn reported(desk: &Desk, view: &View) -> Answer<(Report, PageHead)> {
         };
         let head = PageHead {
             title: open.workspace.name().to_owned(),
-            source: report::words::deals(report.review.whole.deals),
-            period: report::words::period(&view.filter),
+            source: words.deals(report.review.whole.deals),
+            period: words.filter(&view.filter),
         };
         Ok((report, head))
     })

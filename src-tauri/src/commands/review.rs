@@ -45,7 +45,7 @@ pub(crate) async fn review(app: AppHandle, view: View) -> Answer<ReviewScreen> {
     at_desk(&app, move |_, desk| {
         let review = desk.with(|open| open.review(&view))?;
         Ok(ReviewScreen {
-            headline: report::words::headline(&review),
+            headline: desk.words().headline(&review),
             review: review.as_ref().clone(),
         })
     })

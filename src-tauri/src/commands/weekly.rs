@@ -64,7 +64,7 @@ pub(crate) async fn past_review(
     at_desk(&app, move |_, desk| {
         let review = desk.with(|open| open.past_review(pipeline, id))?;
         Ok(review.map(|review| ReviewScreen {
-            headline: report::words::headline(&review),
+            headline: desk.words().headline(&review),
             review,
         }))
     })

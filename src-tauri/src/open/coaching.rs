@@ -2,11 +2,14 @@
 //! of them stays.
 
 use chrono::{DateTime, Local, NaiveDate, Utc};
-use engine::coaching::{
-    Plan, Spot,
-    book::{Coaching, HeldBack},
-    edit::CoachingEdit,
-    sheet::OneToOneSheet,
+use engine::{
+    coaching::{
+        Plan, Spot,
+        book::{Coaching, HeldBack},
+        edit::CoachingEdit,
+        sheet::OneToOneSheet,
+    },
+    language::Language,
 };
 
 use super::{Known, Open, editor};
@@ -87,7 +90,12 @@ impl Open {
     }
 
     /// The days to keep of a pipeline, as a calendar file.
-    pub(crate) fn calendar(&mut self, asked: Option<i32>, now: DateTime<Utc>) -> Answer<Vec<u8>> {
+    pub(crate) fn calendar(
+        &mut self,
+        asked: Option<i32>,
+        language: Language,
+        now: DateTime<Utc>,
+    ) -> Answer<Vec<u8>> {
         let ledger = self.ledger(asked)?;
         let Some(pipeline) = self.pipeline(asked)? else {
             return Err(store::Error::UnknownPipeline.into());
@@ -96,6 +104,7 @@ impl Open {
             &self.workspace,
             pipeline,
             &ledger,
+            language,
             now,
         )?)
     }

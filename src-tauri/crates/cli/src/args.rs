@@ -3,11 +3,12 @@
 mod history;
 mod out;
 mod sources;
+mod values;
 
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use engine::money::Currency;
+use engine::{language::Language, money::Currency};
 use exchange::{DateManner, DecimalSign};
 use lexopt::{Arg, Parser, ValueExt as _};
 use report::Paper;
@@ -17,7 +18,7 @@ pub(crate) use history::{Imports, Rates, Undo};
 pub(crate) use out::{Export, Wanted};
 use out::{currency, date_format, delimiter, not_one, wanted};
 pub(crate) use sources::{Import, Output, Reading, Review};
-use sources::{date_order, day, names};
+use values::{date_order, day, language, names};
 
 /// One job.
 #[derive(Debug, PartialEq)]
@@ -44,6 +45,8 @@ pub(crate) enum Job {
         workspace: PathBuf,
         /// The file to write.
         file: PathBuf,
+        /// In which words.
+        language: Language,
     },
     /// Write the sheet of a one-to-one as a PDF.
     OneToOne {
@@ -57,6 +60,8 @@ pub(crate) enum Job {
         paper: Paper,
         /// Everything after this day is ignored.
         as_of: Option<NaiveDate>,
+        /// In which words.
+        language: Language,
     },
     /// Make the sample team's workspace.
     Sample {
@@ -120,6 +125,7 @@ struct Options {
     html: Option<PathBuf>,
     pdf: Option<PathBuf>,
     paper: Option<Paper>,
+    language: Option<Language>,
     csv: Option<PathBuf>,
     ics: Option<PathBuf>,
     rep: Option<String>,
@@ -221,6 +227,10 @@ fn option(o: &mut Options, name: &str, words: &mut Parser) -> Result<(), Misunde
             });
             "paper"
         }
+        "language" => {
+            o.language = Some(language(&words.value()?.string()?)?);
+            "language"
+        }
         "xlsx" => {
             o.xlsx = Some(words.value()?.into());
             "xlsx"
@@ -288,7 +298,7 @@ impl Options {
                     &[
                         "as-of", "forecast", "stages", "won", "lost", "dates", "preset", "decimal",
                         "pipeline", "mapping", "sheet", "json", "html", "pdf", "paper", "xlsx",
-                        "png", "base", "rates",
+                        "png", "base", "rates", "language",
                     ],
                 )?;
                 self.needs_sources(job)?;
@@ -305,6 +315,7 @@ impl Options {
                     reading: self.reading,
                     base: self.base,
                     rates: self.rates,
+                    language: self.language.unwrap_or_default(),
                     output,
                 }))
             }
@@ -410,16 +421,23 @@ impl Options {
                 Ok(Job::Export(self.into_export(workspace)?))
             }
             "calendar" => {
-                self.only(job, &["workspace", "ics"])?;
+                self.only(job, &["workspace", "ics", "language"])?;
                 self.no_sources(job)?;
                 let workspace = self.needs_workspace(job)?;
                 let file = self.ics.ok_or_else(|| {
                     Misunderstood("calendar needs --ics FILE, the file to write.".into())
                 })?;
-                Ok(Job::Calendar { workspace, file })
+                Ok(Job::Calendar {
+                    workspace,
+                    file,
+                    language: self.language.unwrap_or_default(),
+                })
             }
             "one-to-one" => {
-                self.only(job, &["workspace", "rep", "pdf", "paper", "as-of"])?;
+                self.only(
+                    job,
+                    &["workspace", "rep", "pdf", "paper", "as-of", "language"],
+                )?;
                 self.no_sources(job)?;
                 let workspace = self.needs_workspace(job)?;
                 let (Some(rep), Some(file)) = (self.rep, self.pdf) else {
@@ -433,6 +451,7 @@ impl Options {
                     file,
                     paper: self.paper.unwrap_or_default(),
                     as_of: self.as_of,
+                    language: self.language.unwrap_or_default(),
                 })
             }
             _ => {

@@ -28,6 +28,11 @@ fn a_review_takes_files_a_day_and_stage_names() {
     };
     assert_eq!(review.forecast, NaiveDate::from_ymd_opt(2026, 6, 30));
     assert_eq!(review.reading.sheet.as_deref(), Some("Deals"));
+    assert_eq!(review.language, Language::English);
+    let Ok(Job::Review(review)) = said("review a.csv --language de") else {
+        panic!("not understood");
+    };
+    assert_eq!(review.language, Language::German);
 }
 
 #[test]
@@ -59,6 +64,11 @@ fn what_is_not_understood_is_named_in_one_sentence() {
     check("review a.csv --pdf x --xlsx y", "Choose one");
     check("review a.csv --png x --xlsx y", "Choose one");
     check("review a.csv --pdf x --paper a5", "--paper is a4 or letter");
+    check("review a.csv --language fr", "--language is en or de");
+    check(
+        "export --workspace w --csv x --language de",
+        "export has no option --language",
+    );
     check("review a.csv --paper a4", "--paper needs --pdf");
     check("import a.csv", "import needs --workspace");
     check("imports", "imports needs --workspace");

@@ -9,13 +9,13 @@ use std::{
 };
 
 use chrono::{Local, NaiveDate, Utc};
-use engine::filter::Filter;
+use engine::{filter::Filter, language::Language};
 use exchange::{DateOrder, Hints, MAPPING_VERSION, Manner, Mapping};
 use jobs::{
     export::{Looked, Reviewed},
     import::{Done, Mode},
 };
-use report::{PageHead, Paper, Report, Theme};
+use report::{PageHead, Paper, Report, Theme, words::Words};
 use serde::Serialize;
 use serde_json::json;
 use store::Workspace;
@@ -170,6 +170,7 @@ pub(crate) fn review(asked: &args::Review, out: &mut impl Write) -> Result<(), F
     let in_base = (asked.base, rates.as_slice());
     let mut report = figures::all(&read.ledger, &filter, asked.forecast, in_base)?;
     report.review.problems = problems;
+    let words = report::words::of(asked.language);
     match &asked.output {
         args::Output::Json => {
             let definitions = report::words::definitions();
@@ -181,11 +182,11 @@ pub(crate) fn review(asked: &args::Review, out: &mut impl Write) -> Result<(), F
             Ok(writeln!(out)?)
         }
         args::Output::Terminal => {
-            write!(out, "{}", report::terminal(&report, columns()))?;
+            write!(out, "{}", report::terminal(words, &report, columns()))?;
             Ok(())
         }
         args::Output::Html(file) => {
-            let page = report::page(&report, &head(&report, read.title));
+            let page = report::page(words, &report, &head(words, &report, read.title));
             write_file(file, page.as_bytes())?;
             Ok(writeln!(out, "{}", file.display())?)
         }
@@ -195,12 +196,12 @@ pub(crate) fn review(asked: &args::Review, out: &mut impl Write) -> Result<(), F
                 trend: &report.trend,
                 forecast: &report.forecast,
             };
-            jobs::export::workbook(of, Manner::default(), file)?;
+            jobs::export::workbook(of, asked.language, Manner::default(), file)?;
             Ok(writeln!(out, "{}", file.display())?)
         }
-        args::Output::Png(folder) => Ok(writeln!(out, "{}", pictures(&report, folder)?)?),
+        args::Output::Png(folder) => Ok(writeln!(out, "{}", pictures(words, &report, folder)?)?),
         args::Output::Pdf(file, paper) => {
-            let pages = report::pdf(&report, &head(&report, read.title), *paper)?;
+            let pages = report::pdf(words, &report, &head(words, &report, read.title), *paper)?;
             write_file(file, &pages)?;
             Ok(writeln!(out, "{}", file.display())?)
         }
@@ -208,7 +209,7 @@ pub(crate) fn review(asked: &args::Review, out: &mut impl Write) -> Result<(), F
 }
 
 /// Draws every chart into a folder; says what was written.
-fn pictures(report: &Report, folder: &Path) -> Result<String, Failed> {
+fn pictures(words: Words, report: &Report, folder: &Path) -> Result<String, Failed> {
     let named = folder.display().to_string();
     let unusable = |source| Failed::Folder {
         folder: named.clone(),
@@ -230,7 +231,9 @@ fn pictures(report: &Report, folder: &Path) -> Result<String, Failed> {
             written,
             all,
         };
-        let picture = chart.png(Theme::Light).map_err(|e| failed(e.to_string()))?;
+        let picture = chart
+            .png(words, Theme::Light)
+            .map_err(|e| failed(e.to_string()))?;
         let file = folder.join(format!("{}.png", chart.name));
         match jobs::whole_file::write(&file, &picture) {
             Ok(()) => {}
@@ -250,9 +253,9 @@ fn pictures(report: &Report, folder: &Path) -> Result<String, Failed> {
 }
 
 /// What stands over a review on paper.
-fn head(report: &Report, title: String) -> PageHead {
+fn head(words: Words, report: &Report, title: String) -> PageHead {
     PageHead {
-        source: report::words::deals(report.review.whole.deals),
+        source: words.deals(report.review.whole.deals),
         title,
         period: String::new(),
     }
@@ -348,11 +351,11 @@ pub(crate) fn export(asked: &args::Export) -> Result<String, Failed> {
 }
 
 /// Writes the fullest pipeline's review dates and next steps as a calendar.
-pub(crate) fn calendar(path: &Path, file: &Path) -> Result<String, Failed> {
+pub(crate) fn calendar(path: &Path, file: &Path, language: Language) -> Result<String, Failed> {
     let workspace = Workspace::open(path, Utc::now())?;
     let pipeline = workspace.fullest()?.ok_or(jobs::Error::NothingToWrite)?;
     let ledger = workspace.ledger(pipeline.id)?;
-    let bytes = jobs::calendar::file(&workspace, pipeline.id, &ledger, Utc::now())?;
+    let bytes = jobs::calendar::file(&workspace, pipeline.id, &ledger, language, Utc::now())?;
     write_file(file, &bytes)?;
     Ok(format!("{}\n", file.display()))
 }
@@ -362,6 +365,7 @@ pub(crate) fn one_to_one(
     (path, rep, as_of): (&Path, &str, Option<NaiveDate>),
     file: &Path,
     paper: Paper,
+    language: Language,
 ) -> Result<String, Failed> {
     let workspace = Workspace::open(path, Utc::now())?;
     let pipeline = workspace.fullest()?.ok_or(jobs::Error::NothingToWrite)?;
@@ -387,7 +391,7 @@ pub(crate) fn one_to_one(
     let sheet = jobs::one_to_one::sheet(&workspace, pipeline.id, of, rep, today)?;
     write_file(
         file,
-        &report::one_to_one_pdf(&sheet, workspace.name(), paper)?,
+        &report::one_to_one_pdf(report::words::of(language), &sheet, workspace.name(), paper)?,
     )?;
     Ok(format!("{}\n", file.display()))
 }
@@ -456,7 +460,8 @@ fn in_words(done: &Done) -> String {
     );
     const SHOWN: usize = 20;
     // Writing to a String cannot fail.
-    for line in report::words::differences(&done.counts.differences) {
+    let words = report::words::of(Language::English);
+    for line in words.differences(&done.counts.differences) {
         let _ = writeln!(text, "  {line}.");
     }
     for note in &done.notes {

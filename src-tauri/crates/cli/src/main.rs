@@ -43,14 +43,19 @@ fn done(job: Job, out: &mut impl Write) -> Result<(), Failed> {
         Job::Undo(undo) => history::undo(&undo)?,
         Job::Rates(rates) => history::rates(&rates)?,
         Job::Export(export) => job::export(&export)?,
-        Job::Calendar { workspace, file } => job::calendar(&workspace, &file)?,
+        Job::Calendar {
+            workspace,
+            file,
+            language,
+        } => job::calendar(&workspace, &file, language)?,
         Job::OneToOne {
             workspace,
             rep,
             file,
             paper,
             as_of,
-        } => job::one_to_one((&workspace, &rep, as_of), &file, paper)?,
+            language,
+        } => job::one_to_one((&workspace, &rep, as_of), &file, paper, language)?,
         Job::Sample { workspace } => job::sample(&workspace)?,
     };
     Ok(out.write_all(text.as_bytes())?)

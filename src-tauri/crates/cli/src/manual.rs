@@ -10,6 +10,7 @@ stagecoach-cli: which stage stalls, with whom, and why
                          [--forecast DATE] [--base CODE [--rates FILE]]
                          [--json | --html FILE | --pdf FILE [--paper a4|letter] | --xlsx FILE
                           | --png FOLDER]
+                         [--language en|de]
   stagecoach-cli import  SOURCE... --workspace FILE [--as-of DATE] [--stages A,B,C] [--won NAME,..]
                          [--lost NAME,..] [--dates dmy|mdy|ymd] [--decimal comma|point]
                          [--preset NAME] [--pipeline NAME] [--mapping FILE] [--sheet NAME]
@@ -22,8 +23,9 @@ stagecoach-cli: which stage stalls, with whom, and why
                          [--table moves|deals|stalled|stages|reps] [--as-of DATE]
                          [--decimal comma|point] [--delimiter comma|semicolon|tab]
                          [--date-format yyyy-mm-dd|dd/mm/yyyy|dd.mm.yyyy|dd-mm-yyyy|mm/dd/yyyy]
-  stagecoach-cli calendar --workspace FILE --ics FILE
+  stagecoach-cli calendar --workspace FILE --ics FILE [--language en|de]
   stagecoach-cli one-to-one --workspace FILE --rep NAME --pdf FILE [--paper a4|letter] [--as-of DATE]
+                         [--language en|de]
   stagecoach-cli sample  --workspace FILE
 
 SOURCE     moves (deal_id, rep, stage, at) or a CRM's snapshot (a row per deal), as CSV, also packed
@@ -63,6 +65,7 @@ one-to-one a sheet to talk from: what changed since the last talk, flags, deals 
 --pdf      pages to print and to send, on A4 unless --paper says letter
 --xlsx     of review: a workbook with every table and its charts; of export: the file to write
 --png      a picture of every chart of the review, into a folder, which is made where it is missing
+--language the words of what is printed or written: en, or de (German); JSON is always English
 --dry-run  say what the import would do, and do nothing
 
 Exit status: 0 done, 1 the job failed, 2 the words were not understood.

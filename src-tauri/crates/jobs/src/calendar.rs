@@ -8,6 +8,7 @@ use engine::{
     coaching::PlanState,
     deal::detail::{Detail, Value},
     filter::Filter,
+    language::Language,
     ledger::{DealState, Ledger},
 };
 use exchange::calendar::{self, Keep};
@@ -15,7 +16,7 @@ use store::{PipelineId, Workspace};
 
 use crate::Error;
 
-/// The days to keep of a pipeline, by day.
+/// The days to keep of a pipeline, by day, in the words of a language.
 ///
 /// # Errors
 /// Whatever keeps the workspace from being read.
@@ -23,7 +24,9 @@ pub fn days(
     workspace: &Workspace,
     pipeline: PipelineId,
     ledger: &Ledger,
+    language: Language,
 ) -> Result<Vec<Keep>, Error> {
+    let words = &report::words::of(language).calendar;
     let place = format!("{}.stagecoach", pipeline.0);
     let mut days = Vec::new();
     for kept in workspace.coaching(pipeline)?.plans {
@@ -32,7 +35,7 @@ pub fn days(
             days.push(Keep {
                 id: format!("plan-{}@{place}", kept.id),
                 day: plan.review_on,
-                title: format!("Coaching review: {}, {}", plan.spot.rep, plan.spot.stage),
+                title: words.coaching_review(&plan.spot.rep, &plan.spot.stage),
                 notes: plan.agreed.clone(),
             });
         }
@@ -52,7 +55,7 @@ pub fn days(
         }
         let step = match steps.get(&deal) {
             Some(Value::Text(step)) => step.clone(),
-            _ => "Next step".to_owned(),
+            _ => words.next_step.to_owned(),
         };
         let name = row.name.or(row.account).unwrap_or_else(|| deal.clone());
         let notes = [row.owner, row.stage];
@@ -75,9 +78,10 @@ pub fn file(
     workspace: &Workspace,
     pipeline: PipelineId,
     ledger: &Ledger,
+    language: Language,
     now: DateTime<Utc>,
 ) -> Result<Vec<u8>, Error> {
-    let days = days(workspace, pipeline, ledger)?;
+    let days = days(workspace, pipeline, ledger, language)?;
     let mut bytes = Vec::new();
     calendar::write(&mut bytes, &days, now).map_err(|source| Error::Writing {
         file: "Calendar.ics".to_owned(),

@@ -9,6 +9,7 @@ use std::{io::Write, path::Path};
 
 use engine::{
     filter::Filter,
+    language::Language,
     ledger::Ledger,
     listing::{DealColumn, DealOrder, Narrow},
     record::{Record, Sink},
@@ -135,7 +136,8 @@ pub fn sheet(
     path: &Path,
 ) -> Result<u64, Error> {
     let written = whole_file::write_with(path, |out| {
-        let (columns, mut rows) = tables::of(sheet, looked_at);
+        let (columns, mut rows) =
+            tables::of(report::words::of(Language::English), sheet, looked_at);
         let mut file = TableFile::new(out, form, sheet.name(), &columns, manner)?;
         rows(&mut |cells| file.row(cells))?;
         Ok(file.finish()?.1)

@@ -2,23 +2,16 @@
 
 use engine::{cause::Verdict, review::Review};
 
-use crate::{letters::clean, words};
-
-/// The heads of the lines.
-pub(crate) const HEADS: [&str; 6] = [
-    "Stage",
-    "Cause",
-    "Stalled deals",
-    "Moved on within 30 days",
-    "Points",
-    "Does it matter here?",
-];
+use crate::{
+    letters::clean,
+    words::{self, Words},
+};
 
 /// So many causes of a stage.
 const OF_A_STAGE: usize = 4;
 
 /// Stage by stage, its first causes that any stalled deal has.
-pub(crate) fn lines(review: &Review) -> Vec<[String; 6]> {
+pub(crate) fn lines(words: Words, review: &Review) -> Vec<[String; 6]> {
     let stages = review.causes.stages.iter();
     stages
         .flat_map(|stage| {
@@ -28,15 +21,11 @@ pub(crate) fn lines(review: &Review) -> Vec<[String; 6]> {
                 let test = own.test.as_ref();
                 [
                     clean(&stage.stage),
-                    own.count.cause.words().to_owned(),
-                    format!(
-                        "{} of {}",
-                        words::count(own.count.stalled),
-                        words::count(stage.stalled)
-                    ),
-                    test.map_or_else(none, words::cause_test),
-                    test.map_or_else(none, words::cause_points),
-                    words::verdict(own.count.verdict).to_owned(),
+                    words.causes.name(own.count.cause).to_owned(),
+                    words.causes.of(own.count.stalled, stage.stalled),
+                    test.map_or_else(none, |test| words.cause_test(test)),
+                    test.map_or_else(none, |test| words.cause_points(test)),
+                    words.causes.verdict(own.count.verdict).to_owned(),
                 ]
             })
         })

@@ -10,7 +10,8 @@ use crate::{
     Report,
     figure::{Error, Figure, HeatmapMeasure, RampMeasure, ReviewPlot, Subject, figure},
     palette::Theme,
-    picture, words,
+    picture,
+    words::{self, Words},
 };
 
 /// As wide as a slide has room for, at twice as many pixels.
@@ -45,16 +46,16 @@ impl NamedChart<'_> {
     ///
     /// # Errors
     /// As [`figure`].
-    pub fn figure(&self, theme: Theme) -> Result<Figure, Error> {
-        figure(self.subject, theme, self.width, None)
+    pub fn figure(&self, words: Words, theme: Theme) -> Result<Figure, Error> {
+        figure(self.subject, words, theme, self.width, None)
     }
 
     /// The same as the bytes of a PNG file.
     ///
     /// # Errors
     /// As [`figure`] and [`picture::png`].
-    pub fn png(&self, theme: Theme) -> Result<Vec<u8>, Error> {
-        picture::png(&self.figure(theme)?, theme)
+    pub fn png(&self, words: Words, theme: Theme) -> Result<Vec<u8>, Error> {
+        picture::png(&self.figure(words, theme)?, theme)
     }
 }
 
@@ -182,6 +183,8 @@ fn plain(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use engine::language::Language;
+
     use super::*;
     use crate::fixture;
 
@@ -208,11 +211,12 @@ mod tests {
             names.iter().any(|name| name.starts_with("flag-")),
             "{names:?}"
         );
+        let words = words::of(Language::English);
         for chart in &charts {
-            let drawn = chart.figure(Theme::Light);
+            let drawn = chart.figure(words, Theme::Light);
             assert!(drawn.is_ok(), "{}", chart.name);
         }
-        let first = charts.first().unwrap().png(Theme::Light).unwrap();
+        let first = charts.first().unwrap().png(words, Theme::Light).unwrap();
         assert_eq!(first.get(1..4), Some(&b"PNG"[..]));
     }
 

@@ -3,7 +3,7 @@
 
 mod listing;
 
-use engine::review::{Aspect, Case, FlagProblem, RepFigures, Review};
+use engine::review::{Case, FlagProblem, RepFigures, Review};
 
 pub(crate) use listing::{Entry, Listing, Says};
 
@@ -11,7 +11,7 @@ use crate::{
     Report, behind,
     figure::{Drawing, HeatmapMeasure, RampMeasure, ReviewPlot, Subject},
     letters::clean,
-    words::{self, Headline},
+    words::{self, Headline, Whose, Words},
 };
 
 /// What stands over it, whatever it is set as.
@@ -90,23 +90,23 @@ pub(crate) struct Card {
 }
 
 impl Document {
-    pub(crate) fn of(report: &Report, head: &PageHead, widths: Widths) -> Self {
+    pub(crate) fn of(words: Words, report: &Report, head: &PageHead, widths: Widths) -> Self {
         Self {
-            above: above(&report.review, head),
-            headline: words::headline(&report.review),
-            figures: figures(&report.review),
+            above: above(words, &report.review, head),
+            headline: words.headline(&report.review),
+            figures: figures(words, &report.review),
             in_base: report
                 .sums_in_base
                 .as_ref()
-                .map(words::sums_in_base)
+                .map(|sums| words.sums_in_base(sums))
                 .unwrap_or_default(),
-            sections: sections(report, widths),
+            sections: sections(words, report, widths),
         }
     }
 }
 
-fn above(review: &Review, head: &PageHead) -> String {
-    let as_of = format!("As of {}", words::date(review.as_of));
+fn above(words: Words, review: &Review, head: &PageHead) -> String {
+    let as_of = words.paper.as_of(review.as_of);
     [
         clean(&head.title),
         as_of,
@@ -119,42 +119,42 @@ fn above(review: &Review, head: &PageHead) -> String {
     .join(" · ")
 }
 
-fn figures(review: &Review) -> Vec<Headlined> {
+fn figures(words: Words, review: &Review) -> Vec<Headlined> {
+    let said = &words.paper;
     let whole = &review.whole;
     let quartiles = match whole.days_to_win_quartiles {
-        [Some(a), Some(b)] => format!("half within {a}–{b}, {} won", words::count(whole.won)),
-        _ => format!("{} won", words::count(whole.won)),
+        [Some(a), Some(b)] => said.half_within(a, b, whole.won),
+        _ => said.won_deals(whole.won),
     };
     let none = || words::NONE.to_owned();
     let rate = whole.win_rate.map_or_else(
-        || (none(), "no deal closed yet".to_owned()),
+        || (none(), said.none_closed.to_owned()),
         |r| {
-            let closed = words::count(whole.won + whole.lost);
-            let range = words::interval(r.low, r.high);
-            (
-                words::percent(r.estimate),
-                format!("{range} of {closed} closed"),
-            )
+            let range = words.interval(r.low, r.high);
+            let closed = whole.won + whole.lost;
+            (words.percent(r.estimate), said.of_closed(&range, closed))
         },
     );
-    let days = whole.days_to_win.map_or_else(none, words::count);
-    let past = " past the stall point";
+    let days = whole
+        .days_to_win
+        .map_or_else(none, |days| words.count(days));
+    let past = said.past_stall_point;
     let each = [
         (
-            "Open pipeline",
-            words::held(&whole.open_value, whole.open_now, ""),
+            said.open_pipeline,
+            words.held(&whole.open_value, whole.open_now, ""),
             false,
         ),
         (
-            "Stalled",
-            words::held(&whole.stalled_value, whole.stalled, past),
+            said.stalled,
+            words.held(&whole.stalled_value, whole.stalled, past),
             whole.stalled > 0,
         ),
-        ("Win rate", rate, false),
-        ("Typical days to win", (days, quartiles), false),
+        (said.win_rate, rate, false),
+        (said.days_to_win, (days, quartiles), false),
         (
-            "Won in period",
-            words::held(&whole.won_value, whole.won_in_period, ""),
+            said.won,
+            words.held(&whole.won_value, whole.won_in_period, ""),
             false,
         ),
     ];
@@ -168,7 +168,8 @@ fn figures(review: &Review) -> Vec<Headlined> {
         .collect()
 }
 
-fn sections(report: &Report, widths: Widths) -> Vec<Section> {
+fn sections(words: Words, report: &Report, widths: Widths) -> Vec<Section> {
+    let said = &words.paper;
     let review = &report.review;
     let mut sections: Vec<Section> = Vec::new();
     let mut section = |title, blocks: Vec<Block>| {
@@ -179,7 +180,7 @@ fn sections(report: &Report, widths: Widths) -> Vec<Section> {
     let snapshot = words::snapshot_only(review);
     let known = review.whole.deals + review.whole.open_now > 0;
     let chart = |subject: Subject<'_>| {
-        let drawn = Drawing::of(subject, widths.chart, None).ok()?;
+        let drawn = Drawing::of(subject, words, widths.chart, None).ok()?;
         Some(Block::Chart(Box::new(drawn)))
     };
     let of_review = |plot: ReviewPlot| chart(Subject::Review(review, &plot));
@@ -188,38 +189,40 @@ fn sections(report: &Report, widths: Widths) -> Vec<Section> {
             .into_iter()
             .filter_map(of_review)
             .collect();
-        blocks.extend(flags(review, widths, |rep| rep.is_none()));
-        section("Where deals stall", blocks);
+        blocks.extend(flags(words, review, widths, |rep| rep.is_none()));
+        section(said.where_stall, blocks);
     }
     section(
-        "Whom to coach",
-        flags(review, widths, |rep| rep.is_some())
+        said.whom,
+        flags(words, review, widths, |rep| rep.is_some())
             .into_iter()
             .collect(),
     );
     if !snapshot && !review.reps.is_empty() {
         let measures = [HeatmapMeasure::Conversion, HeatmapMeasure::Pace];
         let maps = measures.map(|measure| ReviewPlot::Heatmap { measure });
-        let maps = maps.iter().flat_map(|plot| by_reps(review, plot, widths));
-        section("Reps and stages", maps.collect());
+        let maps = maps
+            .iter()
+            .flat_map(|plot| by_reps(words, review, plot, widths));
+        section(said.reps_stages, maps.collect());
     }
     if snapshot && review.whole.win_rate.is_some() {
         section(
-            "Win rate by rep",
-            by_reps(review, &ReviewPlot::WinRate, widths),
+            said.rate_by_rep,
+            by_reps(words, review, &ReviewPlot::WinRate, widths),
         );
     }
     if report.forecast.open > 0 {
         let ahead = chart(Subject::Forecast(&report.forecast));
-        section("What is coming", ahead.into_iter().collect());
+        section(said.coming, ahead.into_iter().collect());
     }
     if report.trend.whole.iter().any(|month| month.entered > 0) {
         let months = chart(Subject::Trend(&report.trend, None));
-        section("Month by month", months.into_iter().collect());
+        section(said.by_month, months.into_iter().collect());
     }
     section(
-        "For marketing",
-        findings(review, widths).into_iter().collect(),
+        said.marketing,
+        findings(words, review, widths).into_iter().collect(),
     );
     // One rep alone stands on the rep's own chart, beside whoever began earlier.
     let together = [RampMeasure::Wins, RampMeasure::Conversion]
@@ -227,48 +230,37 @@ fn sections(report: &Report, widths: Widths) -> Vec<Section> {
     let many = report.ramp_up.hires.len() > 1;
     let together = together.into_iter().filter(|_| many);
     let first_year = together.chain(report.tenure.iter().map(Subject::Tenure));
-    section(
-        "In their first year",
-        first_year.filter_map(chart).collect(),
-    );
+    section(said.first_year, first_year.filter_map(chart).collect());
     if behind::tells(review) {
-        let said = "Stalled deals by what was found on them; a deal can have several. Deals with a \
-                    cause are held against deals without it, at the same stage and age.";
         section(
-            "What lies behind it",
+            said.behind,
             vec![
-                Block::Notes(vec![said.to_owned()]),
-                Block::List(listing::behind(review)),
+                Block::Notes(vec![words.causes.said.to_owned()]),
+                Block::List(listing::behind(words, review)),
             ],
         );
     }
     if !review.stalled_deals.is_empty() {
-        section(
-            "Deals to talk about",
-            vec![Block::List(listing::deals(review))],
-        );
+        section(said.talk, vec![Block::List(listing::deals(words, review))]);
     }
     if !review.notes.is_empty() {
-        let notes = review.notes.iter().map(words::note).collect();
-        section("Worth knowing", vec![Block::Notes(notes)]);
+        let notes = review.notes.iter().map(|note| words.note(note)).collect();
+        section(said.notes, vec![Block::Notes(notes)]);
     }
     if !review.problems.is_empty() {
         section(
-            "What was not understood",
-            vec![Block::List(listing::problems(review))],
+            said.problems,
+            vec![Block::List(listing::problems(words, review))],
         );
     }
-    section(
-        "What the numbers mean",
-        vec![Block::Definitions(definitions())],
-    );
+    section(said.meanings, vec![Block::Definitions(said.definitions())]);
     sections
 }
 
 /// A chart with a row per rep, in as many parts as its rows need.
-fn by_reps(review: &Review, plot: &ReviewPlot, widths: Widths) -> Vec<Block> {
+fn by_reps(words: Words, review: &Review, plot: &ReviewPlot, widths: Widths) -> Vec<Block> {
     let of = |review: &Review| {
-        let drawn = Drawing::of(Subject::Review(review, plot), widths.chart, None).ok()?;
+        let drawn = Drawing::of(Subject::Review(review, plot), words, widths.chart, None).ok()?;
         Some(Block::Chart(Box::new(drawn)))
     };
     if review.reps.len() <= widths.reps {
@@ -283,27 +275,34 @@ fn by_reps(review: &Review, plot: &ReviewPlot, widths: Widths) -> Vec<Block> {
 }
 
 /// A card for each flag whose rep, or whole team, is wanted.
-fn flags(review: &Review, widths: Widths, wanted: impl Fn(Option<&str>) -> bool) -> Option<Block> {
+fn flags(
+    words: Words,
+    review: &Review,
+    widths: Widths,
+    wanted: impl Fn(Option<&str>) -> bool,
+) -> Option<Block> {
     let flags = review
         .flags
         .iter()
         .filter(|flag| wanted(flag.rep.as_deref()));
     let each = flags.map(|flag| {
-        let team = || "The whole team".to_owned();
-        let who = flag.rep.as_deref().map_or_else(team, clean);
-        card(who, &flag.case, Subject::Flag(review, flag), widths)
+        let whose = flag.rep.as_deref().map_or(Whose::Team, Whose::Rep);
+        let evidence = Subject::Flag(review, flag);
+        card(words, whose, &flag.case, evidence, widths)
     });
     cards(each.collect())
 }
 
-fn findings(review: &Review, widths: Widths) -> Option<Block> {
+fn findings(words: Words, review: &Review, widths: Widths) -> Option<Block> {
     let each = review.findings.iter().map(|finding| {
-        let of = clean(&finding.of);
-        let who = match finding.aspect {
-            Aspect::Source => format!("Source {of}"),
-            Aspect::Persona => format!("Persona {of}"),
-        };
-        card(who, &finding.case, Subject::Finding(finding), widths)
+        let evidence = Subject::Finding(finding);
+        card(
+            words,
+            Whose::found(finding),
+            &finding.case,
+            evidence,
+            widths,
+        )
     });
     cards(each.collect())
 }
@@ -312,61 +311,26 @@ fn cards(cards: Vec<Card>) -> Option<Block> {
     (!cards.is_empty()).then_some(Block::Cards(cards))
 }
 
-fn card(who: String, case: &Case, evidence: Subject<'_>, widths: Widths) -> Card {
+fn card(
+    words: Words,
+    whose: Whose<'_>,
+    case: &Case,
+    evidence: Subject<'_>,
+    widths: Widths,
+) -> Card {
     Card {
-        who,
+        who: words.paper.whose(whose),
         stage: clean(&case.stage),
-        strength: words::strength(case.strength),
-        said: clean(&case.summary),
-        curve: Drawing::of(evidence, widths.card, None)
+        strength: words.strength(case.strength),
+        said: words.case(whose, case),
+        curve: Drawing::of(evidence, words, widths.card, None)
             .ok()
             .filter(|_| !case.curve.is_empty())
             .map(Box::new),
         // A flag of pace says its exits in its sentence.
         seen: match case.problem {
-            FlagProblem::Loses => Some(words::seen(case)),
+            FlagProblem::Loses => Some(words.seen(case)),
             FlagProblem::Slow => None,
         },
     }
-}
-
-/// What a reader of paper needs of the numbers' definitions, under the names that it uses.
-fn definitions() -> Vec<(&'static str, &'static str)> {
-    const SHOWN: [(&str, &[&str]); 14] = [
-        ("Entered", &["entered"]),
-        ("Conversion", &["conversion"]),
-        ("Of decided", &["decided"]),
-        ("Half left by", &["median_days"]),
-        ("Stall point", &["stall_point"]),
-        ("Stalled", &["stalled"]),
-        ("Chance now", &["chance_now"]),
-        ("When fresh", &["chance_fresh"]),
-        ("Moves on in 30 days", &["advance_30"]),
-        ("Skipped", &["skipped"]),
-        ("Expected", &["expected"]),
-        ("Still to come", &["still_to_come"]),
-        ("What is coming", &["forecast"]),
-        ("First year", &["tenure"]),
-    ];
-    const OF_PAPER: [(&str, &str); 3] = [
-        (
-            "Flag",
-            "A rep and a stage, a stage by itself, or a source or persona worth an hour. At most \
-             one in ten is expected to be wrong, over all of a kind together.",
-        ),
-        (
-            "Colour of a cell",
-            "How strong the evidence is that it differs from the team, in steps of one standard \
-             deviation; not how large the difference is.",
-        ),
-        (
-            "Snapshot",
-            "An export with one row per deal says where deals are, not how they got there: win \
-             rates can be told from it, conversion by stage cannot.",
-        ),
-    ];
-    let shown = SHOWN
-        .into_iter()
-        .filter_map(|(name, path)| Some((name, words::definition(path)?)));
-    shown.chain(OF_PAPER).collect()
 }

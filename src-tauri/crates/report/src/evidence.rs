@@ -43,27 +43,27 @@ pub(crate) fn of_pace(cell: &RepStage) -> Option<f64> {
 
 /// The colour of a score: amber behind the team, teal ahead, in three steps at 1, 2 and 3.
 pub(crate) fn colour(score: f64) -> Token {
-    match score {
-        s if s <= -3.0 => Token::Behind3,
-        s if s <= -2.0 => Token::Behind2,
-        s if s <= -1.0 => Token::Behind1,
-        s if s >= 3.0 => Token::Ahead3,
-        s if s >= 2.0 => Token::Ahead2,
-        s if s >= 1.0 => Token::Ahead1,
-        _ => Token::Even,
+    match step(score) {
+        ..=-3 => Token::Behind3,
+        -2 => Token::Behind2,
+        -1 => Token::Behind1,
+        0 => Token::Even,
+        1 => Token::Ahead1,
+        2 => Token::Ahead2,
+        3.. => Token::Ahead3,
     }
 }
 
-/// A score in words.
-pub(crate) fn said(score: f64) -> &'static str {
+/// In whole steps, -3 to 3: behind the team, ahead of it.
+pub(crate) fn step(score: f64) -> i8 {
     match score {
-        s if s <= -3.0 => "strong evidence of being behind the team",
-        s if s <= -2.0 => "some evidence of being behind the team",
-        s if s <= -1.0 => "a hint of being behind the team",
-        s if s >= 3.0 => "strong evidence of being ahead of the team",
-        s if s >= 2.0 => "some evidence of being ahead of the team",
-        s if s >= 1.0 => "a hint of being ahead of the team",
-        _ => "no evidence of a difference from the team",
+        s if s <= -3.0 => -3,
+        s if s <= -2.0 => -2,
+        s if s <= -1.0 => -1,
+        s if s >= 3.0 => 3,
+        s if s >= 2.0 => 2,
+        s if s >= 1.0 => 1,
+        _ => 0,
     }
 }
 

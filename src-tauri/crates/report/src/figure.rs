@@ -28,6 +28,7 @@ use crate::{
     letters::clean,
     palette::{Theme, Token},
     sheet::{Lettering, Sheet, escape},
+    words::Words,
 };
 
 /// Why a figure could not be drawn.
@@ -153,7 +154,7 @@ impl Table {
 const NARROWEST: u32 = 160;
 const WIDEST: u32 = 4000;
 
-/// Draws a figure, `width` pixels wide.
+/// Draws a figure, `width` pixels wide, in the words of a language.
 ///
 /// `height` is a wish: rows grow or shrink towards it as far as their text stays legible, and
 /// [`Figure::height`] says what it came to. Charts are made for widths from 320, a flag's curve
@@ -164,11 +165,12 @@ const WIDEST: u32 = 4000;
 /// subject does not hold what the figure is about.
 pub fn figure(
     subject: Subject<'_>,
+    words: Words,
     theme: Theme,
     width: u32,
     height: Option<u32>,
 ) -> Result<Figure, Error> {
-    Drawing::of(subject, width, height)?.figure(theme)
+    Drawing::of(subject, words, width, height)?.figure(theme)
 }
 
 /// A figure before it has a theme: what the SVG and the PDF are both made from.
@@ -180,7 +182,12 @@ pub(crate) struct Drawing {
 
 impl Drawing {
     /// The same as [`figure`], and with its errors.
-    pub(crate) fn of(subject: Subject<'_>, width: u32, height: Option<u32>) -> Result<Self, Error> {
+    pub(crate) fn of(
+        subject: Subject<'_>,
+        words: Words,
+        width: u32,
+        height: Option<u32>,
+    ) -> Result<Self, Error> {
         if !(NARROWEST..=WIDEST).contains(&width) {
             return Err(Error::Width {
                 asked: width,
@@ -188,7 +195,7 @@ impl Drawing {
                 most: WIDEST,
             });
         }
-        let draft = subject.draw(width, height)?;
+        let draft = subject.draw(words, width, height)?;
         Ok(Self { width, draft })
     }
 

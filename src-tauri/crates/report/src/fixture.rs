@@ -16,6 +16,11 @@ use engine::{
     },
 };
 
+/// The words of most tests.
+pub(crate) fn english() -> crate::words::Words {
+    crate::words::of(engine::language::Language::English)
+}
+
 fn euros(whole: i64) -> Amounts {
     vec![Money {
         minor: whole * 100,

@@ -3,11 +3,10 @@
 
 use engine::{
     coaching::sheet::{OneToOneSheet, TalkedAbout},
-    review::FlagProblem,
-    since::{Became, Change},
+    since::Change,
 };
 
-use crate::{letters::clean, words};
+use crate::{letters::clean, words::Words};
 
 /// A heading and what stands under it.
 pub(crate) struct Part {
@@ -40,37 +39,42 @@ const AGREED: usize = 3;
 const NOTES: usize = 4;
 
 impl OneToOnePaper {
-    pub(crate) fn of(sheet: &OneToOneSheet, workspace: &str) -> Self {
+    pub(crate) fn of(words: Words, sheet: &OneToOneSheet, workspace: &str) -> Self {
+        let said = &words.one_to_one;
         let above = [
             clean(workspace),
             sheet.team.as_deref().map(clean).unwrap_or_default(),
-            format!("As of {}", words::date(sheet.as_of)),
+            words.paper.as_of(sheet.as_of),
         ];
         let above: Vec<String> = above.into_iter().filter(|part| !part.is_empty()).collect();
         let part = |title, lines| Part { title, lines };
         let agreed = sheet.agreed.iter().map(|one| {
+            let agreed = clean(&one.row.words);
             let due = one.row.due;
-            let due = due.map_or_else(String::new, |day| format!(", by {}", words::date(day)));
-            (one.row.kept.is_some(), clean(&one.row.words) + &due)
+            let agreed = match due {
+                Some(day) => said.by(&agreed, day),
+                None => agreed,
+            };
+            (one.row.kept.is_some(), agreed)
         });
         let agreed: Vec<(bool, String)> = agreed.collect();
         let boxes = if agreed.is_empty() {
-            Lines::Said(vec!["Nothing is open from last time.".to_owned()])
+            Lines::Said(vec![said.none_agreed.to_owned()])
         } else {
             Lines::Boxes(agreed)
         };
-        let flags = sheet.flags.iter().map(|flag| clean(&flag.case.summary));
+        let flags = sheet.flags.iter().map(|flag| words.flag(flag));
         Self {
-            title: format!("One-to-one: {}", clean(&sheet.rep)),
+            title: said.title(&clean(&sheet.rep)),
             above: above.join(" · "),
             parts: vec![
-                part("What changed", Lines::Said(changes(sheet))),
-                part("Flags", said_or(flags.collect(), "No flag.")),
-                part("Deals to talk about", talk(&sheet.deals)),
-                part("Plans under way", plans(sheet)),
-                part("Agreed last time", boxes),
-                part("Newly agreed", Lines::Room(AGREED)),
-                part("Notes", Lines::Room(NOTES)),
+                part(said.changed, Lines::Said(changes(words, sheet))),
+                part(said.flags, said_or(flags.collect(), said.no_flag)),
+                part(said.talk, talk(words, &sheet.deals)),
+                part(said.plans, plans(words, sheet)),
+                part(said.agreed, boxes),
+                part(said.newly_agreed, Lines::Room(AGREED)),
+                part(said.notes, Lines::Room(NOTES)),
             ],
         }
     }
@@ -85,94 +89,58 @@ fn said_or(lines: Vec<String>, none: &str) -> Lines {
 }
 
 /// What became of the rep's deals, one sentence.
-fn changes(sheet: &OneToOneSheet) -> Vec<String> {
-    let since = format!("Since the evening of {}: ", words::date(sheet.since.from));
+fn changes(words: Words, sheet: &OneToOneSheet) -> Vec<String> {
+    let said = &words.one_to_one;
     let known = sheet.since.changes.iter().filter(|change| change.count > 0);
-    let told: Vec<String> = known.map(change).collect();
+    let told: Vec<String> = known.map(|of| change(words, of)).collect();
     let told = if told.is_empty() {
-        "nothing".to_owned()
+        said.nothing.to_owned()
     } else {
         told.join(" · ")
     };
-    vec![since + &told + "."]
+    vec![said.since(sheet.since.from, &told)]
 }
 
-fn change(change: &Change) -> String {
-    let worth = words::amounts_short(&change.value);
+fn change(words: Words, change: &Change) -> String {
     let worth = if change.value.is_empty() {
         String::new()
     } else {
-        format!(" ({worth})")
+        format!(" ({})", words.amounts_short(&change.value))
     };
-    format!(
-        "{} {}{worth}",
-        words::count(change.count),
-        became(change.became)
-    )
+    words.one_to_one.change(change.count, change.became, &worth)
 }
 
-/// What became of deals, after their number.
-fn became(became: Became) -> &'static str {
-    match became {
-        Became::New => "new",
-        Became::MovedOn => "moved on",
-        Became::SkippedAhead => "skipped ahead",
-        Became::WentBack => "went back",
-        Became::Won => "won",
-        Became::Lost => "lost",
-        Became::Reopened => "open again",
-        Became::Completed => "completed",
-        Became::Churned => "customers lost",
-        Became::Placed => "first seen at a stage",
-        Became::Slipped => "with a later close date",
-        Became::PulledIn => "with an earlier close date",
-        Became::Grown => "grown",
-        Became::Shrunk => "shrunk",
-        Became::OwnerChanged => "with another owner",
-    }
-}
-
-fn talk(deals: &[TalkedAbout]) -> Lines {
+fn talk(words: Words, deals: &[TalkedAbout]) -> Lines {
     if deals.is_empty() {
-        return Lines::Said(vec!["No deal of this rep is stalled.".to_owned()]);
+        return Lines::Said(vec![words.one_to_one.no_talk.to_owned()]);
     }
-    Lines::Told(deals.iter().map(deal).collect())
+    Lines::Told(deals.iter().map(|one| deal(words, one)).collect())
 }
 
-fn deal(TalkedAbout { deal, next }: &TalkedAbout) -> (String, Vec<String>) {
+fn deal(words: Words, TalkedAbout { deal, next }: &TalkedAbout) -> (String, Vec<String>) {
     let name = deal.name.as_deref().or(deal.account.as_deref());
     let name = clean(name.unwrap_or(&deal.deal_id));
-    let worth = deal.value.map(words::money_short);
-    let waited = format!("{} at {}", words::days(deal.days), clean(&deal.stage));
+    let worth = deal.value.map(|value| words.money_short(value));
+    let waited = words.one_to_one.waited(deal.days, &clean(&deal.stage));
     let head = [Some(name), worth, Some(waited)];
     let head: Vec<String> = head.into_iter().flatten().collect();
-    let step = match (next.is_there, &next.words, next.due) {
-        (false, ..) => "No next step.".to_owned(),
-        (true, Some(words), None) => format!("Next: {}", clean(words)),
-        (true, None, None) => "A next step is set.".to_owned(),
-        (true, words, Some(day)) => {
-            let step = words
-                .as_deref()
-                .map_or_else(|| "next step".to_owned(), clean);
-            format!("Next: {step}, {}", words::date(day))
-        }
-    };
-    let why = words::why(deal).join(" · ");
+    let step = words.one_to_one.next(next);
+    let why = words.why(deal).join(" · ");
     let under = [why, step].into_iter().filter(|line| !line.is_empty());
     (head.join(" · "), under.collect())
 }
 
-fn plans(sheet: &OneToOneSheet) -> Lines {
+fn plans(words: Words, sheet: &OneToOneSheet) -> Lines {
+    let said = &words.one_to_one;
     let plans = sheet.plans.iter().map(|shown| {
         let plan = &shown.kept.plan;
         let agreed = clean(&plan.agreed);
-        let about = match plan.spot.problem {
-            _ if !agreed.is_empty() => agreed,
-            FlagProblem::Loses => "deals are lost here".to_owned(),
-            FlagProblem::Slow => "deals wait here".to_owned(),
+        let about = if agreed.is_empty() {
+            said.about(plan.spot.problem).to_owned()
+        } else {
+            agreed
         };
-        let due = words::date(plan.review_on);
-        format!("{}: {about}. Review on {due}.", clean(&plan.spot.stage))
+        said.plan(&clean(&plan.spot.stage), &about, plan.review_on)
     });
-    said_or(plans.collect(), "No plan is under way.")
+    said_or(plans.collect(), said.no_plans)
 }

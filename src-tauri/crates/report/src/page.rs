@@ -17,6 +17,7 @@ use crate::{
     letters::clean,
     palette::{Theme, tokens},
     sheet::escape,
+    words::Words,
 };
 
 const LATIN: &[u8] = include_bytes!("../fonts/inter-latin-wght-normal.woff2");
@@ -41,19 +42,20 @@ const TOOLTIPS: usize = 4_000;
 
 /// The review as one self-contained HTML file.
 #[must_use]
-pub fn page(report: &Report, head: &PageHead) -> String {
-    let document = Document::of(report, head, WIDTHS);
+pub fn page(words: Words, report: &Report, head: &PageHead) -> String {
+    let document = Document::of(words, report, head, WIDTHS);
     let style = style();
     let hash = BASE64.encode(Sha256::digest(style.as_bytes()));
     let headline = &document.headline;
     let mut out = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
          style-src 'sha256-{hash}'; font-src data:; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <title>{} · {}</title>\n<style>{style}</style>\n</head>\n<body>\n<header>\n\
          <p class=\"small\">{}</p>\n<h1>{}</h1>\n<p class=\"quiet\">{}</p>\n</header>\n<main>\n",
+        words.language.code(),
         escape(&headline.title),
         escape(&clean(&head.title)),
         escape(&document.above),
@@ -69,7 +71,7 @@ pub fn page(report: &Report, head: &PageHead) -> String {
         out.push_str(&format!("<section>\n<h2>{}</h2>\n", escape(section.title)));
         for block in section.blocks {
             out.push_str(&match block {
-                Block::Chart(drawing) => chart(*drawing),
+                Block::Chart(drawing) => chart(words, *drawing),
                 Block::Cards(cards) => format!(
                     "<div class=\"cards\">\n{}</div>\n",
                     cards.into_iter().map(card).collect::<String>()
@@ -81,10 +83,10 @@ pub fn page(report: &Report, head: &PageHead) -> String {
         }
         out.push_str("</section>\n");
     }
-    out.push_str(
-        "</main>\n<footer><p>Made by Stagecoach. Nothing in this file is loaded from anywhere or \
-         sent anywhere. Set in Inter, SIL Open Font License 1.1.</p></footer>\n</body>\n</html>\n",
-    );
+    out.push_str(&format!(
+        "</main>\n<footer><p>{}</p></footer>\n</body>\n</html>\n",
+        words.paper.nothing_loaded
+    ));
     out
 }
 
@@ -113,7 +115,7 @@ fn style() -> String {
 }
 
 /// A figure with its finding above and its table behind a click.
-fn chart(drawing: Drawing) -> String {
+fn chart(words: Words, drawing: Drawing) -> String {
     let Ok(drawn) = drawing.figure(Theme::Light) else {
         return String::new();
     };
@@ -121,7 +123,8 @@ fn chart(drawing: Drawing) -> String {
         String::new()
     } else {
         format!(
-            "<details><summary>As a table</summary>{}</details>\n",
+            "<details><summary>{}</summary>{}</details>\n",
+            words.paper.as_table,
             parts::table(&drawn.table)
         )
     };

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Report,
     document::{Document, PageHead, Widths},
+    words::Words,
 };
 
 /// What the pages are printed on.
@@ -48,7 +49,12 @@ pub struct PdfError(String);
 ///
 /// # Errors
 /// [`PdfError`] where the pages could not be put together.
-pub fn pdf(report: &Report, head: &PageHead, paper: Paper) -> Result<Vec<u8>, PdfError> {
+pub fn pdf(
+    words: Words,
+    report: &Report,
+    head: &PageHead,
+    paper: Paper,
+) -> Result<Vec<u8>, PdfError> {
     let mut pages = pages::Pages::new(paper);
     let chart = pages.in_pixels(pages.width());
     let widths = Widths {
@@ -56,10 +62,10 @@ pub fn pdf(report: &Report, head: &PageHead, paper: Paper) -> Result<Vec<u8>, Pd
         card: blocks::card_pixels(&pages),
         reps: 30,
     };
-    let document = Document::of(report, head, widths);
+    let document = Document::of(words, report, head, widths);
     let (title, above) = (document.headline.title.clone(), document.above.clone());
-    blocks::all(&mut pages, document);
-    ink::print(pages, &title, &above)
+    blocks::all(words, &mut pages, document);
+    ink::print(words, pages, &title, &above)
 }
 
 #[cfg(test)]

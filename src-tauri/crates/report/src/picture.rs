@@ -67,7 +67,7 @@ mod tests {
     fn picture(theme: Theme) -> Pixmap {
         let review = fixture::sample();
         let subject = Subject::Review(&review, &ReviewPlot::StageConversion);
-        let drawn = figure(subject, theme, 640, None).unwrap();
+        let drawn = figure(subject, fixture::english(), theme, 640, None).unwrap();
         let bytes = png(&drawn, theme).unwrap();
         assert_eq!(bytes, png(&drawn, theme).unwrap());
         let read = Pixmap::decode_png(&bytes).unwrap();

@@ -8,7 +8,12 @@ use engine::{
 };
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::{Report, behind, figure::Align, letters::clean, words};
+use crate::{
+    Report, behind,
+    figure::Align,
+    letters::clean,
+    words::{self, Words},
+};
 
 /// At most so many stalled deals and problems are listed; the page and the JSON have all.
 const LISTED: usize = 10;
@@ -17,91 +22,108 @@ const MONTHS: usize = 12;
 
 /// The review in at most `width` columns (no fewer than 40), ending in a line break.
 #[must_use]
-pub fn terminal(report: &Report, width: usize) -> String {
+pub fn terminal(words: Words, report: &Report, width: usize) -> String {
+    let said = &words.terminal;
+    let of_paper = &words.paper;
     let review = &report.review;
     let width = width.max(40);
     let mut out = String::new();
-    let head = words::headline(review);
+    let head = words.headline(review);
     paragraph(&mut out, &head.title, width);
     paragraph(&mut out, &head.sub, width);
-    paragraph(
-        &mut out,
-        &format!("As of {}.", words::date(review.as_of)),
-        width,
-    );
+    paragraph(&mut out, &said.as_of(review.as_of), width);
     let known = review.whole.deals + review.whole.open_now > 0;
     if known {
-        section(&mut out, "Deals");
-        paragraph(&mut out, &figures(review), width);
-        for line in report.sums_in_base.iter().flat_map(words::sums_in_base) {
+        section(&mut out, said.deals);
+        paragraph(&mut out, &figures(words, review), width);
+        for line in report
+            .sums_in_base
+            .iter()
+            .flat_map(|sums| words.sums_in_base(sums))
+        {
             paragraph(&mut out, &line, width);
         }
     }
     if !words::snapshot_only(review) && known {
-        section(&mut out, "Where deals stall");
-        out.push_str(&stages(review).render(width));
+        section(&mut out, of_paper.where_stall);
+        out.push_str(&stages(words, review).render(width));
     }
     if words::snapshot_only(review) && !review.reps.is_empty() {
-        section(&mut out, "Win rate by rep");
-        out.push_str(&reps(review).render(width));
+        section(&mut out, of_paper.rate_by_rep);
+        out.push_str(&reps(words, review).render(width));
     }
     let (of_reps, of_stages): (Vec<_>, Vec<_>) =
         review.flags.iter().partition(|flag| flag.rep.is_some());
     for flag in of_stages {
-        cased(&mut out, "The whole team", &flag.case, width);
+        let said = words.flag(flag);
+        cased(
+            words,
+            &mut out,
+            words.whole_team,
+            (&flag.case, &said),
+            width,
+        );
     }
     if !of_reps.is_empty() {
-        section(&mut out, "Whom to coach");
+        section(&mut out, of_paper.whom);
         for flag in of_reps {
-            let who = words::rep(flag.rep.as_deref());
-            cased(&mut out, &who, &flag.case, width);
+            let who = words.rep(flag.rep.as_deref());
+            cased(
+                words,
+                &mut out,
+                &who,
+                (&flag.case, &words.flag(flag)),
+                width,
+            );
         }
     }
     if report.forecast.open > 0 {
-        section(&mut out, "What is coming");
-        paragraph(&mut out, &clean(&report.forecast.summary), width);
+        section(&mut out, of_paper.coming);
+        paragraph(&mut out, &words.forecast(&report.forecast), width);
     }
     if report.trend.whole.iter().any(|month| month.entered > 0) {
-        section(&mut out, "Month by month");
-        out.push_str(&months(&report.trend).render(width));
+        section(&mut out, of_paper.by_month);
+        out.push_str(&months(words, &report.trend).render(width));
     }
     if !review.findings.is_empty() {
-        section(&mut out, "For marketing");
+        section(&mut out, of_paper.marketing);
         for finding in &review.findings {
-            cased(&mut out, &clean(&finding.of), &finding.case, width);
+            let said = words.finding(finding);
+            let of = clean(&finding.of);
+            cased(words, &mut out, &of, (&finding.case, &said), width);
         }
     }
     if !report.tenure.is_empty() {
-        section(&mut out, "In their first year");
+        section(&mut out, of_paper.first_year);
         if report.ramp_up.hires.len() > 1 {
-            paragraph(&mut out, &clean(&report.ramp_up.summary), width);
+            paragraph(&mut out, &words.ramp_up(&report.ramp_up), width);
         }
         for tenure in &report.tenure {
-            paragraph(&mut out, &clean(&tenure.summary), width);
+            paragraph(&mut out, &words.tenure(tenure), width);
         }
     }
     if behind::tells(review) {
-        section(&mut out, "What lies behind it");
-        out.push_str(&causes(review).render(width));
+        section(&mut out, of_paper.behind);
+        out.push_str(&causes(words, review).render(width));
     }
     if !review.stalled_deals.is_empty() {
-        section(&mut out, "Deals to talk about");
-        out.push_str(&deals(review).render(width));
-        more(&mut out, review.stalled_deals.len());
+        section(&mut out, of_paper.talk);
+        out.push_str(&deals(words, review).render(width));
+        more(words, &mut out, review.stalled_deals.len());
     }
     if !review.notes.is_empty() {
-        section(&mut out, "Worth knowing");
+        section(&mut out, of_paper.notes);
         for note in &review.notes {
-            paragraph(&mut out, &words::note(note), width);
+            paragraph(&mut out, &words.note(note), width);
         }
     }
     if !review.problems.is_empty() {
-        section(&mut out, "Not understood");
+        section(&mut out, said.not_understood);
         for problem in review.problems.iter().take(LISTED) {
             let place = if problem.row == 0 {
                 clean(&problem.file)
             } else {
-                format!("{}, line {}", clean(&problem.file), problem.row)
+                said.line(&clean(&problem.file), problem.row)
             };
             paragraph(
                 &mut out,
@@ -109,119 +131,125 @@ pub fn terminal(report: &Report, width: usize) -> String {
                 width,
             );
         }
-        more(&mut out, review.problems.len());
+        more(words, &mut out, review.problems.len());
     }
     out
 }
 
 /// What stands out at a stage, in a sentence.
-fn cased(out: &mut String, who: &str, case: &Case, width: usize) {
-    let said = format!(
-        "{who} at {}, {}: {}",
-        clean(&case.stage),
-        words::strength(case.strength),
-        clean(&case.summary)
-    );
+fn cased(words: Words, out: &mut String, who: &str, (case, said): (&Case, &str), width: usize) {
+    let strength = words.strength(case.strength);
+    let said = words
+        .terminal
+        .cased(who, &clean(&case.stage), strength, said);
     paragraph(out, &said, width);
 }
 
-fn figures(review: &Review) -> String {
+fn figures(words: Words, review: &Review) -> String {
+    let of = &words.terminal;
     let whole = &review.whole;
-    let mut said = vec![format!(
-        "{} begun in the period: {} won, {} lost, {} still open. {} in the pipeline now ({}).",
-        words::deals(whole.deals),
-        words::count(whole.won),
-        words::count(whole.lost),
-        words::count(whole.open),
-        words::count(whole.open_now),
-        words::amounts_short(&whole.open_value)
+    let mut said = vec![of.begun(
+        [
+            whole.deals,
+            whole.won,
+            whole.lost,
+            whole.open,
+            whole.open_now,
+        ],
+        &words.amounts_short(&whole.open_value),
     )];
     if whole.stalled > 0 {
-        let held = words::amounts_short(&whole.stalled_value);
-        said.push(format!("{} stalled ({held}).", words::count(whole.stalled)));
+        let held = words.amounts_short(&whole.stalled_value);
+        said.push(of.stalled(whole.stalled, &held));
     }
     if whole.win_rate.is_some() {
-        said.push(format!(
-            "Win rate of closed {}.",
-            words::proportion(whole.win_rate.as_ref())
-        ));
+        said.push(of.rate(&words.proportion(whole.win_rate.as_ref())));
     }
     if let Some(days) = whole.days_to_win {
-        said.push(format!("Typically {} to win.", words::days(days)));
+        said.push(of.typically(days));
     }
     said.join(" ")
 }
 
-fn stages(review: &Review) -> Grid {
-    let mut grid = Grid::new(&[
-        ("Stage", Align::Left, 0),
-        ("Entered", Align::Right, 1),
-        ("Advanced", Align::Right, 5),
-        ("Lost", Align::Right, 5),
-        ("Conversion", Align::Right, 0),
-        ("95\u{a0}% interval", Align::Right, 4),
-        ("Half left by", Align::Right, 3),
-        ("Stall point", Align::Right, 6),
-        ("Open", Align::Right, 2),
-        ("Stalled", Align::Right, 0),
-        ("Held up", Align::Right, 2),
-    ]);
+fn stages(words: Words, review: &Review) -> Grid {
+    let mut grid = Grid::new(
+        words.terminal.stage_heads(),
+        [
+            (Align::Left, 0),
+            (Align::Right, 1),
+            (Align::Right, 5),
+            (Align::Right, 5),
+            (Align::Right, 0),
+            (Align::Right, 4),
+            (Align::Right, 3),
+            (Align::Right, 6),
+            (Align::Right, 2),
+            (Align::Right, 0),
+            (Align::Right, 2),
+        ],
+    );
     for stage in &review.stages {
         let m = &stage.measures;
         let none = || words::NONE.to_owned();
         grid.rows.push(vec![
             clean(&stage.stage),
-            words::count(m.counts.entered),
-            words::count(m.counts.advanced),
-            words::count(m.counts.lost),
+            words.count(m.counts.entered),
+            words.count(m.counts.advanced),
+            words.count(m.counts.lost),
             m.conversion
-                .map_or_else(none, |c| words::percent(c.estimate)),
+                .map_or_else(none, |c| words.percent(c.estimate)),
             m.conversion
-                .map_or_else(none, |c| words::interval(c.low, c.high)),
-            words::short_days(m.median_days),
-            words::stall_point(stage.stall_point),
-            words::count(m.open_now),
-            words::count(m.stalled),
-            words::amounts_short(&m.stalled_value),
+                .map_or_else(none, |c| words.interval(c.low, c.high)),
+            words.short_days(m.median_days),
+            words.stall_point(stage.stall_point),
+            words.count(m.open_now),
+            words.count(m.stalled),
+            words.amounts_short(&m.stalled_value),
         ]);
     }
     grid
 }
 
-fn reps(review: &Review) -> Grid {
-    let mut grid = Grid::new(&[
-        ("Rep", Align::Left, 0),
-        ("Deals", Align::Right, 2),
-        ("Won", Align::Right, 1),
-        ("Lost", Align::Right, 1),
-        ("Win rate", Align::Right, 0),
-        ("Days to win", Align::Right, 3),
-    ]);
+fn reps(words: Words, review: &Review) -> Grid {
+    let mut grid = Grid::new(
+        words.terminal.rep_heads(),
+        [
+            (Align::Left, 0),
+            (Align::Right, 2),
+            (Align::Right, 1),
+            (Align::Right, 1),
+            (Align::Right, 0),
+            (Align::Right, 3),
+        ],
+    );
     for rep in &review.reps {
         grid.rows.push(vec![
-            words::rep(rep.rep.as_deref()),
-            words::count(rep.whole.deals),
-            words::count(rep.whole.won),
-            words::count(rep.whole.lost),
-            words::proportion(rep.whole.win_rate.as_ref()),
-            words::short_days(rep.whole.days_to_win),
+            words.rep(rep.rep.as_deref()),
+            words.count(rep.whole.deals),
+            words.count(rep.whole.won),
+            words.count(rep.whole.lost),
+            words.proportion(rep.whole.win_rate.as_ref()),
+            words.short_days(rep.whole.days_to_win),
         ]);
     }
     grid
 }
 
-fn deals(review: &Review) -> Grid {
-    let mut grid = Grid::new(&[
-        ("Deal", Align::Left, 0),
-        ("Rep", Align::Left, 1),
-        ("Stage", Align::Left, 1),
-        ("Days", Align::Right, 0),
-        ("Stall point", Align::Right, 4),
-        ("Chance", Align::Right, 3),
-        ("In 30 days", Align::Right, 3),
-        ("Value", Align::Right, 2),
-        ("Why", Align::Left, 5),
-    ]);
+fn deals(words: Words, review: &Review) -> Grid {
+    let mut grid = Grid::new(
+        words.terminal.deal_heads(),
+        [
+            (Align::Left, 0),
+            (Align::Left, 1),
+            (Align::Left, 1),
+            (Align::Right, 0),
+            (Align::Right, 4),
+            (Align::Right, 3),
+            (Align::Right, 3),
+            (Align::Right, 2),
+            (Align::Left, 5),
+        ],
+    );
     for deal in review.stalled_deals.iter().take(LISTED) {
         let name = deal
             .name
@@ -230,75 +258,81 @@ fn deals(review: &Review) -> Grid {
             .unwrap_or(&deal.deal_id);
         grid.rows.push(vec![
             clean(name),
-            words::rep(deal.rep.as_deref()),
+            words.rep(deal.rep.as_deref()),
             clean(&deal.stage),
-            words::count(deal.days),
-            words::count(deal.stall_point),
+            words.count(deal.days),
+            words.count(deal.stall_point),
             deal.chance_now
-                .map_or_else(|| words::NONE.to_owned(), words::percent),
-            deal.advance_30.map_or_else(
-                || words::NONE.to_owned(),
-                |soon| words::percent(soon.chance),
-            ),
+                .map_or_else(|| words::NONE.to_owned(), |share| words.percent(share)),
+            deal.advance_30
+                .map_or_else(|| words::NONE.to_owned(), |soon| words.percent(soon.chance)),
             deal.value
-                .map_or_else(|| words::NONE.to_owned(), words::money_short),
-            words::why(deal).join(", "),
+                .map_or_else(|| words::NONE.to_owned(), |value| words.money_short(value)),
+            words.why(deal).join(", "),
         ]);
     }
     grid
 }
 
 /// Which causes stalled deals have, and whether they matter.
-fn causes(review: &Review) -> Grid {
-    let [stage, cause, stalled, moved, points, matters] = behind::HEADS;
-    let mut grid = Grid::new(&[
-        (stage, Align::Left, 0),
-        (cause, Align::Left, 0),
-        (stalled, Align::Right, 0),
-        (moved, Align::Right, 2),
-        (points, Align::Right, 3),
-        (matters, Align::Left, 1),
-    ]);
-    grid.rows = behind::lines(review).into_iter().map(Vec::from).collect();
+fn causes(words: Words, review: &Review) -> Grid {
+    let mut grid = Grid::new(
+        words.causes.heads(),
+        [
+            (Align::Left, 0),
+            (Align::Left, 0),
+            (Align::Right, 0),
+            (Align::Right, 2),
+            (Align::Right, 3),
+            (Align::Left, 1),
+        ],
+    );
+    grid.rows = behind::lines(words, review)
+        .into_iter()
+        .map(Vec::from)
+        .collect();
     grid
 }
 
 /// The last months of whole deals.
-fn months(trend: &Trend) -> Grid {
-    let mut grid = Grid::new(&[
-        ("Month", Align::Left, 0),
-        ("Began", Align::Right, 1),
-        ("Won", Align::Right, 0),
-        ("Lost", Align::Right, 4),
-        ("Open", Align::Right, 4),
-        ("Won in the end", Align::Right, 0),
-        ("95\u{a0}% interval", Align::Right, 3),
-        ("Still to come", Align::Right, 2),
-    ]);
+fn months(words: Words, trend: &Trend) -> Grid {
+    let mut grid = Grid::new(
+        words.terminal.month_heads(),
+        [
+            (Align::Left, 0),
+            (Align::Right, 1),
+            (Align::Right, 0),
+            (Align::Right, 4),
+            (Align::Right, 4),
+            (Align::Right, 0),
+            (Align::Right, 3),
+            (Align::Right, 2),
+        ],
+    );
     let first = trend.whole.len().saturating_sub(MONTHS);
     for month in trend.whole.iter().skip(first) {
         let none = || words::NONE.to_owned();
         let found = month.conversion;
         grid.rows.push(vec![
-            words::month(month.month),
-            words::count(month.entered),
-            words::count(month.advanced),
-            words::count(month.lost),
-            words::count(month.open),
-            found.map_or_else(none, |c| words::percent(c.estimate)),
-            found.map_or_else(none, |c| words::interval(c.low, c.high)),
-            month.still_to_come.map_or_else(none, words::percent),
+            words.month_of(month.month),
+            words.count(month.entered),
+            words.count(month.advanced),
+            words.count(month.lost),
+            words.count(month.open),
+            found.map_or_else(none, |c| words.percent(c.estimate)),
+            found.map_or_else(none, |c| words.interval(c.low, c.high)),
+            month
+                .still_to_come
+                .map_or_else(none, |share| words.percent(share)),
         ]);
     }
     grid
 }
 
-fn more(out: &mut String, all: usize) {
+fn more(words: Words, out: &mut String, all: usize) {
     if all > LISTED {
-        out.push_str(&format!(
-            "… and {} more; --html and --json have all.\n",
-            all - LISTED
-        ));
+        out.push_str(&words.terminal.more(all - LISTED));
+        out.push('\n');
     }
 }
 
@@ -335,9 +369,12 @@ struct Grid {
 }
 
 impl Grid {
-    fn new(columns: &[(&'static str, Align, u8)]) -> Self {
+    fn new<const N: usize>(heads: [&'static str; N], columns: [(Align, u8); N]) -> Self {
+        let each = heads.into_iter().zip(columns);
         Self {
-            columns: columns.to_vec(),
+            columns: each
+                .map(|(head, (align, given_up))| (head, align, given_up))
+                .collect(),
             rows: Vec::new(),
         }
     }
@@ -431,17 +468,37 @@ fn cut(text: &str, room: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture::{self, report, report_of};
+    use crate::fixture::{self, english, report, report_of};
 
     #[test]
     fn a_review_fits_the_terminal() {
-        insta::assert_snapshot!("terminal_100", terminal(&report(), 100));
-        insta::assert_snapshot!("terminal_60", terminal(&report(), 60));
+        insta::assert_snapshot!("terminal_100", terminal(english(), &report(), 100));
+        insta::assert_snapshot!("terminal_60", terminal(english(), &report(), 60));
         insta::assert_snapshot!(
             "terminal_snapshot",
-            terminal(&report_of(fixture::snapshot()), 80)
+            terminal(english(), &report_of(fixture::snapshot()), 80)
         );
-        insta::assert_snapshot!("terminal_empty", terminal(&report_of(fixture::empty()), 80));
+        insta::assert_snapshot!(
+            "terminal_empty",
+            terminal(english(), &report_of(fixture::empty()), 80)
+        );
+    }
+
+    #[test]
+    fn a_german_review_is_said_in_german() {
+        let german = crate::words::of(engine::language::Language::German);
+        let said = terminal(german, &report(), 100);
+        for part in [
+            "Wo Deals festfahren",
+            "Wen coachen",
+            "Was noch kommt",
+            "Stand 31. Januar",
+        ] {
+            assert!(said.contains(part), "{part}: {said}");
+        }
+        for part in ["stalled", "expected", "Stage", "Win rate", "As of"] {
+            assert!(!said.contains(part), "{part}: {said}");
+        }
     }
 
     #[test]
@@ -455,7 +512,7 @@ mod tests {
         let review = fixture::many(12, 12, |ix| format!("{} {}", names[ix % 4].repeat(9), ix));
         let report = report_of(review);
         for width in [40, 57, 80, 120, 300] {
-            let said = terminal(&report, width);
+            let said = terminal(english(), &report, width);
             assert!(!said.contains('\u{1b}'));
             for line in said.lines() {
                 assert!(line.width() <= width, "{width}: {line}");

@@ -1,144 +1,292 @@
-//! How numbers, money, days and findings are said. English, and the only place where a number
-//! becomes a text; a second language is a second file beside this one.
+//! How numbers, money, days and findings are said: the only place where a number becomes a text.
+//! What is said is one dictionary ([`Dictionary`]), of which each language is a room of its own
+//! (`en`, `de`); here is what is put together alike in all of them.
 //!
 //! Money stays whole minor units to the last character: no float touches it.
 
-mod causes;
-mod day;
+mod de;
 mod definitions;
-mod difference;
+mod dictionary;
+mod en;
 mod headline;
 mod in_base;
-mod money;
-mod period;
 
-pub use causes::{cause_found, cause_points, cause_test, verdict, why};
-pub use day::{
-    date, days, days_between, days_interval, month, month_short, short_date, short_days,
-};
 pub use definitions::{PARTS, definition, definitions};
-pub use difference::differences;
+pub use dictionary::{BookWords, CalendarWords, Common, Dictionary, FileNames, Whose};
 pub(crate) use headline::snapshot_only;
-pub use headline::{Headline, first_names, headline};
-pub use in_base::sums_in_base;
-pub(crate) use money::held;
-pub use money::{amounts_short, amounts_whole, money_short, money_whole};
-pub use period::period;
+pub use headline::{Headline, first_names};
 
-use engine::review::{
-    Against, Basis, Case, Estimate, FlagProblem, Note, Proportion, Reason, StallPoint, Strength,
+use std::ops::Deref;
+
+use engine::{
+    cause::{Cause, CauseTest},
+    filter::Filter,
+    language::Language,
+    money::Money,
+    review::{
+        Aspect, Basis, Case, Estimate, Finding, Flag, Proportion, Reason, StallPoint, StalledDeal,
+    },
 };
 
 use crate::letters::clean;
 
+/// The words of a language, handed to whatever says something.
+pub type Words = &'static Dictionary;
+
+/// The words of a language.
+#[must_use]
+pub fn of(language: Language) -> Words {
+    match language {
+        Language::English => &en::WORDS,
+        Language::German => &de::WORDS,
+    }
+}
+
 /// What is shown where there is nothing to say.
 pub const NONE: &str = "–";
 
-/// What deals that nobody owns are called.
-pub const NOBODY: &str = "no owner";
+/// So many causes stand on a line; the others are counted.
+const SHOWN: usize = 3;
 
-/// `12,345`.
-#[must_use]
-pub fn count(n: u32) -> String {
-    money::grouped(u128::from(n))
-}
+impl Deref for Dictionary {
+    type Target = Common;
 
-/// A count where there is little room: `9,999`, then `12k`, `2.84m`.
-#[must_use]
-pub fn count_short(n: u32) -> String {
-    if n < 10_000 {
-        count(n)
-    } else {
-        money::scaled(u128::from(n), 1)
+    fn deref(&self) -> &Common {
+        &self.common
     }
 }
 
-/// `1 deal`, `12 deals`.
-#[must_use]
-pub fn deals(n: u32) -> String {
-    format!("{} {}", count(n), if n == 1 { "deal" } else { "deals" })
-}
+impl Dictionary {
+    /// The language it is.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
 
-/// A share as `56 %`, with a no-break space. What is not quite 0 or 1 never says that it is:
-/// `<1 %`, `>99 %`.
-#[must_use]
-pub fn percent(share: f64) -> String {
-    let whole = (share * 100.0).round();
-    if share > 0.0 && whole < 1.0 {
-        "<1\u{a0}%".to_owned()
-    } else if share < 1.0 && whole > 99.0 {
-        ">99\u{a0}%".to_owned()
-    } else {
-        format!("{whole:.0}\u{a0}%")
+    /// An interval as `51–61 %`.
+    pub(crate) fn interval(&self, low: f64, high: f64) -> String {
+        format!(
+            "{:.0}–{:.0}\u{a0}%",
+            (low * 100.0).round(),
+            (high * 100.0).round()
+        )
+    }
+
+    /// `56 % (51–61 %)`; a dash where nothing is known.
+    pub(crate) fn estimate(&self, estimate: Option<&Estimate>) -> String {
+        estimate.map_or_else(none, |e| self.within(e.estimate, e.low, e.high))
+    }
+
+    /// The same of a plain share.
+    pub(crate) fn proportion(&self, share: Option<&Proportion>) -> String {
+        share.map_or_else(none, |p| self.within(p.estimate, p.low, p.high))
+    }
+
+    fn within(&self, share: f64, low: f64, high: f64) -> String {
+        format!("{} ({})", self.percent(share), self.interval(low, high))
+    }
+
+    /// A multiple of the team's pace: `0.6×`.
+    pub(crate) fn pace(&self, ratio: f64) -> String {
+        if ratio >= 9.95 {
+            format!("{ratio:.0}×")
+        } else {
+            format!("{}×", self.decimal(ratio))
+        }
+    }
+
+    /// From one count to another: `9 to 19`; the one where both are the same.
+    pub(crate) fn between(&self, low: f64, high: f64) -> String {
+        let (low, high) = (self.count(whole(low)), self.count(whole(high)));
+        if low == high {
+            low
+        } else {
+            self.to(&low, &high)
+        }
+    }
+
+    /// A rep's name as shown.
+    pub(crate) fn rep(&self, name: Option<&str>) -> String {
+        name.map(clean)
+            .filter(|n| !n.is_empty())
+            .unwrap_or_else(|| self.nobody.to_owned())
+    }
+
+    /// `21 d`; a dash where unknown.
+    pub(crate) fn short_days(&self, days: Option<u32>) -> String {
+        days.map_or_else(none, |days| self.days_short(days))
+    }
+
+    /// A median and its 95 % interval: `12 d (9–15 d)`; a dash where unknown.
+    pub(crate) fn days_between(&self, median: Option<u32>, interval: [Option<u32>; 2]) -> String {
+        match median {
+            None => none(),
+            Some(_) => format!(
+                "{} ({})",
+                self.short_days(median),
+                self.days_interval(interval)
+            ),
+        }
+    }
+
+    /// An interval of days: `9–15 d`; `9 d or more` where its upper end is not reached.
+    pub(crate) fn days_interval(&self, interval: [Option<u32>; 2]) -> String {
+        match interval {
+            [None, None] => none(),
+            [low, Some(high)] => {
+                format!("{}–{}", self.count(low.unwrap_or(0)), self.days_short(high))
+            }
+            [low, None] => self.days_or_more(&self.short_days(low)),
+        }
+    }
+
+    /// A stall point with its basis, short: `21 d`, `30 d (default)`, `30 d (manual)`.
+    pub(crate) fn stall_point(&self, point: StallPoint) -> String {
+        let days = self.short_days(point.days);
+        match (point.days, point.basis) {
+            (None, _) | (_, Basis::Observed) => days,
+            (_, Basis::Default) => self.by_default(&days),
+            (_, Basis::Manual) => self.by_hand(&days),
+        }
+    }
+
+    /// A value with the number of its deals under it, and what they are; the deals themselves where
+    /// none has an amount.
+    pub(crate) fn held(&self, amounts: &[Money], of: u32, trail: &str) -> (String, String) {
+        if amounts.is_empty() {
+            let under = match trail {
+                "" if of == 0 => String::new(),
+                "" => self.no_amounts.to_owned(),
+                trail => trail.trim().to_owned(),
+            };
+            (self.deals(of), under)
+        } else {
+            (
+                self.amounts_short(amounts),
+                format!("{}{trail}", self.deals(of)),
+            )
+        }
+    }
+
+    /// The two largest currencies, short: `€412k + $30k`, and how many more there are. Never added up.
+    pub(crate) fn amounts_short(&self, amounts: &[Money]) -> String {
+        match amounts {
+            [] => none(),
+            [one] => self.money_short(*one),
+            [a, b] => format!("{} + {}", self.money_short(*a), self.money_short(*b)),
+            [a, b, rest @ ..] => {
+                self.more_currencies(&self.money_short(*a), &self.money_short(*b), rest.len())
+            }
+        }
+    }
+
+    /// Every currency, whole: `€412,300 + $30,000`.
+    pub(crate) fn amounts_whole(&self, amounts: &[Money]) -> String {
+        if amounts.is_empty() {
+            return none();
+        }
+        let each: Vec<String> = amounts.iter().map(|m| self.money_whole(*m)).collect();
+        each.join(" + ")
+    }
+
+    /// Why a stalled deal waits, as chips: what its moves say, then the causes found on it. What a
+    /// cause says, no reason says again.
+    pub(crate) fn why(&self, deal: &StalledDeal) -> Vec<String> {
+        let has = |cause| deal.causes.iter().any(|found| found.cause == cause);
+        let said = |one: &&Reason| match one {
+            Reason::CloseDatePast { .. } => has(Cause::CloseDatePast),
+            Reason::OwnerChanged => has(Cause::OwnerSilent),
+            _ => false,
+        };
+        let own = deal.reasons.iter().filter(|one| !said(one));
+        let mut why: Vec<String> = own.map(|one| self.reason(one)).collect();
+        why.extend(deal.causes.iter().take(SHOWN).map(|c| self.causes.found(c)));
+        if deal.causes.len() > SHOWN {
+            let rest = u32::try_from(deal.causes.len() - SHOWN).unwrap_or(u32::MAX);
+            why.push(self.causes.more(rest));
+        }
+        why
+    }
+
+    /// How deals with a cause fared: `22 % with, 41 % without`.
+    pub(crate) fn cause_test(&self, test: &CauseTest) -> String {
+        self.causes.tested(
+            &self.percent(test.with.advanced),
+            &self.percent(test.without.advanced),
+        )
+    }
+
+    /// The interval of a difference, in points: `−33 to −9`.
+    pub(crate) fn cause_points(&self, test: &CauseTest) -> String {
+        let points = |share: f64| {
+            let whole = (share * 100.0).round();
+            let sign = if whole < 0.0 {
+                "\u{2212}"
+            } else if whole > 0.0 {
+                "+"
+            } else {
+                ""
+            };
+            format!("{sign}{}", whole.abs())
+        };
+        self.to(&points(test.low), &points(test.high))
+    }
+
+    /// A flag in one plain sentence.
+    pub(crate) fn flag(&self, flag: &Flag) -> String {
+        let whose = flag.rep.as_deref().map_or(Whose::Team, Whose::Rep);
+        self.case(whose, &flag.case)
+    }
+
+    /// A finding in one plain sentence.
+    pub(crate) fn finding(&self, finding: &Finding) -> String {
+        self.case(Whose::found(finding), &finding.case)
+    }
+
+    /// What is found of somebody at a stage, in one plain sentence.
+    #[must_use]
+    pub fn in_words(&self, whose: Whose<'_>, case: &Case) -> String {
+        self.case(whose, case)
+    }
+
+    /// A cause, as short as a chip.
+    #[must_use]
+    pub fn name_of_cause(&self, cause: Cause) -> &'static str {
+        self.causes.name(cause)
+    }
+
+    /// A filter in words, for the head of a page: "Entered since 1 August 2025, Ben Okafor and Mia
+    /// Ruiz"; empty where it leaves everything.
+    #[must_use]
+    pub fn filter(&self, filter: &Filter) -> String {
+        let mut parts = vec![self.period(filter.from, filter.to)];
+        for names in [
+            &filter.teams,
+            &filter.reps,
+            &filter.sources,
+            &filter.personas,
+        ] {
+            let names: Vec<String> = names.iter().map(|name| clean(name)).collect();
+            parts.push(self.list(&names));
+        }
+        parts.retain(|part| !part.is_empty());
+        parts.join(", ")
     }
 }
 
-/// An interval as `51–61 %`.
-#[must_use]
-pub fn interval(low: f64, high: f64) -> String {
-    format!(
-        "{:.0}–{:.0}\u{a0}%",
-        (low * 100.0).round(),
-        (high * 100.0).round()
-    )
-}
-
-/// `56 % (51–61 %)`; a dash where nothing is known.
-#[must_use]
-pub fn estimate(estimate: Option<&Estimate>) -> String {
-    estimate.map_or_else(
-        || NONE.to_owned(),
-        |e| format!("{} ({})", percent(e.estimate), interval(e.low, e.high)),
-    )
-}
-
-/// The same of a plain share.
-#[must_use]
-pub fn proportion(share: Option<&Proportion>) -> String {
-    share.map_or_else(
-        || NONE.to_owned(),
-        |p| format!("{} ({})", percent(p.estimate), interval(p.low, p.high)),
-    )
-}
-
-/// One decimal: `13.4`.
-#[must_use]
-pub fn decimal(value: f64) -> String {
-    format!("{value:.1}")
-}
-
-/// A multiple of the team's pace: `0.6×`.
-#[must_use]
-pub fn pace(ratio: f64) -> String {
-    if ratio >= 9.95 {
-        format!("{ratio:.0}×")
-    } else {
-        format!("{ratio:.1}×")
+impl<'a> Whose<'a> {
+    /// What a finding is about.
+    #[must_use]
+    pub fn found(finding: &'a Finding) -> Self {
+        match finding.aspect {
+            Aspect::Source => Self::Source(&finding.of),
+            Aspect::Persona => Self::Persona(&finding.of),
+        }
     }
 }
 
-/// An expected number of wins, rounded: `1 win`, `12 wins`, `fewer than 1 win`.
-#[must_use]
-pub fn wins(n: f64) -> String {
-    let whole = n.round();
-    if n > 0.0 && whole < 1.0 {
-        "fewer than 1 win".to_owned()
-    } else if whole > 0.0 && whole < 2.0 {
-        "1 win".to_owned()
-    } else {
-        format!("{} wins", rounded(whole))
-    }
-}
-
-/// From one count to another: `9 to 19`; the one where both are the same.
-#[must_use]
-pub fn between(low: f64, high: f64) -> String {
-    let (low, high) = (rounded(low), rounded(high));
-    if low == high {
-        low
-    } else {
-        format!("{low} to {high}")
-    }
+fn none() -> String {
+    NONE.to_owned()
 }
 
 /// A count that was worked out rather than counted.
@@ -147,185 +295,9 @@ pub fn between(low: f64, high: f64) -> String {
     clippy::cast_sign_loss,
     reason = "clamped to what a u32 holds"
 )]
-fn rounded(n: f64) -> String {
-    count(n.round().clamp(0.0, f64::from(u32::MAX)) as u32)
-}
-
-/// A rep's name as shown.
-#[must_use]
-pub fn rep(name: Option<&str>) -> String {
-    name.map(clean)
-        .filter(|n| !n.is_empty())
-        .unwrap_or_else(|| NOBODY.to_owned())
-}
-
-/// Where a stall point comes from, in words: `four of five that moved on had moved by then`.
-#[must_use]
-pub fn basis(point: StallPoint) -> &'static str {
-    match (point.days, point.basis) {
-        (None, _) => "no stall point yet: fewer than 20 deals have moved on",
-        (_, Basis::Observed) => "four of five deals that moved on had moved by then",
-        (_, Basis::Default) => "the stage's default, as fewer than 20 deals have moved on",
-        (_, Basis::Manual) => "set by the manager",
-    }
-}
-
-/// A stall point with its basis, short: `21 d`, `30 d (default)`, `30 d (manual)`.
-#[must_use]
-pub fn stall_point(point: StallPoint) -> String {
-    let days = short_days(point.days);
-    match (point.days, point.basis) {
-        (None, _) | (_, Basis::Observed) => days,
-        (_, Basis::Default) => format!("{days} (default)"),
-        (_, Basis::Manual) => format!("{days} (manual)"),
-    }
-}
-
-/// `loses deals`, `moves deals slowly`.
-#[must_use]
-pub fn problem(problem: FlagProblem) -> &'static str {
-    match problem {
-        FlagProblem::Loses => "loses deals",
-        FlagProblem::Slow => "moves deals slowly",
-    }
-}
-
-/// What is wrong at a stage of the whole team: `Pitch loses more deals than before`.
-#[must_use]
-pub fn stage_case(case: &Case) -> String {
-    let stage = clean(&case.stage);
-    match (case.against, case.problem) {
-        (Against::Held, _) => format!("{stage} holds up more than usual"),
-        (Against::Before, FlagProblem::Loses) => format!("{stage} loses more deals than before"),
-        (Against::Before, FlagProblem::Slow) => {
-            format!("Deals leave {stage} more slowly than before")
-        }
-        (Against::Rest, what) => format!("The team {} at {stage}", problem(what)),
-    }
-}
-
-/// What was counted, and what was expected: `8 advanced, 12.6 expected`.
-#[must_use]
-pub fn seen(case: &Case) -> String {
-    let done = match (case.against, case.problem) {
-        (Against::Held, _) => "past the stall point",
-        (_, FlagProblem::Loses) => "advanced",
-        (_, FlagProblem::Slow) => "left",
-    };
-    format!(
-        "{} {done}, {} expected",
-        count(case.observed),
-        decimal(case.expected)
-    )
-}
-
-/// `strong`, `likely`.
-#[must_use]
-pub fn strength(strength: Strength) -> &'static str {
-    match strength {
-        Strength::Strong => "strong",
-        Strength::Likely => "likely",
-    }
-}
-
-/// A cause as a chip: `close date 12 days past`.
-#[must_use]
-pub fn reason(reason: &Reason) -> String {
-    match reason {
-        Reason::CloseDatePast { days: n } => format!("close date {} past", days(*n)),
-        Reason::WentBack { times: 1 } => "went back".to_owned(),
-        Reason::WentBack { times } => format!("went back {} times", count(*times)),
-        Reason::OwnerChanged => "owner changed".to_owned(),
-        Reason::NoAmount => "no amount".to_owned(),
-    }
-}
-
-/// A note as one plain sentence.
-#[must_use]
-pub fn note(note: &Note) -> String {
-    match note {
-        Note::NoHistory { deals: n, of } if n == of => format!(
-            "All {} come from a snapshot, which has no stage history: win rate, days to win and \
-             open deals can be said; conversion and time per stage cannot.",
-            deals(*of)
-        ),
-        Note::NoHistory { deals: n, of } => format!(
-            "{} of {} come from a snapshot without stage history and are in no stage's conversion \
-             or time.",
-            count(*n),
-            deals(*of)
-        ),
-        Note::TooFewDeals { cells, of } => format!(
-            "{} of {} pairs of rep and stage have too few deals to be judged.",
-            count(*cells),
-            count(*of)
-        ),
-        Note::NoDeals => "No deals are left to look at.".to_owned(),
-        Note::OneRep => {
-            "There is one rep only: no rest of the team to compare with, so nobody is flagged."
-                .to_owned()
-        }
-        Note::TwoReps => "There are two reps only: where they differ, nobody can tell which of \
-                          them is odd, so nobody is flagged."
-            .to_owned(),
-    }
-}
-
-/// `Ben`, `Ben and Inès`, `Ben, Inès and 3 others`: at most three by name.
-#[must_use]
-pub fn list(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [a, b] => format!("{a} and {b}"),
-        [a, b, c] => format!("{a}, {b} and {c}"),
-        [a, b, rest @ ..] => format!("{a}, {b} and {} others", rest.len()),
-    }
+fn whole(n: f64) -> u32 {
+    n.round().clamp(0.0, f64::from(u32::MAX)) as u32
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn shares_are_whole_percents_that_never_overstate() {
-        let check = |share: f64, expected: &str| assert_eq!(percent(share), expected);
-        check(0.0, "0\u{a0}%");
-        check(0.004, "<1\u{a0}%");
-        check(0.47, "47\u{a0}%");
-        check(0.997, ">99\u{a0}%");
-        check(1.0, "100\u{a0}%");
-        assert_eq!(interval(0.506, 0.611), "51–61\u{a0}%");
-    }
-
-    #[test]
-    fn one_is_said_in_the_singular() {
-        assert_eq!(deals(1), "1 deal");
-        assert_eq!(deals(1_234), "1,234 deals");
-        assert_eq!(reason(&Reason::WentBack { times: 1 }), "went back");
-    }
-
-    #[test]
-    fn lists_name_at_most_three() {
-        let check = |names: &[&str], expected: &str| {
-            let names: Vec<_> = names.iter().map(|n| (*n).to_owned()).collect();
-            assert_eq!(list(&names), expected);
-        };
-        check(&[], "");
-        check(&["Ben"], "Ben");
-        check(&["Ben", "Inès"], "Ben and Inès");
-        check(&["A", "B", "C"], "A, B and C");
-        check(&["A", "B", "C", "D"], "A, B and 2 others");
-    }
-
-    #[test]
-    fn expected_wins_are_whole() {
-        let check = |n: f64, expected: &str| assert_eq!(wins(n), expected);
-        check(0.0, "0 wins");
-        check(0.3, "fewer than 1 win");
-        check(1.4, "1 win");
-        check(13.6, "14 wins");
-        assert_eq!(between(8.6, 19.2), "9 to 19");
-        assert_eq!(between(0.0, 0.3), "0");
-    }
-}
+mod tests;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use engine::money::Currency;
+use engine::{language::Language, money::Currency};
 use exchange::DecimalSign;
 use report::Paper;
 
@@ -64,6 +64,8 @@ pub(crate) struct Review {
     pub(crate) base: Option<Currency>,
     /// A file of rates to it.
     pub(crate) rates: Option<PathBuf>,
+    /// In which words.
+    pub(crate) language: Language,
     /// Where it goes.
     pub(crate) output: Output,
 }

@@ -9,9 +9,9 @@ use engine::{
 };
 use exchange::{Cell, Kind, TableColumn};
 
-use super::tables::{Named, Take, yes};
+use super::tables::{Take, yes};
 
-const DEALS: [Named; 24] = [
+const DEALS: [(&str, Kind); 24] = [
     ("Deal ID", Kind::Word),
     ("Deal name", Kind::Text),
     ("Account", Kind::Text),

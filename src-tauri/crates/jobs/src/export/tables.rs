@@ -1,14 +1,14 @@
-//! What stands in each table that goes out. Headers are such as our own reading knows, where it has
-//! a use for the column.
+//! What stands in each table that goes out. Its heads are given in a language.
 
 use std::io;
 
 use engine::{
     cause::Cause,
     money::{Amounts, Currency, Money},
-    review::{Measures, Reason, Review},
+    review::{Measures, Review},
 };
 use exchange::{Cell, Kind, TableColumn};
+use report::words::Words;
 
 use super::{
     Looked, Sheet,
@@ -22,7 +22,12 @@ pub(super) type Take<'t> = dyn FnMut(&[Cell<'_>]) -> io::Result<()> + 't;
 type Rows<'a> = Box<dyn FnMut(&mut Take<'_>) -> io::Result<()> + 'a>;
 
 /// The columns of a table, and its rows.
-pub(super) fn of<'a>(sheet: &'a Sheet, looked_at: Looked<'a>) -> (Vec<TableColumn>, Rows<'a>) {
+pub(super) fn of<'a>(
+    words: Words,
+    sheet: &'a Sheet,
+    looked_at: Looked<'a>,
+) -> (Vec<TableColumn>, Rows<'a>) {
+    let said = &words.book;
     let Looked {
         ledger,
         filter,
@@ -47,12 +52,12 @@ pub(super) fn of<'a>(sheet: &'a Sheet, looked_at: Looked<'a>) -> (Vec<TableColum
             )
         }
         Sheet::Stalled => (
-            columns(&STALLED),
-            Box::new(move |take| stalled(review, take)),
+            columns(said.stalled_heads(), &STALLED),
+            Box::new(move |take| stalled(words, review, take)),
         ),
         Sheet::Stages => {
             let currencies = currencies(review);
-            let columns = with_values(&STAGES, &currencies);
+            let columns = with_values(words, columns(said.stage_heads(), &STAGES), &currencies);
             (
                 columns,
                 Box::new(move |take| stages(review, &currencies, take)),
@@ -60,20 +65,19 @@ pub(super) fn of<'a>(sheet: &'a Sheet, looked_at: Looked<'a>) -> (Vec<TableColum
         }
         Sheet::Reps { order } => {
             let currencies = currencies(review);
-            let columns = with_values(&REPS, &currencies);
+            let columns = with_values(words, columns(said.rep_heads(), &REPS), &currencies);
             (
                 columns,
-                Box::new(move |take| reps(review, order, &currencies, take)),
+                Box::new(move |take| reps(words, review, order, &currencies, take)),
             )
         }
     }
 }
 
-pub(super) type Named = (&'static str, Kind);
-
-pub(super) fn columns(of: &[Named]) -> Vec<TableColumn> {
-    of.iter()
-        .map(|(header, kind)| TableColumn::new(*header, *kind))
+/// Columns under their heads.
+pub(super) fn columns<const N: usize>(heads: [&str; N], kinds: &[Kind; N]) -> Vec<TableColumn> {
+    let each = heads.into_iter().zip(kinds);
+    each.map(|(head, kind)| TableColumn::new(head, *kind))
         .collect()
 }
 
@@ -81,28 +85,32 @@ pub(super) fn yes(is: bool) -> Cell<'static> {
     Cell::Text(if is { "Yes" } else { "No" })
 }
 
-pub(super) const STALLED: [Named; 12] = [
-    ("Deal ID", Kind::Word),
-    ("Deal name", Kind::Text),
-    ("Account", Kind::Text),
-    ("Rep", Kind::Word),
-    ("Stage", Kind::Word),
-    ("Days in stage", Kind::Number),
-    ("Stall point (days)", Kind::Number),
-    ("Chance to advance", Kind::Share),
-    ("Chance on entering", Kind::Share),
-    ("Amount", Kind::Amount),
-    ("Currency", Kind::Word),
-    ("Why", Kind::Text),
+pub(super) const STALLED: [Kind; 12] = [
+    Kind::Word,
+    Kind::Text,
+    Kind::Text,
+    Kind::Word,
+    Kind::Word,
+    Kind::Number,
+    Kind::Number,
+    Kind::Share,
+    Kind::Share,
+    Kind::Amount,
+    Kind::Word,
+    Kind::Text,
 ];
 
-pub(super) fn stalled(review: &Review, take: &mut Take<'_>) -> io::Result<()> {
+pub(super) fn stalled(words: Words, review: &Review, take: &mut Take<'_>) -> io::Result<()> {
     for deal in &review.stalled_deals {
-        let mut why: Vec<String> = deal.reasons.iter().map(reason).collect();
+        let mut why: Vec<String> = deal
+            .reasons
+            .iter()
+            .map(|reason| words.book.reason(reason))
+            .collect();
         // What a reason says too is said by it.
         let causes = deal.causes.iter().map(|found| found.cause);
         let causes = causes.filter(|cause| *cause != Cause::CloseDatePast);
-        why.extend(causes.map(|cause| cause.words().to_owned()));
+        why.extend(causes.map(|cause| words.name_of_cause(cause).to_owned()));
         let why = why.join("; ");
         take(&[
             Cell::Text(&deal.deal_id),
@@ -122,48 +130,39 @@ pub(super) fn stalled(review: &Review, take: &mut Take<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn reason(reason: &Reason) -> String {
-    match reason {
-        Reason::CloseDatePast { days } => format!("expected close {days} days ago"),
-        Reason::WentBack { times } => format!("went back {times} times"),
-        Reason::OwnerChanged => "changed hands".to_owned(),
-        Reason::NoAmount => "no amount".to_owned(),
-    }
-}
-
-const MEASURES: [Named; 17] = [
-    ("Entered", Kind::Number),
-    ("Advanced", Kind::Number),
-    ("Lost", Kind::Number),
-    ("Open", Kind::Number),
-    ("Skipped", Kind::Number),
-    ("Went back", Kind::Number),
-    ("Conversion", Kind::Share),
-    ("Conversion, low", Kind::Share),
-    ("Conversion, high", Kind::Share),
-    ("Median days", Kind::Number),
-    ("Median days, low", Kind::Number),
-    ("Median days, high", Kind::Number),
-    ("Days, a quarter left", Kind::Number),
-    ("Days, three quarters left", Kind::Number),
-    ("Decided advanced", Kind::Share),
-    ("Open now", Kind::Number),
-    ("Stalled now", Kind::Number),
+const MEASURES: [Kind; 17] = [
+    Kind::Number,
+    Kind::Number,
+    Kind::Number,
+    Kind::Number,
+    Kind::Number,
+    Kind::Number,
+    Kind::Share,
+    Kind::Share,
+    Kind::Share,
+    Kind::Number,
+    Kind::Number,
+    Kind::Number,
+    Kind::Number,
+    Kind::Number,
+    Kind::Share,
+    Kind::Number,
+    Kind::Number,
 ];
 
-pub(super) const STAGES: [Named; 2] = [("Stage", Kind::Word), ("Stall point (days)", Kind::Number)];
+pub(super) const STAGES: [Kind; 2] = [Kind::Word, Kind::Number];
 
-pub(super) const REPS: [Named; 3] = [
-    ("Rep", Kind::Word),
-    ("Team", Kind::Word),
-    ("Stage", Kind::Word),
-];
+pub(super) const REPS: [Kind; 3] = [Kind::Word, Kind::Word, Kind::Word];
 
 /// The columns of measures after those in front, the values in each currency last.
-pub(super) fn with_values(front: &[Named], currencies: &[Currency]) -> Vec<TableColumn> {
-    let mut columns = columns(front);
-    columns.extend(self::columns(&MEASURES));
-    for what in ["Open value", "Stalled value"] {
+pub(super) fn with_values(
+    words: Words,
+    front: Vec<TableColumn>,
+    currencies: &[Currency],
+) -> Vec<TableColumn> {
+    let mut columns = front;
+    columns.extend(self::columns(words.book.measure_heads(), &MEASURES));
+    for what in words.book.value_heads() {
         columns.extend(currencies.iter().map(|currency| {
             let header = match currency.code() {
                 "XXX" => what.to_owned(),
@@ -211,6 +210,7 @@ pub(super) fn stages(
 }
 
 pub(super) fn reps(
+    words: Words,
     review: &Review,
     order: &[Option<String>],
     currencies: &[Currency],
@@ -225,7 +225,7 @@ pub(super) fn reps(
     for rep in all {
         for stage in &rep.stages {
             let mut cells = vec![
-                Cell::Text(rep.rep.as_deref().unwrap_or("(nobody)")),
+                Cell::Text(rep.rep.as_deref().unwrap_or(words.book.nobody)),
                 Cell::text(rep.team.as_deref()),
                 Cell::Text(&stage.stage),
             ];

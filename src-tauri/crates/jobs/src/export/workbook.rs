@@ -8,14 +8,16 @@ use std::{
 
 use engine::{
     forecast::Forecast,
+    language::Language,
     money::Money,
-    review::{Against, Aspect, Case, FlagProblem, Review, Strength},
+    review::{Aspect, Case, Review},
     trend::{Trend, TrendMonth},
 };
 use exchange::{Cell, Chart, ChartKind, Kind, Manner, Series, WorkbookFile};
+use report::words::{Whose, Words};
 
 use super::{
-    tables::{self, Named, columns, currencies, with_values},
+    tables::{self, columns, currencies, with_values},
     unwritten,
 };
 use crate::{Error, whole_file};
@@ -38,20 +40,26 @@ const OPEN: u32 = 0xB9_C0C5;
 const ACCENT: u32 = 0x0F_5C6E;
 const PALE: u32 = 0x93_B6BF;
 
-/// Writes a review as a workbook.
+/// Writes a review as a workbook, in the words of a language.
 ///
 /// # Errors
 /// A file that cannot be written.
-pub fn workbook(of: Reviewed<'_>, manner: Manner, path: &Path) -> Result<(), Error> {
+pub fn workbook(
+    of: Reviewed<'_>,
+    language: Language,
+    manner: Manner,
+    path: &Path,
+) -> Result<(), Error> {
+    let words = report::words::of(language);
     let written = whole_file::write_with(path, |out| {
         let mut book = WorkbookFile::new(out, manner)?;
-        figures(&mut book, of.review)?;
-        stages(&mut book, of.review)?;
-        reps(&mut book, of.review)?;
-        stand_out(&mut book, of.review)?;
-        stalled(&mut book, of.review)?;
-        months(&mut book, of.trend)?;
-        forecast(&mut book, of.forecast)?;
+        figures(words, &mut book, of.review)?;
+        stages(words, &mut book, of.review)?;
+        reps(words, &mut book, of.review)?;
+        stand_out(words, &mut book, of.review)?;
+        stalled(words, &mut book, of.review)?;
+        months(words, &mut book, of.trend)?;
+        forecast(words, &mut book, of.forecast)?;
         book.finish()?;
         Ok(())
     });
@@ -60,22 +68,23 @@ pub fn workbook(of: Reviewed<'_>, manner: Manner, path: &Path) -> Result<(), Err
 
 type Book<W> = WorkbookFile<W>;
 
-fn figures<W: Write + Send>(book: &mut Book<W>, review: &Review) -> io::Result<()> {
-    const FIGURES: [Named; 6] = [
-        ("Figure", Kind::Text),
-        ("Value", Kind::Amount),
-        ("Currency", Kind::Word),
-        ("Low", Kind::Number),
-        ("High", Kind::Number),
-        ("Deals", Kind::Number),
+fn figures<W: Write + Send>(words: Words, book: &mut Book<W>, review: &Review) -> io::Result<()> {
+    const KINDS: [Kind; 6] = [
+        Kind::Text,
+        Kind::Amount,
+        Kind::Word,
+        Kind::Number,
+        Kind::Number,
+        Kind::Number,
     ];
-    book.sheet("Figures", &columns(&FIGURES))?;
+    let said = &words.book;
+    book.sheet(said.figures, &columns(said.figure_heads(), &KINDS))?;
     let whole = &review.whole;
     let empty = Cell::Empty;
     let name = |text| Cell::Text(text);
     let deals = |n: u32| Cell::count(Some(n));
     book.row(&[
-        name("As of"),
+        name(said.as_of),
         Cell::Day(review.as_of),
         empty,
         empty,
@@ -83,9 +92,9 @@ fn figures<W: Write + Send>(book: &mut Book<W>, review: &Review) -> io::Result<(
         deals(whole.deals),
     ])?;
     let sums: [(&str, &[Money], u32); 3] = [
-        ("Open pipeline", &whole.open_value, whole.open_now),
-        ("Stalled", &whole.stalled_value, whole.stalled),
-        ("Won in the period", &whole.won_value, whole.won_in_period),
+        (said.open_pipeline, &whole.open_value, whole.open_now),
+        (said.stalled, &whole.stalled_value, whole.stalled),
+        (said.won, &whole.won_value, whole.won_in_period),
     ];
     for (figure, amounts, of) in sums {
         if amounts.is_empty() {
@@ -106,7 +115,7 @@ fn figures<W: Write + Send>(book: &mut Book<W>, review: &Review) -> io::Result<(
     }
     let rate = whole.win_rate;
     book.row(&[
-        name("Win rate, of closed deals"),
+        name(said.win_rate),
         Cell::decimal(rate.map(|r| r.estimate)),
         empty,
         Cell::decimal(rate.map(|r| r.low)),
@@ -115,7 +124,7 @@ fn figures<W: Write + Send>(book: &mut Book<W>, review: &Review) -> io::Result<(
     ])?;
     let [low, high] = whole.days_to_win_quartiles;
     book.row(&[
-        name("Days to win: half, and a quarter and three quarters"),
+        name(said.days_to_win),
         Cell::count(whole.days_to_win),
         empty,
         Cell::count(low),
@@ -124,20 +133,22 @@ fn figures<W: Write + Send>(book: &mut Book<W>, review: &Review) -> io::Result<(
     ])
 }
 
-fn stages<W: Write + Send>(book: &mut Book<W>, review: &Review) -> io::Result<()> {
+fn stages<W: Write + Send>(words: Words, book: &mut Book<W>, review: &Review) -> io::Result<()> {
     let currencies = currencies(review);
-    book.sheet("Stages", &with_values(&tables::STAGES, &currencies))?;
+    let said = &words.book;
+    let front = columns(said.stage_heads(), &tables::STAGES);
+    book.sheet(said.stages, &with_values(words, front, &currencies))?;
     tables::stages(review, &currencies, &mut |cells| book.row(cells))?;
     let part = |column, colour| Series { column, colour };
     book.chart(&Chart {
-        title: "What became of the deals at each stage".to_owned(),
+        title: said.ended_chart.to_owned(),
         kind: ChartKind::StackedBars,
         by: 0,
         series: vec![part(3, ADVANCED), part(4, LOST), part(5, OPEN)],
         numbers: "0",
     })?;
     book.chart(&Chart {
-        title: "Open deals, and those past the stall point".to_owned(),
+        title: said.past_chart.to_owned(),
         kind: ChartKind::Bars,
         by: 0,
         series: vec![part(17, OPEN), part(18, 0xC9_8414)],
@@ -145,110 +156,113 @@ fn stages<W: Write + Send>(book: &mut Book<W>, review: &Review) -> io::Result<()
     })
 }
 
-fn reps<W: Write + Send>(book: &mut Book<W>, review: &Review) -> io::Result<()> {
+fn reps<W: Write + Send>(words: Words, book: &mut Book<W>, review: &Review) -> io::Result<()> {
     let currencies = currencies(review);
-    book.sheet("Reps", &with_values(&tables::REPS, &currencies))?;
-    tables::reps(review, &[], &currencies, &mut |cells| book.row(cells))
+    let front = columns(words.book.rep_heads(), &tables::REPS);
+    book.sheet(words.book.reps, &with_values(words, front, &currencies))?;
+    tables::reps(words, review, &[], &currencies, &mut |cells| {
+        book.row(cells)
+    })
 }
 
 /// Flags and findings: who or what, where, and how sure.
-fn stand_out<W: Write + Send>(book: &mut Book<W>, review: &Review) -> io::Result<()> {
-    const FLAGS: [Named; 10] = [
-        ("About", Kind::Word),
-        ("Name", Kind::Word),
-        ("Stage", Kind::Word),
-        ("Problem", Kind::Word),
-        ("Against", Kind::Word),
-        ("Seen", Kind::Number),
-        ("Expected", Kind::Number),
-        ("False discovery rate", Kind::Number),
-        ("Evidence", Kind::Word),
-        ("In words", Kind::Text),
+fn stand_out<W: Write + Send>(words: Words, book: &mut Book<W>, review: &Review) -> io::Result<()> {
+    const KINDS: [Kind; 10] = [
+        Kind::Word,
+        Kind::Word,
+        Kind::Word,
+        Kind::Word,
+        Kind::Word,
+        Kind::Number,
+        Kind::Number,
+        Kind::Number,
+        Kind::Word,
+        Kind::Text,
     ];
-    book.sheet("Whom to coach", &columns(&FLAGS))?;
+    let said = &words.book;
+    book.sheet(said.whom, &columns(said.case_heads(), &KINDS))?;
     for flag in &review.flags {
-        let about = if flag.rep.is_some() { "Rep" } else { "Team" };
-        book.row(&case(about, flag.rep.as_deref(), &flag.case))?;
+        let about = if flag.rep.is_some() {
+            said.rep
+        } else {
+            said.team
+        };
+        let whose = flag.rep.as_deref().map_or(Whose::Team, Whose::Rep);
+        let in_words = words.in_words(whose, &flag.case);
+        let name = flag.rep.as_deref();
+        book.row(&case(words, (about, name), &flag.case, &in_words))?;
     }
     for finding in &review.findings {
         let about = match finding.aspect {
-            Aspect::Source => "Source",
-            Aspect::Persona => "Persona",
+            Aspect::Source => said.source,
+            Aspect::Persona => said.persona,
         };
-        book.row(&case(about, Some(&finding.of), &finding.case))?;
+        let in_words = words.in_words(Whose::found(finding), &finding.case);
+        let name = Some(finding.of.as_str());
+        book.row(&case(words, (about, name), &finding.case, &in_words))?;
     }
     Ok(())
 }
 
-fn case<'c>(about: &'c str, name: Option<&'c str>, case: &'c Case) -> [Cell<'c>; 10] {
-    let problem = match case.problem {
-        FlagProblem::Loses => "loses deals",
-        FlagProblem::Slow => "deals sit",
-    };
-    let against = match case.against {
-        Against::Rest => "the others",
-        Against::Before => "the period before",
-        Against::Held => "its own pace",
-    };
-    let strength = match case.strength {
-        Strength::Strong => "strong",
-        Strength::Likely => "likely",
-    };
+fn case<'c>(
+    words: Words,
+    (about, name): (&'c str, Option<&'c str>),
+    case: &'c Case,
+    in_words: &'c str,
+) -> [Cell<'c>; 10] {
+    let said = &words.book;
     [
         Cell::Text(about),
         Cell::text(name),
         Cell::Text(&case.stage),
-        Cell::Text(problem),
-        Cell::Text(against),
+        Cell::Text(said.problem(case.problem)),
+        Cell::Text(said.against(case.against)),
         Cell::count(Some(case.observed)),
         Cell::Decimal(case.expected),
         Cell::Decimal(case.q),
-        Cell::Text(strength),
-        Cell::Text(&case.summary),
+        Cell::Text(words.strength(case.strength)),
+        Cell::Text(in_words),
     ]
 }
 
-fn stalled<W: Write + Send>(book: &mut Book<W>, review: &Review) -> io::Result<()> {
-    book.sheet("Stalled deals", &columns(&tables::STALLED))?;
-    tables::stalled(review, &mut |cells| book.row(cells))
+fn stalled<W: Write + Send>(words: Words, book: &mut Book<W>, review: &Review) -> io::Result<()> {
+    let columns = columns(words.book.stalled_heads(), &tables::STALLED);
+    book.sheet(words.book.stalled_deals, &columns)?;
+    tables::stalled(words, review, &mut |cells| book.row(cells))
 }
 
-fn months<W: Write + Send>(book: &mut Book<W>, trend: &Trend) -> io::Result<()> {
-    const MONTHS: [Named; 11] = [
-        ("Month", Kind::Day),
-        ("Entered", Kind::Number),
-        ("Advanced", Kind::Number),
-        ("Lost", Kind::Number),
-        ("Open", Kind::Number),
-        ("Conversion", Kind::Share),
-        ("Conversion, low", Kind::Share),
-        ("Conversion, high", Kind::Share),
-        ("Expected in the end", Kind::Share),
-        ("Still to come", Kind::Share),
-        ("Median days", Kind::Number),
+fn months<W: Write + Send>(words: Words, book: &mut Book<W>, trend: &Trend) -> io::Result<()> {
+    const KINDS: [Kind; 11] = [
+        Kind::Day,
+        Kind::Number,
+        Kind::Number,
+        Kind::Number,
+        Kind::Number,
+        Kind::Share,
+        Kind::Share,
+        Kind::Share,
+        Kind::Share,
+        Kind::Share,
+        Kind::Number,
     ];
-    const BY_STAGE: [Named; 12] = {
-        let mut all = [("Stage", Kind::Word); 12];
-        let mut ix = 0;
-        while ix < MONTHS.len() {
-            all[ix + 1] = MONTHS[ix];
-            ix += 1;
-        }
-        all
-    };
-    book.sheet("Months", &columns(&MONTHS))?;
+    let said = &words.book;
+    let by_month = columns(said.month_heads(), &KINDS);
+    book.sheet(said.months, &by_month)?;
     for month in &trend.whole {
         book.row(&of_month(month))?;
     }
     let line = |column, colour| Series { column, colour };
     book.chart(&Chart {
-        title: "Won of the deals begun in each month".to_owned(),
+        title: said.won_chart.to_owned(),
         kind: ChartKind::Lines,
         by: 0,
         series: vec![line(5, ACCENT), line(8, PALE)],
         numbers: "0%",
     })?;
-    book.sheet("Months by stage", &columns(&BY_STAGE))?;
+    let [stage, _] = said.stage_heads();
+    let mut by_stage = columns([stage], &[Kind::Word]);
+    by_stage.extend(by_month);
+    book.sheet(said.months_by_stage, &by_stage)?;
     for stage in &trend.stages {
         for month in &stage.months {
             let mut cells = vec![Cell::Text(&stage.stage)];
@@ -277,14 +291,14 @@ fn of_month(month: &TrendMonth) -> [Cell<'static>; 11] {
     ]
 }
 
-fn forecast<W: Write + Send>(book: &mut Book<W>, forecast: &Forecast) -> io::Result<()> {
-    const DAYS: [Named; 4] = [
-        ("Day", Kind::Day),
-        ("Low, 80 % range", Kind::Number),
-        ("Wins expected", Kind::Number),
-        ("High, 80 % range", Kind::Number),
-    ];
-    book.sheet("Forecast", &columns(&DAYS))?;
+fn forecast<W: Write + Send>(
+    words: Words,
+    book: &mut Book<W>,
+    forecast: &Forecast,
+) -> io::Result<()> {
+    const KINDS: [Kind; 4] = [Kind::Day, Kind::Number, Kind::Number, Kind::Number];
+    let said = &words.book;
+    book.sheet(said.forecast, &columns(said.forecast_heads(), &KINDS))?;
     for day in &forecast.days {
         book.row(&[
             Cell::Day(day.on),
@@ -295,7 +309,7 @@ fn forecast<W: Write + Send>(book: &mut Book<W>, forecast: &Forecast) -> io::Res
     }
     let line = |column, colour| Series { column, colour };
     book.chart(&Chart {
-        title: "Wins to come of the deals open now".to_owned(),
+        title: said.wins_chart.to_owned(),
         kind: ChartKind::Lines,
         by: 0,
         series: vec![line(1, PALE), line(2, ACCENT), line(3, PALE)],

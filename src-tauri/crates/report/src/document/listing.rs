@@ -3,7 +3,11 @@
 
 use engine::review::Review;
 
-use crate::{behind, letters::clean, words};
+use crate::{
+    behind,
+    letters::clean,
+    words::{self, Words},
+};
 
 /// More than this nobody reads on paper.
 const LISTED: usize = 60;
@@ -56,12 +60,13 @@ pub(crate) enum Entry {
     Several(Vec<String>),
 }
 
-const fn column(head: &'static str, says: Says) -> Column {
-    Column { head, says }
+fn columns<const N: usize>(heads: [&'static str; N], says: [Says; N]) -> Vec<Column> {
+    let each = heads.into_iter().zip(says);
+    each.map(|(head, says)| Column { head, says }).collect()
 }
 
 /// Stalled deals, most at stake first.
-pub(super) fn deals(review: &Review) -> Listing {
+pub(super) fn deals(words: Words, review: &Review) -> Listing {
     let none = || words::NONE.to_owned();
     let row = |deal: &engine::review::StalledDeal| {
         let name = [
@@ -74,50 +79,57 @@ pub(super) fn deals(review: &Review) -> Listing {
         .map(clean)
         .find(|n| !n.is_empty())
         .unwrap_or_default();
-        let soon = deal.advance_30.map(|soon| words::percent(soon.chance));
+        let soon = deal.advance_30.map(|soon| words.percent(soon.chance));
         vec![
             Entry::One(name),
-            Entry::One(words::rep(deal.rep.as_deref())),
+            Entry::One(words.rep(deal.rep.as_deref())),
             Entry::One(clean(&deal.stage)),
-            Entry::One(words::count(deal.days)),
-            Entry::One(words::count(deal.stall_point)),
-            Entry::One(deal.chance_now.map_or_else(none, words::percent)),
+            Entry::One(words.count(deal.days)),
+            Entry::One(words.count(deal.stall_point)),
+            Entry::One(
+                deal.chance_now
+                    .map_or_else(none, |share| words.percent(share)),
+            ),
             Entry::One(soon.unwrap_or_else(none)),
-            Entry::One(words::percent(deal.chance_fresh)),
-            Entry::One(deal.value.map_or_else(none, words::money_whole)),
-            Entry::Several(words::why(deal)),
+            Entry::One(words.percent(deal.chance_fresh)),
+            Entry::One(
+                deal.value
+                    .map_or_else(none, |value| words.money_whole(value)),
+            ),
+            Entry::Several(words.why(deal)),
         ]
     };
+    const SAYS: [Says; 10] = [
+        Says::Name,
+        Says::Person,
+        Says::Words,
+        Says::Alarm,
+        Says::Number,
+        Says::Number,
+        Says::Number,
+        Says::Aside,
+        Says::Number,
+        Says::Chips,
+    ];
     Listing {
-        columns: vec![
-            column("Deal", Says::Name),
-            column("Rep", Says::Person),
-            column("Stage", Says::Words),
-            column("Days here", Says::Alarm),
-            column("Stall point", Says::Number),
-            column("Chance now", Says::Number),
-            column("in 30 days", Says::Number),
-            column("when fresh", Says::Aside),
-            column("Value", Says::Number),
-            column("Why", Says::Chips),
-        ],
+        columns: columns(words.paper.deal_heads(), SAYS),
         rows: review.stalled_deals.iter().take(LISTED).map(row).collect(),
-        more: more(review.stalled_deals.len(), "stalled deals"),
+        more: more(words, review.stalled_deals.len(), words.paper.stalled_deals),
     }
 }
 
 /// Which causes stalled deals have, and whether they matter in this team.
-pub(super) fn behind(review: &Review) -> Listing {
+pub(super) fn behind(words: Words, review: &Review) -> Listing {
     let row = |line: [String; 6]| line.into_iter().map(Entry::One).collect();
     Listing {
-        columns: behind::HEADS.map(|head| column(head, Says::Words)).into(),
-        rows: behind::lines(review).into_iter().map(row).collect(),
+        columns: columns(words.causes.heads(), [Says::Words; 6]),
+        rows: behind::lines(words, review).into_iter().map(row).collect(),
         more: String::new(),
     }
 }
 
 /// What was not understood in the sources.
-pub(super) fn problems(review: &Review) -> Listing {
+pub(super) fn problems(words: Words, review: &Review) -> Listing {
     let row = |problem: &engine::problem::Problem| {
         let line = match problem.row {
             0 => words::NONE.to_owned(),
@@ -132,20 +144,18 @@ pub(super) fn problems(review: &Review) -> Listing {
         ]
     };
     Listing {
-        columns: vec![
-            column("File", Says::Words),
-            column("Line", Says::Number),
-            column("Column", Says::Words),
-            column("What happened", Says::Words),
-        ],
+        columns: columns(
+            words.paper.problem_heads(),
+            [Says::Words, Says::Number, Says::Words, Says::Words],
+        ),
         rows: review.problems.iter().take(LISTED).map(row).collect(),
-        more: more(review.problems.len(), "rows"),
+        more: more(words, review.problems.len(), words.paper.rows),
     }
 }
 
-fn more(all: usize, what: &str) -> String {
+fn more(words: Words, all: usize, what: &str) -> String {
     if all > LISTED {
-        format!("The first {LISTED} of {all} {what}. All are in the JSON.")
+        words.paper.first_of(LISTED, all, what)
     } else {
         String::new()
     }

@@ -15,23 +15,17 @@ use crate::{
     letters::clean,
     palette::Token,
     sheet::{Lettering, Sheet},
-    words,
+    words::{self, Words},
 };
 
 const GAP: f64 = 14.0;
 const BAR: f64 = 14.0;
 
-pub(super) fn draw(review: &Review, width: u32, wish: Option<u32>) -> Draft {
-    let table = table(review);
+pub(super) fn draw(words: Words, review: &Review, width: u32, wish: Option<u32>) -> Draft {
+    let said = &words.conversion;
+    let table = table(words, review);
     if words::snapshot_only(review) {
-        return Draft::nothing(
-            width,
-            wish,
-            "A snapshot does not show how deals move from stage to stage",
-            "Import a file with one row per move, or next week's export of the same deals, and the \
-             stages fill.",
-            table,
-        );
+        return Draft::nothing(width, wish, said.snapshot_title, said.snapshot_why, table);
     }
     let most = review
         .stages
@@ -40,13 +34,7 @@ pub(super) fn draw(review: &Review, width: u32, wish: Option<u32>) -> Draft {
         .max()
         .unwrap_or(0);
     if most == 0 {
-        return Draft::nothing(
-            width,
-            wish,
-            "No deal entered a stage in this period",
-            "Choose a longer period or fewer filters.",
-            table,
-        );
+        return Draft::nothing(width, wish, said.none_title, words.longer_period, table);
     }
     let finding = fewest(review);
     let mut sheet = Sheet::new();
@@ -55,21 +43,21 @@ pub(super) fn draw(review: &Review, width: u32, wish: Option<u32>) -> Draft {
     let narrow = w < 560.0;
 
     let mut keys = vec![
-        (Key::Swatch(Token::Advanced), "advanced"),
-        (Key::Swatch(Token::Lost), "lost"),
-        (Key::Swatch(Token::Open), "open"),
-        (Key::Interval, "conversion, 95\u{a0}% interval"),
+        (Key::Swatch(Token::Advanced), said.advanced),
+        (Key::Swatch(Token::Lost), said.lost),
+        (Key::Swatch(Token::Open), said.open),
+        (Key::Interval, said.interval),
     ];
     if review.stages.iter().any(|s| s.previous.is_some()) {
-        keys.push((Key::Before, "period before"));
+        keys.push((Key::Before, said.before));
     }
     let skips = review.stages.iter().any(|s| s.measures.counts.skipped > 0);
     if narrow && skips {
-        keys.push((Key::Words, "+n: skipped the stage"));
+        keys.push((Key::Words, said.skipped_key));
     }
     let legend_height = legend::draw(&mut sheet, &keys, 0.0, 0.0, w);
 
-    let layout = Layout::new(review, w, narrow);
+    let layout = Layout::new(words, review, w, narrow);
     let head = legend_height + 14.0;
     let grid = rows::Rows::new(
         review.stages.len(),
@@ -82,7 +70,7 @@ pub(super) fn draw(review: &Review, width: u32, wish: Option<u32>) -> Draft {
     sheet.text(
         layout.bar,
         head,
-        &caption.fit("entered", layout.bar_room),
+        &caption.fit(said.entered, layout.bar_room),
         caption,
     );
     for (share, label) in [(0.0, "0"), (0.5, "50"), (1.0, "100\u{a0}%")] {
@@ -109,23 +97,20 @@ pub(super) fn draw(review: &Review, width: u32, wish: Option<u32>) -> Draft {
             pitch: grid.pitch,
         };
         bars(
+            words,
             &mut sheet,
             &mut hits,
             &layout,
             &row,
-            f64::from(most),
-            narrow,
+            (f64::from(most), narrow),
         );
-        interval(&mut sheet, &mut hits, &layout, &row);
+        interval(words, &mut sheet, &mut hits, &layout, &row);
     }
     Draft {
         sheet,
         height: grid.height,
-        title: title(review, finding),
-        subtitle:
-            "What became of the deals that entered each stage, and their chance of advancing \
-                   in the end with its 95\u{a0}% interval."
-                .to_owned(),
+        title: title(words, review, finding),
+        subtitle: said.subtitle.to_owned(),
         hits,
         table,
     }
@@ -147,11 +132,11 @@ struct Layout {
 }
 
 impl Layout {
-    fn new(review: &Review, w: f64, narrow: bool) -> Self {
+    fn new(words: Words, review: &Review, w: f64, narrow: bool) -> Self {
         let names: Vec<String> = review.stages.iter().map(|s| clean(&s.stage)).collect();
         let bold = Lettering::new(13.0, Token::Ink).bold();
         let names = rows::names_width(names.iter().map(String::as_str), bold, w * 0.26);
-        let value_width = bold.width(">99\u{a0}%");
+        let value_width = bold.width(&words.percent(0.999));
         let room = w - names - value_width - 3.0 * GAP - 16.0;
         let axis_room = (room * 0.4).min(420.0);
         let bar_room = room - axis_room;
@@ -168,7 +153,7 @@ impl Layout {
             .filter(|s| s.measures.counts.entered > 0)
             .map(|s| {
                 let share = f64::from(s.measures.counts.entered) / f64::from(most);
-                (bar_room - behind_width(&behind(s, narrow)) - 12.0) / share
+                (bar_room - behind_width(&behind(words, s, narrow)) - 12.0) / share
             })
             .fold(bar_room, f64::min);
         let bar = names + GAP;
@@ -200,17 +185,19 @@ struct Row<'a> {
 const BEHIND: Lettering = Lettering::new(11.0, Token::Ink2);
 
 /// What stands behind a bar: how many entered, and how many skipped the stage.
-fn behind(stage: &StageFigures, narrow: bool) -> (String, String) {
+fn behind(words: Words, stage: &StageFigures, narrow: bool) -> (String, String) {
     let counts = stage.measures.counts;
     let skipped = match (counts.skipped, narrow) {
         (0, _) => String::new(),
-        (n, true) => format!("+{}", words::count_short(n)),
-        (n, false) => format!("· {} skipped", words::count(n)),
+        (n, true) => format!("+{}", words.count_short(n)),
+        (n, false) => words.conversion.skipped_behind(n),
     };
-    let entered = if narrow {
-        words::count_short
-    } else {
-        words::count
+    let entered = |n: u32| {
+        if narrow {
+            words.count_short(n)
+        } else {
+            words.count(n)
+        }
     };
     (entered(counts.entered), skipped)
 }
@@ -225,13 +212,14 @@ fn behind_width((entered, skipped): &(String, String)) -> f64 {
 }
 
 fn bars(
+    words: Words,
     sheet: &mut Sheet,
     hits: &mut Vec<Hit>,
     layout: &Layout,
     row: &Row<'_>,
-    most: f64,
-    narrow: bool,
+    (most, narrow): (f64, bool),
 ) {
+    let said = &words.conversion;
     let counts = row.stage.measures.counts;
     let top = row.y - BAR / 2.0;
     let mut x = layout.bar;
@@ -240,25 +228,20 @@ fn bars(
             counts.advanced,
             Token::Advanced,
             Outcome::Advanced,
-            "advanced",
+            said.advanced,
         ),
-        (counts.lost, Token::Lost, Outcome::Lost, "lost"),
-        (counts.open, Token::Open, Outcome::Open, "still open"),
+        (counts.lost, Token::Lost, Outcome::Lost, said.lost),
+        (counts.open, Token::Open, Outcome::Open, said.still_open),
     ];
-    for (n, colour, outcome, said) in parts {
+    for (n, colour, outcome, ended) in parts {
         if n == 0 {
             continue;
         }
         let length = f64::from(n) / most * layout.bar_length;
         // One pixel between parts; a part that is there is seen.
         sheet.rect(x, top, (length - 1.0).max(1.0), BAR, colour);
-        let label = format!(
-            "{}: {} {said}, {} of {} entered",
-            row.shown,
-            words::deals(n),
-            words::percent(f64::from(n) / f64::from(counts.entered)),
-            words::count(counts.entered)
-        );
+        let share = f64::from(n) / f64::from(counts.entered);
+        let label = said.part(row.shown, n, ended, share, counts.entered);
         let selection = Selection::Passages {
             stage: row.stage.stage.clone(),
             outcome: Some(outcome),
@@ -274,7 +257,7 @@ fn bars(
         ));
         x += length.max(2.0);
     }
-    let (entered, skipped) = behind(row.stage, narrow);
+    let (entered, skipped) = behind(words, row.stage, narrow);
     sheet.text(x + 6.0, row.y, &entered, BEHIND);
     if !skipped.is_empty() {
         let at = x + 10.0 + BEHIND.width(&entered);
@@ -287,11 +270,7 @@ fn bars(
                 ..BEHIND
             },
         );
-        let label = format!(
-            "{}: {} got beyond it without entering it; they are in no figure of this stage",
-            row.shown,
-            words::deals(counts.skipped)
-        );
+        let label = said.skipped(row.shown, counts.skipped);
         let selection = Selection::Skipped {
             stage: row.stage.stage.clone(),
         };
@@ -307,7 +286,8 @@ fn bars(
     }
 }
 
-fn interval(sheet: &mut Sheet, hits: &mut Vec<Hit>, layout: &Layout, row: &Row<'_>) {
+fn interval(words: Words, sheet: &mut Sheet, hits: &mut Vec<Hit>, layout: &Layout, row: &Row<'_>) {
+    let said = &words.conversion;
     let y = row.y;
     let counts = row.stage.measures.counts;
     sheet.path(
@@ -337,24 +317,18 @@ fn interval(sheet: &mut Sheet, hits: &mut Vec<Hit>, layout: &Layout, row: &Row<'
     sheet.text(
         layout.value,
         y,
-        &words::percent(found.estimate),
+        &words.percent(found.estimate),
         value.bold(),
     );
-    let mut label = format!(
-        "{}: {} of those who enter advance in the end (95\u{a0}% interval {}), from {} entered, {} \
-         decided, {} still open",
+    let decided = counts.advanced + counts.lost;
+    let mut label = said.estimate(
         row.shown,
-        words::percent(found.estimate),
-        words::interval(found.low, found.high),
-        words::count(counts.entered),
-        words::count(counts.advanced + counts.lost),
-        words::count(counts.open),
+        &found,
+        &words.interval(found.low, found.high),
+        (counts.entered, decided, counts.open),
     );
     if let Some(before) = row.stage.previous {
-        label.push_str(&format!(
-            "; the period before {}",
-            words::estimate(Some(&before))
-        ));
+        label.push_str(&said.and_before(&words.estimate(Some(&before))));
     }
     let selection = Selection::Passages {
         stage: row.stage.stage.clone(),

@@ -11,14 +11,21 @@ use crate::{
     letters::clean,
     palette::Token,
     sheet::{Lettering, Sheet},
-    words,
+    words::{self, Words},
 };
 
 const LINE: f64 = 13.0;
 
 /// The evidence of a flag on a rep, or on a stage of the whole team.
-pub(super) fn of_flag(review: &Review, flag: &Flag, width: u32, wish: Option<u32>) -> Draft {
-    let team = || "The team".to_owned();
+pub(super) fn of_flag(
+    words: Words,
+    review: &Review,
+    flag: &Flag,
+    width: u32,
+    wish: Option<u32>,
+) -> Draft {
+    let said = &words.curve;
+    let team = || said.team_subject.to_owned();
     let subject = flag.rep.as_deref().map_or_else(team, clean);
     let short = flag.rep.as_ref().map(|rep| {
         let known = words::first_names(review).get(rep).cloned();
@@ -38,31 +45,40 @@ pub(super) fn of_flag(review: &Review, flag: &Flag, width: u32, wish: Option<u32
         },
     };
     let (mine, theirs) = match flag.case.against {
-        Against::Rest => (short.unwrap_or_else(|| "team".to_owned()), "team"),
-        Against::Before => ("now".to_owned(), "before"),
-        Against::Held => ("now".to_owned(), "usual"),
+        Against::Rest => (short.unwrap_or_else(|| said.team.to_owned()), said.team),
+        Against::Before => (said.now.to_owned(), said.before),
+        Against::Held => (said.now.to_owned(), said.usual),
     };
     let names = Names {
         subject,
         mine,
         theirs,
+        dashed: match flag.case.against {
+            Against::Rest => said.dashed_team(),
+            Against::Before => said.dashed_before(),
+            Against::Held => said.dashed_usual(),
+        },
+        of_others: false,
     };
-    draw(&flag.case, &names, Some(selection), (width, wish))
+    draw(words, &flag.case, &names, Some(selection), (width, wish))
 }
 
 /// The evidence of a finding on a lead source or a persona.
-pub(super) fn of_finding(finding: &Finding, width: u32, wish: Option<u32>) -> Draft {
+pub(super) fn of_finding(words: Words, finding: &Finding, width: u32, wish: Option<u32>) -> Draft {
+    let said = &words.curve;
     let of = clean(&finding.of);
     let names = Names {
         subject: match finding.aspect {
-            Aspect::Source => format!("Deals from {of}"),
-            Aspect::Persona => format!("Deals with {of}"),
+            Aspect::Source => said.from_source(&of),
+            Aspect::Persona => said.with_persona(&of),
         },
         mine: of,
-        theirs: "others",
+        theirs: said.others,
+        dashed: said.dashed_others(),
+        of_others: true,
     };
     // No selection narrows to a source or persona: that is what the filters do.
-    draw(&finding.case, &names, None, (width, wish))
+    draw(words, &finding.case, &names, None, (width, wish))
 }
 
 /// What the curves are called.
@@ -73,20 +89,25 @@ struct Names {
     mine: String,
     /// At the dashed one's end.
     theirs: &'static str,
+    /// The dashed one, in a sentence.
+    dashed: &'static str,
+    /// It is about deals from a source or with a persona, held against the others.
+    of_others: bool,
 }
 
 /// What a curve comes to: where it ends, or, where it is about pace and both end alike, when half
 /// had left.
-fn sum_up(problem: FlagProblem, curve: &[(u32, f64)]) -> String {
-    let end = words::percent(curve.last().map_or(0.0, |point| point.1));
+fn sum_up(words: Words, problem: FlagProblem, curve: &[(u32, f64)]) -> String {
+    let end = words.percent(curve.last().map_or(0.0, |point| point.1));
     let half = curve.iter().find(|point| point.1 >= 0.5);
     match (problem, half) {
-        (FlagProblem::Slow, Some((day, _))) => format!("half in {}\u{a0}d", words::count(*day)),
+        (FlagProblem::Slow, Some((day, _))) => words.curve.half_in(*day),
         _ => end,
     }
 }
 
 fn draw(
+    words: Words,
     case: &Case,
     names: &Names,
     selection: Option<Selection>,
@@ -106,7 +127,7 @@ fn draw(
         (&case.curve, names.mine.as_str()),
         (&case.team_curve, names.theirs),
     ]
-    .map(|(curve, name)| format!("{name} {}", sum_up(case.problem, curve)));
+    .map(|(curve, name)| format!("{name} {}", sum_up(words, case.problem, curve)));
     let room = (w * 0.46).min(strong.width(&mine).max(quiet.width(&theirs)) + 2.0);
     let right = w - room - 6.0;
     let base = h - 16.5;
@@ -126,7 +147,7 @@ fn draw(
         sheet.path(&line(&case.curve), 2.0, Token::Accent);
     }
     let caption = Lettering::new(10.0, Token::Ink3);
-    let last = format!("{} days", words::count(days));
+    let last = words.curve.days(days);
     sheet.text(0.0, h - 7.0, "0", caption);
     sheet.text(right, h - 7.0, &last, caption.end());
 
@@ -144,73 +165,54 @@ fn draw(
     if !case.team_curve.is_empty() {
         sheet.text(right + 6.0, b, &quiet.fit(&theirs, room), quiet);
     }
-    let label = label(case, names);
+    let label = label(words, case, names);
     Draft {
         sheet,
         height,
-        title: title(case, names),
-        subtitle: subtitle(case, names),
+        title: title(words, case, names),
+        subtitle: words.curve.subtitle(case.problem, names.dashed),
         hits: vec![hit(0.0, 0.0, w, h, label, selection)],
-        table: table(case, names),
+        table: table(words, case, names),
     }
 }
 
-fn title(case: &Case, names: &Names) -> String {
+fn title(words: Words, case: &Case, names: &Names) -> String {
     let stage = clean(&case.stage);
-    match (case.against, case.problem, names.theirs) {
-        (Against::Before | Against::Held, ..) => words::stage_case(case),
-        (_, FlagProblem::Loses, "others") => {
-            format!("{} are lost more often at {stage}", names.subject)
+    match case.against {
+        Against::Before | Against::Held => words.stage_case(case),
+        Against::Rest if names.of_others => {
+            words.curve.of_others(&names.subject, case.problem, &stage)
         }
-        (_, FlagProblem::Slow, "others") => {
-            format!("{} move more slowly at {stage}", names.subject)
-        }
-        (_, problem, _) => format!("{} {} at {stage}", names.subject, words::problem(problem)),
+        Against::Rest => words.curve.of_rep(&names.subject, case.problem, &stage),
     }
 }
 
-fn subtitle(case: &Case, names: &Names) -> String {
-    let (whose, done) = match case.problem {
-        FlagProblem::Loses => ("decided deals", "advanced"),
-        FlagProblem::Slow => ("deals", "left"),
-    };
-    format!(
-        "Share of {whose} that {done} within so many days; dashed: {}.",
-        match (case.against, names.theirs) {
-            (Against::Rest, "others") => "the others",
-            (Against::Rest, _) => "the team",
-            (Against::Before, _) => "the period before",
-            (Against::Held, _) => "what is usual here",
-        }
-    )
-}
-
-fn label(case: &Case, names: &Names) -> String {
-    let seen = words::seen(case);
-    let mut said = format!("{}: {seen}", title(case, names));
+fn label(words: Words, case: &Case, names: &Names) -> String {
+    let seen = words.seen(case);
+    let mut said = format!("{}: {seen}", title(words, case, names));
     if !case.curve.is_empty() {
-        said.push_str(&format!("; {}", sum_up(case.problem, &case.curve)));
+        said.push_str(&format!("; {}", sum_up(words, case.problem, &case.curve)));
     }
     if !case.team_curve.is_empty() {
-        let theirs = sum_up(case.problem, &case.team_curve);
-        said.push_str(&format!(" against {theirs} ({})", names.theirs));
+        let theirs = sum_up(words, case.problem, &case.team_curve);
+        said.push_str(&words.curve.against(&theirs, names.theirs));
     }
     said
 }
 
-fn table(case: &Case, names: &Names) -> Table {
-    let mut table = Table::new(0, ["Day", &names.mine, names.theirs]);
+fn table(words: Words, case: &Case, names: &Names) -> Table {
+    let mut table = Table::new(0, [words.day, &names.mine, names.theirs]);
     let curves = case.curve.iter().chain(&case.team_curve);
     let mut at: Vec<u32> = curves.map(|p| p.0).collect();
     at.sort_unstable();
     at.dedup();
     let share_by = |curve: &[(u32, f64)], day: u32| {
         let by_then = curve.iter().take_while(|p| p.0 <= day).last();
-        words::percent(by_then.map_or(0.0, |p| p.1))
+        words.percent(by_then.map_or(0.0, |p| p.1))
     };
     for day in at {
         table.rows.push(vec![
-            words::count(day),
+            words.count(day),
             share_by(&case.curve, day),
             share_by(&case.team_curve, day),
         ]);

@@ -13,33 +13,30 @@ use super::{
     whole_pixels,
 };
 use crate::{
-    letters::clean,
     palette::Token,
     sheet::{Lettering, Sheet},
-    words,
+    words::Words,
 };
 
 /// Between two texts at the fan's end.
 const LINE: f64 = 15.0;
 
-pub(super) fn draw(forecast: &Forecast, width: u32, wish: Option<u32>) -> Draft {
-    let table = table(forecast);
-    let nothing = |why: &str| {
-        let title = clean(&forecast.summary);
-        Draft::nothing(width, wish, &title, why, table.clone())
-    };
+pub(super) fn draw(words: Words, forecast: &Forecast, width: u32, wish: Option<u32>) -> Draft {
+    let table = table(words, forecast);
+    let title = words.forecast(forecast);
+    let nothing = |why: &str| Draft::nothing(width, wish, &title, why, table.clone());
     if forecast.open == 0 {
-        return nothing("A forecast follows the deals that are open now.");
+        return nothing(words.forecast.none_open);
     }
     let Some(last) = forecast.days.last() else {
-        return nothing("A forecast goes by how earlier deals went, up to a day still to come.");
+        return nothing(words.forecast.none_known);
     };
     let w = f64::from(width);
     let height = wish.unwrap_or(240).clamp(160, 900);
     let mut sheet = Sheet::new();
     let keys = [
-        (Key::Line, "wins expected"),
-        (Key::Swatch(Token::Ahead2), "four of five outcomes"),
+        (Key::Line, words.forecast.expected_key),
+        (Key::Swatch(Token::Ahead2), words.forecast.fan_key),
     ];
     let head = legend::draw(&mut sheet, &keys, 0.0, 0.0, w) + 12.0;
 
@@ -47,13 +44,13 @@ pub(super) fn draw(forecast: &Forecast, width: u32, wish: Option<u32>) -> Draft 
     let strong = Lettering::new(12.0, Token::Accent).bold();
     let quiet = Lettering::new(11.0, Token::Ink2);
     let ends = [
-        (last.wins.high, words::wins(last.wins.high), quiet),
+        (last.wins.high, words.wins(last.wins.high), quiet),
         (
             last.wins.expected,
-            format!("{} expected", words::wins(last.wins.expected)),
+            words.forecast.expected(last.wins.expected),
             strong,
         ),
-        (last.wins.low, words::wins(last.wins.low), quiet),
+        (last.wins.low, words.wins(last.wins.low), quiet),
     ];
     let room = ends
         .iter()
@@ -62,7 +59,7 @@ pub(super) fn draw(forecast: &Forecast, width: u32, wish: Option<u32>) -> Draft 
         .ceil();
 
     let (most, step) = round(last.wins.high.max(last.wins.expected), 4.0);
-    let said = |wins: f64| words::count_short(whole_pixels(wins));
+    let said = |wins: f64| words.count_short(whole_pixels(wins));
     let panel = Panel {
         left: CAPTION.width(&said(most)) + 8.0,
         right: w - room - 10.0,
@@ -85,7 +82,7 @@ pub(super) fn draw(forecast: &Forecast, width: u32, wish: Option<u32>) -> Draft 
     };
     let (low, high) = (steps(&line(|w| w.low)), steps(&line(|w| w.high)));
     let fan: Vec<_> = high.iter().chain(low.iter().rev()).copied().collect();
-    dates(&mut sheet, forecast, &panel, span);
+    dates(words, &mut sheet, forecast, &panel, span);
     sheet.area(&fan, Token::Ahead2);
     sheet.path(&line(|w| w.expected), 2.2, Token::Accent);
     let mut y = f64::NEG_INFINITY;
@@ -111,14 +108,21 @@ pub(super) fn draw(forecast: &Forecast, width: u32, wish: Option<u32>) -> Draft 
             stalled: false,
         };
         let h = panel.foot - panel.top;
-        hits.push(hit(from, panel.top, to - from, h, label(day), Some(open)));
+        hits.push(hit(
+            from,
+            panel.top,
+            to - from,
+            h,
+            label(words, day),
+            Some(open),
+        ));
         from = to;
     }
     Draft {
         sheet,
         height,
-        title: clean(&forecast.summary),
-        subtitle: subtitle(forecast),
+        title,
+        subtitle: subtitle(words, forecast),
         hits,
         table,
     }
@@ -130,12 +134,12 @@ fn days_ahead(forecast: &Forecast, day: &ForecastDay) -> u32 {
 }
 
 /// The first of each month, as many as fit; the first and last day where there is no month between.
-fn dates(sheet: &mut Sheet, forecast: &Forecast, panel: &Panel, span: f64) {
+fn dates(words: Words, sheet: &mut Sheet, forecast: &Forecast, panel: &Panel, span: f64) {
     let style = CAPTION.middle();
     let y = panel.foot + 14.0;
     let place = |days: f64| panel.left + days / span * (panel.right - panel.left);
-    let end = words::short_date(forecast.until);
-    let from = words::short_date(forecast.as_of);
+    let end = words.short_date(forecast.until);
+    let from = words.short_date(forecast.as_of);
     sheet.text(panel.left, y, &from, CAPTION);
     sheet.text(panel.right, y, &end, CAPTION.end());
     let mut free = panel.left + CAPTION.width(&from) + 10.0;
@@ -146,7 +150,7 @@ fn dates(sheet: &mut Sheet, forecast: &Forecast, panel: &Panel, span: f64) {
         }
         if chrono::Datelike::day(&day) == 1 {
             let x = place((day - forecast.as_of).num_days() as f64);
-            let said = words::short_date(day);
+            let said = words.short_date(day);
             let half = style.width(&said) / 2.0;
             if x - half >= free && x + half <= stop {
                 sheet.path(&[(x, panel.top), (x, panel.foot)], 1.0, Token::Hairline);
@@ -157,38 +161,26 @@ fn dates(sheet: &mut Sheet, forecast: &Forecast, panel: &Panel, span: f64) {
     }
 }
 
-fn label(day: &ForecastDay) -> String {
-    format!(
-        "By {}: {} expected; {} in four of five outcomes",
-        words::date(day.on),
-        words::wins(day.wins.expected),
-        words::between(day.wins.low, day.wins.high),
-    )
+fn label(words: Words, day: &ForecastDay) -> String {
+    let between = words.between(day.wins.low, day.wins.high);
+    words.forecast.by(day.on, day.wins.expected, &between)
 }
 
-fn subtitle(forecast: &Forecast) -> String {
-    let mut said = format!(
-        "Wins among the {} open now, followed on {} times through the team's own curves.",
-        words::deals(forecast.open),
-        words::count(forecast.draws)
-    );
+fn subtitle(words: Words, forecast: &Forecast) -> String {
+    let mut said = words.forecast.subtitle(forecast.open, forecast.draws);
     if forecast.left_out > 0 {
-        said.push_str(&format!(
-            " {} without a dated stage left out.",
-            words::deals(forecast.left_out)
-        ));
+        said.push_str(&words.forecast.left_out(forecast.left_out));
     }
     said
 }
 
-fn table(forecast: &Forecast) -> Table {
-    let heads = ["By", "Wins expected", "Four of five outcomes"];
-    let mut table = Table::new(1, heads);
+fn table(words: Words, forecast: &Forecast) -> Table {
+    let mut table = Table::new(1, words.forecast.heads());
     for day in &forecast.days {
         table.rows.push(vec![
-            words::date(day.on),
-            words::decimal(day.wins.expected),
-            words::between(day.wins.low, day.wins.high),
+            words.date(day.on),
+            words.decimal(day.wins.expected),
+            words.between(day.wins.low, day.wins.high),
         ]);
     }
     table

@@ -13,7 +13,7 @@ use crate::{
     letters::clean,
     palette::Token,
     sheet::{Lettering, Sheet},
-    words,
+    words::{self, Words},
 };
 
 const CELL: f64 = 62.0;
@@ -26,56 +26,52 @@ const NAME: Lettering = Lettering::new(12.5, Token::Ink);
 const HEADER: Lettering = Lettering::new(11.0, Token::Ink2).middle();
 
 pub(super) fn draw(
+    words: Words,
     review: &Review,
     measure: HeatmapMeasure,
     width: u32,
     wish: Option<u32>,
 ) -> Draft {
-    let table = table(review, measure);
+    let words_of = &words.heatmap;
+    let table = table(words, review, measure);
     let stages = review.stages.len();
     if words::snapshot_only(review) {
         return Draft::nothing(
             width,
             wish,
-            "A snapshot does not show which rep is slow at which stage",
-            "It has no stage history. Win rates per rep can be said; see them below or on Team.",
+            words_of.snapshot_title,
+            words_of.snapshot_why,
             table,
         );
     }
     if review.reps.is_empty() || stages == 0 {
-        return Draft::nothing(
-            width,
-            wish,
-            "No rep has a deal in this period",
-            "Choose a longer period or fewer filters.",
-            table,
-        );
+        return Draft::nothing(width, wish, words_of.none_title, words.longer_period, table);
     }
     let mut sheet = Sheet::new();
     let mut hits = Vec::new();
     let w = f64::from(width);
     let scale = if w < 480.0 {
-        "evidence: behind … ahead of team"
+        words_of.scale_narrow
     } else {
-        "behind the team … ahead of it, by strength of evidence"
+        words_of.scale
     };
     let keys = [
         (Key::Scale, scale),
-        (Key::Flagged, "flagged"),
-        (Key::Words, "few: under 5 deals"),
+        (Key::Flagged, words_of.flagged_key),
+        (Key::Words, words_of.few_key),
     ];
     let head = legend::draw(&mut sheet, &keys, 0.0, 0.0, w) + 6.0;
 
     let names: Vec<String> = review
         .reps
         .iter()
-        .map(|r| words::rep(r.rep.as_deref()))
+        .map(|r| words.rep(r.rep.as_deref()))
         .collect();
     let team = measure == HeatmapMeasure::Conversion;
     let named = names
         .iter()
         .map(String::as_str)
-        .chain(team.then_some("Whole team"));
+        .chain(team.then_some(words_of.whole_team));
     let label = rows::names_width(named, NAME.bold(), w * 0.28) + 10.0;
     let bands = Bands::new(stages, w - label);
     let lines = review.reps.len() + usize::from(team);
@@ -101,7 +97,7 @@ pub(super) fn draw(
             }
             if team {
                 let share = stage.measures.decided.map(|c| c.estimate);
-                let said = share.map_or_else(|| words::NONE.to_owned(), words::percent);
+                let said = share.map_or_else(|| words::NONE.to_owned(), |it| words.percent(it));
                 let y = top + HEAD + grid.pitch / 2.0;
                 let style = Lettering::new(12.0, Token::Ink2).bold().middle();
                 sheet.text(x + bands.cell / 2.0, y, &said, style);
@@ -110,7 +106,7 @@ pub(super) fn draw(
         if team {
             let y = top + HEAD + grid.pitch / 2.0;
             let style = NAME.bold();
-            sheet.text(0.0, y, &style.fit("Whole team", label - 10.0), style);
+            sheet.text(0.0, y, &style.fit(words_of.whole_team, label - 10.0), style);
         }
         for (ix, rep) in review.reps.iter().enumerate() {
             let y = top + HEAD + grid.pitch * (ix + usize::from(team)) as f64;
@@ -132,12 +128,19 @@ pub(super) fn draw(
                         w: bands.cell,
                         h: grid.pitch,
                     };
-                    draw_cell(&mut sheet, &mut hits, review, measure, (rep, cell), &place);
+                    draw_cell(
+                        words,
+                        &mut sheet,
+                        &mut hits,
+                        (review, measure),
+                        (rep, cell),
+                        &place,
+                    );
                 }
             }
         }
     }
-    let (title, subtitle) = said(review, measure);
+    let (title, subtitle) = said(words, review, measure);
     Draft {
         sheet,
         height: grid.height,
@@ -182,10 +185,10 @@ struct Place {
 }
 
 fn draw_cell(
+    words: Words,
     sheet: &mut Sheet,
     hits: &mut Vec<Hit>,
-    review: &Review,
-    measure: HeatmapMeasure,
+    (review, measure): (&Review, HeatmapMeasure),
     (rep, cell): (&RepFigures, &RepStage),
     at: &Place,
 ) {
@@ -196,7 +199,7 @@ fn draw_cell(
     match score {
         Some(score) => {
             sheet.rect(x, y, w, h, evidence::colour(score));
-            sheet.text(cx, cy, &figure_of(cell, measure), value);
+            sheet.text(cx, cy, &figure_of(words, cell, measure), value);
         }
         None if cell.measures.counts.entered == 0 => {}
         None => {
@@ -206,7 +209,7 @@ fn draw_cell(
                 size: 11.0,
                 ..value
             };
-            sheet.text(cx, cy, "few", muted);
+            sheet.text(cx, cy, words.heatmap.few, muted);
         }
     }
     let flag = flag_of(review, rep, cell, measure);
@@ -226,7 +229,7 @@ fn draw_cell(
         at.y,
         at.w,
         at.h,
-        label(rep, cell, measure, score, flag),
+        label(words, (rep, cell), measure, score, flag),
         selection,
     ));
 }
@@ -242,14 +245,14 @@ fn score(cell: &RepStage, measure: HeatmapMeasure) -> Option<f64> {
     }
 }
 
-fn figure_of(cell: &RepStage, measure: HeatmapMeasure) -> String {
+fn figure_of(words: Words, cell: &RepStage, measure: HeatmapMeasure) -> String {
     match measure {
         HeatmapMeasure::Conversion => cell
             .measures
             .decided
-            .map_or_else(|| words::NONE.to_owned(), |c| words::percent(c.estimate)),
+            .map_or_else(|| words::NONE.to_owned(), |c| words.percent(c.estimate)),
         HeatmapMeasure::Pace if cell.expected_exits > 0.0 => {
-            words::pace(f64::from(cell.exits) / cell.expected_exits)
+            words.pace(f64::from(cell.exits) / cell.expected_exits)
         }
         HeatmapMeasure::Pace => words::NONE.to_owned(),
     }
@@ -274,72 +277,51 @@ fn flag_of<'a>(
 }
 
 fn label(
-    rep: &RepFigures,
-    cell: &RepStage,
+    words: Words,
+    (rep, cell): (&RepFigures, &RepStage),
     measure: HeatmapMeasure,
     score: Option<f64>,
     flag: Option<&Flag>,
 ) -> String {
     let counts = cell.measures.counts;
-    let who = format!("{}, {}", words::rep(rep.rep.as_deref()), clean(&cell.stage));
+    let who = format!("{}, {}", words.rep(rep.rep.as_deref()), clean(&cell.stage));
     let decided = counts.advanced + counts.lost;
+    let of = &words.heatmap;
     let mut said = match measure {
         HeatmapMeasure::Conversion => {
-            let expected = cell
-                .expected_advances
-                .map(|e| {
-                    format!(
-                        ", {} expected at the rest of the team's rate",
-                        words::decimal(e)
-                    )
-                })
-                .unwrap_or_default();
-            format!(
-                "{who}: {} of {} decided advanced, {}{expected}; conversion, open deals counted in, {}; {} entered",
-                words::count(counts.advanced),
-                words::count(decided),
-                words::proportion(cell.measures.decided.as_ref()),
-                words::estimate(cell.measures.conversion.as_ref()),
-                words::count(counts.entered)
+            let expected = cell.expected_advances.map(|e| of.expected(e));
+            of.decided(
+                &who,
+                (counts.advanced, decided, counts.entered),
+                &words.proportion(cell.measures.decided.as_ref()),
+                &expected.unwrap_or_default(),
+                &words.estimate(cell.measures.conversion.as_ref()),
             )
         }
-        HeatmapMeasure::Pace => format!(
-            "{who}: {} moved on or out, {} expected at the team's pace; half within {}; {} entered",
-            words::count(cell.exits),
-            words::decimal(cell.expected_exits),
-            words::short_days(cell.measures.median_days),
-            words::count(counts.entered)
+        HeatmapMeasure::Pace => of.pace(
+            &who,
+            (cell.exits, counts.entered),
+            cell.expected_exits,
+            &words.short_days(cell.measures.median_days),
         ),
     };
     match score {
-        _ if counts.entered == 0 => said.push_str("; none entered in this period"),
+        _ if counts.entered == 0 => said.push_str(of.none_entered),
         Some(_) if cell.expected_advances.is_none() && measure == HeatmapMeasure::Conversion => {}
-        Some(score) => said.push_str(&format!("; {}", evidence::said(score))),
-        None => said.push_str("; too few to tell"),
+        Some(score) => said.push_str(&format!("; {}", of.evidence(evidence::step(score)))),
+        None => said.push_str(of.too_few),
     }
     if let Some(flag) = flag {
-        said.push_str(&format!(
-            "; flagged, {}",
-            words::strength(flag.case.strength)
-        ));
+        said.push_str(&of.flagged_as(words.strength(flag.case.strength)));
     }
     said
 }
 
-fn said(review: &Review, measure: HeatmapMeasure) -> (String, String) {
+fn said(words: Words, review: &Review, measure: HeatmapMeasure) -> (String, String) {
+    let of = &words.heatmap;
     let (problem, subtitle, none) = match measure {
-        HeatmapMeasure::Conversion => (
-            FlagProblem::Loses,
-            "Share of decided deals that advanced, per rep and stage. Colour shows the evidence for a \
-             difference from the rest of the team; among many cells some colour comes by chance.",
-            "No rep is flagged for losing deals",
-        ),
-        HeatmapMeasure::Pace => (
-            FlagProblem::Slow,
-            "Deals that moved on or out per deal expected at the team's pace: 1.0× is the team. Colour \
-             shows the evidence; among many cells some colour comes by chance.",
-            "No rep is flagged for moving deals slowly",
-        ),
+        HeatmapMeasure::Conversion => (FlagProblem::Loses, of.loses_subtitle, of.loses_none),
+        HeatmapMeasure::Pace => (FlagProblem::Slow, of.slow_subtitle, of.slow_none),
     };
     let names = words::first_names(review);
     let found: Vec<(String, String)> = review
@@ -354,17 +336,10 @@ fn said(review: &Review, measure: HeatmapMeasure) -> (String, String) {
             ))
         })
         .collect();
-    let (verb, trail) = match measure {
-        HeatmapMeasure::Conversion => ("loses deals at", "lose deals that others keep"),
-        HeatmapMeasure::Pace => (
-            "moves deals slowly at",
-            "move deals more slowly than the team",
-        ),
-    };
     let title = match found.as_slice() {
         [] => none.to_owned(),
-        [(rep, stage)] => format!("{rep} {verb} {stage}"),
-        [(a, at), (b, bt)] => format!("{a} {verb} {at}, {b} at {bt}"),
+        [(rep, stage)] => of.one(rep, stage, problem),
+        [(a, at), (b, bt)] => of.two((a, at), (b, bt), problem),
         many => {
             let mut reps: Vec<String> = Vec::new();
             for (rep, _) in many {
@@ -372,31 +347,33 @@ fn said(review: &Review, measure: HeatmapMeasure) -> (String, String) {
                     reps.push(rep.clone());
                 }
             }
-            if reps.len() == 1 {
-                format!("{} {verb} {} stages", reps[0], many.len())
-            } else {
-                format!("{} {trail}", words::list(&reps))
+            match reps.as_slice() {
+                [rep] => of.stages(rep, many.len(), problem),
+                reps => of.reps(reps, problem),
             }
         }
     };
     (title, subtitle.to_owned())
 }
 
-fn table(review: &Review, measure: HeatmapMeasure) -> Table {
+fn table(words: Words, review: &Review, measure: HeatmapMeasure) -> Table {
     let stages = review.stages.iter().map(|s| clean(&s.stage));
-    let mut table = Table::new(1, std::iter::once("Rep".to_owned()).chain(stages));
+    let mut table = Table::new(1, std::iter::once(words.rep.to_owned()).chain(stages));
     for rep in &review.reps {
-        let mut row = vec![words::rep(rep.rep.as_deref())];
+        let mut row = vec![words.rep(rep.rep.as_deref())];
         for stage in &review.stages {
             let cell = rep.stages.iter().find(|c| c.stage == stage.stage);
             row.push(cell.map_or_else(String::new, |cell| {
                 if cell.measures.counts.entered == 0 {
                     String::new()
                 } else if score(cell, measure).is_none() {
-                    "few".to_owned()
+                    words.heatmap.few.to_owned()
                 } else {
-                    let flag = flag_of(review, rep, cell, measure).map_or("", |_| " (flagged)");
-                    format!("{}{flag}", figure_of(cell, measure))
+                    let figure = figure_of(words, cell, measure);
+                    match flag_of(review, rep, cell, measure) {
+                        Some(_) => words.heatmap.flagged_cell(&figure),
+                        None => figure,
+                    }
                 }
             }));
         }

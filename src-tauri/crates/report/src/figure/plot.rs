@@ -14,7 +14,7 @@ use super::{
     Draft, Error, RampMeasure, conversion, curve, forecast, heatmap, ramp, tenure, trend, waiting,
     win_rate,
 };
-use crate::letters::clean;
+use crate::{letters::clean, words::Words};
 
 /// A figure with all that it is drawn from.
 #[derive(Clone, Copy, Debug)]
@@ -130,37 +130,41 @@ pub enum HeatmapMeasure {
 }
 
 impl Subject<'_> {
-    pub(super) fn draw(self, width: u32, wish: Option<u32>) -> Result<Draft, Error> {
+    pub(super) fn draw(self, words: Words, width: u32, wish: Option<u32>) -> Result<Draft, Error> {
         Ok(match self {
             Subject::Review(review, ReviewPlot::StageConversion) => {
-                conversion::draw(review, width, wish)
+                conversion::draw(words, review, width, wish)
             }
             Subject::Review(review, ReviewPlot::Heatmap { measure }) => {
-                heatmap::draw(review, *measure, width, wish)
+                heatmap::draw(words, review, *measure, width, wish)
             }
-            Subject::Review(review, ReviewPlot::TimeInStage) => waiting::draw(review, width, wish),
-            Subject::Review(review, ReviewPlot::WinRate) => win_rate::draw(review, width, wish),
+            Subject::Review(review, ReviewPlot::TimeInStage) => {
+                waiting::draw(words, review, width, wish)
+            }
+            Subject::Review(review, ReviewPlot::WinRate) => {
+                win_rate::draw(words, review, width, wish)
+            }
             Subject::Review(review, of @ ReviewPlot::FlagCurve { rep, stage, .. }) => {
                 let flag = review.flags.iter().find(|flag| of.shows_flag(flag));
                 let flag = flag.ok_or_else(|| Error::no_flag(rep.as_deref(), stage))?;
-                curve::of_flag(review, flag, width, wish)
+                curve::of_flag(words, review, flag, width, wish)
             }
             Subject::Review(review, plot @ ReviewPlot::FindingCurve { of, stage, .. }) => {
                 let finding = review.findings.iter().find(|f| plot.shows_finding(f));
                 let finding = finding.ok_or_else(|| Error::no_flag(Some(of), stage))?;
-                curve::of_finding(finding, width, wish)
+                curve::of_finding(words, finding, width, wish)
             }
-            Subject::Flag(review, flag) => curve::of_flag(review, flag, width, wish),
-            Subject::Finding(finding) => curve::of_finding(finding, width, wish),
-            Subject::Trend(trend, None) => trend::draw(&trend.whole, None, width, wish),
+            Subject::Flag(review, flag) => curve::of_flag(words, review, flag, width, wish),
+            Subject::Finding(finding) => curve::of_finding(words, finding, width, wish),
+            Subject::Trend(trend, None) => trend::draw(words, &trend.whole, None, width, wish),
             Subject::Trend(trend, Some(stage)) => {
                 let found = trend.stages.iter().find(|of| of.stage == stage);
                 let found = found.ok_or_else(|| Error::NoStage(clean(stage)))?;
-                trend::draw(&found.months, Some(stage), width, wish)
+                trend::draw(words, &found.months, Some(stage), width, wish)
             }
-            Subject::Forecast(forecast) => forecast::draw(forecast, width, wish),
-            Subject::Tenure(tenure) => tenure::draw(tenure, width, wish),
-            Subject::RampUp(ramp, measure) => ramp::draw(ramp, measure, width, wish),
+            Subject::Forecast(forecast) => forecast::draw(words, forecast, width, wish),
+            Subject::Tenure(tenure) => tenure::draw(words, tenure, width, wish),
+            Subject::RampUp(ramp, measure) => ramp::draw(words, ramp, measure, width, wish),
         })
     }
 }

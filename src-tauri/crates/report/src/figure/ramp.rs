@@ -18,7 +18,7 @@ use crate::{
     letters::clean,
     palette::Token,
     sheet::{Lettering, Sheet},
-    words,
+    words::{self, Words},
 };
 
 /// What is followed from month to month.
@@ -43,13 +43,17 @@ const FOOT: f64 = 36.0;
 /// Between the names at the lines' ends.
 const NAMES: f64 = 14.0;
 
-pub(super) fn draw(ramp: &RampUp, of: RampMeasure, width: u32, wish: Option<u32>) -> Draft {
-    let table = table(ramp, of);
-    let title = title(ramp, of);
+pub(super) fn draw(
+    words: Words,
+    ramp: &RampUp,
+    of: RampMeasure,
+    width: u32,
+    wish: Option<u32>,
+) -> Draft {
+    let table = table(words, ramp, of);
+    let title = title(words, ramp, of);
     if ramp.hires.is_empty() {
-        let why =
-            "Who has been here for less than a year, and began after the data does, appears here.";
-        return Draft::nothing(width, wish, &title, why, table);
+        return Draft::nothing(width, wish, &title, words.ramp.none, table);
     }
     let w = f64::from(width);
     let height = wish.unwrap_or(340).clamp(240, 900);
@@ -60,11 +64,17 @@ pub(super) fn draw(ramp: &RampUp, of: RampMeasure, width: u32, wish: Option<u32>
         .filter_map(|band| Some((band.month, of.band(band)?)))
         .collect();
     let mut sheet = Sheet::new();
-    let top = legend::draw(&mut sheet, &keys(ramp, of, shown, &bands), 0.0, 0.0, w) + HEAD;
+    let top = legend::draw(
+        &mut sheet,
+        &keys(words, ramp, of, shown, &bands),
+        0.0,
+        0.0,
+        w,
+    ) + HEAD;
     let (most, step) = of.scale(ramp, shown, &bands);
     let scale = CAPTION
-        .width(&of.said(most))
-        .max(CAPTION.width(&of.said(step)));
+        .width(&of.said(words, most))
+        .max(CAPTION.width(&of.said(words, step)));
     let panel = Panel {
         left: scale + 8.0,
         right: w - 8.0,
@@ -90,18 +100,18 @@ pub(super) fn draw(ramp: &RampUp, of: RampMeasure, width: u32, wish: Option<u32>
         if first.n > 0 {
             sheet.area(&around, Token::Ahead1);
         }
-        panel.scale(&mut sheet, step, |value| of.said(value));
+        panel.scale(&mut sheet, step, |value| of.said(words, value));
         earlier(&mut sheet, ramp, of, &panel, &x);
         sheet.dashed(&line(|band| band.median), 1.5, Token::Ink3);
     } else {
-        panel.scale(&mut sheet, step, |value| of.said(value));
+        panel.scale(&mut sheet, step, |value| of.said(words, value));
         earlier(&mut sheet, ramp, of, &panel, &x);
     }
 
     let mut hits: Vec<Hit> = bands
         .iter()
         .map(|(month, band)| {
-            let label = format!("Month {}: {}", words::count(month + 1), of.usual(band));
+            let label = words.ramp.month(month + 1, &of.usual(words, band));
             let left = x(f64::from(*month));
             hit(left, panel.top, pitch, panel.foot - panel.top, label, None)
         })
@@ -133,14 +143,14 @@ pub(super) fn draw(ramp: &RampUp, of: RampMeasure, width: u32, wish: Option<u32>
                 point.1 - 9.0,
                 2.0 * half,
                 18.0,
-                of.label(ramp, one, month),
+                of.label(words, ramp, one, month),
                 of.behind(one, month),
             ));
         }
     }
     names(&mut sheet, ends, &panel);
     for month in 1..=MONTHS {
-        let said = words::count(month);
+        let said = words.count(month);
         sheet.text(
             x(f64::from(month)),
             panel.foot + 12.0,
@@ -148,45 +158,47 @@ pub(super) fn draw(ramp: &RampUp, of: RampMeasure, width: u32, wish: Option<u32>
             CAPTION.middle(),
         );
     }
-    let axis = CAPTION.fit("months with the team", panel.right - panel.left);
+    let axis = CAPTION.fit(words.tenure.axis, panel.right - panel.left);
     sheet.text(panel.left, panel.foot + 27.0, &axis, CAPTION);
     Draft {
         sheet,
         height,
         title,
-        subtitle: subtitle(ramp, shown.len(), &bands),
+        subtitle: subtitle(words, ramp, shown.len(), &bands),
         hits,
         table,
     }
 }
 
-fn keys<'a>(
+fn keys(
+    words: Words,
     ramp: &RampUp,
     of: RampMeasure,
     shown: &[Ramp],
     bands: &[(u32, Spread)],
-) -> Vec<(Key, &'a str)> {
-    let mut keys = vec![(Key::Line, "in the first year")];
+) -> Vec<(Key, &'static str)> {
+    let said = &words.ramp;
+    let mut keys = vec![(Key::Line, said.own_key)];
     let running = |month: &RampMonth| month.over < 1.0;
     if shown.iter().any(|one| one.months.iter().any(running)) {
-        keys.push((Key::Hollow, "month not over"));
+        keys.push((Key::Hollow, words.tenure.not_over_key));
     }
     if of == RampMeasure::Conversion {
-        keys.push((Key::Interval, "95\u{a0}% interval, at the end"));
+        keys.push((Key::Interval, said.interval_key));
     }
     if let Some((_, band)) = bands.first() {
         keys.push((
             Key::Swatch(Token::Ahead1),
             if band.whole {
-                "all earlier hires"
+                said.all_key
             } else {
-                "80 in 100 earlier hires"
+                said.most_key
             },
         ));
-        keys.push((Key::Dashed, "their median"));
+        keys.push((Key::Dashed, words.tenure.median_key));
     }
     if (1..=MOST_EARLIER).contains(&ramp.earlier.len()) {
-        keys.push((Key::Thin, "each of them"));
+        keys.push((Key::Thin, said.each_key));
     }
     keys
 }
@@ -287,62 +299,54 @@ impl RampMeasure {
         }
     }
 
-    fn said(self, value: f64) -> String {
+    fn said(self, words: Words, value: f64) -> String {
         match self {
-            Self::Wins => words::count_short(whole_pixels(value)),
-            Self::Conversion => words::percent(value),
+            Self::Wins => words.count_short(whole_pixels(value)),
+            Self::Conversion => words.percent(value),
+        }
+    }
+
+    /// A value of earlier hires, which may lie between two wins.
+    fn between(self, words: Words, value: f64) -> String {
+        match self {
+            Self::Wins => words.decimal(value),
+            Self::Conversion => words.percent(value),
         }
     }
 
     /// What earlier hires had done by the end of a month.
-    fn usual(self, band: &Spread) -> String {
-        let said = |value: f64| match self {
-            Self::Wins => words::decimal(value),
-            Self::Conversion => words::percent(value),
-        };
-        let what = match self {
-            Self::Wins => "wins",
-            Self::Conversion => "of decided advanced",
-        };
-        let of = words::count(band.n);
-        let who = if band.whole {
-            format!("all {of} earlier hires")
-        } else {
-            format!("80 in 100 of {of} earlier hires")
-        };
-        format!(
-            "{who} had {} to {} {what} by then, the median {}",
-            said(band.low),
-            said(band.high),
-            said(band.median)
-        )
+    fn usual(self, words: Words, band: &Spread) -> String {
+        let [low, high, median] =
+            [band.low, band.high, band.median].map(|value| self.between(words, value));
+        let who = words.ramp.hires(band.n, band.whole);
+        match self {
+            Self::Wins => words.ramp.wins_by_then(&who, &low, &high, &median),
+            Self::Conversion => words.ramp.share_by_then(&who, &low, &high, &median),
+        }
     }
 
-    fn label(self, ramp: &RampUp, one: &Ramp, month: &RampMonth) -> String {
+    fn label(self, words: Words, ramp: &RampUp, one: &Ramp, month: &RampMonth) -> String {
         let own = match self {
-            Self::Wins => words::wins(f64::from(month.wins)),
-            Self::Conversion => format!(
-                "{} of {} decided advanced, {}",
-                words::count(month.advances),
-                words::count(month.decided),
-                words::proportion(month.conversion.as_ref())
+            Self::Wins => words.wins(f64::from(month.wins)),
+            Self::Conversion => words.tenure.decided(
+                month.advances,
+                month.decided,
+                &words.proportion(month.conversion.as_ref()),
             ),
         };
         let over = if month.over < 1.0 {
-            ", not over yet"
+            words.tenure.not_over
         } else {
             ""
         };
         let band = ramp.band.iter().find(|band| band.month == month.month);
         let usual = band.and_then(|band| self.band(band)).map_or_else(
-            || "too few earlier hires to compare with".to_owned(),
-            |band| self.usual(&band),
+            || words.ramp.no_peers.to_owned(),
+            |band| self.usual(words, &band),
         );
-        format!(
-            "{}, month {}{over}: {own}; {usual}",
-            clean(&one.rep),
-            words::count(month.month + 1)
-        )
+        words
+            .tenure
+            .label(&clean(&one.rep), month.month + 1, over, &own, &usual)
     }
 
     /// The deals counted up to a month.
@@ -361,9 +365,9 @@ impl RampMeasure {
     }
 }
 
-fn title(ramp: &RampUp, of: RampMeasure) -> String {
+fn title(words: Words, ramp: &RampUp, of: RampMeasure) -> String {
     if of == RampMeasure::Wins || ramp.hires.is_empty() || ramp.band.is_empty() {
-        return clean(&ramp.summary);
+        return words.ramp_up(ramp);
     }
     let level: Vec<bool> = ramp
         .hires
@@ -374,83 +378,56 @@ fn title(ramp: &RampUp, of: RampMeasure) -> String {
             Some(month.conversion?.estimate >= usual.conversion?.median)
         })
         .collect();
-    let (of, at_least) = (level.len(), level.iter().filter(|level| **level).count());
-    let earlier = words::count(ramp.earlier.len() as u32);
-    match of {
-        0 => "No new rep has a whole month with decided deals to compare yet.".to_owned(),
-        _ => format!(
-            "{} of {} new {} {} advanced at least the share of decided deals that was the median of {earlier} earlier hires by the same tenure.",
-            if at_least == 0 {
-                "None".to_owned()
-            } else {
-                words::count(at_least as u32)
-            },
-            words::count(of as u32),
-            if of == 1 { "rep" } else { "reps" },
-            if at_least <= 1 { "has" } else { "have" },
-        ),
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let at_least = level.iter().filter(|level| **level).count();
+    match level.len() {
+        0 => words.ramp.early.to_owned(),
+        of => words
+            .ramp
+            .level(number(at_least), number(of), number(ramp.earlier.len())),
     }
 }
 
-fn subtitle(ramp: &RampUp, shown: usize, bands: &[(u32, Spread)]) -> String {
-    let mut said = vec!["All counts are since the first day.".to_owned()];
-    match bands.first() {
-        Some((_, band)) => said.push(format!(
-            "Beside {} earlier hires, whose first year is over: the same ones in every month; what was usual, and no test.",
-            words::count(band.n)
-        )),
-        None => said.push(
-            "It takes 3 earlier hires whose first year is over to say what was usual.".to_owned(),
-        ),
-    }
+fn subtitle(words: Words, ramp: &RampUp, shown: usize, bands: &[(u32, Spread)]) -> String {
+    let said = &words.ramp;
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let mut all = vec![said.all_counts.to_owned()];
+    all.push(match bands.first() {
+        Some((_, band)) => said.beside(band.n),
+        None => said.no_band.to_owned(),
+    });
     if ramp.hires.len() > shown {
-        said.push(format!(
-            "The {} who began last are drawn; the table has all {}.",
-            words::count(shown as u32),
-            words::count(ramp.hires.len() as u32)
-        ));
+        all.push(said.drawn(number(shown), number(ramp.hires.len())));
     }
     if ramp.before_data > 0 {
-        let n = words::count(ramp.before_data);
-        said.push(if ramp.before_data == 1 {
-            "1 rep was at work before the data begins and is not among them.".to_owned()
-        } else {
-            format!("{n} reps were at work before the data begins and are not among them.")
-        });
+        all.push(said.before_data(ramp.before_data));
     }
-    said.join(" ")
+    all.join(" ")
 }
 
-fn table(ramp: &RampUp, of: RampMeasure) -> Table {
-    let months = (1..=MONTHS).map(words::count);
-    let mut table = Table::new(
-        2,
-        ["Rep", "Since"]
-            .map(str::to_owned)
-            .into_iter()
-            .chain(months),
-    );
+fn table(words: Words, ramp: &RampUp, of: RampMeasure) -> Table {
+    let months = (1..=MONTHS).map(|month| words.count(month));
+    let heads = [words.rep, words.ramp.since].map(str::to_owned);
+    let mut table = Table::new(2, heads.into_iter().chain(months));
     let none = || words::NONE.to_owned();
-    let said = |value: f64| match of {
-        RampMeasure::Wins => words::decimal(value),
-        RampMeasure::Conversion => words::percent(value),
-    };
     for one in &ramp.hires {
-        let mut row = vec![clean(&one.rep), words::date(one.since)];
+        let mut row = vec![clean(&one.rep), words.date(one.since)];
         row.extend((0..MONTHS).map(|at| {
             let month = one.months.iter().find(|month| month.month == at);
             let Some((month, value)) = month.and_then(|m| Some((m, of.value(m)?))) else {
                 return none();
             };
-            let over = if month.over < 1.0 { " (not over)" } else { "" };
-            match of {
-                RampMeasure::Wins => format!("{}{over}", words::count(month.wins)),
-                RampMeasure::Conversion => format!(
-                    "{} ({} of {}){over}",
-                    words::percent(value),
-                    words::count(month.advances),
-                    words::count(month.decided)
-                ),
+            let cell = match of {
+                RampMeasure::Wins => words.count(month.wins),
+                RampMeasure::Conversion => {
+                    let share = words.percent(value);
+                    words.ramp.share_cell(&share, month.advances, month.decided)
+                }
+            };
+            if month.over < 1.0 {
+                words.tenure.not_over_cell(&cell)
+            } else {
+                cell
             }
         }));
         table.rows.push(row);
@@ -458,12 +435,7 @@ fn table(ramp: &RampUp, of: RampMeasure) -> Table {
     let Some(first) = ramp.band.first() else {
         return table;
     };
-    let n = words::count(first.wins.n);
-    let range = if first.wins.whole {
-        format!("All {n} earlier hires")
-    } else {
-        format!("80 in 100 of {n} earlier hires")
-    };
+    let range = words.ramp.range_row(first.wins.n, first.wins.whole);
     let row = |name: String, cell: &dyn Fn(Spread) -> String| {
         let cells = ramp
             .band
@@ -471,13 +443,14 @@ fn table(ramp: &RampUp, of: RampMeasure) -> Table {
             .map(|band| of.band(band).map_or_else(none, cell));
         [name, none()].into_iter().chain(cells).collect::<Vec<_>>()
     };
+    let between = |value: f64| of.between(words, value);
     table
         .rows
-        .push(row("Median of earlier hires".to_owned(), &|band| {
-            said(band.median)
+        .push(row(words.ramp.median_row.to_owned(), &|band| {
+            between(band.median)
         }));
     table.rows.push(row(range, &|band| {
-        format!("{}–{}", said(band.low), said(band.high))
+        format!("{}–{}", between(band.low), between(band.high))
     }));
     table
 }

@@ -2,7 +2,7 @@
 //! the share of decided deals that advanced. The band holds the middle half of the earlier hires; it
 //! is what was usual, and no test.
 
-use engine::tenure::{Band, Tenure, TenureBasis, TenureMonth};
+use engine::tenure::{Band, Tenure, TenureMonth};
 
 use super::{
     Draft, Hit, Table, hit, legend,
@@ -14,7 +14,7 @@ use crate::{
     letters::clean,
     palette::Token,
     sheet::{Lettering, Sheet},
-    words,
+    words::{self, Words},
 };
 
 /// Below this width the panels stand one under the other.
@@ -25,12 +25,12 @@ const FOOT: f64 = 36.0;
 /// Fewer columns would be too wide for what they hold.
 const FEWEST: usize = 4;
 
-pub(super) fn draw(tenure: &Tenure, width: u32, wish: Option<u32>) -> Draft {
-    let table = table(tenure);
-    let title = clean(&tenure.summary);
+pub(super) fn draw(words: Words, tenure: &Tenure, width: u32, wish: Option<u32>) -> Draft {
+    let said = &words.tenure;
+    let table = table(words, tenure);
+    let title = words.tenure(tenure);
     if tenure.months.is_empty() {
-        let why = "The first months appear with the first deals.";
-        return Draft::nothing(width, wish, &title, why, table);
+        return Draft::nothing(width, wish, &title, said.none, table);
     }
     let w = f64::from(width);
     let stacked = w < NARROW;
@@ -42,16 +42,16 @@ pub(super) fn draw(tenure: &Tenure, width: u32, wish: Option<u32>) -> Draft {
     let who = clean(&tenure.rep);
     let mut keys = vec![(Key::Interval, who.as_str())];
     if tenure.months.iter().any(|month| !month.complete) {
-        keys.push((Key::Hollow, "month not over"));
+        keys.push((Key::Hollow, said.not_over_key));
     }
     if has_peers(tenure) {
-        keys.push((Key::Swatch(Token::Ahead1), "middle half of earlier hires"));
-        keys.push((Key::Dashed, "their median"));
+        keys.push((Key::Swatch(Token::Ahead1), said.band_key));
+        keys.push((Key::Dashed, said.median_key));
     }
     let top = legend::draw(&mut sheet, &keys, 0.0, 0.0, w) + 6.0;
     let room = f64::from(height) - top;
     let mut hits = Vec::new();
-    for (ix, measure) in [WINS, CONVERSION].iter().enumerate() {
+    for (ix, measure) in [wins(words), conversion(words)].iter().enumerate() {
         let at = ix as f64;
         let place = if stacked {
             let each = room / 2.0;
@@ -67,7 +67,7 @@ pub(super) fn draw(tenure: &Tenure, width: u32, wish: Option<u32>) -> Draft {
         sheet,
         height,
         title,
-        subtitle: subtitle(tenure),
+        subtitle: subtitle(words, tenure),
         hits,
         table,
     }
@@ -75,6 +75,7 @@ pub(super) fn draw(tenure: &Tenure, width: u32, wish: Option<u32>) -> Draft {
 
 /// What a panel shows of a month.
 struct Measure {
+    words: Words,
     name: &'static str,
     value: fn(&TenureMonth) -> Option<f64>,
     /// Its 95 % interval, where it is an estimate.
@@ -84,21 +85,27 @@ struct Measure {
     share: bool,
 }
 
-const WINS: Measure = Measure {
-    name: "Wins so far",
-    value: |month| Some(f64::from(month.wins)),
-    interval: |_| None,
-    peers: |month| month.wins_peers,
-    share: false,
-};
+fn wins(words: Words) -> Measure {
+    Measure {
+        words,
+        name: words.tenure.wins,
+        value: |month| Some(f64::from(month.wins)),
+        interval: |_| None,
+        peers: |month| month.wins_peers,
+        share: false,
+    }
+}
 
-const CONVERSION: Measure = Measure {
-    name: "Advanced, of decided so far",
-    value: |month| month.conversion.map(|found| found.estimate),
-    interval: |month| month.conversion.map(|found| (found.low, found.high)),
-    peers: |month| month.conversion_peers,
-    share: true,
-};
+fn conversion(words: Words) -> Measure {
+    Measure {
+        words,
+        name: words.tenure.conversion,
+        value: |month| month.conversion.map(|found| found.estimate),
+        interval: |month| month.conversion.map(|found| (found.low, found.high)),
+        peers: |month| month.conversion_peers,
+        share: true,
+    }
+}
 
 impl Measure {
     fn draw(
@@ -115,7 +122,9 @@ impl Measure {
             round(self.highest(months), 4.0)
         };
         let said = |value: f64| self.said(value);
-        let scale = CAPTION.width(&said(most)).max(CAPTION.width("100\u{a0}%"));
+        let scale = CAPTION
+            .width(&said(most))
+            .max(CAPTION.width(&self.words.percent(1.0)));
         let panel = Panel {
             left: left + scale + 8.0,
             right,
@@ -176,7 +185,7 @@ impl Measure {
             if let Some(value) = (self.value)(month) {
                 legend::estimate(sheet, middle(ix), panel.y(value), 3.6, month.complete);
             }
-            let said = words::count(month.month.saturating_add(1));
+            let said = self.words.count(month.month.saturating_add(1));
             sheet.text(middle(ix), panel.foot + 12.0, &said, CAPTION.middle());
             let x = panel.left + pitch * ix as f64;
             let label = self.label(tenure, month);
@@ -189,7 +198,7 @@ impl Measure {
                 None,
             ));
         }
-        let axis = "months with the team";
+        let axis = self.words.tenure.axis;
         let axis = CAPTION.fit(axis, panel.right - panel.left);
         sheet.text(panel.left, panel.foot + 27.0, &axis, CAPTION);
     }
@@ -203,49 +212,40 @@ impl Measure {
 
     fn said(&self, value: f64) -> String {
         if self.share {
-            words::percent(value)
+            self.words.percent(value)
         } else {
-            words::count_short(whole_pixels(value))
+            self.words.count_short(whole_pixels(value))
         }
     }
 
     fn label(&self, tenure: &Tenure, month: &TenureMonth) -> String {
+        let words = self.words;
+        let said = &words.tenure;
         let own = if self.share {
-            format!(
-                "{} of {} decided advanced, {}",
-                words::count(month.advances),
-                words::count(month.decided),
-                words::proportion(month.conversion.as_ref())
-            )
+            let share = words.proportion(month.conversion.as_ref());
+            said.decided(month.advances, month.decided, &share)
         } else {
-            words::wins(f64::from(month.wins))
+            words.wins(f64::from(month.wins))
         };
-        let over = if month.complete { "" } else { ", not over yet" };
+        let over = if month.complete { "" } else { said.not_over };
         let peers = (self.peers)(month).map_or_else(
-            || "no earlier hire to compare with".to_owned(),
+            || said.no_peers.to_owned(),
             |band| {
-                format!(
-                    "half of {} earlier hires had {} to {} by then, the median {}",
-                    words::count(band.n),
-                    self.peer(band.low),
-                    self.peer(band.high),
-                    self.peer(band.median)
-                )
+                let [low, high, median] =
+                    [band.low, band.high, band.median].map(|value| self.peer(value));
+                said.peers(band.n, &low, &high, &median)
             },
         );
-        format!(
-            "{}, month {}{over}: {own}; {peers}",
-            clean(&tenure.rep),
-            words::count(month.month.saturating_add(1))
-        )
+        let month = month.month.saturating_add(1);
+        said.label(&clean(&tenure.rep), month, over, &own, &peers)
     }
 
     /// A quartile of the earlier hires: it may lie half way between two of them.
     fn peer(&self, value: f64) -> String {
         if self.share {
-            words::percent(value)
+            self.words.percent(value)
         } else {
-            words::decimal(value)
+            self.words.decimal(value)
         }
     }
 }
@@ -255,56 +255,41 @@ fn has_peers(tenure: &Tenure) -> bool {
     tenure.months.iter().any(|month| month.wins_peers.is_some())
 }
 
-fn subtitle(tenure: &Tenure) -> String {
-    let since = words::date(tenure.since);
-    let since = match tenure.basis {
-        TenureBasis::Hired => format!("With the team since {since}."),
-        TenureBasis::FirstMove => format!("First deal on {since}; the first day is not known."),
-    };
+fn subtitle(words: Words, tenure: &Tenure) -> String {
+    let said = &words.tenure;
+    let since = said.since(tenure.basis, tenure.since);
     let peers = if has_peers(tenure) {
-        format!(
-            " Beside {} earlier hires at the same tenure.",
-            words::count(tenure.peers)
-        )
+        said.beside(tenure.peers)
     } else {
         String::new()
     };
-    format!("{since}{peers} All counts are since the first day.")
+    format!("{since}{peers}{}", said.all_counts())
 }
 
-fn table(tenure: &Tenure) -> Table {
-    let mut table = Table::new(
-        1,
-        [
-            "Month",
-            "Wins so far",
-            "Earlier hires",
-            "Their median",
-            "Decided so far",
-            "Advanced of decided",
-            "95\u{a0}% interval",
-            "Earlier hires",
-            "Their median",
-        ],
-    );
+fn table(words: Words, tenure: &Tenure) -> Table {
+    let mut table = Table::new(1, words.tenure.heads());
     let none = || words::NONE.to_owned();
     for month in &tenure.months {
-        let number = words::count(month.month.saturating_add(1));
-        let over = if month.complete { "" } else { " (not over)" };
+        let number = words.count(month.month.saturating_add(1));
+        let name = if month.complete {
+            number
+        } else {
+            words.tenure.not_over_cell(&number)
+        };
         let found = month.conversion;
         let wins = month.wins_peers;
         let shares = month.conversion_peers;
-        let between = |b: Band| format!("{}–{}", words::decimal(b.low), words::decimal(b.high));
+        let between = |b: Band| format!("{}–{}", words.decimal(b.low), words.decimal(b.high));
         table.rows.push(vec![
-            format!("{number}{over}"),
-            words::count(month.wins),
+            name,
+            words.count(month.wins),
             wins.map_or_else(none, between),
-            wins.map_or_else(none, |b| words::decimal(b.median)),
-            words::count(month.decided),
-            found.map_or_else(none, |c| words::percent(c.estimate)),
-            found.map_or_else(none, |c| words::interval(c.low, c.high)),
-            shares.map_or_else(none, |b| words::interval(b.low, b.high)),
-            shares.map_or_else(none, |b| words::percent(b.median)),
+            wins.map_or_else(none, |b| words.decimal(b.median)),
+            words.count(month.decided),
+            found.map_or_else(none, |c| words.percent(c.estimate)),
+            found.map_or_else(none, |c| words.interval(c.low, c.high)),
+            shares.map_or_else(none, |b| words.interval(b.low, b.high)),
+            shares.map_or_else(none, |b| words.percent(b.median)),
         ]);
     }
     table

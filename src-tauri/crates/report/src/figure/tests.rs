@@ -2,12 +2,17 @@
 //! holds nothing but shapes and text, and no text leaves it or lies on another.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod language;
 mod time;
 
 use engine::review::{FlagProblem, Review};
 
 use super::*;
-use crate::{fixture, letters, letters::Weight};
+use crate::{
+    fixture::{self, english},
+    letters,
+    letters::Weight,
+};
 
 const PLOTS: [ReviewPlot; 5] = [
     ReviewPlot::StageConversion,
@@ -22,7 +27,14 @@ const PLOTS: [ReviewPlot; 5] = [
 ];
 
 fn drawn(review: &Review, plot: &ReviewPlot, width: u32) -> Figure {
-    figure(Subject::Review(review, plot), Theme::Light, width, None).unwrap()
+    figure(
+        Subject::Review(review, plot),
+        english(),
+        Theme::Light,
+        width,
+        None,
+    )
+    .unwrap()
 }
 
 /// A drawing parses, fits its size, holds nothing active and no two texts touch.
@@ -134,6 +146,7 @@ fn the_team_of_the_look_is_drawn_as_ever() {
     );
     let dark = figure(
         Subject::Review(&team, &ReviewPlot::StageConversion),
+        english(),
         Theme::Dark,
         900,
         None,
@@ -256,6 +269,7 @@ fn a_wished_height_is_kept_where_rows_can() {
     let check = |plot: &ReviewPlot, wish: u32, expected: u32| {
         let figure = figure(
             Subject::Review(&fixture::team(), plot),
+            english(),
             Theme::Light,
             900,
             Some(wish),
@@ -283,7 +297,14 @@ fn a_flags_curve_fits_a_card() {
         for width in [160, 220, 400] {
             for height in [None, Some(56), Some(120)] {
                 check(
-                    &figure(Subject::Review(&review, &plot), Theme::Dark, width, height).unwrap(),
+                    &figure(
+                        Subject::Review(&review, &plot),
+                        english(),
+                        Theme::Dark,
+                        width,
+                        height,
+                    )
+                    .unwrap(),
                 );
             }
         }
@@ -302,9 +323,15 @@ fn a_flags_curve_fits_a_card() {
     check(&drawn(&review, &plot, 220));
     review.flags.clear();
     assert_eq!(
-        figure(Subject::Review(&review, &plot), Theme::Light, 220, None)
-            .unwrap_err()
-            .to_string(),
+        figure(
+            Subject::Review(&review, &plot),
+            english(),
+            Theme::Light,
+            220,
+            None
+        )
+        .unwrap_err()
+        .to_string(),
         "nothing is flagged for Inès Marchetti at Qualification in this review"
     );
 }
@@ -359,6 +386,7 @@ fn sizes_no_screen_has_are_refused() {
     for width in [0, 159, 4_001, u32::MAX] {
         let refused = figure(
             Subject::Review(&fixture::team(), &ReviewPlot::TimeInStage),
+            english(),
             Theme::Light,
             width,
             None,

@@ -16,7 +16,7 @@ use crate::{
     evidence::FEW,
     palette::Token,
     sheet::{Lettering, Sheet},
-    words,
+    words::Words,
 };
 
 /// Between panels, with room for the next one's name.
@@ -26,25 +26,26 @@ const MONTHS: f64 = 34.0;
 
 /// Draws the months of a stage, or, where that is `None`, of whole deals.
 pub(super) fn draw(
+    words: Words,
     months: &[TrendMonth],
     stage: Option<&str>,
     width: u32,
     wish: Option<u32>,
 ) -> Draft {
-    let words = said::Words::of(stage);
-    let table = words.table(months);
+    let spoken = said::Spoken::of(words, stage);
+    let table = spoken.table(months);
     if months.iter().all(|month| month.entered == 0) {
-        let why = "Choose a longer period or fewer filters.";
-        return Draft::nothing(width, wish, &words.nobody(), why, table);
+        let why = words.longer_period;
+        return Draft::nothing(width, wish, &spoken.nobody(), why, table);
     }
     let w = f64::from(width);
     let height = wish.unwrap_or(380).clamp(300, 900);
     let mut sheet = Sheet::new();
     let unsettled = months.iter().any(unsettled);
-    let mut keys = vec![(Key::Interval, "95\u{a0}% interval")];
+    let mut keys = vec![(Key::Interval, words.interval)];
     if unsettled {
-        keys.push((Key::Hollow, "not settled yet"));
-        keys.push((Key::InTheEnd, "expected in the end"));
+        keys.push((Key::Hollow, words.trend.unsettled_key));
+        keys.push((Key::InTheEnd, words.trend.end_key));
     }
     let head = legend::draw(&mut sheet, &keys, 0.0, 0.0, w) + 24.0;
     let entered = months.iter().map(|m| m.entered).max().unwrap_or(0);
@@ -53,10 +54,10 @@ pub(super) fn draw(
         round(f64::from(longest(months)), 2.0),
         round(f64::from(entered), 2.0),
     ];
-    let days_said = |days: f64| format!("{}\u{a0}d", words::count_short(whole_pixels(days)));
-    let count_said = |n: f64| words::count_short(whole_pixels(n));
+    let days_said = |days: f64| words.days_short(whole_pixels(days));
+    let count_said = |n: f64| words.count_short(whole_pixels(n));
     let widest = [
-        words::percent(1.0),
+        words.percent(1.0),
         days_said(scales[1].0),
         count_said(scales[2].0),
     ]
@@ -94,15 +95,15 @@ pub(super) fn draw(
 
     let (most, step) = scales[0];
     let share = panel(head, shares, most);
-    share.scale(&mut sheet, step, words::percent);
-    let come = said::still_to_come(months);
+    share.scale(&mut sheet, step, |share| words.percent(share));
+    let come = said::still_to_come(words, months);
     let style = Lettering::new(11.0, Token::Ink2).end();
     let come = style.fit(&come, w * 0.62);
     sheet.text(w, head - 13.0, &come, style);
     name(
         &mut sheet,
         head,
-        words.share(),
+        spoken.share(),
         w - style.width(&come) - 12.0,
     );
     conversions(&mut sheet, &columns, &share, months);
@@ -110,26 +111,26 @@ pub(super) fn draw(
     let (most, step) = scales[1];
     let time = panel(shares + GAP, days, most);
     time.scale(&mut sheet, step, days_said);
-    name(&mut sheet, time.top, words.time(), w);
+    name(&mut sheet, time.top, spoken.time(), w);
     medians(&mut sheet, &columns, &time, months);
 
     let (most, step) = scales[2];
     let count = panel(days + GAP, counts, most);
     count.scale(&mut sheet, step, count_said);
-    name(&mut sheet, count.top, words.entered(), w);
+    name(&mut sheet, count.top, spoken.entered(), w);
     let bar = (columns.pitch * 0.6).clamp(2.0, 26.0);
     for (ix, month) in months.iter().enumerate() {
         let y = count.y(f64::from(month.entered));
         let x = columns.middle(ix) - bar / 2.0;
         sheet.rect(x, y, bar, count.foot - y, Token::Open);
     }
-    columns.name(&mut sheet, counts + 12.0, months);
+    columns.name(words, &mut sheet, counts + 12.0, months);
     Draft {
         sheet,
         height,
-        title: words.title(months),
-        subtitle: words.subtitle(unsettled),
-        hits: hits(&columns, (head, counts), &words, (stage, months)),
+        title: spoken.title(months),
+        subtitle: spoken.subtitle(unsettled),
+        hits: hits(&columns, (head, counts), &spoken, (stage, months)),
         table,
     }
 }
@@ -185,13 +186,13 @@ impl Columns {
     }
 
     /// As many of the months as fit, and the year under the first and under every January.
-    fn name(&self, sheet: &mut Sheet, y: f64, months: &[TrendMonth]) {
+    fn name(&self, words: Words, sheet: &mut Sheet, y: f64, months: &[TrendMonth]) {
         let style = CAPTION.middle();
         let (mut free, mut free_year) = (self.left, 0.0);
         let last = months.len().saturating_sub(1);
         let right = self.x(months.len());
         for (ix, month) in months.iter().enumerate() {
-            let said = words::month_short(month.month).to_owned();
+            let said = words.month_short(month.month).to_owned();
             let half = style.width(&said) / 2.0;
             let x = self.middle(ix).min(right - half);
             // The last month is always said: a neighbour that leaves it no room is not.
@@ -264,14 +265,14 @@ fn medians(sheet: &mut Sheet, columns: &Columns, panel: &Panel, months: &[TrendM
 fn hits(
     columns: &Columns,
     (top, foot): (f64, f64),
-    words: &said::Words,
+    spoken: &said::Spoken,
     (stage, months): (Option<&str>, &[TrendMonth]),
 ) -> Vec<Hit> {
     months
         .iter()
         .enumerate()
         .map(|(ix, month)| {
-            let label = words.month(month);
+            let label = spoken.month(month);
             let behind = (month.entered > 0).then(|| Selection::EnteredIn {
                 stage: stage.map(str::to_owned),
                 month: month.month,

@@ -16,30 +16,25 @@ use crate::{
     letters::clean,
     palette::Token,
     sheet::{Lettering, Sheet},
-    words,
+    words::{self, Words},
 };
 
 const GAP: f64 = 14.0;
 /// More dots than this per stage say nothing more.
 const DOTS: usize = 240;
 
-pub(super) fn draw(review: &Review, width: u32, wish: Option<u32>) -> Draft {
-    let table = table(review);
+pub(super) fn draw(words: Words, review: &Review, width: u32, wish: Option<u32>) -> Draft {
+    let of = &words.waiting;
+    let table = table(words, review);
     let nothing = review
         .stages
         .iter()
         .all(|s| s.open_days.is_empty() && s.measures.median_days.is_none());
     if nothing {
         let (title, why) = if words::snapshot_only(review) {
-            (
-                "A snapshot does not show how long deals stay in a stage",
-                "Import a file with one row per move, or next week's export of the same deals.",
-            )
+            (of.snapshot_title, of.snapshot_why)
         } else {
-            (
-                "No deal has spent time in a stage in this period",
-                "Choose a longer period or fewer filters.",
-            )
+            (of.none_title, words.longer_period)
         };
         return Draft::nothing(width, wish, title, why, table);
     }
@@ -48,14 +43,18 @@ pub(super) fn draw(review: &Review, width: u32, wish: Option<u32>) -> Draft {
     let w = f64::from(width);
     let narrow = w < 560.0;
     let keys = [
-        (Key::Quartiles, "half of all stays, median"),
-        (Key::StallPoint, "stall point"),
-        (Key::Open, "open deal"),
-        (Key::Stalled, "stalled deal"),
+        (Key::Quartiles, of.quartiles_key),
+        (Key::StallPoint, of.stall_key),
+        (Key::Open, of.open_key),
+        (Key::Stalled, of.stalled_key),
     ];
     let head = legend::draw(&mut sheet, &keys, 0.0, 0.0, w) + 14.0;
 
-    let said: Vec<String> = review.stages.iter().map(|s| past(s, narrow)).collect();
+    let said: Vec<String> = review
+        .stages
+        .iter()
+        .map(|s| past(words, s, narrow))
+        .collect();
     let style = Lettering::new(12.0, Token::Ink2).end();
     let right = said
         .iter()
@@ -74,7 +73,7 @@ pub(super) fn draw(review: &Review, width: u32, wish: Option<u32>) -> Draft {
 
     // Room at the axis' end for the count of deals beyond it.
     let beyond = Lettering::new(10.0, Token::StalledInk);
-    let edge = beyond.width("2,000 ›") + 4.0;
+    let edge = beyond.width(&most_beyond(words)) + 4.0;
     let left = label + GAP;
     let axis = Axis {
         left,
@@ -89,9 +88,9 @@ pub(super) fn draw(review: &Review, width: u32, wish: Option<u32>) -> Draft {
     ] {
         let x = axis.x(day);
         let said = if day == 0 {
-            "0 days".to_owned()
+            of.zero_days.to_owned()
         } else {
-            words::count(day)
+            words.count(day)
         };
         let half = caption.width(&said) / 2.0;
         if day <= axis.days && x - half > free {
@@ -112,8 +111,8 @@ pub(super) fn draw(review: &Review, width: u32, wish: Option<u32>) -> Draft {
             top: grid.y(ix),
             pitch: grid.pitch,
         };
-        stays(&mut sheet, &mut hits, &axis, &row);
-        open(&mut sheet, &mut hits, &axis, &row, beyond);
+        stays(words, &mut sheet, &mut hits, &axis, &row);
+        open(words, &mut sheet, &mut hits, &axis, &row, beyond);
         let stalled = stage.measures.stalled > 0;
         let said_style = if stalled {
             Lettering {
@@ -126,7 +125,7 @@ pub(super) fn draw(review: &Review, width: u32, wish: Option<u32>) -> Draft {
         };
         sheet.text(w, y, &said[ix], said_style);
         if stage.measures.open_now > 0 {
-            let label = stalled_label(&row);
+            let label = stalled_label(words, &row);
             let selection = Selection::Open {
                 stage: Some(stage.stage.clone()),
                 rep: None,
@@ -145,10 +144,8 @@ pub(super) fn draw(review: &Review, width: u32, wish: Option<u32>) -> Draft {
     Draft {
         sheet,
         height: grid.height,
-        title: title(review),
-        subtitle: "Days deals stay in each stage, and how long the open ones have waited, on a \
-                   square-root scale."
-            .to_owned(),
+        title: title(words, review),
+        subtitle: of.subtitle.to_owned(),
         hits,
         table,
     }
@@ -206,7 +203,7 @@ struct Row<'a> {
     pitch: f64,
 }
 
-fn stays(sheet: &mut Sheet, hits: &mut Vec<Hit>, axis: &Axis, row: &Row<'_>) {
+fn stays(words: Words, sheet: &mut Sheet, hits: &mut Vec<Hit>, axis: &Axis, row: &Row<'_>) {
     let measures = &row.stage.measures;
     let middle = row.top + row.pitch * 0.7;
     if let Some(from) = measures.quartile_days[0] {
@@ -240,15 +237,14 @@ fn stays(sheet: &mut Sheet, hits: &mut Vec<Hit>, axis: &Axis, row: &Row<'_>) {
         );
     }
     if measures.counts.entered > 0 {
-        let [q1, q3] = measures.quartile_days.map(words::short_days);
-        let label = format!(
-            "{}: a quarter left within {q1}, half within {}, three quarters within {q3}; from {} \
-             entered, {} still open. {}",
+        let [q1, q3] = measures.quartile_days;
+        let quartiles = [q1, measures.median_days, q3].map(|days| words.short_days(days));
+        let label = words.waiting.stay(
             row.shown,
-            words::short_days(measures.median_days),
-            words::count(measures.counts.entered),
-            words::count(measures.counts.open),
-            stall_point(row.stage),
+            quartiles.each_ref().map(String::as_str),
+            measures.counts.entered,
+            measures.counts.open,
+            &stall_point(words, row.stage),
         );
         let selection = Selection::Passages {
             stage: row.stage.stage.clone(),
@@ -268,7 +264,19 @@ fn stays(sheet: &mut Sheet, hits: &mut Vec<Hit>, axis: &Axis, row: &Row<'_>) {
     }
 }
 
-fn open(sheet: &mut Sheet, hits: &mut Vec<Hit>, axis: &Axis, row: &Row<'_>, beyond: Lettering) {
+/// The widest count of deals beyond the axis.
+fn most_beyond(words: Words) -> String {
+    format!("{} ›", words.count(2_000))
+}
+
+fn open(
+    words: Words,
+    sheet: &mut Sheet,
+    hits: &mut Vec<Hit>,
+    axis: &Axis,
+    row: &Row<'_>,
+    beyond: Lettering,
+) {
     let days = &row.stage.open_days;
     let point = row.stage.stall_point.days;
     let middle = row.top + row.pitch * 0.28;
@@ -287,7 +295,7 @@ fn open(sheet: &mut Sheet, hits: &mut Vec<Hit>, axis: &Axis, row: &Row<'_>, beyo
     }
     let far = days.iter().filter(|d| **d > axis.days).count();
     if far > 0 {
-        let said = format!("{} ›", words::count(u32::try_from(far).unwrap_or(u32::MAX)));
+        let said = format!("{} ›", words.count(u32::try_from(far).unwrap_or(u32::MAX)));
         sheet.text(axis.right + 6.0, middle, &said, beyond);
     }
     if days.is_empty() {
@@ -301,12 +309,10 @@ fn open(sheet: &mut Sheet, hits: &mut Vec<Hit>, axis: &Axis, row: &Row<'_>, beyo
         rep: None,
         stalled: false,
     };
-    let label = format!(
-        "{}: {} open now. {}",
-        row.shown,
-        words::deals(row.stage.measures.open_now),
-        stall_point(row.stage)
-    );
+    let now = row.stage.measures.open_now;
+    let label = words
+        .waiting
+        .open_now(row.shown, now, &stall_point(words, row.stage));
     hits.push(hit(
         axis.left,
         row.top,
@@ -316,19 +322,16 @@ fn open(sheet: &mut Sheet, hits: &mut Vec<Hit>, axis: &Axis, row: &Row<'_>, beyo
         Some(all),
     ));
     if row.stage.measures.stalled > 0 {
-        let mut label = stalled_label(row);
+        let mut label = stalled_label(words, row);
         if far > 0 {
-            label.push_str(&format!(
-                "; {far} of the dots lie beyond {}",
-                words::days(axis.days)
-            ));
+            label.push_str(&words.waiting.beyond(far, axis.days));
         }
         let stalled = Selection::Open {
             stage,
             rep: None,
             stalled: true,
         };
-        let width = axis.right - split + beyond.width("2,000 ›") + 4.0;
+        let width = axis.right - split + beyond.width(&most_beyond(words)) + 4.0;
         hits.push(hit(split, row.top, width, half, label, Some(stalled)));
     }
 }

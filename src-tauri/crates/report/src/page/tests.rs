@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use super::*;
-use crate::fixture::{self, report, report_of};
+use crate::fixture::{self, english, report, report_of};
 
 fn of(report: &Report) -> String {
     let head = PageHead {
@@ -10,7 +10,7 @@ fn of(report: &Report) -> String {
         source: "deals.csv".to_owned(),
         period: "Entered since 1 August 2025".to_owned(),
     };
-    page(report, &head)
+    page(english(), report, &head)
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn a_name_that_is_markup_stays_a_name() {
         source: evil.to_owned(),
         period: evil.to_owned(),
     };
-    let html = page(&report_of(review), &head);
+    let html = page(english(), &report_of(review), &head);
     assert!(!html.contains("<img"));
     assert!(html.contains("&lt;img src=x onerror=alert(1)&gt;"));
 }

@@ -9,6 +9,7 @@ use crate::{
     letters::Weight,
     palette::Token,
     sheet::Lettering,
+    words::Words,
 };
 
 const BODY: Lettering = Lettering::new(9.0, Token::Ink);
@@ -19,7 +20,7 @@ const GAP: f64 = 12.0;
 const EDGE: f64 = 9.0;
 
 /// All of it.
-pub(super) fn all(pages: &mut Pages, document: Document) {
+pub(super) fn all(words: Words, pages: &mut Pages, document: Document) {
     pages.paragraph(&document.above, SMALL);
     pages.space(3.0);
     pages.paragraph(
@@ -58,10 +59,7 @@ pub(super) fn all(pages: &mut Pages, document: Document) {
         }
     }
     pages.space(14.0);
-    pages.paragraph(
-        "Made by Stagecoach. Set in Inter, SIL Open Font License 1.1.",
-        Lettering::new(7.0, Token::Ink3),
-    );
+    pages.paragraph(words.paper.made_by, Lettering::new(7.0, Token::Ink3));
 }
 
 /// What a block needs at least to begin on a page.

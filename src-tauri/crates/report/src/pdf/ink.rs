@@ -22,13 +22,19 @@ use crate::{
     palette::{Theme, Token},
     sheet::{Anchor, Mark, Sheet},
     typeface,
+    words::Words,
 };
 
 /// A circle by four Bézier curves: how long their handles are.
 const KAPPA: f64 = 0.552_284_75;
 
 /// Prints the pages; `foot` stands at the foot of each, beside its number.
-pub(super) fn print(pages: Pages, title: &str, foot: &str) -> Result<Vec<u8>, PdfError> {
+pub(super) fn print(
+    words: Words,
+    pages: Pages,
+    title: &str,
+    foot: &str,
+) -> Result<Vec<u8>, PdfError> {
     let faces = Faces::new()?;
     let (width, height) = pages.paper.size();
     let mut document = Document::new();
@@ -37,7 +43,7 @@ pub(super) fn print(pages: Pages, title: &str, foot: &str) -> Result<Vec<u8>, Pd
             .title(title.to_owned())
             .description(foot.to_owned())
             .creator("Stagecoach".to_owned())
-            .language("en".to_owned()),
+            .language(words.language.code().to_owned()),
     );
     let all = pages.pages.len();
     for (number, inks) in (1..).zip(&pages.pages) {
@@ -55,7 +61,7 @@ pub(super) fn print(pages: Pages, title: &str, foot: &str) -> Result<Vec<u8>, Pd
         let low = height - MARGIN * 0.5;
         let said = letters::fit(foot, width - 2.0 * MARGIN - 80.0, 7.0, Weight::Regular);
         pen.text((MARGIN, low), &said, 7.0, Weight::Regular, Token::Ink3);
-        let counted = format!("{number} of {all}");
+        let counted = words.paper.page_of(number, all);
         let wide = letters::width(&counted, 7.0, Weight::Regular);
         let at = (width - MARGIN - wide, low);
         pen.text(at, &counted, 7.0, Weight::Regular, Token::Ink3);

@@ -10,6 +10,7 @@ use crate::{
     one_to_one::{Lines, OneToOnePaper},
     palette::Token,
     sheet::Lettering,
+    words::Words,
 };
 
 const BODY: Lettering = Lettering::new(9.0, Token::Ink);
@@ -32,11 +33,12 @@ const RULED: f64 = 19.0;
 /// # Errors
 /// [`PdfError`] where the pages could not be put together.
 pub fn one_to_one_pdf(
+    words: Words,
     sheet: &OneToOneSheet,
     workspace: &str,
     paper: Paper,
 ) -> Result<Vec<u8>, PdfError> {
-    let said = OneToOnePaper::of(sheet, workspace);
+    let said = OneToOnePaper::of(words, sheet, workspace);
     let mut pages = Pages::new(paper);
     pages.paragraph(&said.above, SMALL);
     pages.space(3.0);
@@ -51,7 +53,7 @@ pub fn one_to_one_pdf(
         pages.space(UNDER);
         set(&mut pages, part.lines, ix == last);
     }
-    ink::print(pages, &said.title, &said.above)
+    ink::print(words, pages, &said.title, &said.above)
 }
 
 fn heading_height() -> f64 {

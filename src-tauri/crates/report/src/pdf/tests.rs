@@ -16,7 +16,7 @@ use engine::{
 };
 
 use super::*;
-use crate::fixture::{self, report, report_of};
+use crate::fixture::{self, english, report, report_of};
 
 fn head() -> PageHead {
     PageHead {
@@ -43,7 +43,7 @@ fn squeezed(text: &str) -> String {
 fn every_part_of_the_review_is_on_the_pages_as_text() {
     let check = |report: &Report, present: &[&str], absent: &[&str]| {
         for paper in [Paper::A4, Paper::Letter] {
-            let text = read_back(&pdf(report, &head(), paper).unwrap()).concat();
+            let text = read_back(&pdf(english(), report, &head(), paper).unwrap()).concat();
             for part in present {
                 assert!(text.contains(&squeezed(part)), "{part}");
             }
@@ -83,7 +83,7 @@ fn every_part_of_the_review_is_on_the_pages_as_text() {
 
 #[test]
 fn pages_are_numbered_and_every_section_has_a_bookmark() {
-    let bytes = pdf(&report(), &head(), Paper::A4).unwrap();
+    let bytes = pdf(english(), &report(), &head(), Paper::A4).unwrap();
     let pages = read_back(&bytes);
     for (number, page) in (1..).zip(&pages) {
         assert!(
@@ -100,7 +100,7 @@ fn pages_are_numbered_and_every_section_has_a_bookmark() {
 
 #[test]
 fn the_same_review_gives_the_same_bytes() {
-    let of = || pdf(&report(), &head(), Paper::A4).unwrap();
+    let of = || pdf(english(), &report(), &head(), Paper::A4).unwrap();
     assert_eq!(of(), of());
 }
 
@@ -112,7 +112,7 @@ fn a_wall_of_reps_and_names_of_any_length_and_script_make_pages_too() {
         Some(name) => (*name).to_owned(),
         None => format!("{long}{ix}"),
     });
-    let bytes = pdf(&report_of(review), &head(), Paper::A4).unwrap();
+    let bytes = pdf(english(), &report_of(review), &head(), Paper::A4).unwrap();
     let pages = read_back(&bytes);
     assert!(pages.len() > 10, "{}", pages.len());
     assert!(bytes.len() < 4_000_000, "{}", bytes.len());
@@ -166,7 +166,7 @@ fn a_one_to_one_s_sheet_says_what_the_screen_says_on_one_page() {
     let sheet = sheet();
     assert!(!sheet.flags.is_empty() && sheet.deals.len() == 5);
     for paper in [Paper::A4, Paper::Letter] {
-        let bytes = one_to_one_pdf(&sheet, "Northwind EMEA", paper).unwrap();
+        let bytes = one_to_one_pdf(english(), &sheet, "Northwind EMEA", paper).unwrap();
         let pages = read_back(&bytes);
         assert_eq!(pages.len(), 1, "{pages:?}");
         let text = pages.concat();
@@ -187,7 +187,7 @@ fn a_one_to_one_s_sheet_says_what_the_screen_says_on_one_page() {
                     .causes
                     .iter()
                     .take(3)
-                    .map(crate::words::cause_found),
+                    .map(|found| english().causes.found(found)),
             );
         }
         for change in sheet.since.changes.iter().filter(|own| own.count > 0) {
@@ -199,7 +199,7 @@ fn a_one_to_one_s_sheet_says_what_the_screen_says_on_one_page() {
         assert!(!text.contains(&squeezed("Ticked long ago")));
         assert_eq!(
             bytes,
-            one_to_one_pdf(&sheet, "Northwind EMEA", paper).unwrap()
+            one_to_one_pdf(english(), &sheet, "Northwind EMEA", paper).unwrap()
         );
     }
 }
@@ -209,7 +209,7 @@ fn a_sheet_with_nothing_to_say_says_so() {
     let mut sheet = sheet();
     sheet.since.changes.clear();
     (sheet.flags, sheet.deals, sheet.agreed) = (Vec::new(), Vec::new(), Vec::new());
-    let text = read_back(&one_to_one_pdf(&sheet, "", Paper::A4).unwrap()).concat();
+    let text = read_back(&one_to_one_pdf(english(), &sheet, "", Paper::A4).unwrap()).concat();
     for part in [
         "nothing.",
         "No flag.",
@@ -252,7 +252,7 @@ fn a_sheet_with_twelve_plans_breaks_between_them_and_never_within_one() {
         })
         .collect();
     for paper in [Paper::A4, Paper::Letter] {
-        let pages = read_back(&one_to_one_pdf(&sheet, "Northwind EMEA", paper).unwrap());
+        let pages = read_back(&one_to_one_pdf(english(), &sheet, "Northwind EMEA", paper).unwrap());
         assert!((2..=3).contains(&pages.len()), "{}", pages.len());
         for nth in 1..=12 {
             let whole = squeezed(&format!(
@@ -271,5 +271,34 @@ fn a_sheet_with_twelve_plans_breaks_between_them_and_never_within_one() {
             assert_eq!(on, 1, "{part}");
         }
         assert!(last.contains("Notes"), "{last}");
+    }
+}
+
+#[test]
+fn german_pages_say_it_in_german() {
+    let german = crate::words::of(engine::language::Language::German);
+    let text = read_back(&pdf(german, &report(), &head(), Paper::A4).unwrap()).concat();
+    let holds = |text: &str, words: &str| text.contains(&words.replace([' ', '\u{a0}'], ""));
+    for part in [
+        "In Qualification steckt fest: 412 Tsd. €.",
+        "Wo Deals festfahren",
+        "Wen coachen",
+        "Was noch kommt",
+        "Quelle Webinar",
+        "Im ersten Jahr",
+        "Deals zum Besprechen",
+        "Was die Zahlen bedeuten",
+        "Erstellt mit Stagecoach.",
+    ] {
+        assert!(holds(&text, part), "{part}");
+    }
+    for part in [
+        "Where deals stall",
+        "Whom to coach",
+        "expected",
+        "As of",
+        "stalled",
+    ] {
+        assert!(!holds(&text, part), "{part}");
     }
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use engine::{
     money::Money,
-    review::{Against, Flag, FlagProblem, Note, Review, StageFigures},
+    review::{Against, FlagProblem, Note, Review, StageFigures},
 };
 use serde::Serialize;
 
-use super::{amounts_short, count, days, deals, list, percent, proportion, stage_case};
+use super::Dictionary;
 use crate::letters::clean;
 
 /// What a manager reads first.
@@ -22,40 +22,124 @@ pub struct Headline {
     pub sub: String,
 }
 
-/// The headline of a review.
-#[must_use]
-pub fn headline(review: &Review) -> Headline {
-    let whole = &review.whole;
-    if whole.deals == 0 && whole.open_now == 0 {
-        return Headline {
-            title: "No deals to look at.".to_owned(),
-            sub: "The filters leave none, or nothing has been imported yet.".to_owned(),
+impl Dictionary {
+    /// The headline of a review.
+    #[must_use]
+    pub fn headline(&self, review: &Review) -> Headline {
+        let said = &self.headline;
+        let whole = &review.whole;
+        if whole.deals == 0 && whole.open_now == 0 {
+            return Headline {
+                title: said.none_title.to_owned(),
+                sub: said.none_sub.to_owned(),
+            };
+        }
+        if snapshot_only(review) {
+            return self.of_snapshot(review);
+        }
+        let Some(stage) = worst(review) else {
+            let title = if whole.open_now == 0 {
+                said.none_open
+            } else {
+                said.none_stalled
+            };
+            return Headline {
+                title: join(title, &self.coaching(review, None)),
+                sub: self.standing(review),
+            };
         };
-    }
-    if snapshot_only(review) {
-        return snapshot(review);
-    }
-    let Some(stage) = worst(review) else {
-        let coach = coaching(review, None);
-        let title = if whole.open_now == 0 {
-            "No deal is open.".to_owned()
+        let held = if stage.measures.stalled_value.is_empty() {
+            self.deals(stage.measures.stalled)
         } else {
-            "No open deal is past its stall point.".to_owned()
+            self.amounts_short(&stage.measures.stalled_value)
         };
-        return Headline {
-            title: join(&title, &coach),
-            sub: standing(review),
+        let finding = said.holds_up(&clean(&stage.stage), &held);
+        Headline {
+            title: join(&finding, &self.coaching(review, Some(&stage.stage))),
+            sub: self.standing(review),
+        }
+    }
+
+    fn coaching(&self, review: &Review, at: Option<&str>) -> String {
+        let said = &self.headline;
+        let names = first_names(review);
+        let people = |stage: Option<&str>| {
+            let mut said: Vec<String> = Vec::new();
+            let there = review
+                .flags
+                .iter()
+                .filter(|f| Some(f.case.stage.as_str()) == stage);
+            for rep in there.filter_map(|f| f.rep.as_ref()) {
+                let name = names.get(rep).cloned().unwrap_or_else(|| clean(rep));
+                if !said.contains(&name) {
+                    said.push(name);
+                }
+            }
+            said
         };
-    };
-    let held = if stage.measures.stalled_value.is_empty() {
-        deals(stage.measures.stalled)
-    } else {
-        amounts_short(&stage.measures.stalled_value)
-    };
-    let finding = format!("{} holds up {held}.", clean(&stage.stage));
-    Headline {
-        title: join(&finding, &coaching(review, Some(&stage.stage))),
-        sub: standing(review),
+        let here = people(at);
+        if !here.is_empty() {
+            return said.needed_there(&here);
+        }
+        let mut of_team = review.flags.iter().filter(|f| f.rep.is_none());
+        if let Some(flag) = of_team.clone().find(|f| Some(f.case.stage.as_str()) == at) {
+            return match (flag.case.against, flag.case.problem) {
+                (Against::Held, _) => said.held_there,
+                (Against::Before, FlagProblem::Loses) => said.lost_there,
+                (Against::Before, FlagProblem::Slow) => said.slow_there,
+                (Against::Rest, _) => said.team_there,
+            }
+            .to_owned();
+        }
+        // Somewhere else, then: the surest flag's stage.
+        let Some(first) = review.flags.iter().find(|f| f.rep.is_some()) else {
+            return of_team.next().map_or_else(String::new, |flag| {
+                format!("{}.", self.stage_case(&flag.case))
+            });
+        };
+        let stage = &first.case.stage;
+        said.needed_at(&people(Some(stage)), &clean(stage))
+    }
+
+    fn standing(&self, review: &Review) -> String {
+        let said = &self.headline;
+        let whole = &review.whole;
+        let sub = if whole.open_now == 0 {
+            said.in_all(whole.deals, whole.won)
+        } else {
+            said.past(whole.stalled, whole.open_now)
+        };
+        if review.flags.iter().any(|f| f.rep.is_some()) {
+            return sub;
+        }
+        let why = if review.notes.contains(&Note::OneRep) {
+            said.one_rep
+        } else if review.notes.contains(&Note::TwoReps) {
+            said.two_reps
+        } else if too_few(review) {
+            said.too_few
+        } else {
+            said.nobody
+        };
+        join(&sub, why)
+    }
+
+    fn of_snapshot(&self, review: &Review) -> Headline {
+        let said = &self.headline;
+        let whole = &review.whole;
+        let title = whole.win_rate.as_ref().map_or_else(
+            || said.none_closed(whole.open),
+            |rate| said.won_within(rate.estimate, whole.days_to_win),
+        );
+        let sub = match whole.win_rate.as_ref() {
+            Some(_) => {
+                let rate = self.proportion(whole.win_rate.as_ref());
+                let rate = said.rate_of(&rate, whole.won + whole.lost);
+                join(&rate, said.no_history)
+            }
+            None => said.no_history.to_owned(),
+        };
+        Headline { title, sub }
     }
 }
 
@@ -112,124 +196,12 @@ fn worst(review: &Review) -> Option<&StageFigures> {
         })
 }
 
-fn coaching(review: &Review, at: Option<&str>) -> String {
-    let names = first_names(review);
-    let people = |flags: &mut dyn Iterator<Item = &Flag>| {
-        let mut said: Vec<String> = Vec::new();
-        for rep in flags.filter_map(|f| f.rep.as_ref()) {
-            let name = names.get(rep).cloned().unwrap_or_else(|| clean(rep));
-            if !said.contains(&name) {
-                said.push(name);
-            }
-        }
-        said
-    };
-    let here = people(
-        &mut review
-            .flags
-            .iter()
-            .filter(|f| Some(f.case.stage.as_str()) == at),
-    );
-    if !here.is_empty() {
-        let needs = if here.len() == 1 { "needs" } else { "need" };
-        return format!("{} {needs} you there.", list(&here));
-    }
-    let mut of_team = review.flags.iter().filter(|f| f.rep.is_none());
-    if let Some(flag) = of_team.clone().find(|f| Some(f.case.stage.as_str()) == at) {
-        return match (flag.case.against, flag.case.problem) {
-            (Against::Held, _) => "That is more than usual there.",
-            (Against::Before, FlagProblem::Loses) => "More is lost there than before.",
-            (Against::Before, FlagProblem::Slow) => "It takes longer there than before.",
-            (Against::Rest, _) => "The whole team needs you there.",
-        }
-        .to_owned();
-    }
-    // Somewhere else, then: the surest flag's stage.
-    let Some(first) = review.flags.iter().find(|f| f.rep.is_some()) else {
-        return of_team
-            .next()
-            .map_or_else(String::new, |flag| format!("{}.", stage_case(&flag.case)));
-    };
-    let there = people(
-        &mut review
-            .flags
-            .iter()
-            .filter(|f| f.case.stage == first.case.stage),
-    );
-    let needs = if there.len() == 1 { "needs" } else { "need" };
-    format!(
-        "{} {needs} you at {}.",
-        list(&there),
-        clean(&first.case.stage)
-    )
-}
-
-fn standing(review: &Review) -> String {
-    let whole = &review.whole;
-    let mut sub = if whole.open_now == 0 {
-        format!("{} in all, {} won.", deals(whole.deals), count(whole.won))
-    } else {
-        let are = if whole.open_now == 1 {
-            "deal is"
-        } else {
-            "deals are"
-        };
-        format!(
-            "{} of {} open {are} past their stall point.",
-            count(whole.stalled),
-            count(whole.open_now)
-        )
-    };
-    if !review.flags.iter().any(|f| f.rep.is_some()) {
-        let why = if review.notes.contains(&Note::OneRep) {
-            " With one rep there is nobody to compare with."
-        } else if review.notes.contains(&Note::TwoReps) {
-            " With two reps nobody can tell which of them is odd."
-        } else if too_few(review) {
-            " Too few deals yet to say whom to coach."
-        } else {
-            " No rep stands out from the team."
-        };
-        sub.push_str(why);
-    }
-    sub
-}
-
 /// Whether no cell at all has enough deals to be judged.
 fn too_few(review: &Review) -> bool {
     review
         .notes
         .iter()
         .any(|n| matches!(n, Note::TooFewDeals { cells, of } if cells == of))
-}
-
-fn snapshot(review: &Review) -> Headline {
-    let whole = &review.whole;
-    let closed = whole.won + whole.lost;
-    let title = whole.win_rate.as_ref().map_or_else(
-        || format!("{} open, none closed yet.", deals(whole.open)),
-        |rate| match whole.days_to_win {
-            Some(typical) => format!(
-                "{} of closed deals are won, typically within {}.",
-                percent(rate.estimate),
-                days(typical)
-            ),
-            None => format!("{} of closed deals are won.", percent(rate.estimate)),
-        },
-    );
-    let rate = if whole.win_rate.is_some() {
-        format!(
-            "Win rate {} of {}. ",
-            proportion(whole.win_rate.as_ref()),
-            deals(closed)
-        )
-    } else {
-        String::new()
-    };
-    Headline {
-        title,
-        sub: format!("{rate}A snapshot has no stage history: where deals stall cannot be said."),
-    }
 }
 
 fn join(first: &str, then: &str) -> String {
@@ -242,13 +214,15 @@ fn join(first: &str, then: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use engine::language::Language;
+
     use super::*;
     use crate::fixture;
 
     #[test]
     fn the_headline_says_where_and_with_whom() {
         let check = |review: &Review, title: &str, sub: &str| {
-            let found = headline(review);
+            let found = super::super::of(Language::English).headline(review);
             assert_eq!(found.title, title);
             assert_eq!(found.sub, sub);
         };

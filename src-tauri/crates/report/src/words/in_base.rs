@@ -1,71 +1,63 @@
 //! Sums of several currencies in one, each rate and its day named, and what has none said.
 
-use engine::{
-    money::Money,
-    rates::{InBase, Rate, SumsInBase},
-};
+use engine::rates::{InBase, Rate, SumsInBase};
 
-use super::{amounts_whole, date, money_short};
+use super::Dictionary;
 
-/// The sums of a review in one currency: what they are, the rates that made them, and what is not in
-/// them. Empty where nothing had to be converted.
-#[must_use]
-pub fn sums_in_base(sums: &SumsInBase) -> Vec<String> {
-    let all = [
-        ("open pipeline", &sums.open_value),
-        ("stalled", &sums.stalled_value),
-        ("won in the period", &sums.won_value),
-    ];
-    let of = |sum: &InBase| sum.parts.iter().any(|part| part.rate.is_some());
-    let said: Vec<String> = all
-        .iter()
-        .filter(|(_, sum)| of(sum) || !sum.without_rate.is_empty())
-        .map(|(what, sum)| format!("{what} ≈ {}", money_short(sum.total)))
-        .collect();
-    if said.is_empty() {
-        return Vec::new();
-    }
-    let mut lines = vec![format!("In {}: {}.", sums.base, said.join(", "))];
-    let mut rates: Vec<Rate> = Vec::new();
-    for rate in all
-        .iter()
-        .flat_map(|(_, sum)| &sum.parts)
-        .filter_map(|p| p.rate)
-    {
-        if !rates.contains(&rate) {
-            rates.push(rate);
+impl Dictionary {
+    /// The sums of a review in one currency: what they are, the rates that made them, and what is not
+    /// in them. Empty where nothing had to be converted.
+    #[must_use]
+    pub fn sums_in_base(&self, sums: &SumsInBase) -> Vec<String> {
+        let words = &self.in_base;
+        let all = [
+            (words.open, &sums.open_value),
+            (words.stalled, &sums.stalled_value),
+            (words.won, &sums.won_value),
+        ];
+        let of = |sum: &InBase| sum.parts.iter().any(|part| part.rate.is_some());
+        let said: Vec<String> = all
+            .iter()
+            .filter(|(_, sum)| of(sum) || !sum.without_rate.is_empty())
+            .map(|(what, sum)| format!("{what} ≈ {}", self.money_short(sum.total)))
+            .collect();
+        if said.is_empty() {
+            return Vec::new();
         }
+        let mut lines = vec![words.sums(&sums.base.to_string(), &said.join(", "))];
+        let mut rates: Vec<Rate> = Vec::new();
+        for rate in all
+            .iter()
+            .flat_map(|(_, sum)| &sum.parts)
+            .filter_map(|p| p.rate)
+        {
+            if !rates.contains(&rate) {
+                rates.push(rate);
+            }
+        }
+        if !rates.is_empty() {
+            let named = |rate: &Rate| {
+                let value = rate.value.to_string();
+                let (one, base) = (rate.currency.to_string(), rate.base.to_string());
+                words.rate(&one, &value, &base, rate.day)
+            };
+            let rates: Vec<String> = rates.iter().map(named).collect();
+            lines.push(words.rates(&rates.join("; ")));
+        }
+        for (what, sum) in all.iter().filter(|(_, sum)| !sum.without_rate.is_empty()) {
+            let rest = self.amounts_whole(&sum.without_rate);
+            lines.push(words.left_out(what, &rest, sums.on));
+        }
+        lines
     }
-    if !rates.is_empty() {
-        let rates: Vec<String> = rates.iter().map(named).collect();
-        lines.push(format!("Rates: {}.", rates.join("; ")));
-    }
-    for (what, sum) in all.iter().filter(|(_, sum)| !sum.without_rate.is_empty()) {
-        lines.push(format!(
-            "Not in it, {what}: {}, for want of a rate by {}.",
-            amounts_whole(&sum.without_rate as &[Money]),
-            date(sums.on)
-        ));
-    }
-    lines
-}
-
-/// `1 USD = 0.92 EUR from 2 January 2026`.
-fn named(rate: &Rate) -> String {
-    format!(
-        "1 {} = {} {} from {}",
-        rate.currency,
-        rate.value,
-        rate.base,
-        date(rate.day)
-    )
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use engine::{
-        money::{Amounts, Currency},
+        language::Language,
+        money::{Amounts, Currency, Money},
         rates::{Rate, in_base},
     };
 
@@ -105,7 +97,7 @@ mod tests {
             money(3_000_000, "CHF"),
         ];
         assert_eq!(
-            sums_in_base(&of(&open, &[rate])),
+            super::super::of(Language::English).sums_in_base(&of(&open, &[rate])),
             [
                 "In EUR: open pipeline ≈ €145k.",
                 "Rates: 1 USD = 0.9 EUR from 2 January 2026.",
@@ -116,6 +108,8 @@ mod tests {
 
     #[test]
     fn a_sum_of_the_base_alone_needs_no_word() {
-        assert_eq!(sums_in_base(&of(&vec![money(100, "EUR")], &[])), [""; 0]);
+        let said =
+            super::super::of(Language::English).sums_in_base(&of(&vec![money(100, "EUR")], &[]));
+        assert_eq!(said, [""; 0]);
     }
 }

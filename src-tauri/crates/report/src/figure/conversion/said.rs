@@ -2,7 +2,12 @@
 
 use engine::review::{Review, StageFigures};
 
-use crate::{evidence::FEW, figure::Table, letters::clean, words};
+use crate::{
+    evidence::FEW,
+    figure::Table,
+    letters::clean,
+    words::{self, Words},
+};
 
 /// The stage with the lowest conversion among those with enough decided deals.
 pub(super) fn fewest(review: &Review) -> Option<&StageFigures> {
@@ -18,39 +23,25 @@ pub(super) fn fewest(review: &Review) -> Option<&StageFigures> {
         .reduce(|best, s| if share(s) < share(best) { s } else { best })
 }
 
-pub(super) fn title(review: &Review, finding: Option<&StageFigures>) -> String {
+pub(super) fn title(words: Words, review: &Review, finding: Option<&StageFigures>) -> String {
     let Some(stage) = finding else {
-        return "Too few deals are decided to compare the stages".to_owned();
+        return words.conversion.too_few.to_owned();
     };
     let share = stage.measures.conversion.map_or(0.0, |c| c.estimate);
     let name = clean(&stage.stage);
     if review.stages.len() == 1 {
-        format!("{} of deals get through {name}", words::percent(share))
+        words.conversion.alone(&name, share)
     } else {
-        format!("Fewest deals get through {name}: {}", words::percent(share))
+        words.conversion.fewest(&name, share)
     }
 }
 
-pub(super) fn table(review: &Review) -> Table {
-    let mut table = Table::new(
-        1,
-        [
-            "Stage",
-            "Entered",
-            "Advanced",
-            "Lost",
-            "Open",
-            "Skipped",
-            "Went back",
-            "Conversion",
-            "95\u{a0}% interval",
-            "Of decided",
-            "Period before",
-        ],
-    );
+pub(super) fn table(words: Words, review: &Review) -> Table {
+    let mut table = Table::new(1, words.conversion.heads());
     for stage in &review.stages {
         let counts = stage.measures.counts;
-        let share = |e: Option<f64>| e.map_or_else(|| words::NONE.to_owned(), words::percent);
+        let share =
+            |e: Option<f64>| e.map_or_else(|| words::NONE.to_owned(), |it| words.percent(it));
         let mut row = vec![clean(&stage.stage)];
         row.extend(
             [
@@ -61,13 +52,15 @@ pub(super) fn table(review: &Review) -> Table {
                 counts.skipped,
                 counts.went_back,
             ]
-            .map(words::count),
+            .map(|n| words.count(n)),
         );
         row.push(share(stage.measures.conversion.map(|c| c.estimate)));
-        row.push(stage.measures.conversion.map_or_else(
-            || words::NONE.to_owned(),
-            |c| words::interval(c.low, c.high),
-        ));
+        row.push(
+            stage
+                .measures
+                .conversion
+                .map_or_else(|| words::NONE.to_owned(), |c| words.interval(c.low, c.high)),
+        );
         row.push(share(stage.measures.decided.map(|d| d.estimate)));
         row.push(share(stage.previous.map(|p| p.estimate)));
         table.rows.push(row);

@@ -12,7 +12,7 @@ use super::*;
 const WIDTHS: [u32; 6] = [320, 420, 640, 900, 1_200, 2_000];
 
 fn drawn(subject: Subject<'_>, width: u32) -> Figure {
-    let figure = figure(subject, Theme::Light, width, None).unwrap();
+    let figure = figure(subject, english(), Theme::Light, width, None).unwrap();
     check(&figure);
     figure
 }
@@ -198,7 +198,13 @@ fn a_trend_holds_at_every_length() {
     let nobody = fixture::report_of(fixture::empty()).trend;
     let figure = drawn(Subject::Trend(&nobody, None), 640);
     assert_eq!(figure.title, "No deal began in these months");
-    let missing = super::figure(Subject::Trend(&nobody, Some("A")), Theme::Light, 640, None);
+    let missing = super::figure(
+        Subject::Trend(&nobody, Some("A")),
+        english(),
+        Theme::Light,
+        640,
+        None,
+    );
     assert_eq!(
         missing.unwrap_err().to_string(),
         "there is no stage A in this process"

@@ -6,93 +6,89 @@
 use engine::trend::TrendMonth;
 
 use super::unsettled;
-use crate::{evidence::FEW, figure::Table, letters::clean, words};
+use crate::{
+    evidence::FEW,
+    figure::Table,
+    letters::clean,
+    words::{self, Words},
+};
 
 /// As many settled months make a share, where there are as many.
 const MONTHS: usize = 6;
 
 /// The words of a stage, or of whole deals.
-pub(super) struct Words {
+pub(super) struct Spoken {
+    words: Words,
     stage: Option<String>,
 }
 
-impl Words {
-    pub(super) fn of(stage: Option<&str>) -> Self {
+impl Spoken {
+    pub(super) fn of(words: Words, stage: Option<&str>) -> Self {
         Self {
+            words,
             stage: stage.map(clean),
         }
     }
 
     pub(super) fn nobody(&self) -> String {
         match &self.stage {
-            Some(stage) => format!("No deal entered {stage} in these months"),
-            None => "No deal began in these months".to_owned(),
+            Some(stage) => self.words.trend.none_stage(stage),
+            None => self.words.trend.none_whole.to_owned(),
         }
     }
 
     /// The panels' names.
     pub(super) fn share(&self) -> &'static str {
         match self.stage {
-            Some(_) => "Conversion",
-            None => "Won in the end",
+            Some(_) => self.words.trend.share_stage,
+            None => self.words.trend.share_whole,
         }
     }
 
     pub(super) fn time(&self) -> &'static str {
         match self.stage {
-            Some(_) => "Half had left by",
-            None => "Half were closed by",
+            Some(_) => self.words.trend.time_stage,
+            None => self.words.trend.time_whole,
         }
     }
 
     pub(super) fn entered(&self) -> &'static str {
         match self.stage {
-            Some(_) => "Deals that entered",
-            None => "Deals that began",
+            Some(_) => self.words.trend.entered_stage,
+            None => self.words.trend.entered_whole,
         }
     }
 
     pub(super) fn title(&self, months: &[TrendMonth]) -> String {
+        let words = self.words;
         let settled: Vec<&TrendMonth> = months
             .iter()
             .filter(|month| month.mature && month.entered > 0)
             .collect();
         let take = (settled.len() / 2).clamp(1, MONTHS);
         let (earlier, last) = settled.split_at(settled.len().saturating_sub(take));
-        let Some(now) = share(last) else {
+        let Some(now) = share(words, last) else {
             return match &self.stage {
-                Some(stage) => format!("Too early to tell how many deals get through {stage}"),
-                None => "Too early to tell how many deals are won".to_owned(),
+                Some(stage) => words.trend.early_stage(stage),
+                None => words.trend.early_whole.to_owned(),
             };
         };
-        let when = match last.len() {
-            1 => "the last settled month".to_owned(),
-            n => format!("the last {n} settled months"),
-        };
-        let finding = match &self.stage {
-            Some(stage) => format!("{now} of the deals that entered {stage} in {when} moved on"),
-            None => format!("{now} of the deals begun in {when} were won"),
-        };
+        let finding = words.trend.title(self.stage.as_deref(), &now, last.len());
         let before = &earlier[earlier.len().saturating_sub(take)..];
-        match share(before) {
-            Some(before) => format!("{finding}, {before} in the {take} before"),
+        match share(words, before) {
+            Some(before) => words.trend.before(&finding, &before, take),
             None => finding,
         }
     }
 
     pub(super) fn subtitle(&self, unsettled: bool) -> String {
+        let said = &self.words.trend;
         let what = match self.stage {
-            Some(_) => {
-                "The chance of advancing, and the days until half had left, by the month in which \
-                 deals entered the stage."
-            }
-            None => {
-                "The chance of being won, and the days until half were closed, by the month in \
-                 which deals began."
-            }
+            Some(_) => said.subtitle_stage,
+            None => said.subtitle_whole,
         };
         if unsettled {
-            format!("{what} Hatched months are not settled: some of their deals still need time.")
+            format!("{what} {}", said.hatched)
         } else {
             what.to_owned()
         }
@@ -100,76 +96,72 @@ impl Words {
 
     /// One month in a sentence or two.
     pub(super) fn month(&self, month: &TrendMonth) -> String {
-        let name = words::month(month.month);
-        let (came, went) = match self.stage {
-            Some(_) => ("entered", "advanced"),
-            None => ("began", "won"),
-        };
+        let words = self.words;
+        let of = &words.trend;
+        let name = words.month_of(month.month);
+        let of_stage = self.stage.is_some();
         if month.entered == 0 {
-            return format!("{name}: no deal {came}");
+            return of.empty(&name, of_stage);
         }
-        let mut said = format!(
-            "{name}: {} {came}; {} {went}, {} lost, {} still open",
-            words::deals(month.entered),
-            words::count(month.advanced),
-            words::count(month.lost),
-            words::count(month.open),
-        );
+        let counts = (month.entered, month.advanced, month.lost, month.open);
+        let mut said = of.label(&name, of_stage, counts);
         if month.conversion.is_some() {
-            let found = words::estimate(month.conversion.as_ref());
-            said.push_str(&format!(". {}: {found}", self.share()));
+            let found = words.estimate(month.conversion.as_ref());
+            said.push_str(&format!(". {}", of.share_is(self.share(), &found)));
         }
         if let Some(median) = month.median_days {
-            let days = words::days_between(Some(median), month.median_interval);
-            said.push_str(&format!(". {} {days}", self.time()));
+            let days = words.days_between(Some(median), month.median_interval);
+            said.push_str(&format!(". {}", of.time_is(self.time(), &days)));
         }
         if unsettled(month) {
             let come = month.still_to_come.map_or_else(
-                || "Not settled yet".to_owned(),
-                |share| format!("{} still to come", words::percent(share)),
+                || of.unsettled.to_owned(),
+                |share| of.to_come(&words.percent(share)),
             );
             said.push_str(&format!(". {come}"));
             if let Some(end) = month.expected {
-                said.push_str(&format!("; {} expected in the end", words::percent(end)));
+                said.push_str(&format!("; {}", of.in_the_end(&words.percent(end))));
             }
         }
         said
     }
 
     pub(super) fn table(&self, months: &[TrendMonth]) -> Table {
-        let (came, went) = match self.stage {
-            Some(_) => ("Entered", "Advanced"),
-            None => ("Began", "Won"),
-        };
+        let words = self.words;
+        let [month, came, went, lost, open, decided, to_come, end] =
+            words.trend.heads(self.stage.is_some());
+        let interval = words.interval;
         let mut table = Table::new(
             1,
             [
-                "Month",
+                month,
                 came,
                 went,
-                "Lost",
-                "Open",
+                lost,
+                open,
                 self.share(),
-                "95\u{a0}% interval",
-                "Of decided",
+                interval,
+                decided,
                 self.time(),
-                "95\u{a0}% interval",
-                "Still to come",
-                "Expected in the end",
+                interval,
+                to_come,
+                end,
             ],
         );
         let none = || words::NONE.to_owned();
         for month in months {
-            let mut row = vec![words::month(month.month)];
-            row.extend([month.entered, month.advanced, month.lost, month.open].map(words::count));
-            let share = |share: Option<f64>| share.map_or_else(none, words::percent);
+            let mut row = vec![words.month_of(month.month)];
+            row.extend(
+                [month.entered, month.advanced, month.lost, month.open].map(|n| words.count(n)),
+            );
+            let share = |share: Option<f64>| share.map_or_else(none, |it| words.percent(it));
             row.push(share(month.conversion.map(|c| c.estimate)));
-            let between = month.conversion.map(|c| words::interval(c.low, c.high));
+            let between = month.conversion.map(|c| words.interval(c.low, c.high));
             row.push(between.unwrap_or_else(none));
             row.push(share(month.decided.map(|d| d.estimate)));
-            row.push(words::short_days(month.median_days));
+            row.push(words.short_days(month.median_days));
             let days = month.median_days.map(|_| month.median_interval);
-            row.push(days.map_or_else(none, words::days_interval));
+            row.push(days.map_or_else(none, |days| words.days_interval(days)));
             row.push(share(month.still_to_come));
             row.push(share(month.expected));
             table.rows.push(row);
@@ -179,14 +171,14 @@ impl Words {
 }
 
 /// Advanced of entered in some months; `None` of too few to say.
-fn share(months: &[&TrendMonth]) -> Option<String> {
+fn share(words: Words, months: &[&TrendMonth]) -> Option<String> {
     let sum = |of: fn(&TrendMonth) -> u32| months.iter().map(|m| f64::from(of(m))).sum::<f64>();
     let entered = sum(|m| m.entered);
-    (entered >= f64::from(FEW)).then(|| words::percent(sum(|m| m.advanced) / entered))
+    (entered >= f64::from(FEW)).then(|| words.percent(sum(|m| m.advanced) / entered))
 }
 
 /// What the hatched months still wait for, of all of them together.
-pub(super) fn still_to_come(months: &[TrendMonth]) -> String {
+pub(super) fn still_to_come(words: Words, months: &[TrendMonth]) -> String {
     let open: Vec<f64> = months
         .iter()
         .filter(|month| unsettled(month))
@@ -196,7 +188,7 @@ pub(super) fn still_to_come(months: &[TrendMonth]) -> String {
     let high = open.iter().copied().fold(0.0, f64::max);
     match open.len() {
         0 => String::new(),
-        1 => format!("hatched: {} still to come", words::percent(high)),
-        _ => format!("hatched: {} still to come", words::interval(low, high)),
+        1 => words.trend.hatched_wait(&words.percent(high)),
+        _ => words.trend.hatched_wait(&words.interval(low, high)),
     }
 }

@@ -1,0 +1,476 @@
+//! Findings, causes and notes, in German, worded from the facts as on the window's pages.
+
+use chrono::{Datelike, NaiveDate};
+use engine::{
+    cause::{Cause, CauseFound, Verdict},
+    deal::ObjectionKind,
+    difference::Differences,
+    forecast::{AmountRange, Forecast},
+    review::{Against, Case, FlagProblem, Note, Reason},
+};
+
+use super::{
+    super::dictionary::{Causes, Headlines, InBaseWords, Whose},
+    count, date, days, days_ago, deals, decimal, list, money_short, month, percent, plural,
+};
+use crate::letters::clean;
+
+pub(super) const CAUSES: Causes = Causes {
+    said: "Festgefahrene Deals nach Ursache; ein Deal kann mehrere haben. Deals mit einer Ursache stehen \
+           neben solchen ohne, in derselben Phase und bei gleichem Alter.",
+    heads: || {
+        [
+            "Phase",
+            "Ursache",
+            "Festgefahrene Deals",
+            "Binnen 30 Tagen weiter",
+            "Punkte",
+            "Macht es hier etwas aus?",
+        ]
+    },
+    name,
+    found,
+    more: |n| format!("{} weitere", count(n)),
+    verdict: |verdict| match verdict {
+        Verdict::HoldsBack => "hält Deals hier auf",
+        Verdict::TooFew => "zu wenige Deals für ein Urteil",
+        Verdict::NoDifference => "bisher kein Unterschied zu erkennen",
+    },
+    tested: |with, without| format!("{with} damit, {without} ohne"),
+    of: |n, all| format!("{} von {}", count(n), count(all)),
+};
+
+fn name(cause: Cause) -> &'static str {
+    match cause {
+        Cause::NoContact => "kein Kontakt",
+        Cause::PoorFitKept => "passt nicht, blieb drin",
+        Cause::NoReply => "keine Antwort",
+        Cause::NoFollowUp => "nicht nachgefasst",
+        Cause::BudgetUnknown => "Budget unklar",
+        Cause::BudgetNo => "kein Budget",
+        Cause::AuthorityUnknown => "Entscheider unklar",
+        Cause::AuthorityNo => "niemand kann entscheiden",
+        Cause::NeedUnknown => "Bedarf unklar",
+        Cause::NeedNo => "kein Bedarf",
+        Cause::TimingUnknown => "Zeitplan unklar",
+        Cause::TimingNo => "falscher Zeitpunkt",
+        Cause::NoDecisionMaker => "kein Entscheider",
+        Cause::NoDemoDate => "kein Demotermin",
+        Cause::DemoDatePast => "Demo nicht gehalten",
+        Cause::GenericDemo => "Demo von der Stange",
+        Cause::ObjectionOld => "alter Einwand",
+        Cause::ObjectionAgain => "derselbe Einwand wieder",
+        Cause::CloseDatePast => "Abschlusstag vorbei",
+        Cause::CloseDatePushed => "Abschluss verschoben",
+        Cause::ProposalNotSent => "Angebot nicht gesendet",
+        Cause::BuyInMissing => "Zustimmung fehlt",
+        Cause::TooManyOptions => "zu viele Optionen",
+        Cause::OfferOver => "Angebot abgelaufen",
+        Cause::NotDelivered => "nicht geliefert",
+        Cause::NotSetUp => "nicht eingerichtet",
+        Cause::NotSupported => "nicht betreut",
+        Cause::HandedOver => "nach dem Verkauf übergeben",
+        Cause::NoTouch => "keine Berührung",
+        Cause::HealthPoor => "dem Kunden geht es schlecht",
+        Cause::NoNextStep => "kein nächster Schritt",
+        Cause::NextStepOverdue => "nächster Schritt überfällig",
+        Cause::NoActivity => "keine Aktivität",
+        Cause::OwnerSilent => "still seit der Übergabe",
+        Cause::CheckPassedOver => "Prüfpunkt übergangen",
+    }
+}
+
+fn objection(kind: ObjectionKind) -> &'static str {
+    match kind {
+        ObjectionKind::Price => "Preis",
+        ObjectionKind::Solution => "Lösung",
+        ObjectionKind::Trust => "Vertrauen",
+        ObjectionKind::Timing => "Zeitpunkt",
+        ObjectionKind::Need => "Bedarf",
+        ObjectionKind::Authority => "Entscheidung",
+        ObjectionKind::Competitor => "Wettbewerber",
+        ObjectionKind::Other => "Anderes",
+    }
+}
+
+/// A cause on a deal, with the one number that matters: `keine Aktivität seit 31 Tagen`.
+fn found(found: &CauseFound) -> String {
+    let name = name(found.cause);
+    let evidence = &found.evidence;
+    match (
+        found.cause,
+        evidence.days,
+        evidence.times,
+        evidence.objection,
+    ) {
+        (Cause::NoReply, _, Some(times), _) if times > 0 => {
+            format!("keine Antwort auf {}", plural(times, "Versuch", "Versuche"))
+        }
+        (Cause::CloseDatePast, Some(n), ..) if n > 0 => format!("Abschlusstag {} vorbei", days(n)),
+        (Cause::CloseDatePushed, _, Some(times), _) if times > 1 => {
+            format!("Abschluss {}× verschoben", count(times))
+        }
+        (Cause::NextStepOverdue, Some(n), ..) if n > 0 => {
+            format!("nächster Schritt {} überfällig", days(n))
+        }
+        (Cause::NoActivity | Cause::NoTouch, Some(n), ..) if n > 0 => {
+            format!("{name} seit {}", days_ago(n))
+        }
+        (Cause::ObjectionOld, .., Some(kind)) => format!("Einwand {} offen", objection(kind)),
+        (Cause::ObjectionAgain, .., Some(kind)) => format!("Einwand {} wieder", objection(kind)),
+        _ => name.to_owned(),
+    }
+}
+
+pub(super) const HEADLINE: Headlines = Headlines {
+    none_title: "Keine Deals zu sehen.",
+    none_sub: "Die Filter lassen keine übrig, oder es wurde noch nichts importiert.",
+    none_open: "Kein Deal ist offen.",
+    none_stalled: "Kein offener Deal ist festgefahren.",
+    held_there: "Das ist dort mehr als üblich.",
+    lost_there: "Dort geht mehr verloren als zuvor.",
+    slow_there: "Dort dauert es länger als zuvor.",
+    team_there: "Dort braucht das ganze Team Hilfe.",
+    one_rep: "Bei nur einem Verkäufer gibt es niemanden zum Vergleichen.",
+    two_reps: "Bei zwei Verkäufern lässt sich nicht sagen, wer aus der Reihe fällt.",
+    too_few: "Noch zu wenige Deals, um zu sagen, wen man coacht.",
+    nobody: "Kein Verkäufer fällt aus der Reihe.",
+    no_history: "Aus einer Momentaufnahme lässt sich nicht sagen, was festgefahren ist.",
+    holds_up: |stage, held| format!("In {stage} steckt fest: {held}."),
+    needed_there: |names| format!("Dort brauchen Hilfe: {}.", list(names)),
+    needed_at: |names, stage| format!("Hilfe brauchen in {stage}: {}.", list(names)),
+    in_all: |all, won| format!("{} insgesamt, {} gewonnen.", deals(all), count(won)),
+    past: |stalled, open| {
+        let are = if open == 1 { "ist" } else { "sind" };
+        format!(
+            "{} von {} in Arbeit {are} festgefahren.",
+            count(stalled),
+            deals(open)
+        )
+    },
+    none_closed: |open| format!("{} in Arbeit, noch keiner geschlossen.", deals(open)),
+    won_within: |share, typical| match typical {
+        Some(typical) => format!(
+            "{} der geschlossenen Deals sind gewonnen, üblich binnen {}.",
+            percent(share),
+            days_ago(typical)
+        ),
+        None => format!("{} der geschlossenen Deals sind gewonnen.", percent(share)),
+    },
+    rate_of: |rate, closed| format!("Abschlussquote {rate}, {}.", deals(closed)),
+};
+
+pub(super) const IN_BASE: InBaseWords = InBaseWords {
+    open: "offene Pipeline",
+    stalled: "festgefahren",
+    won: "gewonnen im Zeitraum",
+    sums: |base, sums| format!("In {base}: {sums}."),
+    rates: |rates| format!("Kurse: {rates}."),
+    left_out: |what, sums, by| {
+        format!(
+            "Nicht enthalten, {what}: {sums}, weil ein Kurs bis zum {} fehlt.",
+            date(by)
+        )
+    },
+    rate: |one, value, base, day| {
+        format!(
+            "1 {one} = {} {base} ab {}",
+            value.replace('.', ","),
+            date(day)
+        )
+    },
+};
+
+/// What is wrong at a stage of the whole team: `In Pitch geht mehr verloren als zuvor`.
+pub(super) fn stage_case(case: &Case) -> String {
+    let stage = clean(&case.stage);
+    match (case.against, case.problem) {
+        (Against::Held, _) => format!("In {stage} steckt mehr fest als üblich"),
+        (Against::Before, FlagProblem::Loses) => format!("In {stage} geht mehr verloren als zuvor"),
+        (Against::Before, FlagProblem::Slow) => format!("{stage} dauert länger als zuvor"),
+        (Against::Rest, FlagProblem::Loses) => format!("Das Team verliert Deals in {stage}"),
+        (Against::Rest, FlagProblem::Slow) => format!("Beim Team bleiben Deals in {stage} liegen"),
+    }
+}
+
+/// What was counted, and what was expected: `8 weitergekommen, 12,6 erwartet`.
+pub(super) fn seen(case: &Case) -> String {
+    let done = match (case.against, case.problem) {
+        (Against::Held, _) => "über der Grenze",
+        (_, FlagProblem::Loses) => "weitergekommen",
+        (_, FlagProblem::Slow) => "weg",
+    };
+    format!(
+        "{} {done}, {} erwartet",
+        count(case.observed),
+        about(case.expected)
+    )
+}
+
+/// One decimal where it matters.
+fn about(value: f64) -> String {
+    if value.abs() < 100.0 {
+        decimal(value)
+    } else {
+        count(super::super::whole(value))
+    }
+}
+
+/// `Bei Ben bleiben Deals in Pitch länger liegen als im Team: 8 weg, 13,4 erwartet.`
+pub(super) fn case(whose: Whose<'_>, case: &Case) -> String {
+    let stage = clean(&case.stage);
+    let numbers = seen(case);
+    match (case.against, case.problem) {
+        (Against::Held, _) => {
+            return format!(
+                "In {stage} warten {} über der Grenze, {} wären es im eigenen Tempo der Phase.",
+                deals(case.observed),
+                about(case.expected)
+            );
+        }
+        (Against::Before, FlagProblem::Loses) => {
+            return format!("In {stage} geht mehr verloren als zuvor: {numbers}.");
+        }
+        (Against::Before, FlagProblem::Slow) => {
+            return format!("{stage} dauert länger als zuvor: {numbers}.");
+        }
+        (Against::Rest, _) => {}
+    }
+    let whose = match whose {
+        Whose::Source(of) => format!("Deals aus {}", clean(of)),
+        Whose::Persona(of) => format!("Deals mit {}", clean(of)),
+        Whose::Rep(_) | Whose::Team => {
+            let rep = match whose {
+                Whose::Rep(rep) => Some(clean(rep)),
+                _ => None,
+            };
+            return match case.problem {
+                FlagProblem::Loses => format!(
+                    "{} bringt aus {stage} weniger Deals weiter als das übrige Team: {numbers}.",
+                    rep.as_deref().unwrap_or("Das Team")
+                ),
+                FlagProblem::Slow => format!(
+                    "Bei {} bleiben Deals in {stage} länger liegen als im Team: {numbers}.",
+                    rep.as_deref().unwrap_or("allen")
+                ),
+            };
+        }
+    };
+    match case.problem {
+        FlagProblem::Loses => {
+            format!("{whose} gehen in {stage} öfter verloren als andere: {numbers}.")
+        }
+        FlagProblem::Slow => {
+            format!("{whose} bleiben in {stage} länger liegen als andere: {numbers}.")
+        }
+    }
+}
+
+/// A cause as a chip: `Abschlusstag 12 Tage vorbei`.
+pub(super) fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::CloseDatePast { days: n } => format!("Abschlusstag {} vorbei", days(*n)),
+        Reason::WentBack { times: 1 } => "ging zurück".to_owned(),
+        Reason::WentBack { times } => format!("ging {}× zurück", count(*times)),
+        Reason::OwnerChanged => "Übergabe".to_owned(),
+        Reason::NoAmount => "kein Betrag".to_owned(),
+    }
+}
+
+/// A note as one plain sentence.
+pub(super) fn note(note: &Note) -> String {
+    match note {
+        Note::NoHistory { deals: n, of } if n == of => format!(
+            "Alle {} kommen aus einer Momentaufnahme: Abschlussquote, Tage bis zum Abschluss und offene \
+             Deals lassen sich sagen, Konversion und Zeit je Phase nicht.",
+            deals(*of)
+        ),
+        Note::NoHistory { deals: n, of } => format!(
+            "{} von {} kommen aus einer Momentaufnahme und zählen zu keiner Konversion und keiner Zeit \
+             einer Phase.",
+            deals(*n),
+            count(*of)
+        ),
+        Note::TooFewDeals { cells, of } => format!(
+            "{} von {} Paaren aus Verkäufer und Phase haben zu wenige Deals für ein Urteil.",
+            count(*cells),
+            count(*of)
+        ),
+        Note::NoDeals => "Bei diesen Filtern bleiben keine Deals übrig.".to_owned(),
+        Note::OneRep => "Es gibt nur einen Verkäufer: Niemand zum Vergleichen, also wird niemand \
+                         gemeldet."
+            .to_owned(),
+        Note::TwoReps => "Es gibt nur zwei Verkäufer: Wo sie sich unterscheiden, lässt sich nicht \
+                          sagen, wer aus der Reihe fällt, also wird niemand gemeldet."
+            .to_owned(),
+    }
+}
+
+/// `9 bis 17 weitere Gewinne bis 31. März (13 erwartet), im Wert von 310 bis 720 Tsd. €.`
+pub(super) fn forecast(of: &Forecast) -> String {
+    if of.until <= of.as_of {
+        return format!(
+            "{} liegt nicht nach dem {}, dem letzten bekannten Tag: Ein späterer Tag ist nötig.",
+            until(of.until, of.as_of),
+            until(of.as_of, of.as_of)
+        );
+    }
+    if of.open == 0 && of.left_out > 0 {
+        return "Es ist nicht bekannt, seit wann die offenen Deals dort sind, wo sie sind: Ihre \
+                Gewinne lassen sich nicht vorhersagen."
+            .to_owned();
+    }
+    if of.open == 0 {
+        return "Kein Deal ist offen, also ist von keinem ein Gewinn zu erwarten.".to_owned();
+    }
+    if of.draws == 0 {
+        return "Noch ist kein Deal gewonnen, also lässt sich kein Gewinn vorhersagen.".to_owned();
+    }
+    format!(
+        "{} bis {} ({} erwartet){}.",
+        more_wins(of.wins.low.floor(), of.wins.high.ceil()),
+        until(of.until, of.as_of),
+        expected(of.wins.expected),
+        worth(of)
+    )
+}
+
+fn more_wins(low: f64, high: f64) -> String {
+    let (noun, end) = if high < 1.5 {
+        ("weiterer Gewinn", high)
+    } else {
+        ("weitere Gewinne", high)
+    };
+    if high < 0.5 {
+        "Keine weiteren Gewinne".to_owned()
+    } else if high - low < 0.5 {
+        format!("{end:.0} {noun}")
+    } else {
+        format!("{low:.0} bis {end:.0} {noun}")
+    }
+}
+
+/// Whole from ten on; below, with one decimal where it says something.
+fn expected(mean: f64) -> String {
+    let tenths = decimal(mean);
+    match tenths.strip_suffix(",0") {
+        _ if mean < 0.05 => "weniger als 0,1".to_owned(),
+        Some(whole) => whole.to_owned(),
+        None if mean >= 9.95 => format!("{mean:.0}"),
+        None => tenths,
+    }
+}
+
+fn worth(of: &Forecast) -> String {
+    let between = |range: &AmountRange| {
+        let (low, high) = (money_short(range.low), money_short(range.high));
+        if low == high {
+            low
+        } else {
+            format!("{low} bis {high}")
+        }
+    };
+    let said = match &of.amounts[..] {
+        [] if of.unpriced == 1 => return "; er hat keinen Betrag".to_owned(),
+        [] => return "; kein offener Deal hat einen Betrag".to_owned(),
+        [one] => between(one),
+        [one, other] => format!("{} und {}", between(one), between(other)),
+        [one, other, rest @ ..] => format!(
+            "{}, {} und Beträgen in {} {}",
+            between(one),
+            between(other),
+            rest.len(),
+            if rest.len() == 1 {
+                "weiteren Währung"
+            } else {
+                "weiteren Währungen"
+            }
+        ),
+    };
+    let without = match of.unpriced {
+        0 => String::new(),
+        1 => format!("; 1 von {} offenen Deals hat keinen Betrag", count(of.open)),
+        n => format!(
+            "; {} von {} offenen Deals haben keinen Betrag",
+            count(n),
+            count(of.open)
+        ),
+    };
+    format!(", im Wert von {said}{without}")
+}
+
+/// `31. März`, with the year where it is another than this one.
+fn until(day: NaiveDate, now: NaiveDate) -> String {
+    if day.year() == now.year() {
+        format!("{}. {}", day.day(), month(day))
+    } else {
+        date(day)
+    }
+}
+
+/// What a file brought beside new deals: one short line for each kind of difference that there is, the
+/// weightiest first.
+pub(super) fn differences(of: &Differences) -> Vec<String> {
+    let kinds = [
+        (of.won, "gewonnen", "gewonnen"),
+        (of.lost, "verloren", "verloren"),
+        (
+            of.completed,
+            "nach dem Verkauf abgeschlossen",
+            "nach dem Verkauf abgeschlossen",
+        ),
+        (of.advanced, "um eine Phase weiter", "um eine Phase weiter"),
+        (of.skipped, "mit Sprung weiter", "mit Sprung weiter"),
+        (of.went_back, "zurückgegangen", "zurückgegangen"),
+        (of.reopened, "wieder offen", "wieder offen"),
+        (of.owner, "übergeben", "übergeben"),
+        (
+            of.close_later,
+            "mit späterem Abschluss",
+            "mit späterem Abschluss",
+        ),
+        (
+            of.close_earlier,
+            "mit früherem Abschluss",
+            "mit früherem Abschluss",
+        ),
+        (of.amount_up, "ist mehr wert", "sind mehr wert"),
+        (of.amount_down, "ist weniger wert", "sind weniger wert"),
+        (
+            of.currency,
+            "in einer anderen Währung",
+            "in einer anderen Währung",
+        ),
+        (of.details, "mit anderen Angaben", "mit anderen Angaben"),
+        (
+            of.disappeared,
+            "steht nicht mehr in dieser Datei; er bleibt und zählt nicht als verloren",
+            "stehen nicht mehr in dieser Datei; sie bleiben und zählen nicht als verloren",
+        ),
+        (
+            of.reappeared,
+            "steht wieder in der Datei",
+            "stehen wieder in der Datei",
+        ),
+    ];
+    let mut lines: Vec<String> = kinds
+        .into_iter()
+        .filter(|(n, ..)| *n > 0)
+        .map(|(n, one, many)| format!("{} {}", deals(n), if n == 1 { one } else { many }))
+        .collect();
+    let within = match of.widest_days {
+        1 => "einen Tag".to_owned(),
+        n => days(n),
+    };
+    match of.moves_between {
+        0 => {}
+        1 => lines.push(format!(
+            "1 Phasenwechsel ist nur auf {within} genau bekannt: Er liegt zwischen zwei Dateien, und die Mitte gilt"
+        )),
+        n => lines.push(format!(
+            "{} Phasenwechsel sind nur auf {within} genau bekannt: Sie liegen zwischen zwei Dateien, und die Mitte gilt",
+            count(n)
+        )),
+    }
+    lines
+}

@@ -1,0 +1,130 @@
+//! Workbooks and calendars, in English. Heads are such as our own reading knows, where it has a use for
+//! the column.
+
+use engine::review::{Against, FlagProblem, Reason};
+
+use super::super::dictionary::{BookWords, CalendarWords};
+
+pub(super) const BOOK: BookWords = BookWords {
+    figures: "Figures",
+    stages: "Stages",
+    reps: "Reps",
+    whom: "Whom to coach",
+    stalled_deals: "Stalled deals",
+    months: "Months",
+    months_by_stage: "Months by stage",
+    forecast: "Forecast",
+    as_of: "As of",
+    open_pipeline: "Open pipeline",
+    stalled: "Stalled",
+    won: "Won in the period",
+    win_rate: "Win rate, of closed deals",
+    days_to_win: "Days to win: half, and a quarter and three quarters",
+    rep: "Rep",
+    team: "Team",
+    source: "Source",
+    persona: "Persona",
+    nobody: "(nobody)",
+    ended_chart: "What became of the deals at each stage",
+    past_chart: "Open deals, and those past the stall point",
+    won_chart: "Won of the deals begun in each month",
+    wins_chart: "Wins to come of the deals open now",
+    figure_heads: || ["Figure", "Value", "Currency", "Low", "High", "Deals"],
+    case_heads: || {
+        [
+            "About",
+            "Name",
+            "Stage",
+            "Problem",
+            "Against",
+            "Seen",
+            "Expected",
+            "False discovery rate",
+            "Evidence",
+            "In words",
+        ]
+    },
+    month_heads: || {
+        [
+            "Month",
+            "Entered",
+            "Advanced",
+            "Lost",
+            "Open",
+            "Conversion",
+            "Conversion, low",
+            "Conversion, high",
+            "Expected in the end",
+            "Still to come",
+            "Median days",
+        ]
+    },
+    forecast_heads: || {
+        [
+            "Day",
+            "Low, 80 % range",
+            "Wins expected",
+            "High, 80 % range",
+        ]
+    },
+    stalled_heads: || {
+        [
+            "Deal ID",
+            "Deal name",
+            "Account",
+            "Rep",
+            "Stage",
+            "Days in stage",
+            "Stall point (days)",
+            "Chance to advance",
+            "Chance on entering",
+            "Amount",
+            "Currency",
+            "Why",
+        ]
+    },
+    measure_heads: || {
+        [
+            "Entered",
+            "Advanced",
+            "Lost",
+            "Open",
+            "Skipped",
+            "Went back",
+            "Conversion",
+            "Conversion, low",
+            "Conversion, high",
+            "Median days",
+            "Median days, low",
+            "Median days, high",
+            "Days, a quarter left",
+            "Days, three quarters left",
+            "Decided advanced",
+            "Open now",
+            "Stalled now",
+        ]
+    },
+    value_heads: || ["Open value", "Stalled value"],
+    stage_heads: || ["Stage", "Stall point (days)"],
+    rep_heads: || ["Rep", "Team", "Stage"],
+    problem: |problem| match problem {
+        FlagProblem::Loses => "loses deals",
+        FlagProblem::Slow => "deals sit",
+    },
+    against: |against| match against {
+        Against::Rest => "the others",
+        Against::Before => "the period before",
+        Against::Held => "its own pace",
+    },
+    reason: |reason| match reason {
+        Reason::CloseDatePast { days } => format!("expected close {days} days ago"),
+        Reason::WentBack { times } => format!("went back {times} times"),
+        Reason::OwnerChanged => "changed hands".to_owned(),
+        Reason::NoAmount => "no amount".to_owned(),
+    },
+};
+
+pub(super) const CALENDAR: CalendarWords = CalendarWords {
+    next_step: "Next step",
+    coaching_review: |rep, stage| format!("Coaching review: {rep}, {stage}"),
+};
