@@ -37,6 +37,13 @@ fn every_screen_is_pictured_in_both_themes_and_two_sizes() {
                 window.picture(&name);
             }
         });
+        window.click(&window.marked("nav-team"));
+        window.click(&window.marked("team-ramp"));
+        window.marked("ramp-table");
+        top_and_end(&window, &format!("new-hires-{look}"));
+        window.click(&window.marked("nav-funnel"));
+        window.click(&window.marked("reasons-won"));
+        top_and_end(&window, &format!("why-won-{look}"));
     });
 
     let Some(snapshot) = shared("data/maven_crm/sales_pipeline.csv") else {

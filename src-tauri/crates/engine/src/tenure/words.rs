@@ -98,8 +98,12 @@ pub(super) fn ramp(ramp: &RampUp) -> String {
             } else {
                 format!("Of the {of} with a whole month behind them")
             };
-            let has = if level == 1 { "has" } else { "have" };
-            format!("{who}. {with}, {level} {has} won at least as many deals as {median}.")
+            let has = match level {
+                0 => "none has".to_owned(),
+                1 => "1 has".to_owned(),
+                n => format!("{n} have"),
+            };
+            format!("{who}. {with}, {has} won at least as many deals as {median}.")
         }
     }
 }

@@ -2,6 +2,7 @@
 //! words as on the window's pages: short, and without an address.
 
 mod book;
+mod causes;
 mod charts;
 mod paper;
 mod ramp;
@@ -20,7 +21,7 @@ use super::dictionary::{Common, Dictionary};
 pub(super) static WORDS: Dictionary = Dictionary {
     language: Language::German,
     common: COMMON,
-    causes: said::CAUSES,
+    causes: causes::CAUSES,
     headline: said::HEADLINE,
     in_base: said::IN_BASE,
     conversion: charts::CONVERSION,
