@@ -5,11 +5,16 @@ use std::{
     env,
     ffi::OsString,
     path::{Path, PathBuf},
+    sync::OnceLock,
 };
 
-/// The root of the checkout.
+/// The root of the checkout. Cargo says where it runs this; where it was built may have been another
+/// checkout that shared the build folder, and is gone.
 pub(crate) fn root() -> &'static Path {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    static HERE: OnceLock<PathBuf> = OnceLock::new();
+    let built = || PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let here =
+        HERE.get_or_init(|| env::var_os("CARGO_MANIFEST_DIR").map_or_else(built, Into::into));
     here.parent().unwrap_or(here)
 }
 

@@ -225,10 +225,14 @@ fn sections(words: Words, report: &Report, widths: Widths) -> Vec<Section> {
         findings(words, review, widths).into_iter().collect(),
     );
     // One rep alone stands on the rep's own chart, beside whoever began earlier.
-    let together = [RampMeasure::Wins, RampMeasure::Conversion]
-        .map(|measure| Subject::RampUp(&report.ramp_up, measure));
     let many = report.ramp_up.hires.len() > 1;
-    let together = together.into_iter().filter(|_| many);
+    // Where nobody has won anything, and nobody did before them, a line at nought says nothing.
+    let months = || report.ramp_up.hires.iter().flat_map(|one| &one.months);
+    let wins = !report.ramp_up.band.is_empty() || months().any(|month| month.wins > 0);
+    let together = [RampMeasure::Wins, RampMeasure::Conversion]
+        .into_iter()
+        .filter(|measure| many && (wins || *measure != RampMeasure::Wins))
+        .map(|measure| Subject::RampUp(&report.ramp_up, measure));
     let first_year = together.chain(report.tenure.iter().map(Subject::Tenure));
     section(said.first_year, first_year.filter_map(chart).collect());
     if behind::tells(review) {

@@ -117,25 +117,3 @@ impl Options {
         }
     }
 }
-
-pub(super) fn names(list: &str) -> Vec<String> {
-    list.split(',')
-        .map(str::trim)
-        .filter(|n| !n.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
-pub(super) fn day(text: &str) -> Result<NaiveDate, Misunderstood> {
-    text.parse()
-        .map_err(|_| Misunderstood(format!("\"{text}\" is no date: write it as 2026-01-31.")))
-}
-
-pub(super) fn date_order(text: &str) -> Result<String, Misunderstood> {
-    match text {
-        "dmy" | "mdy" | "ymd" => Ok(text.to_owned()),
-        _ => Err(Misunderstood(format!(
-            "--dates is dmy, mdy or ymd, not \"{text}\"."
-        ))),
-    }
-}
