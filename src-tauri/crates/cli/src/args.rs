@@ -1,6 +1,7 @@
 //! What was asked for on the command line, and a plain sentence for what was not understood.
 
 mod history;
+mod needs;
 mod out;
 mod sources;
 mod values;
@@ -462,38 +463,6 @@ impl Options {
                 })
             }
         }
-    }
-
-    fn only(&self, job: &str, allowed: &[&str]) -> Result<(), Misunderstood> {
-        match self.given.iter().find(|given| !allowed.contains(given)) {
-            Some(given) => Err(Misunderstood(format!("{job} has no option --{given}."))),
-            None => Ok(()),
-        }
-    }
-
-    fn needs_sources(&self, job: &str) -> Result<(), Misunderstood> {
-        if self.sources.is_empty() {
-            return Err(Misunderstood(format!("{job} needs a file to read.")));
-        }
-        Ok(())
-    }
-
-    fn no_sources(&self, job: &str) -> Result<(), Misunderstood> {
-        match self.sources.first() {
-            Some(file) => Err(Misunderstood(format!(
-                "{job} has no use for \"{}\".",
-                file.display()
-            ))),
-            None => Ok(()),
-        }
-    }
-
-    fn needs_workspace(&self, job: &str) -> Result<PathBuf, Misunderstood> {
-        self.workspace.clone().ok_or_else(|| {
-            Misunderstood(format!(
-                "{job} needs --workspace FILE, the workspace to use."
-            ))
-        })
     }
 }
 

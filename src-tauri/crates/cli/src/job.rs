@@ -15,12 +15,12 @@ use jobs::{
     export::{Looked, Reviewed},
     import::{Done, Mode},
 };
-use report::{PageHead, Paper, Report, Theme, words::Words};
+use report::{PageHead, Paper, Report, words::Words};
 use serde::Serialize;
 use serde_json::json;
 use store::Workspace;
 
-use crate::{args, figures};
+use crate::{args, figures, pictures};
 
 /// Why a job was not done.
 #[derive(Debug, thiserror::Error)]
@@ -199,57 +199,16 @@ pub(crate) fn review(asked: &args::Review, out: &mut impl Write) -> Result<(), F
             jobs::export::workbook(of, asked.language, Manner::default(), file)?;
             Ok(writeln!(out, "{}", file.display())?)
         }
-        args::Output::Png(folder) => Ok(writeln!(out, "{}", pictures(words, &report, folder)?)?),
+        args::Output::Png(folder) => {
+            let said = pictures::written(words, &report, folder)?;
+            Ok(writeln!(out, "{said}")?)
+        }
         args::Output::Pdf(file, paper) => {
             let pages = report::pdf(words, &report, &head(words, &report, read.title), *paper)?;
             write_file(file, &pages)?;
             Ok(writeln!(out, "{}", file.display())?)
         }
     }
-}
-
-/// Draws every chart into a folder; says what was written.
-fn pictures(words: Words, report: &Report, folder: &Path) -> Result<String, Failed> {
-    let named = folder.display().to_string();
-    let unusable = |source| Failed::Folder {
-        folder: named.clone(),
-        why: jobs::why(&source),
-    };
-    if folder.exists() && !folder.is_dir() {
-        return Err(Failed::NoFolder { file: named });
-    }
-    let charts = report::charts(report);
-    if charts.is_empty() {
-        return Ok("There is nothing to draw in this review; nothing was written.".to_owned());
-    }
-    std::fs::create_dir_all(folder).map_err(unusable)?;
-    let all = charts.len();
-    for (written, chart) in charts.iter().enumerate() {
-        let failed = |why: String| Failed::Picture {
-            name: chart.name.clone(),
-            why,
-            written,
-            all,
-        };
-        let picture = chart
-            .png(words, Theme::Light)
-            .map_err(|e| failed(e.to_string()))?;
-        let file = folder.join(format!("{}.png", chart.name));
-        match jobs::whole_file::write(&file, &picture) {
-            Ok(()) => {}
-            Err(source) if written == 0 => return Err(unusable(source)),
-            Err(source) => return Err(failed(jobs::why(&source))),
-        }
-    }
-    let were = if all == 1 { "chart was" } else { "charts were" };
-    let names: Vec<_> = charts
-        .iter()
-        .map(|chart| format!("{}.png", chart.name))
-        .collect();
-    Ok(format!(
-        "{all} {were} written into \"{named}\": {}.",
-        names.join(", ")
-    ))
 }
 
 /// What stands over a review on paper.

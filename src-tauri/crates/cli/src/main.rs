@@ -8,6 +8,7 @@ mod figures;
 mod history;
 mod job;
 mod manual;
+mod pictures;
 
 use std::{
     io::{self, BufWriter, Write},

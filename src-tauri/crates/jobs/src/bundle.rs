@@ -314,7 +314,10 @@ impl LeftOut {
             row: 0,
             column: None,
             code: ProblemCode::LeftOut,
-            message: format!("The file was left out, and the others were read: {why}"),
+            message: format!(
+                "\"{}\" was left out, and the others were read: {why}",
+                self.file.name
+            ),
         }
     }
 }

@@ -64,7 +64,7 @@ pub(super) const RAMP: RampWords = RampWords {
     beside: |n| {
         format!(
             "Neben {} früheren Neuen, deren erstes Jahr vorbei ist: in jedem Monat dieselben; was üblich \
-             war, kein Test.",
+             war, keine Prüfung.",
             count(n)
         )
     },
