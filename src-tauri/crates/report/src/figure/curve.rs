@@ -69,7 +69,7 @@ pub(super) fn of_finding(words: Words, finding: &Finding, width: u32, wish: Opti
     let of = clean(&finding.of);
     let names = Names {
         subject: match finding.aspect {
-            Aspect::Source => said.from_source(&of),
+            Aspect::Source => said.deals_from(&of),
             Aspect::Persona => said.with_persona(&of),
         },
         mine: of,

@@ -173,7 +173,7 @@ dictionary! {
     /// The evidence of a flag or a finding.
     pub(crate) curve: CurveWords {
         team_subject, team, now, before, usual, others;
-        fn from_source(of: &str) -> String;
+        fn deals_from(of: &str) -> String;
         fn with_persona(of: &str) -> String;
         fn half_in(day: u32) -> String;
         fn days(n: u32) -> String;

@@ -87,7 +87,7 @@ pub(super) const CURVE: CurveWords = CurveWords {
     before: "vorher",
     usual: "üblich",
     others: "andere",
-    from_source: |of| format!("Deals aus {of}"),
+    deals_from: |of| format!("Deals aus {of}"),
     with_persona: |of| format!("Deals mit {of}"),
     half_in: |day| format!("Hälfte in {}\u{a0}Tg.", count(day)),
     days,

@@ -80,7 +80,7 @@ pub(super) const CURVE: CurveWords = CurveWords {
     before: "before",
     usual: "usual",
     others: "others",
-    from_source: |of| format!("Deals from {of}"),
+    deals_from: |of| format!("Deals from {of}"),
     with_persona: |of| format!("Deals with {of}"),
     half_in: |day| format!("half in {}\u{a0}d", count(day)),
     days: |n| format!("{} days", count(n)),
