@@ -73,12 +73,12 @@ macro_rules! dictionary {
             /// Every phrase under its name, for whoever compares languages.
             #[cfg(test)]
             pub(crate) fn phrases(&self) -> Vec<(&'static str, &'static str)> {
-                let mut all = Vec::new();
-                $($(all.push((
-                    concat!(stringify!($field), ".", stringify!($phrase)),
-                    self.$field.$phrase,
-                ));)*)*
-                all
+                vec![
+                    $($((
+                        concat!(stringify!($field), ".", stringify!($phrase)),
+                        self.$field.$phrase,
+                    ),)*)*
+                ]
             }
         }
     };
