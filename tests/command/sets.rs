@@ -57,7 +57,7 @@ fn a_file_about_something_else_is_left_out_and_the_others_are_read() {
     words.extend(["--workspace".as_ref(), workspace.as_os_str()]);
     let said = stagecoach(words);
     assert_eq!(said.status, Some(0), "{}", said.err);
-    assert!(said.out.contains("2 new deals"), "{}", said.out);
+    assert!(said.out.contains("deals: 2 new"), "{}", said.out);
     assert!(said.out.contains("accounts.csv"), "{}", said.out);
 }
 
