@@ -98,8 +98,10 @@ pub(super) fn ramp_up(of: &RampUp) -> String {
     let earlier = of.earlier.len();
     if of.band.is_empty() {
         let over = match earlier {
-            0 => "Niemand hat schon ein ganzes erstes Jahr hinter sich: Zum Vergleichen gibt es nichts."
-                .to_owned(),
+            0 => {
+                "Von niemandem ist ein ganzes erstes Jahr bekannt: Zum Vergleichen gibt es nichts."
+                    .to_owned()
+            }
             1 => format!(
                 "Nur 1 früherer Neuer hat ein ganzes Jahr hinter sich; was üblich war, lässt sich ab {FEWEST} \
                  sagen."
