@@ -26,6 +26,14 @@ export function waitingDeals(app: Ground, review: () => Review, whose: () => Who
   const stalled = $derived(review().stages.reduce((sum, stage) => sum + stage.stalled, 0));
   const isWhole = $derived(review().stalled_deals.length >= stalled);
   const known = $derived(review().stalled_deals.filter((deal) => isTheirs(deal, whose())));
+  /** As the figures count them, until the list is there. */
+  const counted = $derived.by(() => {
+    const { rep, nobody, stage } = whose();
+    const isOfRep = nobody || rep !== null;
+    const cells = isOfRep ? review().reps.find((one) => one.rep === rep)?.stages : review().stages;
+    const here = (cells ?? []).filter((cell) => stage === null || cell.stage === stage);
+    return here.reduce((sum, cell) => sum + cell.stalled, 0);
+  });
   const isEverybody = $derived(!whose().nobody && whose().rep === null && whose().stage === null);
   const key = $derived(JSON.stringify(whose()));
   const asked = query(["deals", "workspace"], () => {
@@ -41,7 +49,7 @@ export function waitingDeals(app: Ground, review: () => Review, whose: () => Who
       return told?.deals ?? known;
     },
     get all() {
-      return told?.all ?? (isEverybody ? stalled : known.length);
+      return told?.all ?? (isWhole ? known.length : counted);
     },
     want(wanted) {
       many = Math.max(many, wanted);
