@@ -23,8 +23,6 @@ function isTheirs(deal: StalledDeal, whose: Whose): boolean {
 /** Call while a component is being set up. */
 export function waitingDeals(app: Ground, review: () => Review, whose: () => Whose): WaitingDeals {
   let many = $state(FIRST);
-  const stalled = $derived(review().stages.reduce((sum, stage) => sum + stage.stalled, 0));
-  const isWhole = $derived(review().stalled_deals.length >= stalled);
   const known = $derived(review().stalled_deals.filter((deal) => isTheirs(deal, whose())));
   /** As the figures count them, until the list is there. */
   const counted = $derived.by(() => {
@@ -34,11 +32,10 @@ export function waitingDeals(app: Ground, review: () => Review, whose: () => Who
     const here = (cells ?? []).filter((cell) => stage === null || cell.stage === stage);
     return here.reduce((sum, cell) => sum + cell.stalled, 0);
   });
-  const isEverybody = $derived(!whose().nobody && whose().rep === null && whose().stage === null);
   const key = $derived(JSON.stringify(whose()));
   const asked = query(["deals", "workspace"], () => {
-    const enough = isWhole || (isEverybody && known.length >= many);
-    if (enough) return null;
+    // The first of all, narrowed to theirs, are the first of theirs.
+    if (known.length >= Math.min(many, counted)) return null;
     const mine = key;
     return ipc.stalled(app.view, whose(), many).then((answer) => ({ ...answer, key: mine }));
   });
@@ -49,7 +46,7 @@ export function waitingDeals(app: Ground, review: () => Review, whose: () => Who
       return told?.deals ?? known;
     },
     get all() {
-      return told?.all ?? (isWhole ? known.length : counted);
+      return told?.all ?? counted;
     },
     want(wanted) {
       many = Math.max(many, wanted);
