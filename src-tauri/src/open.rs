@@ -6,7 +6,7 @@
 mod coaching;
 mod weekly;
 
-use std::sync::Arc;
+use std::{cell::RefCell, sync::Arc};
 
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use engine::{
@@ -23,6 +23,7 @@ use engine::{
         self,
         edit::{self, ProcessEdit, ProcessKept, StageKept},
     },
+    reasons::Reasons,
     review::Review,
     search::Searched,
     tenure::{RampUp, Tenure},
@@ -51,12 +52,15 @@ pub(crate) struct Open {
 /// What was worked out of the deals.
 #[derive(Default)]
 struct Known {
+    /// Which pipeline is meant, by what was asked for.
+    pipelines: RefCell<Vec<(Option<i32>, Option<PipelineId>)>>,
     ledgers: Vec<(Option<PipelineId>, Arc<Ledger>)>,
     reviews: Kept<(View, usize), Review>,
     trends: Kept<View, Trend>,
     forecasts: Kept<(View, Option<NaiveDate>), Forecast>,
     tenures: Kept<(View, String), Option<Tenure>>,
     ramps: Kept<View, RampUp>,
+    reasons: Kept<View, Reasons>,
 }
 
 impl Open {
@@ -72,6 +76,22 @@ impl Open {
 
     /// The pipeline asked for, or the fullest; `None` in a workspace that holds nothing yet.
     pub(crate) fn pipeline(&self, asked: Option<i32>) -> Answer<Option<PipelineId>> {
+        // Nearly every question asks this first; to know the fullest, all deals are counted.
+        let unchanged = self.workspace.version()? == self.version;
+        let mut known = self.known.pipelines.borrow_mut();
+        match known.iter().find(|(known, _)| *known == asked) {
+            Some((_, pipeline)) if unchanged => Ok(*pipeline),
+            _ => {
+                let pipeline = self.pipeline_anew(asked)?;
+                if unchanged {
+                    known.push((asked, pipeline));
+                }
+                Ok(pipeline)
+            }
+        }
+    }
+
+    fn pipeline_anew(&self, asked: Option<i32>) -> Answer<Option<PipelineId>> {
         if let Some(id) = asked.map(i64::from).map(PipelineId)
             && self.workspace.pipelines()?.iter().any(|p| p.id == id)
         {

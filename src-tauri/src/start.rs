@@ -139,7 +139,9 @@ fn take(app: &AppHandle, words: &[String], folder: &Path) {
         let opened = jobs::sample::open_or_make(&file, Local::now().date_naive(), Utc::now());
         if let Ok(workspace) = opened {
             // Without the sample the page shows its three doors and says what is wrong when asked.
-            let _ = desk.put(workspace, true);
+            if desk.put(workspace, true).is_ok() {
+                commands::review::ahead(app);
+            }
         }
     }
     let paths = files.iter().map(|f| folder.join(f));
@@ -150,6 +152,7 @@ fn take(app: &AppHandle, words: &[String], folder: &Path) {
         .and_then(|p| Workspace::open(p, Utc::now()).ok())
         && desk.put(opened, false).is_ok()
     {
+        commands::review::ahead(app);
         commands::backups::by_itself(app);
     }
     if !files.is_empty() {

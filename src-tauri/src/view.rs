@@ -32,7 +32,7 @@ pub(crate) use kept::{BackupShown, FigureForm, StageHolds, WordsShown};
 use crate::{error::Answer, settings::Settings};
 
 /// What a screen looks at.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 pub(crate) struct View {
     /// The pipeline's id; `None`: the fullest.
     pub(crate) pipeline: Option<i32>,
@@ -106,11 +106,16 @@ pub(crate) struct WorkspaceShown {
     pub(crate) sample: bool,
     /// Its pipelines.
     pub(crate) pipelines: Vec<PipelineShown>,
-    /// How many deals it holds.
+}
+
+/// How much the open workspace holds: counted when it is asked for, since moves are counted one by one.
+#[derive(Clone, Copy, Debug, Serialize, Type)]
+pub(crate) struct WorkspaceHolds {
+    /// Deals.
     pub(crate) deals: u32,
-    /// How many moves.
+    /// Moves.
     pub(crate) moves: u32,
-    /// How many imports.
+    /// Imports.
     pub(crate) imports: u32,
 }
 

@@ -23,6 +23,7 @@ async function start(): Promise<void> {
       standIn(new URLSearchParams(location.search));
     }
   }
+  if (navigator.userAgent.includes("Linux")) document.documentElement.dataset.system = "linux";
   // Words are read wherever they are needed, so the language comes first and the page after it.
   const speech = await ipc.speech().catch(() => null);
   await speak(speech?.language ?? "en", speech?.locale ?? "en-GB");

@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
-import type { Reasons, Since } from "../src/ipc";
+import type { CountedBy, Reasons, Since, View } from "../src/ipc";
 import { lastAsked, open, seen, wrongs } from "./window";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -70,21 +70,26 @@ it("counts why deals are lost, every count as long as its list", async () => {
   const first = await within(panel).findByTestId("reason-0");
   const made = (await side.calls.reasons(...(lastAsked(side, "reasons") as [never]))) as Reasons;
   expect(first.textContent).toBe(String(made.lost.by_reason[0]?.count));
-  for (const ended of [made.lost, made.won])
-    for (const pile of [...ended.by_reason, ...ended.by_stage, ...ended.by_rep]) {
-      expect(pile.deals).toHaveLength(pile.count);
-      for (const reason of pile.reasons) expect(reason.deals).toHaveLength(reason.count);
-    }
+  const view = lastAsked(side, "reasons")?.[0] as View;
+  const behind = (won: boolean, by: CountedBy, of: string | null, reason: string | null = null) =>
+    side.calls.closedDeals(view, { won, by, of, reason });
+  for (const by of ["by_reason", "by_stage", "by_rep"] as const)
+    for (const won of [false, true])
+      for (const pile of made[won ? "won" : "lost"][by]) {
+        expect(await behind(won, by, pile.of)).toHaveLength(pile.count);
+        for (const { reason, count } of pile.reasons)
+          if (reason !== null) expect(await behind(won, by, pile.of, reason)).toHaveLength(count);
+      }
   await user().click(await within(panel).findByTestId("reasons-by_stage"));
   expect(await wrongs()).toEqual([]);
   await user().click(await within(panel).findByTestId("reasons-won"));
   await user().click(await within(panel).findByTestId("reasons-by_rep"));
   const rep = made.won.by_rep[0];
-  const beside = made.lost.by_rep.find((pile) => pile.of === rep?.of);
+  const beside = await behind(false, "by_rep", rep?.of ?? null);
   await user().click(await within(panel).findByTestId("reason-beside-0"));
   await seen("deals-drawer");
   await waitFor(() =>
-    expect(lastAsked(side, "deals")?.[1]).toEqual({ kind: "these", deals: beside?.deals }),
+    expect(lastAsked(side, "deals")?.[1]).toEqual({ kind: "these", deals: beside }),
   );
   await user().click(screen.getByTestId("drawer-close"));
   await user().click(await within(panel).findByTestId("reasons-by_reason"));

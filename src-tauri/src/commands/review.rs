@@ -7,10 +7,11 @@ use engine::{
     tenure::{RampUp, Tenure},
     trend::Trend,
 };
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager as _};
 
 use super::at_desk;
 use crate::{
+    desk::Desk,
     error::Answer,
     view::{Choices, ReviewScreen, StalledDeals, View, Vocabulary, short},
 };
@@ -50,6 +51,17 @@ pub(crate) async fn review(app: AppHandle, view: View) -> Answer<ReviewScreen> {
         })
     })
     .await
+}
+
+/// Works out ahead what a page asks for first: the review of everything. Meanwhile the window opens.
+pub(crate) fn ahead(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn_blocking(move || {
+        // What goes wrong goes wrong again when the page asks, and is said there.
+        let _ = app
+            .state::<Desk>()
+            .with(|open| open.review(&View::default()));
+    });
 }
 
 /// The first `most` of a view's stalled deals in words: all, or a rep's, or those at a stage.

@@ -2,7 +2,10 @@
 //! were seen.
 
 use chrono::{NaiveDate, Utc};
-use engine::{reasons::Reasons, since::Since};
+use engine::{
+    reasons::{PileAsked, Reasons},
+    since::Since,
+};
 use tauri::AppHandle;
 
 use super::{at_desk, changed, deals::next};
@@ -25,7 +28,25 @@ pub(crate) async fn since(app: AppHandle, view: View, from: NaiveDate) -> Answer
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn reasons(app: AppHandle, view: View) -> Answer<Reasons> {
-    at_desk(&app, move |_, desk| desk.with(|open| open.reasons(&view))).await
+    at_desk(&app, move |_, desk| {
+        let (_, reasons) = desk.with(|open| open.reasons(&view))?;
+        Ok(reasons.as_ref().clone())
+    })
+    .await
+}
+
+/// The deals that one count of them counts, by id.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn closed_deals(
+    app: AppHandle,
+    view: View,
+    asked: PileAsked,
+) -> Answer<Vec<String>> {
+    at_desk(&app, move |_, desk| {
+        desk.with(|open| open.closed_deals(&view, &asked))
+    })
+    .await
 }
 
 /// Marks the review of a view as seen, and keeps it as it is.

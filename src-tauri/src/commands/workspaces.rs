@@ -11,7 +11,7 @@ use crate::{
     desk::Desk,
     error::{Answer, IpcError},
     open::Open,
-    view::{PipelineShown, Tag, WorkspaceShown, count, short},
+    view::{PipelineShown, Tag, WorkspaceHolds, WorkspaceShown, count, short},
 };
 
 /// The ending of a workspace's file.
@@ -20,7 +20,6 @@ const ENDING: &str = "stagecoach";
 /// What the page may know of the open workspace.
 pub(crate) fn info(open: &Open) -> Answer<WorkspaceShown> {
     let ws = &open.workspace;
-    let summary = ws.summary()?;
     Ok(WorkspaceShown {
         name: ws.name().to_owned(),
         file: ws
@@ -39,10 +38,22 @@ pub(crate) fn info(open: &Open) -> Answer<WorkspaceShown> {
                 deals: p.deals,
             })
             .collect(),
-        deals: count(summary.deals),
-        moves: count(summary.moves),
-        imports: count(summary.imports),
     })
+}
+
+/// How much the open workspace holds.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn workspace_holds(app: AppHandle) -> Answer<WorkspaceHolds> {
+    at_desk(&app, |_, desk| {
+        let summary = desk.with(|open| Ok(open.workspace.summary()?))?;
+        Ok(WorkspaceHolds {
+            deals: count(summary.deals),
+            moves: count(summary.moves),
+            imports: count(summary.imports),
+        })
+    })
+    .await
 }
 
 /// Opens the sample team, making it on the first day.

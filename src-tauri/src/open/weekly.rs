@@ -1,12 +1,13 @@
 //! The weekly review of the open workspace: what became of the pipeline, why deals were won and
 //! lost, and reviews kept as they were seen.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use engine::{
     deal::detail::{Detail, Value},
-    reasons::Reasons,
+    ledger::Ledger,
+    reasons::{PileAsked, Reasons},
     review::Review,
     since::Since,
 };
@@ -28,9 +29,12 @@ impl Open {
         Ok(ledger.since(&filter, from, &turns))
     }
 
-    /// Why the deals of a view were won and lost.
-    pub(crate) fn reasons(&mut self, view: &View) -> Answer<Reasons> {
+    /// Why the deals of a view were won and lost, and the ledger whose numbers its deals have.
+    pub(crate) fn reasons(&mut self, view: &View) -> Answer<(Arc<Ledger>, Arc<Reasons>)> {
         let (ledger, filter) = self.looked_at(view)?;
+        if let Some(reasons) = self.known.reasons.get(view) {
+            return Ok((ledger, reasons));
+        }
         let named = match self.pipeline(view.pipeline)? {
             Some(pipeline) => self.workspace.details(pipeline, Detail::Competitor)?,
             None => Vec::new(),
@@ -42,7 +46,14 @@ impl Open {
                 _ => None,
             })
             .collect();
-        Ok(ledger.reasons(&filter, &competitors))
+        let reasons = ledger.reasons(&filter, &competitors);
+        Ok((ledger, self.known.reasons.keep(view.clone(), reasons)))
+    }
+
+    /// The deals that one of its counts counts, by id.
+    pub(crate) fn closed_deals(&mut self, view: &View, asked: &PileAsked) -> Answer<Vec<String>> {
+        let (ledger, reasons) = self.reasons(view)?;
+        Ok(ledger.ids_of(reasons.deals(asked)))
     }
 
     /// Marks the review of a view as seen, and keeps it as it is.

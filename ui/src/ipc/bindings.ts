@@ -23,6 +23,8 @@ export const commands = {
 	openRecent: (id: number) => __TAURI_INVOKE<WorkspaceShown>("open_recent", { id }),
 	/**  Closes the open workspace. */
 	closeWorkspace: () => __TAURI_INVOKE<null>("close_workspace"),
+	/**  How much the open workspace holds. */
+	workspaceHolds: () => __TAURI_INVOKE<WorkspaceHolds>("workspace_holds"),
 	/**  What the filters can be set to. */
 	choices: (pipeline: number | null) => __TAURI_INVOKE<Choices>("choices", { pipeline }),
 	/**  Every figure of a view, with its headline. */
@@ -95,6 +97,8 @@ export const commands = {
 	since: (view: View, from: string) => __TAURI_INVOKE<Since>("since", { view, from }),
 	/**  Why the deals of a view were won and lost. */
 	reasons: (view: View) => __TAURI_INVOKE<Reasons>("reasons", { view }),
+	/**  The deals that one count of them counts, by id. */
+	closedDeals: (view: View, asked: PileAsked) => __TAURI_INVOKE<string[]>("closed_deals", { view, asked }),
 	/**  Marks the review of a view as seen, and keeps it as it is. */
 	markReviewed: (view: View) => __TAURI_INVOKE<Edits>("mark_reviewed", { view }),
 	/**  Reviews marked as seen, the latest first. */
@@ -836,9 +840,10 @@ export type Counted = {
 	reason: string | null,
 	/**  How many. */
 	count: number,
-	/**  Which. */
-	deals: string[],
 };
+
+/**  By what deals are counted together. */
+export type CountedBy = "by_reason" | "by_stage" | "by_rep" | "by_source" | "by_competitor";
 
 /**  Passages counted; `entered = advanced + lost + open`, always. */
 export type Counts = {
@@ -2379,10 +2384,20 @@ export type Pile = {
 	count: number,
 	/**  What they are worth. */
 	value: Money[],
-	/**  Which, in the order of the source. */
-	deals: string[],
 	/**  Of those, by reason, most first. */
 	reasons: Counted[],
+};
+
+/**  One count. */
+export type PileAsked = {
+	/**  Of the deals won; else of those lost. */
+	won: boolean,
+	/**  By what. */
+	by: CountedBy,
+	/**  What they have in common; `None`: those of which it is not known. */
+	of: string | null,
+	/**  Only those that give this reason. */
+	reason: string | null,
 };
 
 /**  One pipeline of the open workspace. */
@@ -3968,6 +3983,16 @@ export type WordsShown = {
 	objections: WordsOf,
 };
 
+/**  How much the open workspace holds: counted when it is asked for, since moves are counted one by one. */
+export type WorkspaceHolds = {
+	/**  Deals. */
+	deals: number,
+	/**  Moves. */
+	moves: number,
+	/**  Imports. */
+	imports: number,
+};
+
 /**  The open workspace. */
 export type WorkspaceShown = {
 	/**  Its name. */
@@ -3978,12 +4003,6 @@ export type WorkspaceShown = {
 	sample: boolean,
 	/**  Its pipelines. */
 	pipelines: PipelineShown[],
-	/**  How many deals it holds. */
-	deals: number,
-	/**  How many moves. */
-	moves: number,
-	/**  How many imports. */
-	imports: number,
 };
 
 /* Tauri Specta runtime */

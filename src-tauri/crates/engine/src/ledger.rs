@@ -214,6 +214,12 @@ impl Ledger {
         sorted(&self.attributes.won_reasons)
     }
 
+    /// The ids of deals that are named by their numbers here.
+    #[must_use]
+    pub fn ids_of(&self, deals: &[u32]) -> Vec<String> {
+        deals.iter().map(|deal| self.id(*deal).to_owned()).collect()
+    }
+
     /// The moves of a deal, as positions in the columns.
     pub(crate) fn moves_of(&self, deal: u32) -> std::ops::Range<usize> {
         let at = |ix: usize| self.start.get(ix).copied().unwrap_or(0) as usize;

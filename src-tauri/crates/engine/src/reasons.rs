@@ -30,8 +30,10 @@ pub struct Pile {
     pub count: u32,
     /// What they are worth.
     pub value: Amounts,
-    /// Which, in the order of the source.
-    pub deals: Vec<String>,
+    /// Which, in the order of the source: numbers of the ledger's. Whoever is shown the counts asks for
+    /// those of one ([`Reasons::deals`]); all together each deal would be named ten times.
+    #[serde(skip)]
+    pub deals: Vec<u32>,
     /// Of those, by reason, most first.
     pub reasons: Vec<Counted>,
 }
@@ -45,7 +47,8 @@ pub struct Counted {
     /// How many.
     pub count: u32,
     /// Which.
-    pub deals: Vec<String>,
+    #[serde(skip)]
+    pub deals: Vec<u32>,
 }
 
 /// Deals won, or lost, by what they have in common.
@@ -76,6 +79,58 @@ pub struct Reasons {
     pub lost: ClosedDeals,
     /// Won in it.
     pub won: ClosedDeals,
+}
+
+/// By what deals are counted together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[expect(missing_docs, reason = "the fields of ClosedDeals say it")]
+pub enum CountedBy {
+    ByReason,
+    ByStage,
+    ByRep,
+    BySource,
+    ByCompetitor,
+}
+
+/// One count.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct PileAsked {
+    /// Of the deals won; else of those lost.
+    pub won: bool,
+    /// By what.
+    pub by: CountedBy,
+    /// What they have in common; `None`: those of which it is not known.
+    pub of: Option<String>,
+    /// Only those that give this reason.
+    pub reason: Option<String>,
+}
+
+impl Reasons {
+    /// The deals that one count counts, by their numbers in the ledger, in the order of the source; none
+    /// where nothing is counted so.
+    #[must_use]
+    pub fn deals(&self, asked: &PileAsked) -> &[u32] {
+        let closed = if asked.won { &self.won } else { &self.lost };
+        let piles = match asked.by {
+            CountedBy::ByReason => &closed.by_reason,
+            CountedBy::ByStage => &closed.by_stage,
+            CountedBy::ByRep => &closed.by_rep,
+            CountedBy::BySource => &closed.by_source,
+            CountedBy::ByCompetitor => &closed.by_competitor,
+        };
+        let pile = piles.iter().find(|pile| pile.of == asked.of);
+        let deals = pile.and_then(|pile| match &asked.reason {
+            None => Some(&pile.deals),
+            reason => {
+                let given = pile.reasons.iter().find(|one| one.reason == *reason);
+                given.map(|given| &given.deals)
+            }
+        });
+        deals.map_or(&[], Vec::as_slice)
+    }
 }
 
 /// A deal that is won or lost.
@@ -140,13 +195,13 @@ impl Ledger {
         }
     }
 
-    fn ended(
-        &self,
-        decided: &[Decided<'_>],
-        competitors: &BTreeMap<String, String>,
+    fn ended<'l>(
+        &'l self,
+        decided: &[Decided<'l>],
+        competitors: &'l BTreeMap<String, String>,
     ) -> ClosedDeals {
-        let owned = |text: Option<&str>| text.map(str::to_owned);
-        let stage = |ix: StageIx| self.process().stages[usize::from(ix)].name.clone();
+        let stage = |ix: StageIx| self.process().stages[usize::from(ix)].name.as_str();
+        let competitor = |deal: u32| competitors.get(self.id(deal)).map(String::as_str);
         let mut by_stage = self.piles(decided, |one| one.stage.map(stage));
         let place = |pile: &Pile| {
             pile.of
@@ -157,23 +212,24 @@ impl Ledger {
         ClosedDeals {
             count: count(decided.len()),
             unsaid: count(decided.iter().filter(|one| one.reason.is_none()).count()),
-            by_reason: self.piles(decided, |one| owned(one.reason)),
+            by_reason: self.piles(decided, |one| one.reason),
             by_stage,
-            by_rep: self.piles(decided, |one| {
-                one.owner.and_then(|rep| owned(self.rep_name(rep)))
+            by_rep: self.piles(decided, |one| one.owner.and_then(|rep| self.rep_name(rep))),
+            by_source: self.piles(decided, |one| self.source(one.deal)),
+            by_competitor: self.piles(decided, |one| match competitors.is_empty() {
+                true => None,
+                false => competitor(one.deal),
             }),
-            by_source: self.piles(decided, |one| owned(self.source(one.deal))),
-            by_competitor: self.piles(decided, |one| competitors.get(self.id(one.deal)).cloned()),
         }
     }
 
     /// Piles of deals by what they have in common, most first, those of which it is not known last.
-    fn piles(
-        &self,
-        decided: &[Decided<'_>],
-        of: impl Fn(&Decided<'_>) -> Option<String>,
+    fn piles<'l>(
+        &'l self,
+        decided: &[Decided<'l>],
+        of: impl Fn(&Decided<'l>) -> Option<&'l str>,
     ) -> Vec<Pile> {
-        let mut piles: BTreeMap<Option<String>, Vec<&Decided<'_>>> = BTreeMap::new();
+        let mut piles: BTreeMap<Option<&str>, Vec<&Decided<'_>>> = BTreeMap::new();
         for one in decided {
             piles.entry(of(one)).or_default().push(one);
         }
@@ -185,13 +241,12 @@ impl Ledger {
         piles
     }
 
-    fn pile(&self, of: Option<String>, those: &[&Decided<'_>]) -> Pile {
-        let id = |one: &&Decided<'_>| self.id(one.deal).to_owned();
-        let mut by: BTreeMap<Option<&str>, Vec<String>> = BTreeMap::new();
+    fn pile(&self, of: Option<&str>, those: &[&Decided<'_>]) -> Pile {
+        let mut by: BTreeMap<Option<&str>, Vec<u32>> = BTreeMap::new();
         let mut value = Amounts::new();
         for one in those {
             purse::add(&mut value, self.value(one.deal));
-            by.entry(one.reason).or_default().push(id(one));
+            by.entry(one.reason).or_default().push(one.deal);
         }
         let mut reasons: Vec<Counted> = by
             .into_iter()
@@ -203,10 +258,10 @@ impl Ledger {
             .collect();
         reasons.sort_by_key(|one| (one.reason.is_none(), std::cmp::Reverse(one.count)));
         Pile {
-            of,
+            of: of.map(str::to_owned),
             count: count(those.len()),
             value: purse::largest_first(value),
-            deals: those.iter().map(id).collect(),
+            deals: those.iter().map(|one| one.deal).collect(),
             reasons,
         }
     }
@@ -287,16 +342,18 @@ mod tests {
         builder.finish()
     }
 
-    fn said(piles: &[Pile]) -> Vec<(Option<&str>, Vec<&str>)> {
+    fn said(piles: &[Pile]) -> Vec<(Option<&str>, Vec<String>)> {
+        let ledger = ledger();
         let of = |pile: &Pile| pile.deals.len() == pile.count as usize;
         assert!(piles.iter().all(of));
         piles
             .iter()
-            .map(|pile| {
-                let deals = pile.deals.iter().map(String::as_str);
-                (pile.of.as_deref(), deals.collect())
-            })
+            .map(|pile| (pile.of.as_deref(), ledger.ids_of(&pile.deals)))
             .collect()
+    }
+
+    fn ids(known: &[&str]) -> Vec<String> {
+        known.iter().map(|id| (*id).to_owned()).collect()
     }
 
     #[test]
@@ -306,20 +363,23 @@ mod tests {
         assert_eq!((won.count, won.unsaid), (3, 1));
         assert_eq!(
             said(&won.by_reason),
-            [(Some("Price"), vec!["w1", "w2"]), (None, vec!["w3"])]
+            [(Some("Price"), ids(&["w1", "w2"])), (None, ids(&["w3"]))]
         );
         // Where they were when they were won, not where the customer is now.
         assert_eq!(
             said(&won.by_stage),
-            [(Some("A"), vec!["w2"]), (Some("B"), vec!["w1", "w3"])]
+            [(Some("A"), ids(&["w2"])), (Some("B"), ids(&["w1", "w3"]))]
         );
         assert_eq!(
             said(&won.by_rep),
-            [(Some("Ana"), vec!["w1", "w2"]), (Some("Ben"), vec!["w3"])]
+            [
+                (Some("Ana"), ids(&["w1", "w2"])),
+                (Some("Ben"), ids(&["w3"]))
+            ]
         );
         assert_eq!(
             said(&won.by_competitor),
-            [(Some("Rival"), vec!["w1"]), (None, vec!["w2", "w3"])]
+            [(Some("Rival"), ids(&["w1"])), (None, ids(&["w2", "w3"]))]
         );
         let ben = &won.by_rep[1];
         assert_eq!(
@@ -329,12 +389,41 @@ mod tests {
     }
 
     #[test]
+    fn a_count_is_opened_to_the_deals_it_counts() {
+        let ledger = ledger();
+        let both = ledger.reasons(&Filter::default(), &BTreeMap::new());
+        let open = |won, by, of: Option<&str>, reason: Option<&str>| {
+            let asked = PileAsked {
+                won,
+                by,
+                of: of.map(str::to_owned),
+                reason: reason.map(str::to_owned),
+            };
+            ledger.ids_of(both.deals(&asked))
+        };
+        assert_eq!(
+            open(true, CountedBy::ByReason, Some("Price"), None),
+            ids(&["w1", "w2"])
+        );
+        assert_eq!(
+            open(false, CountedBy::ByRep, Some("Ben"), None),
+            ids(&["l1", "l2"])
+        );
+        assert_eq!(
+            open(false, CountedBy::ByRep, Some("Ben"), Some("No budget")),
+            ids(&["l1"])
+        );
+        assert_eq!(open(false, CountedBy::ByReason, None, None), ids(&["l2"]));
+        assert!(open(true, CountedBy::ByStage, Some("Nowhere"), None).is_empty());
+    }
+
+    #[test]
     fn losses_are_counted_likewise_and_every_way_of_counting_has_them_all() {
         let both = ledger().reasons(&Filter::default(), &BTreeMap::new());
         assert_eq!((both.lost.count, both.lost.unsaid), (2, 1));
         assert_eq!(
             said(&both.lost.by_reason),
-            [(Some("No budget"), vec!["l1"]), (None, vec!["l2"])]
+            [(Some("No budget"), ids(&["l1"])), (None, ids(&["l2"]))]
         );
         for ended in [&both.lost, &both.won] {
             for piles in [

@@ -35,7 +35,7 @@ import { search } from "./search";
 import { AS_OF, invent, isoOf, PERSONAS, REPS, SOURCES } from "./team";
 import { rampUp } from "./ramp";
 import { forecast, tenure, trend } from "./time";
-import { oneToOne, reasons, since } from "./weekly";
+import { closedDeals, oneToOne, reasons, since } from "./weekly";
 
 export type Fake = Backend & {
   /** Every command asked so far, with what it was given. */
@@ -140,9 +140,6 @@ export function fake(options: FakeOptions = {}): Fake {
     file: `${name}.stagecoach`,
     sample,
     pipelines: [{ id: 1, name: process.name, deals: deals.length }],
-    deals: deals.length,
-    moves: deals.reduce((n, d) => n + d.passages.length, 0),
-    imports: imports.length,
   });
   let workspace: WorkspaceShown | null = options.open ? workspaceOf("Northwind EMEA", true) : null;
 
@@ -320,6 +317,12 @@ export function fake(options: FakeOptions = {}): Fake {
     saveCalendar: () => ({ name: "Stagecoach.ics" }),
     since: (view, from) => since(deals, view, from),
     reasons: (view) => reasons(deals, view),
+    closedDeals: (view, asked) => closedDeals(deals, view, asked),
+    workspaceHolds: () => ({
+      deals: deals.length,
+      moves: deals.reduce((n, d) => n + d.passages.length, 0),
+      imports: imports.length,
+    }),
     markReviewed: (view) => {
       kept.mark(view, review(deals, view));
       tell("changed", { tags: ["coaching"] });

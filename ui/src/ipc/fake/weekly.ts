@@ -3,9 +3,11 @@ import type {
   Became,
   Change,
   Coaching,
+  CountedBy,
   Money,
   OneToOneSheet,
   Pile,
+  PileAsked,
   Reasons,
   ClosedDeals,
   Since,
@@ -102,43 +104,58 @@ const WHY = {
   won: ["Best fit", "Referral", null],
 };
 
+/** Deals closed in the period one way, and how each is counted. */
+function closed(all: readonly Deal[], view: View, how: "lost" | "won") {
+  const those = chosen(all, view).filter(
+    (deal) =>
+      STATES[how].includes(deal.state) && deal.closed !== null && inPeriod(deal.closed, view),
+  );
+  const why = (deal: Deal) => WHY[how][(deal.minor ?? 3) % WHY[how].length] ?? null;
+  const of: Record<CountedBy, (deal: Deal) => string | null> = {
+    by_reason: why,
+    by_stage: (deal) => process.stages[deal.passages.at(-1)?.stage ?? 0]?.name ?? null,
+    by_rep: (deal) => deal.rep,
+    by_source: (deal) => deal.source,
+    by_competitor: () => null,
+  };
+  return { those, why, of };
+}
+
 export function reasons(all: readonly Deal[], view: View): Reasons {
-  const deals = chosen(all, view);
   const ended = (how: "lost" | "won"): ClosedDeals => {
-    const those = deals.filter(
-      (deal) =>
-        STATES[how].includes(deal.state) && deal.closed !== null && inPeriod(deal.closed, view),
-    );
-    const why = (deal: Deal) => WHY[how][(deal.minor ?? 3) % WHY[how].length] ?? null;
-    const piles = (of: (deal: Deal) => string | null): Pile[] => {
-      const names = [...new Set(those.map(of))];
+    const { those, why, of } = closed(all, view, how);
+    const piles = (by: CountedBy): Pile[] => {
+      const names = [...new Set(those.map(of[by]))];
       return names
         .map((name) => {
-          const own = those.filter((deal) => of(deal) === name);
-          const said = [...new Set(own.map(why))].map((reason) => {
-            const alike = own.filter((deal) => why(deal) === reason);
-            return { reason, count: alike.length, deals: alike.map((deal) => deal.id) };
-          });
+          const own = those.filter((deal) => of[by](deal) === name);
+          const said = [...new Set(own.map(why))].map((reason) => ({
+            reason,
+            count: own.filter((deal) => why(deal) === reason).length,
+          }));
           said.sort((a, b) => b.count - a.count);
-          return {
-            of: name,
-            count: own.length,
-            value: worth(own),
-            deals: own.map((deal) => deal.id),
-            reasons: said,
-          };
+          return { of: name, count: own.length, value: worth(own), reasons: said };
         })
         .sort((a, b) => b.count - a.count);
     };
     return {
       count: those.length,
       unsaid: those.filter((deal) => why(deal) === null).length,
-      by_reason: piles(why),
-      by_stage: piles((deal) => process.stages[deal.passages.at(-1)?.stage ?? 0]?.name ?? null),
-      by_rep: piles((deal) => deal.rep),
-      by_source: piles((deal) => deal.source),
-      by_competitor: piles(() => null),
+      by_reason: piles("by_reason"),
+      by_stage: piles("by_stage"),
+      by_rep: piles("by_rep"),
+      by_source: piles("by_source"),
+      by_competitor: piles("by_competitor"),
     };
   };
   return { lost: ended("lost"), won: ended("won") };
+}
+
+/** The deals that one count counts. */
+export function closedDeals(all: readonly Deal[], view: View, asked: PileAsked): string[] {
+  const { those, why, of } = closed(all, view, asked.won ? "won" : "lost");
+  return those
+    .filter((deal) => of[asked.by](deal) === asked.of)
+    .filter((deal) => asked.reason === null || why(deal) === asked.reason)
+    .map((deal) => deal.id);
 }

@@ -77,13 +77,16 @@ pub(super) fn held(
     }
     let (mut sum, mut log) = (Totals::default(), Likelihood::default());
     for (age, deals) in &ages {
-        let start = age.saturating_sub(length);
-        let (now, then) = (pace.stay(*age), pace.stay(start));
-        let begun = *age >= length;
-        let chance: Likelihood = std::array::from_fn(|at| {
-            let chance = if begun { now[at] / then[at] } else { now[at] };
-            chance.clamp(LEAST, 1.0 - LEAST)
-        });
+        let mut chance = pace.stay(*age);
+        // It was there when the latest period began.
+        if *age >= length {
+            let then = pace.stay(age - length);
+            chance
+                .iter_mut()
+                .zip(then)
+                .for_each(|(now, then)| *now /= then);
+        }
+        let chance = chance.map(|chance| chance.clamp(LEAST, 1.0 - LEAST));
         for (log, chance) in log.iter_mut().zip(chance) {
             *log += deals.stay as f64 * chance.ln() + deals.gone as f64 * (1.0 - chance).ln();
         }

@@ -29,9 +29,14 @@ const FEWEST: i64 = 10_000;
 /// How often readers are set up anew because somebody wrote meanwhile.
 const TRIES: usize = 3;
 
-/// What a ledger needs of every move, in its order.
+/// What a ledger needs of every move from a deal on, in its order. Who reads stops with the last deal:
+/// a bound here would be looked at again with every row.
 const MOVES: &str = "SELECT deal, day, step, stage, rep FROM move
-                     WHERE deal BETWEEN ?1 AND ?2 ORDER BY deal, instant, nth";
+                     WHERE deal >= ?1 ORDER BY deal, instant, nth";
+
+/// The first deal and the last. Apart, either is an end of the table; asked for at once, every deal
+/// would be looked at.
+const ENDS: &str = "SELECT (SELECT min(id) FROM deal), (SELECT max(id) FROM deal)";
 
 /// The ledger of a pipeline that follows `process`; `path` is the file that `reader` reads.
 pub(crate) fn ledger(
@@ -41,9 +46,7 @@ pub(crate) fn ledger(
     process: &Process,
 ) -> Result<Ledger, Error> {
     let (first, last): (Option<i64>, Option<i64>) =
-        reader.query_row("SELECT min(id), max(id) FROM deal", [], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
+        reader.query_row(ENDS, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let (first, last) = (first.unwrap_or(0), last.unwrap_or(0));
     let processors = thread::available_parallelism().map_or(1, usize::from);
     let worthwhile = usize::try_from((last - first) / FEWEST).unwrap_or(1);
@@ -153,7 +156,7 @@ fn fill(
     let mut deals = conn.prepare_cached(DEALS)?;
     let mut moves = conn.prepare_cached(MOVES)?;
     let mut deals = deals.query(params![pipeline, first, last])?;
-    let mut moves = moves.query([first, last])?;
+    let mut moves = moves.query([first])?;
     let mut next = next_move(&mut moves)?;
     // Only reps that occur are told: a workspace may know others.
     let mut told: HashMap<i64, Option<RepIx>> = HashMap::new();
