@@ -172,6 +172,16 @@ impl Window {
         );
     }
 
+    /// Waits so long for a script's answer; at first half a minute.
+    #[allow(dead_code, reason = "only the benchmark has scripts that take longer")]
+    pub(crate) fn patience(&self, seconds: u32) {
+        let _ = self.ask(
+            "POST",
+            "/timeouts",
+            Some(&json!({ "script": seconds * 1000 })),
+        );
+    }
+
     /// Runs a script in the page, and gives what it returns.
     pub(crate) fn run(&self, script: &str, arguments: &Value) -> Value {
         self.ask(

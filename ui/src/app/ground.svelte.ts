@@ -35,12 +35,13 @@ import {
 import { locale, t } from "../text";
 import type { Behind, Moving, Said } from "./asked";
 import { AT_FIRST } from "./atFirst";
-import { calendarOf, inWords, span, type Calendar } from "./period";
+import { calendarOf, inWords, type Calendar } from "./period";
 import { read, write, type Shown } from "./views";
 import {
   asScreen,
   EVERYTHING,
   narrowed,
+  written,
   type Choice,
   type Place,
   type Screen,
@@ -71,15 +72,7 @@ export class Ground {
   readonly #asOf = $derived.by(
     () => this.#place.choice.asOf ?? this.choices.data?.last_day ?? null,
   );
-  readonly #viewWritten = $derived.by(() => {
-    const { pipeline, period, asOf, teams, reps, sources, personas } = this.#place.choice;
-    const { from, to } = span(period, this.#asOf, this.calendar);
-    const view: View = {
-      pipeline,
-      filter: { from, to, as_of: asOf, teams, reps, sources, personas },
-    };
-    return JSON.stringify(view);
-  });
+  readonly #viewWritten = $derived(written(this.#place.choice, this.#asOf, this.calendar));
   readonly #view = $derived(JSON.parse(this.#viewWritten) as View);
   readonly #theme = $derived.by((): "light" | "dark" => {
     if (this.#settings.theme !== "system") return this.#settings.theme;
@@ -221,6 +214,10 @@ export class Ground {
   /** What every question about deals is asked with. */
   get view(): View {
     return this.#view;
+  }
+  /** The pipeline asked for; `null`: the fullest. */
+  get pipeline(): number | null {
+    return this.#pipeline;
   }
   /** The period in words: "Entered since 1 Aug 2025". */
   get periodWords(): string {

@@ -1,6 +1,6 @@
 // A place: a screen and what is chosen on it. Back and forward walk over places.
-import type { Narrow } from "../ipc";
-import type { Period } from "./period";
+import type { Narrow, View } from "../ipc";
+import { span, type Calendar, type Period } from "./period";
 
 /** The screens that there are. */
 export const SCREENS = [
@@ -36,6 +36,17 @@ export const EVERYTHING: Choice = {
   sources: [],
   personas: [],
 };
+
+/** What deals are asked about with, written down: of two alike, neither is news. */
+export function written(choice: Choice, asOf: string | null, calendar: Calendar): string {
+  const { pipeline, period, teams, reps, sources, personas } = choice;
+  const { from, to } = span(period, asOf, calendar);
+  const view: View = {
+    pipeline,
+    filter: { from, to, as_of: choice.asOf, teams, reps, sources, personas },
+  };
+  return JSON.stringify(view);
+}
 
 /** `inner`: what is open within the screen, in a word of the screen's own; `null`: nothing. */
 export type Place = { screen: Screen; choice: Choice; inner: string | null };

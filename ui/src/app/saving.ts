@@ -37,7 +37,7 @@ export async function saveOneToOne(app: Ground, rep: string): Promise<void> {
 /** Saves review dates and next steps as a calendar file. */
 export async function saveCalendar(app: Ground): Promise<void> {
   try {
-    const saved = await ipc.saveCalendar(app.view.pipeline);
+    const saved = await ipc.saveCalendar(app.pipeline);
     if (saved) app.say(t.weekly.calendar.saved(saved.name));
   } catch (thrown) {
     app.sayError(thrown);

@@ -182,8 +182,17 @@ impl Ledger {
         let mut steps = Steps::default();
         let mut then = Walker::new(self, first);
         let mut now = Walker::new(self, last);
+        let earlier = first.min(last);
         for deal in 0..self.deals() as u32 {
-            if !lens.deal(self, deal) {
+            // Of which nothing is known after the first evening, nothing became: most deals.
+            let still = !self.day[self.moves_of(deal)]
+                .iter()
+                .any(|day| Day(*day) > earlier);
+            if still && of_deal.is_empty() || !lens.deal(self, deal) {
+                continue;
+            }
+            let turns = of_deal.get(self.id(deal)).map_or(&[][..], Vec::as_slice);
+            if still && turns.is_empty() {
                 continue;
             }
             let after = now.walk(self, deal, |_| {});
@@ -191,7 +200,6 @@ impl Ledger {
                 continue;
             }
             let before = then.walk(self, deal, |_| {});
-            let turns = of_deal.get(self.id(deal)).map_or(&[][..], Vec::as_slice);
             let skipped = now.skips().any(|skip| skip.on > first);
             let at = |standing, day| At {
                 standing,

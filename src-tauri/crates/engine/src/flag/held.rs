@@ -58,14 +58,15 @@ pub(super) fn held(
     let length = history.length();
     let running = history.running(stage);
     let mean = means(ledger, running);
-    let mut ages = std::collections::BTreeMap::<u32, Age>::new();
-    for passage in running {
-        // Of longer stays than were ever seen nothing can be expected.
-        if passage.age <= stall_point || passage.age.saturating_sub(length) > last {
-            continue;
-        }
+    // Of longer stays than were ever seen nothing can be expected; so there are few ages, and each has
+    // its place.
+    let oldest = last.saturating_add(length);
+    let counts = |passage: &&Running| passage.age > stall_point && passage.age <= oldest;
+    let places = running.iter().filter(counts).map(|passage| passage.age + 1);
+    let mut ages = vec![Age::default(); places.max().unwrap_or(0) as usize];
+    for passage in running.iter().filter(counts) {
         let weight = weight(ledger, passage, &mean);
-        let age = ages.entry(passage.age).or_default();
+        let age = &mut ages[passage.age as usize];
         age.all += 1;
         age.squares += weight * weight;
         if passage.outcome == Outcome::Open {
@@ -76,10 +77,10 @@ pub(super) fn held(
         }
     }
     let (mut sum, mut log) = (Totals::default(), Likelihood::default());
-    for (age, deals) in &ages {
-        let mut chance = pace.stay(*age);
+    for (age, deals) in (0..).zip(&ages).filter(|(_, deals)| deals.all > 0) {
+        let mut chance = pace.stay(age);
         // It was there when the latest period began.
-        if *age >= length {
+        if age >= length {
             let then = pace.stay(age - length);
             chance
                 .iter_mut()
@@ -155,7 +156,12 @@ fn weight(ledger: &Ledger, passage: &Running, means: &[(Currency, i128, i128)]) 
     let of = means.iter().find(|(known, ..)| *known == value.currency);
     match of {
         Some((_, sum, count)) if *sum > 0 => {
-            let parts = i128::from(value.minor) * i128::from(UNIT) * count / sum;
+            let parts = i128::from(value.minor) * i128::from(UNIT) * count;
+            // Nearly all are small enough for what a processor divides by itself.
+            let parts = match (i64::try_from(parts), i64::try_from(*sum)) {
+                (Ok(parts), Ok(sum)) => i128::from(parts / sum),
+                _ => parts / sum,
+            };
             u64::try_from(parts).unwrap_or(0).min(MOST)
         }
         _ => UNIT,
