@@ -25,7 +25,7 @@ watching.observe(document.body, { childList: true, subtree: true, attributes: tr
 timer = setTimeout(finish, 5000);
 dispatchEvent(new PopStateEvent('popstate', { state: place }));";
 
-/// Scrolls the table to row 90,000 and back in 600 steps, a frame each; the longest frame.
+/// Scrolls the table to row 90,000 and back in 120 steps, a frame each; the longest frame.
 const SCROLL: &str = "
 const done = arguments[0];
 const grid = document.querySelector('[data-testid=screen-pipeline] [role=grid]');
@@ -35,8 +35,8 @@ let at = 0, most = 0, before = null;
 const step = (now) => {
   if (before !== null) most = Math.max(most, now - before);
   before = now;
-  if (at > 600) return done(most);
-  grid.scrollTop = farthest * (at < 300 ? at / 300 : (600 - at) / 300);
+  if (at > 120) return done(most);
+  grid.scrollTop = farthest * (at < 60 ? at / 60 : (120 - at) / 60);
   at += 1;
   requestAnimationFrame(step);
 };
@@ -110,8 +110,8 @@ pub(crate) fn frames(window: &Window, what: Frames) -> Vec<f64> {
                     "sources": [], "personas": [] },
     });
     window.run_async(REDRAW, &json!([everything]));
-    // Where a processor draws in place of a graphics card, 600 frames take longer than a script may.
-    window.patience(180);
+    // Where a processor draws in place of a graphics card, so many frames take longer than a script may.
+    window.patience(55);
     let script = match what {
         Frames::Scroll => {
             window.click(&window.marked("pipeline-table"));
