@@ -3,7 +3,7 @@ import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it, vi } from "vitest";
 import Grid from "../src/kit/Grid.svelte";
-import { PAGE, pagesFor, trim, visible } from "../src/kit/pages";
+import { PAGE, pagesFor, placed, trim, visible } from "../src/kit/pages";
 
 type Row = { n: number };
 const columns = [
@@ -102,6 +102,21 @@ it("reckons pages and windows", () => {
   expect(pages.size).toBe(40);
   expect(pages.has(50)).toBe(true);
   expect(pages.has(0)).toBe(false);
+});
+
+it("gives every row that is shown one place, and keeps the others where they are", () => {
+  let before = placed(0, 480, 30);
+  expect(before).toEqual([...before].sort((a, b) => a - b));
+  for (const scrolled of [7, 29, 31, 400, 3_000, 3_011, 90_000]) {
+    const { first, last } = visible(scrolled, 480, 30, 100_000);
+    const now = placed(first, 480, 30);
+    const shown = now.filter((index) => index <= last).sort((a, b) => a - b);
+    expect(shown).toEqual(Array.from({ length: last - first + 1 }, (_, at) => first + at));
+    for (const [place, index] of now.entries()) {
+      if (before.includes(index)) expect(before[place]).toBe(index);
+    }
+    before = now;
+  }
 });
 
 it("stays where one is while the same rows are asked for anew, and starts over with others", async () => {

@@ -24,6 +24,9 @@ export function trim<Row>(pages: Map<number, Row[]>, near: number): void {
   for (const page of far.slice(0, pages.size - KEPT)) pages.delete(page);
 }
 
+/** Rows kept ready beyond either edge of the screen. */
+const BEYOND = 8;
+
 /** Which rows are on screen, and a few beyond either edge. */
 export function visible(
   scrolled: number,
@@ -31,8 +34,20 @@ export function visible(
   row: number,
   total: number,
 ): { first: number; last: number } {
-  const beyond = 8;
-  const first = Math.max(0, Math.floor(scrolled / row) - beyond);
-  const last = Math.min(total - 1, Math.ceil((scrolled + height) / row) + beyond);
+  const first = Math.max(0, Math.floor(scrolled / row) - BEYOND);
+  const last = Math.min(total - 1, Math.ceil((scrolled + height) / row) + BEYOND);
   return { first, last };
+}
+
+/**
+ * The row at each place, from the first that is shown on. A row that leaves at one end gives its place
+ * to one that comes at the other; at the top, places stand in order.
+ */
+export function placed(first: number, height: number, row: number): number[] {
+  // At either end a row may be there in part.
+  const places = Math.ceil(height / row) + 2 * BEYOND + 2;
+  return Array.from(
+    { length: places },
+    (_, place) => first + ((place - (first % places) + places) % places),
+  );
 }
