@@ -78,17 +78,16 @@ impl Open {
     pub(crate) fn pipeline(&self, asked: Option<i32>) -> Answer<Option<PipelineId>> {
         // Nearly every question asks this first; to know the fullest, all deals are counted.
         let unchanged = self.workspace.version()? == self.version;
-        let mut known = self.known.pipelines.borrow_mut();
-        match known.iter().find(|(known, _)| *known == asked) {
-            Some((_, pipeline)) if unchanged => Ok(*pipeline),
-            _ => {
-                let pipeline = self.pipeline_anew(asked)?;
-                if unchanged {
-                    known.push((asked, pipeline));
-                }
-                Ok(pipeline)
-            }
+        if !unchanged {
+            return self.pipeline_anew(asked);
         }
+        let mut known = self.known.pipelines.borrow_mut();
+        if let Some((_, pipeline)) = known.iter().find(|(known, _)| *known == asked) {
+            return Ok(*pipeline);
+        }
+        let pipeline = self.pipeline_anew(asked)?;
+        known.push((asked, pipeline));
+        Ok(pipeline)
     }
 
     fn pipeline_anew(&self, asked: Option<i32>) -> Answer<Option<PipelineId>> {

@@ -140,7 +140,7 @@ fn take(app: &AppHandle, words: &[String], folder: &Path) {
         if let Ok(workspace) = opened {
             // Without the sample the page shows its three doors and says what is wrong when asked.
             if desk.put(workspace, true).is_ok() {
-                commands::review::ahead(app);
+                tauri::async_runtime::spawn(commands::review::ahead(app.clone()));
             }
         }
     }
@@ -152,7 +152,7 @@ fn take(app: &AppHandle, words: &[String], folder: &Path) {
         .and_then(|p| Workspace::open(p, Utc::now()).ok())
         && desk.put(opened, false).is_ok()
     {
-        commands::review::ahead(app);
+        tauri::async_runtime::spawn(commands::review::ahead(app.clone()));
         commands::backups::by_itself(app);
     }
     if !files.is_empty() {

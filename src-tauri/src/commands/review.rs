@@ -7,11 +7,10 @@ use engine::{
     tenure::{RampUp, Tenure},
     trend::Trend,
 };
-use tauri::{AppHandle, Manager as _};
+use tauri::AppHandle;
 
 use super::at_desk;
 use crate::{
-    desk::Desk,
     error::Answer,
     view::{Choices, ReviewScreen, StalledDeals, View, Vocabulary, short},
 };
@@ -54,14 +53,12 @@ pub(crate) async fn review(app: AppHandle, view: View) -> Answer<ReviewScreen> {
 }
 
 /// Works out ahead what a page asks for first: the review of everything. Meanwhile the window opens.
-pub(crate) fn ahead(app: &AppHandle) {
-    let app = app.clone();
-    tauri::async_runtime::spawn_blocking(move || {
-        // What goes wrong goes wrong again when the page asks, and is said there.
-        let _ = app
-            .state::<Desk>()
-            .with(|open| open.review(&View::default()));
-    });
+/// What goes wrong goes wrong again when the page asks, and is said there.
+pub(crate) async fn ahead(app: AppHandle) -> Answer<()> {
+    at_desk(&app, |_, desk| {
+        desk.with(|open| open.review(&View::default()).map(drop))
+    })
+    .await
 }
 
 /// The first `most` of a view's stalled deals in words: all, or a rep's, or those at a stage.

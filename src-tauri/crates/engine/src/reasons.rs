@@ -216,10 +216,7 @@ impl Ledger {
             by_stage,
             by_rep: self.piles(decided, |one| one.owner.and_then(|rep| self.rep_name(rep))),
             by_source: self.piles(decided, |one| self.source(one.deal)),
-            by_competitor: self.piles(decided, |one| match competitors.is_empty() {
-                true => None,
-                false => competitor(one.deal),
-            }),
+            by_competitor: self.piles(decided, |one| competitor(one.deal)),
         }
     }
 

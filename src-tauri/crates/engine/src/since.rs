@@ -188,11 +188,8 @@ impl Ledger {
             let still = !self.day[self.moves_of(deal)]
                 .iter()
                 .any(|day| Day(*day) > earlier);
-            if still && of_deal.is_empty() || !lens.deal(self, deal) {
-                continue;
-            }
             let turns = of_deal.get(self.id(deal)).map_or(&[][..], Vec::as_slice);
-            if still && turns.is_empty() {
+            if still && turns.is_empty() || !lens.deal(self, deal) {
                 continue;
             }
             let after = now.walk(self, deal, |_| {});

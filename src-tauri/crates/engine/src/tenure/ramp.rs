@@ -159,7 +159,7 @@ impl Ledger {
     }
 
     fn ramp(&self, rep: u32, career: &Career, earlier: &[&Career], lens: &Lens) -> Ramp {
-        let ids = |deals: Vec<u32>| deals.iter().map(|deal| self.id(*deal).to_owned()).collect();
+        let ids = |deals: Vec<u32>| self.ids_of(&deals);
         let months: Vec<RampMonth> = (0..MONTHS)
             .take_while(|month| career.begins(*month) <= lens.as_of)
             .map(|month| {
