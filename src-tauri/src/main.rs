@@ -8,6 +8,8 @@
 
 mod commands;
 mod desk;
+#[cfg(target_os = "linux")]
+mod drawing;
 mod error;
 mod ipc;
 mod open;

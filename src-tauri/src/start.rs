@@ -101,6 +101,8 @@ fn build(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         .zoom_hotkeys_enabled(true)
         .on_navigation(is_ours);
     let window = nowhere(window).build()?;
+    #[cfg(target_os = "linux")]
+    crate::drawing::straight_without_a_card(&window)?;
     let handle = app.clone();
     window.on_window_event(move |event| match event {
         WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => offer(&handle, paths.clone()),

@@ -24,6 +24,9 @@ mod invented;
 mod page;
 #[path = "window/processes.rs"]
 mod processes;
+#[path = "../window/screen.rs"]
+#[allow(dead_code, reason = "the journeys take pictures")]
+mod screen;
 #[path = "../window/window.rs"]
 #[allow(
     dead_code,

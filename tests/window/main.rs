@@ -20,6 +20,7 @@ mod outside;
 mod picture;
 mod pictures;
 mod rounds;
+mod screen;
 mod snapshot;
 mod weekly;
 mod weeks;

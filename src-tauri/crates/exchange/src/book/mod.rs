@@ -13,6 +13,7 @@ mod ooxml;
 mod records;
 pub(crate) mod sheet;
 mod source;
+mod unharmed;
 mod xls;
 
 use std::io::{Read, Seek};

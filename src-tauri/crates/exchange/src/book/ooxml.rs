@@ -2,10 +2,7 @@
 //!
 //! Nothing here opens a workbook that [`guard`] or [`records`] has not passed first.
 
-use std::{
-    io::{Read, Seek, SeekFrom},
-    panic::{AssertUnwindSafe, catch_unwind},
-};
+use std::io::{Read, Seek, SeekFrom};
 
 use calamine::{
     DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsb, XlsbError, Xlsx, XlsxError,
@@ -18,6 +15,7 @@ use crate::{
         guard::{self, damaged, unmarked, unzipped},
         records,
         sheet::{At, CellStream, Merged, SheetRows},
+        unharmed::unharmed,
     },
     error::Error,
 };
@@ -173,12 +171,4 @@ fn unread_binary(e: XlsbError) -> Error {
         XlsbError::FileNotFound(_) => damaged("a part of it is missing"),
         _ => damaged("a part of it is not what it should be"),
     }
-}
-
-/// Lets a foreign reader work; where a file makes it panic, the file is refused. The guards leave
-/// little to this: a reader that indexes by what a file says is caught at the last wall, and is not
-/// used again.
-fn unharmed<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
-    catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|_| Err(damaged("it contradicts itself and cannot be followed")))
 }
