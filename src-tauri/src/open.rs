@@ -3,10 +3,11 @@
 //! A ledger is filled from the workspace once and kept until something changes it; what was worked
 //! out for the views last asked for is kept too, since one screen draws several figures from it.
 
+mod asked;
 mod coaching;
 mod weekly;
 
-use std::{cell::RefCell, sync::Arc};
+use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
 
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use engine::{
@@ -17,7 +18,8 @@ use engine::{
     },
     filter::Filter,
     forecast::Forecast,
-    ledger::{Ledger, LedgerBuilder},
+    ledger::{DealIx, Ledger, LedgerBuilder},
+    listing::{DealOrder, Narrow},
     look::Whose,
     process::{
         self,
@@ -26,10 +28,14 @@ use engine::{
     reasons::Reasons,
     review::Review,
     search::Searched,
+    selection::Selection,
     tenure::{RampUp, Tenure},
     trend::Trend,
 };
 use store::{PipelineId, Workspace};
+
+use asked::Kept;
+pub(crate) use asked::{Asked, Work};
 
 use crate::{
     error::{Answer, IpcError},
@@ -37,7 +43,9 @@ use crate::{
 };
 
 /// So many stalled deals go to the page with a review: more than it shows before it is asked for more.
-const FIRST_DEALS: usize = 100;
+const FIRST_DEALS: usize = 24;
+/// So many lists of deals are kept in their order: a board has one for each of its columns.
+const LISTS: usize = 16;
 
 /// A workspace that is open.
 pub(crate) struct Open {
@@ -56,12 +64,17 @@ struct Known {
     pipelines: RefCell<Vec<(Option<i32>, Option<PipelineId>)>>,
     ledgers: Vec<(Option<PipelineId>, Arc<Ledger>)>,
     reviews: Kept<(View, usize), Review>,
+    lists: Kept<(View, Selection, Vec<Narrow>, DealOrder), Vec<DealIx>, LISTS>,
     trends: Kept<View, Trend>,
-    forecasts: Kept<(View, Option<NaiveDate>), Forecast>,
+    forecasts: Kept<(View, NaiveDate), Forecast>,
     tenures: Kept<(View, String), Option<Tenure>>,
     ramps: Kept<View, RampUp>,
     reasons: Kept<View, Reasons>,
+    competitors: Vec<(Option<PipelineId>, Named)>,
 }
+
+/// What is named on deals, by their ids.
+type Named = Arc<BTreeMap<String, String>>;
 
 impl Open {
     /// A workspace just opened.
@@ -128,50 +141,59 @@ impl Open {
     }
 
     /// The review of a view, the first [`FIRST_DEALS`] of its stalled deals in words.
-    pub(crate) fn review(&mut self, view: &View) -> Answer<Arc<Review>> {
+    pub(crate) fn review(&mut self, view: &View) -> Answer<Asked<Review>> {
         self.review_with(view, FIRST_DEALS)
     }
 
     /// The review of a view with every stalled deal in words, for what is written out or kept.
-    pub(crate) fn whole_review(&mut self, view: &View) -> Answer<Arc<Review>> {
+    pub(crate) fn whole_review(&mut self, view: &View) -> Answer<Asked<Review>> {
         self.review_with(view, usize::MAX)
     }
 
-    fn review_with(&mut self, view: &View, most: usize) -> Answer<Arc<Review>> {
-        self.refresh()?;
-        let asked = (view.clone(), most);
-        if let Some(review) = self.known.reviews.get(&asked) {
-            return Ok(review);
-        }
+    fn review_with(&mut self, view: &View, most: usize) -> Answer<Asked<Review>> {
         let (ledger, filter) = self.looked_at(view)?;
-        let review = ledger.look(&filter).review_with(most);
-        Ok(self.known.reviews.keep(asked, review))
+        let work = move || ledger.look(&filter).review_with(most);
+        Ok(self.known.reviews.ask((view.clone(), most), work))
     }
 
     /// The first `most` of some of a view's stalled deals in words.
     pub(crate) fn stalled(
         &mut self,
         view: &View,
-        whose: &Whose,
+        whose: Whose,
         most: u32,
-    ) -> Answer<StalledDeals> {
+    ) -> Answer<Work<StalledDeals>> {
         let (ledger, filter) = self.looked_at(view)?;
-        let (deals, all) = ledger
-            .look(&filter)
-            .stalled_of(whose, usize::try_from(most).unwrap_or(usize::MAX));
-        let all = u32::try_from(all).unwrap_or(u32::MAX);
-        Ok(StalledDeals { deals, all })
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
+        Ok(Box::new(move || {
+            let (deals, all) = ledger.look(&filter).stalled_of(&whose, most);
+            let all = u32::try_from(all).unwrap_or(u32::MAX);
+            StalledDeals { deals, all }
+        }))
+    }
+
+    /// The deals behind a figure of a view that pass every test, in that order, and the ledger whose
+    /// they are.
+    pub(crate) fn listed(
+        &mut self,
+        view: &View,
+        selection: Selection,
+        narrow: Vec<Narrow>,
+        order: DealOrder,
+    ) -> Answer<(Arc<Ledger>, Asked<Vec<DealIx>>)> {
+        let ledger = self.ledger(view.pipeline)?;
+        let (of, filter) = (Arc::clone(&ledger), view.filter.clone());
+        let asked = (view.clone(), selection, narrow, order);
+        let (_, selection, narrow, order) = asked.clone();
+        let work = move || of.ordered(&filter, &selection, &narrow, order);
+        Ok((ledger, self.known.lists.ask(asked, work)))
     }
 
     /// The months of a view.
-    pub(crate) fn trend(&mut self, view: &View) -> Answer<Arc<Trend>> {
-        self.refresh()?;
-        if let Some(trend) = self.known.trends.get(view) {
-            return Ok(trend);
-        }
+    pub(crate) fn trend(&mut self, view: &View) -> Answer<Asked<Trend>> {
         let (ledger, filter) = self.looked_at(view)?;
-        let trend = ledger.trend(&filter);
-        Ok(self.known.trends.keep(view.clone(), trend))
+        let work = move || ledger.trend(&filter);
+        Ok(self.known.trends.ask(view.clone(), work))
     }
 
     /// The wins to come of a view; without a day, a quarter ahead.
@@ -179,40 +201,35 @@ impl Open {
         &mut self,
         view: &View,
         until: Option<NaiveDate>,
-    ) -> Answer<Arc<Forecast>> {
-        self.refresh()?;
-        let asked = (view.clone(), until);
-        if let Some(forecast) = self.known.forecasts.get(&asked) {
-            return Ok(forecast);
-        }
-        let (ledger, filter) = self.looked_at(view)?;
+    ) -> Answer<Asked<Forecast>> {
+        // Its period plays no part in what is to come.
+        let (mut whenever, (from, to)) = (view.clone(), (None, None));
+        whenever.filter = Filter {
+            from,
+            to,
+            ..whenever.filter
+        };
+        let (ledger, filter) = self.looked_at(&whenever)?;
         let as_of = filter.as_of.unwrap_or(Local::now().date_naive());
         let until = until.unwrap_or(jobs::as_of::ahead(as_of));
-        let forecast = ledger.forecast(&filter, until);
-        Ok(self.known.forecasts.keep(asked, forecast))
+        let work = move || ledger.forecast(&filter, until);
+        Ok(self.known.forecasts.ask((whenever, until), work))
     }
 
     /// A rep's first months; `None` inside: the ledger has no such rep, or none with a move.
-    pub(crate) fn tenure(&mut self, view: &View, rep: &str) -> Answer<Arc<Option<Tenure>>> {
-        self.refresh()?;
-        let asked = (view.clone(), rep.to_owned());
-        if let Some(tenure) = self.known.tenures.get(&asked) {
-            return Ok(tenure);
-        }
+    pub(crate) fn tenure(&mut self, view: &View, rep: &str) -> Answer<Asked<Option<Tenure>>> {
         let (ledger, filter) = self.looked_at(view)?;
-        let tenure = ledger.tenure(&filter, rep);
-        Ok(self.known.tenures.keep(asked, tenure))
+        let rep = rep.to_owned();
+        let asked = (view.clone(), rep.clone());
+        let work = move || ledger.tenure(&filter, &rep);
+        Ok(self.known.tenures.ask(asked, work))
     }
 
     /// Everybody in the first year at once.
-    pub(crate) fn ramp_up(&mut self, view: &View) -> Answer<Arc<RampUp>> {
-        self.refresh()?;
-        if let Some(ramp) = self.known.ramps.get(view) {
-            return Ok(ramp);
-        }
+    pub(crate) fn ramp_up(&mut self, view: &View) -> Answer<Asked<RampUp>> {
         let (ledger, filter) = self.looked_at(view)?;
-        let ramp = ledger.ramp_up(&filter);
-        Ok(self.known.ramps.keep(view.clone(), ramp))
+        let work = move || ledger.ramp_up(&filter);
+        Ok(self.known.ramps.ask(view.clone(), work))
     }
 
     /// The first months of everybody who is new.
@@ -445,47 +462,4 @@ fn editor() -> String {
         .iter()
         .find_map(|name| std::env::var(name).ok())
         .unwrap_or_else(|| "Somebody".to_owned())
-}
-
-/// What was last asked for, and the answers.
-struct Kept<K, T>(Vec<(K, Arc<T>)>);
-
-impl<K, T> Default for Kept<K, T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<K: PartialEq, T> Kept<K, T> {
-    /// So many are kept.
-    const MOST: usize = 6;
-
-    fn get(&self, asked: &K) -> Option<Arc<T>> {
-        let known = self.0.iter().find(|(known, _)| known == asked);
-        known.map(|(_, answer)| Arc::clone(answer))
-    }
-
-    fn keep(&mut self, asked: K, answer: T) -> Arc<T> {
-        if self.0.len() == Self::MOST {
-            self.0.remove(0);
-        }
-        let answer = Arc::new(answer);
-        self.0.push((asked, Arc::clone(&answer)));
-        answer
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_last_answers_are_kept_and_the_oldest_goes() {
-        let mut kept = Kept::default();
-        for asked in 0..=Kept::<i32, i32>::MOST {
-            kept.keep(asked as i32, 10 * asked as i32);
-        }
-        assert_eq!(kept.get(&0), None);
-        assert_eq!(kept.get(&1).as_deref(), Some(&10));
-    }
 }

@@ -15,6 +15,7 @@ use engine::{
     problem::Problem,
     process::{Process, edit::WordList, vocabulary},
     review::{Review, StalledDeal},
+    trend::{Trend, TrendMonth},
 };
 use exchange::Mapping;
 use jobs::{
@@ -222,6 +223,37 @@ pub(crate) struct ReviewScreen {
     pub(crate) review: Review,
     /// The sentence on top.
     pub(crate) headline: Headline,
+}
+
+/// The months of a stage, or of whole deals, and of what else there are any.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct TrendScreen {
+    /// The stage asked for, where the process has it; `None`: whole deals.
+    pub(crate) stage: Option<String>,
+    /// Its months.
+    pub(crate) months: Vec<TrendMonth>,
+    /// Every stage of the process, and whether it has any.
+    pub(crate) stages: Vec<(String, bool)>,
+    /// Neither whole deals nor any stage have.
+    pub(crate) nothing: bool,
+}
+
+impl TrendScreen {
+    /// Of a stage, or of whole deals.
+    pub(crate) fn of(trend: &Trend, stage: Option<&str>) -> Self {
+        let asked = trend.stages.iter().find(|one| Some(&*one.stage) == stage);
+        let any = |months: &[TrendMonth]| !months.is_empty();
+        Self {
+            stage: asked.map(|one| one.stage.clone()),
+            months: asked.map_or(&trend.whole, |one| &one.months).clone(),
+            stages: trend
+                .stages
+                .iter()
+                .map(|one| (one.stage.clone(), any(&one.months)))
+                .collect(),
+            nothing: !any(&trend.whole) && !trend.stages.iter().any(|one| any(&one.months)),
+        }
+    }
 }
 
 /// Some of the stalled deals of a view.

@@ -11,6 +11,7 @@ use chrono::{Days, NaiveDate};
 use engine::{
     ledger::{Ledger, LedgerBuilder},
     moment::Moment,
+    money::{Currency, Money},
     process,
     record::{Details, Record, Sink as _, StageIx, Step},
 };
@@ -101,9 +102,64 @@ pub fn rep_name(rep: u32) -> String {
     format!("Rep {rep:03}")
 }
 
+/// Where deals come from, and who buys, where that is told.
+const SOURCES: [&str; 6] = [
+    "Event",
+    "Referral",
+    "Outbound",
+    "Website",
+    "Partner",
+    "Social media",
+];
+const PERSONAS: [&str; 4] = ["Head of department", "Owner", "Purchasing", "User"];
+
+/// What may be told of a deal beside its moves.
+pub struct Beside {
+    /// Whole units of the currency.
+    pub amount: u32,
+    /// Its lead source.
+    pub source: &'static str,
+    /// Its buyer persona.
+    pub persona: &'static str,
+}
+
+impl Beside {
+    /// Of a deal by its number.
+    #[must_use]
+    pub fn of(deal: u32) -> Self {
+        Self {
+            amount: 500 + deal.wrapping_mul(7919) % 90_000,
+            source: SOURCES[(deal / 7 % 6) as usize],
+            persona: PERSONAS[(deal / 3 % 4) as usize],
+        }
+    }
+
+    fn details(&self) -> Details<'static> {
+        Details {
+            amount: Currency::parse("EUR").map(|currency| Money {
+                minor: i64::from(self.amount) * 100,
+                currency,
+            }),
+            source: Some(self.source),
+            persona: Some(self.persona),
+            ..Details::default()
+        }
+    }
+}
+
 /// A ledger of the same moves, of the built-in process.
 #[must_use]
 pub fn ledger(deals: u32, reps: u32, seed: u64) -> Ledger {
+    filled(deals, reps, seed, |_| Details::default())
+}
+
+/// The same with every deal's amount, source and persona.
+#[must_use]
+pub fn detailed_ledger(deals: u32, reps: u32, seed: u64) -> Ledger {
+    filled(deals, reps, seed, |deal| Beside::of(deal).details())
+}
+
+fn filled(deals: u32, reps: u32, seed: u64, details: impl Fn(u32) -> Details<'static>) -> Ledger {
     let mut builder = LedgerBuilder::new(process::builtin());
     let names: Vec<String> = (0..reps).map(rep_name).collect();
     let mut known = (u32::MAX, String::new());
@@ -116,7 +172,7 @@ pub fn ledger(deals: u32, reps: u32, seed: u64) -> Ledger {
             rep: Some(&names[rep as usize]),
             step: stage.map_or(Step::Lost, |ix| Step::Entered(ix as StageIx)),
             at: Some(Moment::of_date(day)),
-            details: Details::default(),
+            details: details(deal),
         })
     })
     .expect("a ledger takes its own process");

@@ -33,9 +33,8 @@ pub(crate) async fn deals(
     narrow: Vec<Narrow>,
 ) -> Answer<DealPage> {
     at_desk(&app, move |_, desk| {
-        let ledger = desk.with(|open| open.ledger(view.pipeline))?;
-        let part = [offset, limit.min(200)];
-        Ok(ledger.page(&view.filter, &selection, &narrow, order, part))
+        let (ledger, deals) = desk.with(|open| open.listed(&view, selection, narrow, order))?;
+        Ok(ledger.page(&view.filter, &deals.answer(), [offset, limit.min(200)]))
     })
     .await
 }
@@ -53,8 +52,12 @@ pub(crate) async fn deal_ids(
     narrow: Vec<Narrow>,
 ) -> Answer<Vec<String>> {
     at_desk(&app, move |_, desk| {
-        let ledger = desk.with(|open| open.ledger(view.pipeline))?;
-        Ok(ledger.ids_between(&view.filter, &selection, &narrow, order, [first, last]))
+        let (ledger, deals) = desk.with(|open| open.listed(&view, selection, narrow, order))?;
+        let deals = deals.answer();
+        let between = deals.iter().skip(first as usize);
+        let many = last.saturating_sub(first) as usize + 1;
+        let between: Vec<u32> = between.take(many).map(|deal| deal.0).collect();
+        Ok(ledger.ids_of(&between))
     })
     .await
 }

@@ -45,7 +45,7 @@ pub(crate) async fn export_table(
                     let looked_at = Looked {
                         ledger: &ledger,
                         filter: &view.filter,
-                        review: &review,
+                        review: &review.answer(),
                     };
                     jobs::export::sheet(sheet, looked_at, form, manner, path)?
                 }

@@ -25,25 +25,34 @@ pub(crate) async fn figure(
             report::figure(subject, words, theme, width, None)
                 .map_err(|e| IpcError::new(ErrorCode::Drawing, e))
         };
-        desk.with(|open| match &plot {
-            Plot::Review(plot) => draw(Subject::Review(&*open.review(&view)?, plot)),
+        match &plot {
+            Plot::Review(plot) => {
+                let review = desk.with(|open| open.review(&view))?;
+                draw(Subject::Review(&review.answer(), plot))
+            }
             Plot::Time(TimePlot::Trend { stage }) => {
-                draw(Subject::Trend(&*open.trend(&view)?, stage.as_deref()))
+                let trend = desk.with(|open| open.trend(&view))?;
+                draw(Subject::Trend(&trend.answer(), stage.as_deref()))
             }
             Plot::Time(TimePlot::Forecast { until }) => {
-                draw(Subject::Forecast(&*open.forecast(&view, *until)?))
+                let forecast = desk.with(|open| open.forecast(&view, *until))?;
+                draw(Subject::Forecast(&forecast.answer()))
             }
             Plot::Time(TimePlot::RampUp { measure }) => {
-                draw(Subject::RampUp(&*open.ramp_up(&view)?, *measure))
+                let ramp = desk.with(|open| open.ramp_up(&view))?;
+                draw(Subject::RampUp(&ramp.answer(), *measure))
             }
-            Plot::Time(TimePlot::Tenure { rep }) => match open.tenure(&view, rep)?.as_ref() {
-                Some(tenure) => draw(Subject::Tenure(tenure)),
-                None => Err(IpcError::new(
-                    ErrorCode::Drawing,
-                    format!("{rep} has no deals up to that day."),
-                )),
-            },
-        })
+            Plot::Time(TimePlot::Tenure { rep }) => {
+                let tenure = desk.with(|open| open.tenure(&view, rep))?;
+                match tenure.answer().as_ref() {
+                    Some(tenure) => draw(Subject::Tenure(tenure)),
+                    None => Err(IpcError::new(
+                        ErrorCode::Drawing,
+                        format!("{rep} has no deals up to that day."),
+                    )),
+                }
+            }
+        }
     })
     .await
 }

@@ -42,7 +42,7 @@ pub(crate) async fn stage_holds(
                 pipeline,
                 filter: Filter::default(),
             };
-            let review = open.review(&everything)?;
+            let review = open.review(&everything)?.answer();
             let kept = open.process(pipeline)?.stages;
             let at = kept.iter().position(|known| known.id == stage);
             let here = at.and_then(|at| review.stages.get(at));

@@ -87,14 +87,14 @@ fn reported(desk: &Desk, view: &View) -> Answer<(Report, PageHead)> {
     let base = desk.remembered().settings.base;
     let words = desk.words();
     desk.with(|open| {
-        let review = open.whole_review(view)?.as_ref().clone();
+        let review = open.whole_review(view)?.answer().as_ref().clone();
         let rates = open.workspace.rates()?;
         let report = Report {
             sums_in_base: base.map(|base| SumsInBase::of(&review, base, &rates)),
-            trend: open.trend(view)?.as_ref().clone(),
-            forecast: open.forecast(view, None)?.as_ref().clone(),
+            trend: open.trend(view)?.answer().as_ref().clone(),
+            forecast: open.forecast(view, None)?.answer().as_ref().clone(),
             tenure: open.newcomers(view)?,
-            ramp_up: open.ramp_up(view)?.as_ref().clone(),
+            ramp_up: open.ramp_up(view)?.answer().as_ref().clone(),
             review,
         };
         let head = PageHead {

@@ -5,14 +5,13 @@ use engine::{
     forecast::Forecast,
     look::Whose,
     tenure::{RampUp, Tenure},
-    trend::Trend,
 };
 use tauri::AppHandle;
 
 use super::at_desk;
 use crate::{
     error::Answer,
-    view::{Choices, ReviewScreen, StalledDeals, View, Vocabulary, short},
+    view::{Choices, ReviewScreen, StalledDeals, TrendScreen, View, Vocabulary, short},
 };
 
 /// What the filters can be set to.
@@ -43,11 +42,15 @@ pub(crate) async fn choices(app: AppHandle, pipeline: Option<i32>) -> Answer<Cho
 #[specta::specta]
 pub(crate) async fn review(app: AppHandle, view: View) -> Answer<ReviewScreen> {
     at_desk(&app, move |_, desk| {
-        let review = desk.with(|open| open.review(&view))?;
-        Ok(ReviewScreen {
-            headline: desk.words().headline(&review),
-            review: review.as_ref().clone(),
-        })
+        let review = desk.with(|open| open.review(&view))?.answer();
+        let headline = desk.words().headline(&review);
+        let mut review = review.as_ref().clone();
+        // Only charts need these, and those are drawn here.
+        for stage in &mut review.stages {
+            stage.open_days = Vec::new();
+            stage.advance_curve = Vec::new();
+        }
+        Ok(ReviewScreen { headline, review })
     })
     .await
 }
@@ -56,7 +59,9 @@ pub(crate) async fn review(app: AppHandle, view: View) -> Answer<ReviewScreen> {
 /// What goes wrong goes wrong again when the page asks, and is said there.
 pub(crate) async fn ahead(app: AppHandle) -> Answer<()> {
     at_desk(&app, |_, desk| {
-        desk.with(|open| open.review(&View::default()).map(drop))
+        let review = desk.with(|open| open.review(&View::default()))?;
+        review.answer();
+        Ok(())
     })
     .await
 }
@@ -71,18 +76,23 @@ pub(crate) async fn stalled(
     most: u32,
 ) -> Answer<StalledDeals> {
     at_desk(&app, move |_, desk| {
-        desk.with(|open| open.stalled(&view, &whose, most))
+        let stalled = desk.with(|open| open.stalled(&view, whose, most))?;
+        Ok(stalled())
     })
     .await
 }
 
-/// Conversion and median days by month.
+/// Conversion and median days by month, of a stage or of whole deals.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn trend(app: AppHandle, view: View) -> Answer<Trend> {
+pub(crate) async fn trend(
+    app: AppHandle,
+    view: View,
+    stage: Option<String>,
+) -> Answer<TrendScreen> {
     at_desk(&app, move |_, desk| {
         let trend = desk.with(|open| open.trend(&view))?;
-        Ok(trend.as_ref().clone())
+        Ok(TrendScreen::of(&trend.answer(), stage.as_deref()))
     })
     .await
 }
@@ -97,7 +107,7 @@ pub(crate) async fn forecast(
 ) -> Answer<Forecast> {
     at_desk(&app, move |_, desk| {
         let forecast = desk.with(|open| open.forecast(&view, until))?;
-        Ok(forecast.as_ref().clone())
+        Ok(forecast.answer().as_ref().clone())
     })
     .await
 }
@@ -108,7 +118,7 @@ pub(crate) async fn forecast(
 pub(crate) async fn tenure(app: AppHandle, view: View, rep: String) -> Answer<Option<Tenure>> {
     at_desk(&app, move |_, desk| {
         let tenure = desk.with(|open| open.tenure(&view, &rep))?;
-        Ok(tenure.as_ref().clone())
+        Ok(tenure.answer().as_ref().clone())
     })
     .await
 }
@@ -119,7 +129,7 @@ pub(crate) async fn tenure(app: AppHandle, view: View, rep: String) -> Answer<Op
 pub(crate) async fn ramp_up(app: AppHandle, view: View) -> Answer<RampUp> {
     at_desk(&app, move |_, desk| {
         let ramp = desk.with(|open| open.ramp_up(&view))?;
-        Ok(ramp.as_ref().clone())
+        Ok(ramp.answer().as_ref().clone())
     })
     .await
 }

@@ -19,7 +19,8 @@ use crate::{
 #[specta::specta]
 pub(crate) async fn since(app: AppHandle, view: View, from: NaiveDate) -> Answer<Since> {
     at_desk(&app, move |_, desk| {
-        desk.with(|open| open.since(&view, from))
+        let since = desk.with(|open| open.since(&view, from))?;
+        Ok(since())
     })
     .await
 }
@@ -29,8 +30,8 @@ pub(crate) async fn since(app: AppHandle, view: View, from: NaiveDate) -> Answer
 #[specta::specta]
 pub(crate) async fn reasons(app: AppHandle, view: View) -> Answer<Reasons> {
     at_desk(&app, move |_, desk| {
-        let (_, reasons) = desk.with(|open| open.reasons(&view))?;
-        Ok(reasons.as_ref().clone())
+        let reasons = desk.with(|open| open.reasons(&view))?;
+        Ok(reasons.answer().as_ref().clone())
     })
     .await
 }

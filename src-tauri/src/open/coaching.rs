@@ -35,7 +35,7 @@ impl Open {
         today: NaiveDate,
     ) -> Answer<Option<Plan>> {
         let (ledger, filter) = self.looked_at(view)?;
-        let review = self.review(view)?;
+        let review = self.review(view)?.answer();
         let process = ledger.process();
         Ok(jobs::coaching::draft(
             &review, &filter, process, spot, today,
@@ -44,7 +44,7 @@ impl Open {
 
     /// The flags of a view that were put off and do not show on a day.
     pub(crate) fn held_back(&mut self, view: &View, today: NaiveDate) -> Answer<Vec<HeldBack>> {
-        let review = self.review(view)?;
+        let review = self.review(view)?.answer();
         match self.pipeline(view.pipeline)? {
             Some(pipeline) => {
                 let book = self.workspace.coaching(pipeline)?;
@@ -81,7 +81,7 @@ impl Open {
             filter: jobs::one_to_one::of_rep(&view.filter, rep),
             ..view.clone()
         };
-        let review = self.whole_review(&own)?;
+        let review = self.whole_review(&own)?.answer();
         let (ledger, filter) = self.looked_at(&own)?;
         let today = Local::now().date_naive();
         let of = (&*ledger, &filter, &*review);

@@ -1,18 +1,17 @@
 //! The weekly review of the open workspace: what became of the pipeline, why deals were won and
 //! lost, and reviews kept as they were seen.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use engine::{
     deal::detail::{Detail, Value},
-    ledger::Ledger,
     reasons::{PileAsked, Reasons},
     review::Review,
     since::Since,
 };
 
-use super::{Known, Open, editor};
+use super::{Asked, Known, Named, Open, Work, editor};
 use crate::{
     error::{Answer, IpcError},
     view::{PastReview, View, short},
@@ -20,46 +19,58 @@ use crate::{
 
 impl Open {
     /// What became of the deals of a view from the evening of a day to that of its as-of day.
-    pub(crate) fn since(&mut self, view: &View, from: NaiveDate) -> Answer<Since> {
+    pub(crate) fn since(&mut self, view: &View, from: NaiveDate) -> Answer<Work<Since>> {
         let (ledger, filter) = self.looked_at(view)?;
         let turns = match self.pipeline(view.pipeline)? {
             Some(pipeline) => self.workspace.turns(pipeline)?,
             None => Vec::new(),
         };
-        Ok(ledger.since(&filter, from, &turns))
+        Ok(Box::new(move || ledger.since(&filter, from, &turns)))
     }
 
-    /// Why the deals of a view were won and lost, and the ledger whose numbers its deals have.
-    pub(crate) fn reasons(&mut self, view: &View) -> Answer<(Arc<Ledger>, Arc<Reasons>)> {
+    /// Why the deals of a view were won and lost.
+    pub(crate) fn reasons(&mut self, view: &View) -> Answer<Asked<Reasons>> {
         let (ledger, filter) = self.looked_at(view)?;
-        if let Some(reasons) = self.known.reasons.get(view) {
-            return Ok((ledger, reasons));
+        let competitors = self.competitors(view.pipeline)?;
+        let work = move || ledger.reasons(&filter, &competitors);
+        Ok(self.known.reasons.ask(view.clone(), work))
+    }
+
+    /// The competitors named, by the deal's id.
+    fn competitors(&mut self, asked: Option<i32>) -> Answer<Named> {
+        let pipeline = self.pipeline(asked)?;
+        let known = self
+            .known
+            .competitors
+            .iter()
+            .find(|(of, _)| *of == pipeline);
+        if let Some((_, named)) = known {
+            return Ok(Arc::clone(named));
         }
-        let named = match self.pipeline(view.pipeline)? {
+        let named = match pipeline {
             Some(pipeline) => self.workspace.details(pipeline, Detail::Competitor)?,
             None => Vec::new(),
         };
-        let competitors: BTreeMap<String, String> = named
-            .into_iter()
-            .filter_map(|(deal, value)| match value {
-                Value::Text(name) => Some((deal, name)),
-                _ => None,
-            })
-            .collect();
-        let reasons = ledger.reasons(&filter, &competitors);
-        Ok((ledger, self.known.reasons.keep(view.clone(), reasons)))
+        let named = named.into_iter().filter_map(|(deal, value)| match value {
+            Value::Text(name) => Some((deal, name)),
+            _ => None,
+        });
+        let named = Arc::new(named.collect());
+        self.known.competitors.push((pipeline, Arc::clone(&named)));
+        Ok(named)
     }
 
     /// The deals that one of its counts counts, by id.
     pub(crate) fn closed_deals(&mut self, view: &View, asked: &PileAsked) -> Answer<Vec<String>> {
-        let (ledger, reasons) = self.reasons(view)?;
-        Ok(ledger.ids_of(reasons.deals(asked)))
+        let (ledger, filter) = self.looked_at(view)?;
+        let competitors = self.competitors(view.pipeline)?;
+        Ok(ledger.ids_of(&ledger.deals_counted(&filter, &competitors, asked)))
     }
 
     /// Marks the review of a view as seen, and keeps it as it is.
     pub(crate) fn mark_reviewed(&mut self, view: &View, now: DateTime<Utc>) -> Answer<()> {
         let (_, filter) = self.looked_at(view)?;
-        let review = self.whole_review(view)?;
+        let review = self.whole_review(view)?.answer();
         let Some(pipeline) = self.pipeline(view.pipeline)? else {
             return Err(store::Error::UnknownPipeline.into());
         };

@@ -7,19 +7,9 @@ use std::{
     path::Path,
 };
 
-use stagecoach_tests::moves::{STAGES, deal_id, rep_name, tell};
+use stagecoach_tests::moves::{Beside, STAGES, deal_id, rep_name, tell};
 
 const REPS: u32 = 30;
-const SOURCES: [&str; 6] = [
-    "Event",
-    "Referral",
-    "Outbound",
-    "Website",
-    "Partner",
-    "Social media",
-];
-const PERSONAS: [&str; 4] = ["Head of department", "Owner", "Purchasing", "User"];
-
 /// Writes their moves; what is told of a deal once is told with its first.
 pub(crate) fn write(file: &Path, deals: u32) -> io::Result<()> {
     let mut to = BufWriter::new(File::create(file)?);
@@ -35,9 +25,11 @@ pub(crate) fn write(file: &Path, deals: u32) -> io::Result<()> {
             return writeln!(to, ",,,,,,");
         }
         last = deal;
-        let source = SOURCES[(deal / 7 % 6) as usize];
-        let persona = PERSONAS[(deal / 3 % 4) as usize];
-        let amount = 500 + deal.wrapping_mul(7919) % 90_000;
+        let Beside {
+            amount,
+            source,
+            persona,
+        } = Beside::of(deal);
         writeln!(
             to,
             "Deal {deal},Account {},{amount},EUR,{source},{persona},Team {}",

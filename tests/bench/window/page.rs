@@ -116,7 +116,6 @@ pub(crate) fn frames(window: &Window, what: Frames) -> Vec<f64> {
         Frames::Scroll => {
             window.click(&window.marked("pipeline-table"));
             window.click(&window.marked("pipeline-all"));
-            window.matching("[role=grid] [aria-rowindex=\"3\"]");
             SCROLL
         }
         Frames::Drag => {
@@ -126,6 +125,9 @@ pub(crate) fn frames(window: &Window, what: Frames) -> Vec<f64> {
         }
     };
     let run = |_| {
+        if matches!(what, Frames::Scroll) {
+            window.matching("[role=grid] [aria-rowindex=\"2\"] ~ [aria-rowindex=\"3\"]");
+        }
         window
             .run_async(script, &json!([]))
             .as_f64()

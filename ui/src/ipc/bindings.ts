@@ -31,8 +31,8 @@ export const commands = {
 	review: (view: View) => __TAURI_INVOKE<ReviewScreen>("review", { view }),
 	/**  The first `most` of a view's stalled deals in words: all, or a rep's, or those at a stage. */
 	stalled: (view: View, whose: Whose, most: number) => __TAURI_INVOKE<StalledDeals>("stalled", { view, whose, most }),
-	/**  Conversion and median days by month. */
-	trend: (view: View) => __TAURI_INVOKE<Trend>("trend", { view }),
+	/**  Conversion and median days by month, of a stage or of whole deals. */
+	trend: (view: View, stage: string | null) => __TAURI_INVOKE<TrendScreen>("trend", { view, stage }),
 	/**  A rep's first months; `None` for one without deals. */
 	tenure: (view: View, rep: string) => __TAURI_INVOKE<Tenure | null>("tenure", { view, rep }),
 	/**  Everybody in the first year, beside the hires whose first year is over. */
@@ -3440,17 +3440,6 @@ export type StageName = {
 	means: Means | null,
 };
 
-/**  One stage's. */
-export type StageTrend = {
-	/**  The stage's name. */
-	stage: string,
-	/**
-	 *  From the first month with an entry to the last with one, those between without any
-	 *  included; at most the last 24, or as many as the filter's period has, up to 120.
-	 */
-	months: TrendMonth[],
-};
-
 /**  After how many days a deal counts as stalled. */
 export type StallPoint = {
 	/**  Whole days; `None` where nothing is known and the stage has no default. */
@@ -3726,14 +3715,6 @@ rep: string } |
 /**  What is followed. */
 measure?: RampMeasure };
 
-/**  Conversion and days, month by month. */
-export type Trend = {
-	/**  Whole deals of the owners looked at, by the month in which they began; advanced means won. */
-	whole: TrendMonth[],
-	/**  One per stage of the process. */
-	stages: StageTrend[],
-};
-
 /**  The passages entered in one calendar month; `entered = advanced + lost + open`, always. */
 export type TrendMonth = {
 	/**  Its first day. */
@@ -3770,6 +3751,18 @@ export type TrendMonth = {
 	 *  little is known.
 	 */
 	expected: number | null,
+};
+
+/**  The months of a stage, or of whole deals, and of what else there are any. */
+export type TrendScreen = {
+	/**  The stage asked for, where the process has it; `None`: whole deals. */
+	stage: string | null,
+	/**  Its months. */
+	months: TrendMonth[],
+	/**  Every stage of the process, and whether it has any. */
+	stages: ([string, boolean])[],
+	/**  Neither whole deals nor any stage have. */
+	nothing: boolean,
 };
 
 /**  The same two periods of somebody. */

@@ -39,7 +39,9 @@ describe("trend", () => {
 
   it("has no month to show where no deal began on a known day", async () => {
     const { told, user } = openWindow("process");
-    answering(told, { trend: async () => ({ whole: [], stages: [] }) });
+    answering(told, {
+      trend: async () => ({ stage: null, months: [], stages: [], nothing: true }),
+    });
     await user.click(await screen.findByTestId("nav-funnel"));
     expect(await wordsOf("trend-empty")).toContain("No month to show");
   });

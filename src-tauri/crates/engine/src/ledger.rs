@@ -280,6 +280,24 @@ impl Ledger {
             .map(|id| self.attributes.won_reasons.get(id))
     }
 
+    /// The id of the reason for a deal's win, or for its loss.
+    pub(crate) fn reason_id(&self, deal: u32, won: bool) -> Option<u32> {
+        if won {
+            self.attributes.won_reason.get(deal)
+        } else {
+            self.attributes.lost_reason.get(deal)
+        }
+    }
+
+    /// A reason for wins, or for losses, by its id.
+    pub(crate) fn reason_name(&self, reason: u32, won: bool) -> &str {
+        if won {
+            self.attributes.won_reasons.get(reason)
+        } else {
+            self.attributes.lost_reasons.get(reason)
+        }
+    }
+
     pub(crate) fn product(&self, deal: u32) -> Option<&str> {
         self.attributes
             .product

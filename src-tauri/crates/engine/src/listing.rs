@@ -91,17 +91,9 @@ enum Key {
 }
 
 impl Ledger {
-    /// The deals behind a figure that pass every test, from `offset`, at most `limit`, in that order.
+    /// Of deals in order, those from `offset`, at most `limit`.
     #[must_use]
-    pub fn page(
-        &self,
-        filter: &Filter,
-        selection: &Selection,
-        narrow: &[Narrow],
-        order: DealOrder,
-        [offset, limit]: [u32; 2],
-    ) -> DealPage {
-        let deals = self.ordered(filter, selection, narrow, order);
+    pub fn page(&self, filter: &Filter, deals: &[DealIx], [offset, limit]: [u32; 2]) -> DealPage {
         let rows = deals.iter().skip(offset as usize).take(limit as usize);
         DealPage {
             total: u32::try_from(deals.len()).unwrap_or(u32::MAX),
@@ -136,24 +128,6 @@ impl Ledger {
         keyed.sort_by(|(a, _), (b, _)| if order.descending { b.cmp(a) } else { a.cmp(b) });
         keyed.extend(missing);
         keyed.into_iter().map(|(_, deal)| deal).collect()
-    }
-
-    /// The ids, in their source, of deals behind a figure that pass every test: those from place `first`
-    /// to place `last` of that order, both included.
-    #[must_use]
-    pub fn ids_between(
-        &self,
-        filter: &Filter,
-        selection: &Selection,
-        narrow: &[Narrow],
-        order: DealOrder,
-        [first, last]: [u32; 2],
-    ) -> Vec<String> {
-        let deals = self.ordered(filter, selection, narrow, order).into_iter();
-        let between = deals
-            .skip(first as usize)
-            .take(last.saturating_sub(first) as usize + 1);
-        between.map(|deal| self.id(deal.0).to_owned()).collect()
     }
 
     /// The day of the first dated fact.
@@ -223,11 +197,20 @@ mod tests {
         builder.finish()
     }
 
+    fn page(narrow: &[Narrow], order: DealOrder, part: [u32; 2]) -> DealPage {
+        let (ledger, everything) = (ledger(), Filter::default());
+        let deals = ledger.ordered(&everything, &Selection::All, narrow, order);
+        ledger.page(&everything, &deals, part)
+    }
+
+    fn ids(page: &DealPage) -> Vec<&str> {
+        page.rows.iter().map(|row| row.deal_id.as_str()).collect()
+    }
+
     fn check(column: DealColumn, descending: bool, expected: &[&str]) {
         let order = DealOrder { column, descending };
-        let page = ledger().page(&Filter::default(), &Selection::All, &[], order, [0, 10]);
-        let ids: Vec<_> = page.rows.iter().map(|row| row.deal_id.as_str()).collect();
-        assert_eq!(ids, expected, "{column:?} {descending}");
+        let page = page(&[], order, [0, 10]);
+        assert_eq!(ids(&page), expected, "{column:?} {descending}");
     }
 
     #[test]
@@ -249,15 +232,9 @@ mod tests {
             column: DealColumn::Deal,
             descending: false,
         };
-        let page = ledger().page(&Filter::default(), &Selection::All, &[], order, [1, 1]);
-        assert_eq!((page.total, page.rows.len()), (3, 1));
-        assert_eq!(page.rows[0].deal_id, "b");
-        assert!(
-            ledger()
-                .page(&Filter::default(), &Selection::All, &[], order, [9, 5])
-                .rows
-                .is_empty()
-        );
+        let second = page(&[], order, [1, 1]);
+        assert_eq!((second.total, ids(&second)), (3, vec!["b"]));
+        assert!(page(&[], order, [9, 5]).rows.is_empty());
     }
 
     fn narrowed(column: DealColumn, test: ColumnTest, expected: &[&str]) {
@@ -265,12 +242,9 @@ mod tests {
             column: DealColumn::Deal,
             descending: false,
         };
-        let ledger = ledger();
         let narrow = [Narrow { column, test }];
-        let all = Selection::All;
-        let ids = ledger.ids_between(&Filter::default(), &all, &narrow, order, [0, 9]);
-        assert_eq!(ids, expected, "{narrow:?}");
-        let page = ledger.page(&Filter::default(), &all, &narrow, order, [0, 1]);
+        let page = page(&narrow, order, [0, 9]);
+        assert_eq!(ids(&page), expected, "{narrow:?}");
         assert_eq!(page.total as usize, expected.len());
     }
 

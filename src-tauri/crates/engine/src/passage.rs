@@ -17,7 +17,7 @@ use crate::{
     selection::Outcome,
 };
 
-pub(crate) use columns::{Columns, Kept};
+pub(crate) use columns::{Begun, Columns, Kept};
 
 /// One deal's stay at one stage, from its first entry until it went beyond, was lost, or the as-of
 /// day.

@@ -1,27 +1,26 @@
 //! Why deals are won and lost: counted by the reason that is given, and by the stage where they were then,
-//! their rep, their lead source and the competitor named. Each count is a list of deals.
+//! their rep, their lead source and the competitor named. Each count can be opened to its deals.
 //!
 //! Counting only: a reason is what somebody wrote, and most write little; how many wrote none is said, and
 //! deals without one stand in every count. A deal that was won counts as won, whatever came of the customer.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     filter::Filter,
-    ledger::Ledger,
+    ledger::{Ledger, NOBODY},
     lens::Lens,
     moment::Day,
-    money::Amounts,
+    money::{Amounts, Money},
     passage::{Passage, Walker},
     purse,
-    record::StageIx,
     selection::Outcome,
 };
 
 /// Deals that are counted together.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Pile {
     /// What they have in common; `None`: nothing is said.
@@ -30,29 +29,22 @@ pub struct Pile {
     pub count: u32,
     /// What they are worth.
     pub value: Amounts,
-    /// Which, in the order of the source: numbers of the ledger's. Whoever is shown the counts asks for
-    /// those of one ([`Reasons::deals`]); all together each deal would be named ten times.
-    #[serde(skip)]
-    pub deals: Vec<u32>,
     /// Of those, by reason, most first.
     pub reasons: Vec<Counted>,
 }
 
 /// A reason and how many deals have it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Counted {
     /// The reason; `None`: none is said.
     pub reason: Option<String>,
     /// How many.
     pub count: u32,
-    /// Which.
-    #[serde(skip)]
-    pub deals: Vec<u32>,
 }
 
 /// Deals won, or lost, by what they have in common.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct ClosedDeals {
     /// How many.
@@ -72,7 +64,7 @@ pub struct ClosedDeals {
 }
 
 /// Deals decided in the period.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Reasons {
     /// Lost in it.
@@ -108,37 +100,34 @@ pub struct PileAsked {
     pub reason: Option<String>,
 }
 
-impl Reasons {
-    /// The deals that one count counts, by their numbers in the ledger, in the order of the source; none
-    /// where nothing is counted so.
-    #[must_use]
-    pub fn deals(&self, asked: &PileAsked) -> &[u32] {
-        let closed = if asked.won { &self.won } else { &self.lost };
-        let piles = match asked.by {
-            CountedBy::ByReason => &closed.by_reason,
-            CountedBy::ByStage => &closed.by_stage,
-            CountedBy::ByRep => &closed.by_rep,
-            CountedBy::BySource => &closed.by_source,
-            CountedBy::ByCompetitor => &closed.by_competitor,
-        };
-        let pile = piles.iter().find(|pile| pile.of == asked.of);
-        let deals = pile.and_then(|pile| match &asked.reason {
-            None => Some(&pile.deals),
-            reason => {
-                let given = pile.reasons.iter().find(|one| one.reason == *reason);
-                given.map(|given| &given.deals)
-            }
-        });
-        deals.map_or(&[], Vec::as_slice)
-    }
+/// A deal that is won or lost, and what it may have in common with others, by compact ids.
+#[derive(Clone, Copy, Debug)]
+struct Decided {
+    deal: u32,
+    stage: Option<u32>,
+    owner: Option<u32>,
+    source: Option<u32>,
+    competitor: Option<u32>,
+    reason: Option<u32>,
+    value: Option<Money>,
 }
 
-/// A deal that is won or lost.
-struct Decided<'l> {
-    deal: u32,
-    stage: Option<StageIx>,
-    owner: Option<u32>,
-    reason: Option<&'l str>,
+/// Deals won, or lost, in the order of the source.
+struct Closed<'l> {
+    ledger: &'l Ledger,
+    won: bool,
+    deals: Vec<Decided>,
+    /// Competitors named, by compact id.
+    competitors: &'l [&'l str],
+}
+
+/// Deals of one pile while they are counted.
+#[derive(Clone, Default)]
+struct Heap {
+    count: u32,
+    value: Amounts,
+    /// Deals come by reason, so that the last is the one that goes on.
+    reasons: Vec<(Option<u32>, u32)>,
 }
 
 impl Ledger {
@@ -146,6 +135,59 @@ impl Ledger {
     /// by the deal's id.
     #[must_use]
     pub fn reasons(&self, filter: &Filter, competitors: &BTreeMap<String, String>) -> Reasons {
+        let [lost, won] = self.closed(filter, competitors, |closed| closed.counted());
+        Reasons { lost, won }
+    }
+
+    /// The deals that one of those counts counts, by their numbers in the ledger, in the order of the
+    /// source; none where nothing is counted so.
+    #[must_use]
+    pub fn deals_counted(
+        &self,
+        filter: &Filter,
+        competitors: &BTreeMap<String, String>,
+        asked: &PileAsked,
+    ) -> Vec<u32> {
+        let [lost, won] = self.closed(filter, competitors, |closed| closed.deals_of(asked));
+        if asked.won { won } else { lost }
+    }
+
+    /// Tells something of the deals lost, and of those won.
+    fn closed<T>(
+        &self,
+        filter: &Filter,
+        named: &BTreeMap<String, String>,
+        tell: impl Fn(Closed<'_>) -> T,
+    ) -> [T; 2] {
+        let mut competitors: Vec<&str> = named.values().map(String::as_str).collect();
+        competitors.sort_unstable();
+        competitors.dedup();
+        let competitor = |deal: u32| {
+            let name = named.get(self.id(deal))?.as_str();
+            competitors
+                .binary_search(&name)
+                .ok()
+                .map(|place| place as u32)
+        };
+        let tell = |won, mut deals: Vec<Decided>| {
+            if !named.is_empty() {
+                for one in &mut deals {
+                    one.competitor = competitor(one.deal);
+                }
+            }
+            tell(Closed {
+                ledger: self,
+                won,
+                deals,
+                competitors: &competitors,
+            })
+        };
+        let [lost, won] = self.decided(filter);
+        [tell(false, lost), tell(true, won)]
+    }
+
+    /// The deals lost, and those won; competitors are not looked up.
+    fn decided(&self, filter: &Filter) -> [Vec<Decided>; 2] {
         let lens = Lens::new(self, filter);
         let mut walker = Walker::new(self, lens.as_of);
         let wins_at = self.process().wins_at;
@@ -172,96 +214,133 @@ impl Ledger {
                 continue;
             }
             let within = |day: Option<Day>| lens.period_if_known(day);
-            let owner = standing.owner;
             let of = |at: Option<Passage>, reason| Decided {
                 deal,
-                stage: at.map(|passage| passage.stage),
-                owner,
+                stage: at.map(|passage| u32::from(passage.stage)),
+                owner: standing.owner.filter(|rep| *rep != NOBODY),
+                source: self.source_id(deal),
+                competitor: None,
                 reason,
+                value: self.value(deal),
             };
             match standing.outcome() {
                 Outcome::Lost if within(standing.lost) => {
-                    lost.push(of(last, self.lost_reason(deal)));
+                    lost.push(of(last, self.reason_id(deal, false)));
                 }
                 Outcome::Advanced if within(standing.won_on()) => {
-                    won.push(of(selling, self.won_reason(deal)));
+                    won.push(of(selling, self.reason_id(deal, true)));
                 }
                 _ => {}
             }
         }
-        Reasons {
-            lost: self.ended(&lost, competitors),
-            won: self.ended(&won, competitors),
-        }
+        [lost, won]
     }
+}
 
-    fn ended<'l>(
-        &'l self,
-        decided: &[Decided<'l>],
-        competitors: &'l BTreeMap<String, String>,
-    ) -> ClosedDeals {
-        let stage = |ix: StageIx| self.process().stages[usize::from(ix)].name.as_str();
-        let competitor = |deal: u32| competitors.get(self.id(deal)).map(String::as_str);
-        let mut by_stage = self.piles(decided, |one| one.stage.map(stage));
-        let place = |pile: &Pile| {
-            pile.of
-                .as_deref()
-                .and_then(|name| self.process().find(name))
-        };
-        by_stage.sort_by_key(|pile| (pile.of.is_none(), place(pile)));
+impl Closed<'_> {
+    fn counted(mut self) -> ClosedDeals {
+        self.deals.sort_by_key(|one| one.reason);
+        let unsaid = self.deals.partition_point(|one| one.reason.is_none());
         ClosedDeals {
-            count: count(decided.len()),
-            unsaid: count(decided.iter().filter(|one| one.reason.is_none()).count()),
-            by_reason: self.piles(decided, |one| one.reason),
-            by_stage,
-            by_rep: self.piles(decided, |one| one.owner.and_then(|rep| self.rep_name(rep))),
-            by_source: self.piles(decided, |one| self.source(one.deal)),
-            by_competitor: self.piles(decided, |one| competitor(one.deal)),
+            count: count(self.deals.len()),
+            unsaid: count(unsaid),
+            by_reason: self.piles(CountedBy::ByReason),
+            by_stage: self.piles(CountedBy::ByStage),
+            by_rep: self.piles(CountedBy::ByRep),
+            by_source: self.piles(CountedBy::BySource),
+            by_competitor: self.piles(CountedBy::ByCompetitor),
         }
     }
 
-    /// Piles of deals by what they have in common, most first, those of which it is not known last.
-    fn piles<'l>(
-        &'l self,
-        decided: &[Decided<'l>],
-        of: impl Fn(&Decided<'l>) -> Option<&'l str>,
-    ) -> Vec<Pile> {
-        let mut piles: BTreeMap<Option<&str>, Vec<&Decided<'_>>> = BTreeMap::new();
-        for one in decided {
-            piles.entry(of(one)).or_default().push(one);
+    /// Piles of deals that come by reason: in process order, or most first; those of which it is not
+    /// known last.
+    fn piles(&self, by: CountedBy) -> Vec<Pile> {
+        let most = self.deals.iter().filter_map(|one| one.of(by)).max();
+        // The last is of those of which it is not known.
+        let unknown = most.map_or(0, |most| most as usize + 1);
+        let mut heaps = vec![Heap::default(); unknown + 1];
+        for one in &self.deals {
+            let place = one.of(by).map_or(unknown, |id| id as usize);
+            heaps[place].add(one);
         }
-        let mut piles: Vec<Pile> = piles
-            .into_iter()
-            .map(|(of, those)| self.pile(of, &those))
-            .collect();
-        piles.sort_by_key(|pile| (pile.of.is_none(), std::cmp::Reverse(pile.count)));
+        let ids = (0..unknown as u32).map(Some).chain([None]);
+        let piles = ids.zip(heaps).filter(|(_, heap)| heap.count > 0);
+        let mut piles: Vec<Pile> = piles.map(|(id, heap)| self.pile(by, id, heap)).collect();
+        if !matches!(by, CountedBy::ByStage) {
+            piles.sort_by(|a, b| most_first((&a.of, a.count), (&b.of, b.count)));
+        }
         piles
     }
 
-    fn pile(&self, of: Option<&str>, those: &[&Decided<'_>]) -> Pile {
-        let mut by: BTreeMap<Option<&str>, Vec<u32>> = BTreeMap::new();
-        let mut value = Amounts::new();
-        for one in those {
-            purse::add(&mut value, self.value(one.deal));
-            by.entry(one.reason).or_default().push(one.deal);
-        }
-        let mut reasons: Vec<Counted> = by
-            .into_iter()
-            .map(|(reason, deals)| Counted {
-                reason: reason.map(str::to_owned),
-                count: count(deals.len()),
-                deals,
-            })
-            .collect();
-        reasons.sort_by_key(|one| (one.reason.is_none(), std::cmp::Reverse(one.count)));
+    fn pile(&self, by: CountedBy, id: Option<u32>, heap: Heap) -> Pile {
+        let reasons = heap.reasons.into_iter().map(|(id, count)| Counted {
+            reason: id.map(|id| self.name(CountedBy::ByReason, id).to_owned()),
+            count,
+        });
+        let mut reasons: Vec<Counted> = reasons.collect();
+        reasons.sort_by(|a, b| most_first((&a.reason, a.count), (&b.reason, b.count)));
         Pile {
-            of: of.map(str::to_owned),
-            count: count(those.len()),
-            value: purse::largest_first(value),
-            deals: those.iter().map(|one| one.deal).collect(),
+            of: id.map(|id| self.name(by, id).to_owned()),
+            count: heap.count,
+            value: purse::largest_first(heap.value),
             reasons,
         }
     }
+
+    fn name(&self, by: CountedBy, id: u32) -> &str {
+        let ledger = self.ledger;
+        match by {
+            CountedBy::ByReason => ledger.reason_name(id, self.won),
+            CountedBy::ByStage => ledger.process().stages[id as usize].name.as_str(),
+            CountedBy::ByRep => ledger.rep_name(id).unwrap_or_default(),
+            CountedBy::BySource => ledger.source_name(id),
+            CountedBy::ByCompetitor => self.competitors[id as usize],
+        }
+    }
+
+    fn deals_of(self, asked: &PileAsked) -> Vec<u32> {
+        let is = |by, id: Option<u32>, name: Option<&str>| id.map(|id| self.name(by, id)) == name;
+        let reason = asked.reason.as_deref();
+        let counted = self.deals.iter().filter(|one| {
+            is(asked.by, one.of(asked.by), asked.of.as_deref())
+                && (reason.is_none() || is(CountedBy::ByReason, one.reason, reason))
+        });
+        counted.map(|one| one.deal).collect()
+    }
+}
+
+impl Decided {
+    fn of(&self, by: CountedBy) -> Option<u32> {
+        match by {
+            CountedBy::ByReason => self.reason,
+            CountedBy::ByStage => self.stage,
+            CountedBy::ByRep => self.owner,
+            CountedBy::BySource => self.source,
+            CountedBy::ByCompetitor => self.competitor,
+        }
+    }
+}
+
+impl Heap {
+    fn add(&mut self, one: &Decided) {
+        self.count += 1;
+        purse::add(&mut self.value, one.value);
+        match self.reasons.last_mut() {
+            Some((reason, count)) if *reason == one.reason => *count += 1,
+            _ => self.reasons.push((one.reason, 1)),
+        }
+    }
+}
+
+/// Most first, as many by name, those of which it is not known last.
+fn most_first(
+    (one, count): (&Option<String>, u32),
+    (other, its): (&Option<String>, u32),
+) -> std::cmp::Ordering {
+    let key = |name: &Option<String>, count: u32| (name.is_none(), Reverse(count));
+    key(one, count)
+        .cmp(&key(other, its))
+        .then_with(|| one.cmp(other))
 }
 
 fn count(n: usize) -> u32 {
@@ -269,187 +348,4 @@ fn count(n: usize) -> u32 {
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use chrono::NaiveDate;
-
-    use super::*;
-    use crate::{
-        ledger::LedgerBuilder,
-        moment::Moment,
-        process::Process,
-        record::{Details, Record, Sink as _, Step},
-    };
-
-    fn ledger() -> Ledger {
-        let mut process = Process::of_stages("", &["A", "B", "After"]);
-        process.wins_at = 1;
-        let mut builder = LedgerBuilder::new(process);
-        let date = |day: u32| NaiveDate::from_ymd_opt(2026, 1, day).unwrap();
-        let mut tell = |deal, rep, steps: &[(Step, u32)], won_reason, lost_reason| {
-            for &(step, day) in steps {
-                builder
-                    .accept(&Record {
-                        deal,
-                        rep: Some(rep),
-                        step,
-                        at: Some(Moment::of_date(date(day))),
-                        details: Details {
-                            source: Some("Inbound"),
-                            won_reason,
-                            lost_reason,
-                            ..Details::default()
-                        },
-                    })
-                    .unwrap();
-            }
-        };
-        let (a, b, after) = (Step::Entered(0), Step::Entered(1), Step::Entered(2));
-        tell(
-            "w1",
-            "Ana",
-            &[(a, 1), (b, 3), (Step::Won, 9)],
-            Some("Price"),
-            None,
-        );
-        tell(
-            "w2",
-            "Ana",
-            &[(a, 1), (Step::Won, 5), (after, 6)],
-            Some("Price"),
-            None,
-        );
-        // Won and lost again: the win counts, with the reason for it.
-        tell(
-            "w3",
-            "Ben",
-            &[(a, 1), (b, 2), (Step::Won, 3), (after, 3), (Step::Lost, 20)],
-            None,
-            Some("Moved away"),
-        );
-        tell(
-            "l1",
-            "Ben",
-            &[(a, 1), (b, 4), (Step::Lost, 8)],
-            None,
-            Some("No budget"),
-        );
-        tell("l2", "Ben", &[(a, 1), (Step::Lost, 8)], None, None);
-        tell("open", "Ben", &[(a, 1)], None, None);
-        builder.finish()
-    }
-
-    fn said(piles: &[Pile]) -> Vec<(Option<&str>, Vec<String>)> {
-        let ledger = ledger();
-        let of = |pile: &Pile| pile.deals.len() == pile.count as usize;
-        assert!(piles.iter().all(of));
-        piles
-            .iter()
-            .map(|pile| (pile.of.as_deref(), ledger.ids_of(&pile.deals)))
-            .collect()
-    }
-
-    fn ids(known: &[&str]) -> Vec<String> {
-        known.iter().map(|id| (*id).to_owned()).collect()
-    }
-
-    #[test]
-    fn wins_are_counted_by_their_reasons_and_those_without_one_are_not_left_out() {
-        let named = BTreeMap::from([("w1".to_owned(), "Rival".to_owned())]);
-        let won = ledger().reasons(&Filter::default(), &named).won;
-        assert_eq!((won.count, won.unsaid), (3, 1));
-        assert_eq!(
-            said(&won.by_reason),
-            [(Some("Price"), ids(&["w1", "w2"])), (None, ids(&["w3"]))]
-        );
-        // Where they were when they were won, not where the customer is now.
-        assert_eq!(
-            said(&won.by_stage),
-            [(Some("A"), ids(&["w2"])), (Some("B"), ids(&["w1", "w3"]))]
-        );
-        assert_eq!(
-            said(&won.by_rep),
-            [
-                (Some("Ana"), ids(&["w1", "w2"])),
-                (Some("Ben"), ids(&["w3"]))
-            ]
-        );
-        assert_eq!(
-            said(&won.by_competitor),
-            [(Some("Rival"), ids(&["w1"])), (None, ids(&["w2", "w3"]))]
-        );
-        let ben = &won.by_rep[1];
-        assert_eq!(
-            (ben.reasons[0].reason.as_deref(), ben.reasons[0].count),
-            (None, 1)
-        );
-    }
-
-    #[test]
-    fn a_count_is_opened_to_the_deals_it_counts() {
-        let ledger = ledger();
-        let both = ledger.reasons(&Filter::default(), &BTreeMap::new());
-        let open = |won, by, of: Option<&str>, reason: Option<&str>| {
-            let asked = PileAsked {
-                won,
-                by,
-                of: of.map(str::to_owned),
-                reason: reason.map(str::to_owned),
-            };
-            ledger.ids_of(both.deals(&asked))
-        };
-        assert_eq!(
-            open(true, CountedBy::ByReason, Some("Price"), None),
-            ids(&["w1", "w2"])
-        );
-        assert_eq!(
-            open(false, CountedBy::ByRep, Some("Ben"), None),
-            ids(&["l1", "l2"])
-        );
-        assert_eq!(
-            open(false, CountedBy::ByRep, Some("Ben"), Some("No budget")),
-            ids(&["l1"])
-        );
-        assert_eq!(open(false, CountedBy::ByReason, None, None), ids(&["l2"]));
-        assert!(open(true, CountedBy::ByStage, Some("Nowhere"), None).is_empty());
-    }
-
-    #[test]
-    fn losses_are_counted_likewise_and_every_way_of_counting_has_them_all() {
-        let both = ledger().reasons(&Filter::default(), &BTreeMap::new());
-        assert_eq!((both.lost.count, both.lost.unsaid), (2, 1));
-        assert_eq!(
-            said(&both.lost.by_reason),
-            [(Some("No budget"), ids(&["l1"])), (None, ids(&["l2"]))]
-        );
-        for ended in [&both.lost, &both.won] {
-            for piles in [
-                &ended.by_reason,
-                &ended.by_stage,
-                &ended.by_rep,
-                &ended.by_source,
-                &ended.by_competitor,
-            ] {
-                assert_eq!(
-                    piles.iter().map(|pile| pile.count).sum::<u32>(),
-                    ended.count
-                );
-                for pile in piles {
-                    let said: u32 = pile.reasons.iter().map(|one| one.count).sum();
-                    assert_eq!(said, pile.count);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_period_counts_by_the_day_of_the_win() {
-        let filter = Filter {
-            from: NaiveDate::from_ymd_opt(2026, 1, 4),
-            to: NaiveDate::from_ymd_opt(2026, 1, 8),
-            ..Filter::default()
-        };
-        let both = ledger().reasons(&filter, &BTreeMap::new());
-        assert_eq!((both.won.count, both.lost.count), (1, 2));
-    }
-}
+mod tests;

@@ -18,6 +18,7 @@ use crate::{
     interval::wilson,
     ledger::Ledger,
     lens::Lens,
+    parts::by_weight,
     review::{Estimate, Proportion},
     tally::{Line, Tally, totals},
 };
@@ -33,6 +34,9 @@ const FEWEST_ADVANCES: u32 = 5;
 const LITTLE_TO_COME: f64 = 0.05;
 /// or less than half a deal.
 const HALF_A_DEAL: f64 = 0.5;
+
+/// Fewer passages than this are not worth another thread.
+const PASSAGES_A_PART: usize = 20_000;
 
 /// Conversion and days, month by month.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -90,25 +94,34 @@ pub struct TrendMonth {
 }
 
 impl Ledger {
-    /// The trend of what the filter leaves. One pass; what is expected of open passages comes from
-    /// the whole team's, whoever is looked at.
+    /// The trend of what the filter leaves. One pass for each stage, side by side; what is expected of
+    /// open passages comes from the whole team's, whoever is looked at.
     #[must_use]
     pub fn trend(&self, filter: &Filter) -> Trend {
         let lens = Lens::new(self, filter);
         let window = Window::of(lens.as_of, filter);
-        let entries = Entries::count(self, &lens, &window);
+        let entries = Entries::of(self, &lens, &window);
+        let stages = &self.process().stages;
+        let mut weights: Vec<usize> = (0..stages.len())
+            .map(|stage| self.columns.passages(stage))
+            .collect();
+        weights.push(self.deals());
+        let mut rows = by_weight(&weights, PASSAGES_A_PART, |row| {
+            let row = if row < stages.len() {
+                entries.at_stage(row)
+            } else {
+                entries.wholes()
+            };
+            months(&window, &row)
+        });
+        let whole = rows.pop().unwrap_or_default();
+        let stages = stages.iter().zip(rows).map(|(stage, months)| StageTrend {
+            stage: stage.name.clone(),
+            months,
+        });
         Trend {
-            whole: months(&window, &entries.whole),
-            stages: self
-                .process()
-                .stages
-                .iter()
-                .zip(&entries.stages)
-                .map(|(stage, row)| StageTrend {
-                    stage: stage.name.clone(),
-                    months: months(&window, row),
-                })
-                .collect(),
+            whole,
+            stages: stages.collect(),
         }
     }
 }

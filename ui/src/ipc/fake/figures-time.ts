@@ -1,6 +1,7 @@
 // Stand-ins for the drawn figures over time: trend, forecast and tenure, roughly drawn.
-import type { Figure, Forecast, RampMeasure, RampUp, Tenure, Trend } from "../bindings";
+import type { Figure, Forecast, RampMeasure, RampUp, Tenure } from "../bindings";
 import { COLOUR, frame, INK, type Theme } from "./figures";
+import type { Trend } from "./time";
 
 const share = (of: number | null | undefined) => (of == null ? "–" : `${Math.round(of * 100)} %`);
 

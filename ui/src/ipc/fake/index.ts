@@ -34,7 +34,7 @@ import { review, reviewScreen, stalledOf, stallPoints } from "./review";
 import { search } from "./search";
 import { AS_OF, invent, isoOf, PERSONAS, REPS, SOURCES } from "./team";
 import { rampUp } from "./ramp";
-import { forecast, tenure, trend } from "./time";
+import { forecast, tenure, trendOf } from "./time";
 import { closedDeals, oneToOne, reasons, since } from "./weekly";
 
 export type Fake = Backend & {
@@ -220,7 +220,7 @@ export function fake(options: FakeOptions = {}): Fake {
     },
     stalled: (view, whose, most) => stalledOf(deals, view, whose, most),
     figure: (view, plot, theme, width) => draw(deals, view, plot, theme, width),
-    trend: (view) => trend(deals, view),
+    trend: (view, stage) => trendOf(deals, view, stage),
     tenure: (view, rep) => tenure(deals, view, rep),
     rampUp: (view) => rampUp(deals, view),
     forecast: (view, until) => forecast(deals, view, until),

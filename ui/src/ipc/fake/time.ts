@@ -6,8 +6,8 @@ import type {
   Forecast,
   Range,
   Tenure,
-  Trend,
   TrendMonth,
+  TrendScreen,
   View,
 } from "../bindings";
 import { process } from "./process";
@@ -53,6 +53,22 @@ function months(entries: readonly Entry[], settles: number): TrendMonth[] {
       expected: of.length === 0 ? null : (advanced + coming) / of.length,
     };
   });
+}
+
+export type Trend = {
+  whole: TrendMonth[];
+  stages: { stage: string; months: TrendMonth[] }[];
+};
+
+export function trendOf(all: readonly Deal[], view: View, stage: string | null): TrendScreen {
+  const { whole, stages } = trend(all, view);
+  const asked = stages.find((one) => one.stage === stage);
+  return {
+    stage: asked?.stage ?? null,
+    months: asked?.months ?? whole,
+    stages: stages.map((one) => [one.stage, one.months.length > 0]),
+    nothing: whole.length === 0 && stages.every((one) => one.months.length === 0),
+  };
 }
 
 export function trend(all: readonly Deal[], view: View): Trend {

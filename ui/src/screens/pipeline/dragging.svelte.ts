@@ -54,8 +54,9 @@ export class Dragging {
     }
     this.x = x;
     this.y = y;
-    const under = document.elementFromPoint(event.clientX, event.clientY);
-    this.over_goal = under?.closest<HTMLElement>("[data-goal]")?.dataset.goal ?? null;
+    const under = document.elementsFromPoint(event.clientX, event.clientY);
+    const goal = under.find((element) => element.matches("[data-goal]"));
+    this.over_goal = (goal as HTMLElement | undefined)?.dataset.goal ?? null;
   }
 
   drop(event: PointerEvent): void {

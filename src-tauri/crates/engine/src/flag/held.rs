@@ -57,15 +57,18 @@ pub(super) fn held(
     let last = before.last()?.day;
     let length = history.length();
     let running = history.running(stage);
-    let mean = means(ledger, running);
+    let weights = Weights::of(ledger, running);
     // Of longer stays than were ever seen nothing can be expected; so there are few ages, and each has
     // its place.
     let oldest = last.saturating_add(length);
     let counts = |passage: &&Running| passage.age > stall_point && passage.age <= oldest;
     let places = running.iter().filter(counts).map(|passage| passage.age + 1);
     let mut ages = vec![Age::default(); places.max().unwrap_or(0) as usize];
-    for passage in running.iter().filter(counts) {
-        let weight = weight(ledger, passage, &mean);
+    for (passage, amount) in running.iter().zip(&weights.amounts) {
+        if !counts(&passage) {
+            continue;
+        }
+        let weight = weights.of_amount(*amount);
         let age = &mut ages[passage.age as usize];
         age.all += 1;
         age.squares += weight * weight;
@@ -128,42 +131,48 @@ struct Totals {
     tells_squared: f64,
 }
 
-/// The mean amount by currency, in minor units: the sum and how many.
-fn means(ledger: &Ledger, running: &[Running]) -> Vec<(Currency, i128, i128)> {
-    let mut means: Vec<(Currency, i128, i128)> = Vec::new();
-    for value in running
-        .iter()
-        .filter_map(|passage| ledger.value(passage.deal))
-    {
-        match means
-            .iter_mut()
-            .find(|(known, ..)| *known == value.currency)
-        {
-            Some((_, sum, count)) => {
-                *sum += i128::from(value.minor);
-                *count += 1;
-            }
-            None => means.push((value.currency, i128::from(value.minor), 1)),
-        }
-    }
-    means
+/// What passages weigh by the amounts of their deals.
+struct Weights {
+    /// By passage, minor units and the place of the currency.
+    amounts: Vec<Option<(i64, usize)>>,
+    /// By currency: the sum in minor units and how many.
+    means: Vec<(Currency, i128, i128)>,
 }
 
-fn weight(ledger: &Ledger, passage: &Running, means: &[(Currency, i128, i128)]) -> u64 {
-    let Some(value) = ledger.value(passage.deal) else {
-        return UNIT;
-    };
-    let of = means.iter().find(|(known, ..)| *known == value.currency);
-    match of {
-        Some((_, sum, count)) if *sum > 0 => {
-            let parts = i128::from(value.minor) * i128::from(UNIT) * count;
-            // Nearly all are small enough for what a processor divides by itself.
-            let parts = match (i64::try_from(parts), i64::try_from(*sum)) {
-                (Ok(parts), Ok(sum)) => i128::from(parts / sum),
-                _ => parts / sum,
-            };
-            u64::try_from(parts).unwrap_or(0).min(MOST)
+impl Weights {
+    /// Deals lie in no order: each amount is fetched once.
+    fn of(ledger: &Ledger, running: &[Running]) -> Self {
+        let mut means: Vec<(Currency, i128, i128)> = Vec::new();
+        let mut amount = |passage: &Running| {
+            let value = ledger.value(passage.deal)?;
+            let known = means.iter().position(|(of, ..)| *of == value.currency);
+            let place = known.unwrap_or_else(|| {
+                means.push((value.currency, 0, 0));
+                means.len() - 1
+            });
+            let (_, sum, count) = &mut means[place];
+            *sum += i128::from(value.minor);
+            *count += 1;
+            Some((value.minor, place))
+        };
+        let amounts = running.iter().map(&mut amount).collect();
+        Self { amounts, means }
+    }
+
+    fn of_amount(&self, amount: Option<(i64, usize)>) -> u64 {
+        let Some((minor, place)) = amount else {
+            return UNIT;
+        };
+        let (_, sum, count) = self.means[place];
+        if sum <= 0 {
+            return UNIT;
         }
-        _ => UNIT,
+        let parts = i128::from(minor) * i128::from(UNIT) * count;
+        // Nearly all are small enough for what a processor divides by itself.
+        let parts = match (i64::try_from(parts), i64::try_from(sum)) {
+            (Ok(parts), Ok(sum)) => i128::from(parts / sum),
+            _ => parts / sum,
+        };
+        u64::try_from(parts).unwrap_or(0).min(MOST)
     }
 }

@@ -89,10 +89,11 @@ impl Periods {
 }
 
 impl Past {
-    pub(crate) fn empty() -> Self {
+    /// Nothing counted yet, with room for as many passages as there may be.
+    pub(crate) fn of(periods: Periods, passages: usize) -> Self {
         Self {
             lines: Lines::new(MOST),
-            running: Vec::new(),
+            running: Vec::with_capacity(if periods.follows_value { passages } else { 0 }),
         }
     }
 

@@ -40,6 +40,7 @@ use crate::{
     curve::Curve,
     ledger::Ledger,
     pace,
+    parts::by_weight,
     review::{Against, Case, Flag, FlagProblem},
     tally::{Tally, totals},
     yardstick::Yardstick,
@@ -53,6 +54,9 @@ const LEAST_KNOWN: f64 = 1.0;
 const HELD_MATTERS: f64 = 1.25;
 /// Fewer deals past the stall point are deals to talk about, not a stage that stalls.
 const HELD_FEWEST: u32 = 5;
+
+/// Fewer passages in the latest period than this are not worth another thread.
+const RUNNING_A_PART: usize = 20_000;
 
 /// One question put to the latest period of one stage.
 struct Question {
@@ -78,14 +82,22 @@ struct Course {
 pub(super) fn flags(ledger: &Ledger, history: &History, yardsticks: &[Yardstick]) -> Vec<Flag> {
     let mut courses: Vec<Option<Course>> = Vec::new();
     let mut asked = [Vec::new(), Vec::new()];
-    for (stage, yardstick) in yardsticks.iter().enumerate() {
+    let running: Vec<usize> = (0..yardsticks.len())
+        .map(|stage| history.running(stage).len())
+        .collect();
+    for (course, [lost, slow]) in by_weight(&running, RUNNING_A_PART, |stage| {
         let course = course(history, stage);
+        let mut asked = [Vec::new(), Vec::new()];
         if let Some(course) = &course {
             asked[0].extend(loses(stage, course));
             asked[1].extend(slow(stage, course));
-            let point = yardstick.stall_point.days;
+            let point = yardsticks[stage].stall_point.days;
             asked[1].extend(point.and_then(|point| holds(ledger, history, stage, point)));
         }
+        (course, asked)
+    }) {
+        asked[0].extend(lost);
+        asked[1].extend(slow);
         courses.push(course);
     }
     let lists = asked.each_ref().map(|asked| {

@@ -46,7 +46,7 @@ impl<'a> Stage<'a> {
             period: Counted::nothing(columns),
             before: Line::default(),
             went_back: vec![0; columns],
-            past: Past::empty(),
+            past: Past::of(periods, ledger.columns.passages(stage)),
             blends: places.each_ref().map(Places::empty),
         };
         let kept = ledger.columns.kept(stage);

@@ -1,15 +1,21 @@
-//! The one pass of a trend: every passage and every whole deal, counted by the month it began.
+//! The counts of a trend: every passage and every whole deal, by the month it began.
 //!
 //! Two counts are kept: of what the filter leaves, which is shown, and of everyone, from which it is
-//! learned what becomes of an open passage. Nothing is estimated here.
+//! learned what becomes of an open passage. Nothing is estimated here. Passages are read from the
+//! ledger's columns, where they lie by the day they began, so that the counts of a month are at hand
+//! while it lasts.
 
 use super::window::{Place, Window};
 use crate::{
+    bits::Bits,
+    filter::Filter,
     ledger::Ledger,
     lens::Lens,
     moment::Day,
-    passage::{Standing, Walker},
+    passage::{Begun, Standing},
+    reading::Reading,
     selection::Outcome,
+    stay::{Stay, Stayed},
     tally::Line,
 };
 
@@ -36,14 +42,9 @@ impl Row {
         }
     }
 
-    fn count(
-        &mut self,
-        window: &Window,
-        (began, days): (Day, u32),
-        outcome: Outcome,
-        chosen: bool,
-    ) {
-        match window.place(began) {
+    fn count(&mut self, place: &Place, stay: Stay, chosen: bool) {
+        let (days, outcome) = (stay.days(), stay.outcome());
+        match *place {
             Place::Before => self.earlier.count(days, outcome),
             Place::After => {}
             Place::Month(month) => {
@@ -56,54 +57,114 @@ impl Row {
     }
 }
 
-/// What the pass gives.
-pub(super) struct Entries {
-    pub(super) whole: Row,
-    pub(super) stages: Vec<Row>,
+/// What is counted from.
+pub(super) struct Entries<'a> {
+    ledger: &'a Ledger,
+    lens: &'a Lens,
+    window: &'a Window,
+    /// Everyone's, whoever is looked at.
+    reading: Reading,
+    /// The deals that the filters on the deal leave; `None`: all.
+    left: Option<Bits>,
 }
 
-impl Entries {
-    pub(super) fn count(ledger: &Ledger, lens: &Lens, window: &Window) -> Self {
-        let stages = ledger.process().stages.len();
-        let mut entries = Self {
-            whole: Row::of(window.len()),
-            stages: vec![Row::of(window.len()); stages],
+impl<'a> Entries<'a> {
+    pub(super) fn of(ledger: &'a Ledger, lens: &'a Lens, window: &'a Window) -> Self {
+        let everyone = Filter {
+            as_of: Some(lens.as_of.date()),
+            ..Filter::default()
         };
-        let mut walker = Walker::new(ledger, lens.as_of);
-        for deal in 0..ledger.deals() as u32 {
-            let chosen_deal = lens.deal(ledger, deal);
-            let rows = &mut entries.stages;
-            let standing = walker.walk(ledger, deal, |passage| {
-                let stay = (passage.entered, passage.left.since(passage.entered));
-                let chosen = chosen_deal && lens.period(passage.entered) && lens.rep(passage.rep);
-                rows[usize::from(passage.stage)].count(window, stay, passage.outcome, chosen);
-            });
-            if ledger.skips_pass() && chosen_deal {
-                for skip in walker.skips() {
-                    if let Place::Month(month) = window.place(skip.on)
-                        && lens.period(skip.on)
-                        && lens.rep(skip.rep)
-                    {
-                        entries.stages[usize::from(skip.stage)].passed[month] += 1;
-                    }
-                }
-            }
-            entries.take_whole(lens, window, &standing, chosen_deal);
+        Self {
+            ledger,
+            lens,
+            window,
+            reading: Reading::of(ledger, &Lens::new(ledger, &everyone)),
+            left: (!lens.leaves_every_deal())
+                .then(|| Bits::of(ledger.deals(), |deal| lens.deal(ledger, deal))),
         }
-        entries
+    }
+
+    /// Passages at a stage.
+    pub(super) fn at_stage(&self, stage: usize) -> Row {
+        let mut row = Row::of(self.window.len());
+        let is_chosen =
+            |deal: u32, passage: &Stayed| self.is_left(deal) && self.lens.rep(passage.rep);
+        let columns = &self.ledger.columns;
+        self.read(
+            &mut row,
+            stage,
+            columns.at_stage(stage, self.lens.as_of),
+            is_chosen,
+        );
+        for (deal, passage) in self.reading.walked(stage) {
+            let passage = Stayed::of(passage);
+            let chosen = self.lens.period(passage.entered) && is_chosen(*deal, &passage);
+            row.count(&self.window.place(passage.entered), passage.stay, chosen);
+        }
+        if self.ledger.skips_pass() {
+            self.reading.skips(self.ledger, |deal, skip| {
+                if usize::from(skip.stage) == stage
+                    && let Place::Month(month) = self.window.place(skip.on)
+                    && self.is_left(deal)
+                    && self.lens.period(skip.on)
+                    && self.lens.rep(skip.rep)
+                {
+                    row.passed[month] += 1;
+                }
+            });
+        }
+        row
+    }
+
+    /// Whole deals.
+    pub(super) fn wholes(&self) -> Row {
+        let mut row = Row::of(self.window.len());
+        let columns = self.ledger.rep_count() + 1;
+        let is_chosen = |deal: u32, whole: &Stayed| {
+            let owner = (whole.column(columns) + 1 < columns).then_some(whole.rep);
+            self.is_left(deal) && self.lens.owner(owner)
+        };
+        let begun = self.ledger.columns.wholes(self.lens.as_of);
+        self.read(&mut row, 0, begun, is_chosen);
+        for (deal, standing) in &self.reading.wholes {
+            self.take_whole(&mut row, *deal, standing);
+        }
+        row
+    }
+
+    /// Counts what a column tells, one day after the other.
+    fn read<'b>(
+        &self,
+        row: &mut Row,
+        stage: usize,
+        begun: impl Iterator<Item = Begun<'b>>,
+        is_chosen: impl Fn(u32, &Stayed) -> bool,
+    ) {
+        for begun in begun {
+            let (place, period) = (self.window.place(begun.on), self.lens.period(begun.on));
+            let at = (self.ledger, stage, self.lens.as_of);
+            begun.tell(at, self.reading.columns(), |deal, stayed| {
+                row.count(&place, stayed.stay, period && is_chosen(deal, &stayed));
+            });
+        }
     }
 
     /// A deal without a beginning or an end to count to is in no month.
-    fn take_whole(&mut self, lens: &Lens, window: &Window, standing: &Standing, chosen: bool) {
+    fn take_whole(&self, row: &mut Row, deal: u32, standing: &Standing) {
         let outcome = standing.outcome();
-        let end = match outcome {
-            Outcome::Open => Some(lens.as_of),
+        let end: Option<Day> = match outcome {
+            Outcome::Open => Some(self.lens.as_of),
             _ => standing.decided_on(),
         };
-        if let (true, Some(began), Some(end)) = (standing.known, standing.began, end) {
-            let chosen = chosen && lens.period(began) && lens.owner(standing.owner);
-            self.whole
-                .count(window, (began, end.since(began)), outcome, chosen);
+        if let (Some(began), Some(end)) = (standing.began, end) {
+            let chosen =
+                self.is_left(deal) && self.lens.period(began) && self.lens.owner(standing.owner);
+            let stay = Stay::of(end.since(began), outcome);
+            row.count(&self.window.place(began), stay, chosen);
         }
+    }
+
+    fn is_left(&self, deal: u32) -> bool {
+        self.left.as_ref().is_none_or(|left| left.has(deal))
     }
 }
