@@ -17,8 +17,8 @@
 //! where there is one, and repeat to a thousandth. `REVIEW_MOST` names the largest size of the last
 //! table (5000000 where it is not said).
 //!
-//! `review --filters` prints the changes of filter alone. `review --once WHAT DEALS` does one thing and ends, for counting: a look, a filter, a list, a
-//! move, a forecast.
+//! `review --filters` prints the changes of filter alone. `review --once WHAT DEALS` does one thing and
+//! ends, for counting: a look, a filter, a list, a move, a forecast.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod duckdb;

@@ -85,7 +85,8 @@ pub(crate) async fn held_back(
     today: NaiveDate,
 ) -> Answer<Vec<HeldBack>> {
     at_desk(&app, move |_, desk| {
-        desk.with(|open| open.held_back(&view, today))
+        let held_back = desk.with(|open| open.held_back(&view, today))?;
+        Ok(held_back())
     })
     .await
 }

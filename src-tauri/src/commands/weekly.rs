@@ -45,7 +45,8 @@ pub(crate) async fn closed_deals(
     asked: PileAsked,
 ) -> Answer<Vec<String>> {
     at_desk(&app, move |_, desk| {
-        desk.with(|open| open.closed_deals(&view, &asked))
+        let deals = desk.with(|open| open.closed_deals(&view, asked))?;
+        Ok(deals())
     })
     .await
 }

@@ -12,7 +12,7 @@ use engine::{
     language::Language,
 };
 
-use super::{Known, Open, editor};
+use super::{Known, Open, Work, editor};
 use crate::{
     error::Answer,
     view::{PlanEffect, View},
@@ -43,15 +43,19 @@ impl Open {
     }
 
     /// The flags of a view that were put off and do not show on a day.
-    pub(crate) fn held_back(&mut self, view: &View, today: NaiveDate) -> Answer<Vec<HeldBack>> {
-        let review = self.review(view)?.answer();
-        match self.pipeline(view.pipeline)? {
-            Some(pipeline) => {
-                let book = self.workspace.coaching(pipeline)?;
-                Ok(book.held_back(&review.flags, today))
-            }
-            None => Ok(Vec::new()),
-        }
+    pub(crate) fn held_back(
+        &mut self,
+        view: &View,
+        today: NaiveDate,
+    ) -> Answer<Work<Vec<HeldBack>>> {
+        let review = self.review(view)?;
+        let Some(pipeline) = self.pipeline(view.pipeline)? else {
+            return Ok(Box::new(Vec::new));
+        };
+        let book = self.workspace.coaching(pipeline)?;
+        Ok(Box::new(move || {
+            book.held_back(&review.answer().flags, today)
+        }))
     }
 
     /// What came of plans by the view's as-of day: of the whole team, whatever the view leaves out.

@@ -61,10 +61,16 @@ impl Open {
     }
 
     /// The deals that one of its counts counts, by id.
-    pub(crate) fn closed_deals(&mut self, view: &View, asked: &PileAsked) -> Answer<Vec<String>> {
+    pub(crate) fn closed_deals(
+        &mut self,
+        view: &View,
+        asked: PileAsked,
+    ) -> Answer<Work<Vec<String>>> {
         let (ledger, filter) = self.looked_at(view)?;
         let competitors = self.competitors(view.pipeline)?;
-        Ok(ledger.ids_of(&ledger.deals_counted(&filter, &competitors, asked)))
+        Ok(Box::new(move || {
+            ledger.ids_of(&ledger.deals_counted(&filter, &competitors, &asked))
+        }))
     }
 
     /// Marks the review of a view as seen, and keeps it as it is.

@@ -10,6 +10,7 @@ use std::{
 use stagecoach_tests::moves::{Beside, STAGES, deal_id, rep_name, tell};
 
 const REPS: u32 = 30;
+
 /// Writes their moves; what is told of a deal once is told with its first.
 pub(crate) fn write(file: &Path, deals: u32) -> io::Result<()> {
     let mut to = BufWriter::new(File::create(file)?);

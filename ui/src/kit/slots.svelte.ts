@@ -19,7 +19,6 @@ export class Slot<Row> {
 export class Slots<Row> {
   all = $state.raw<Slot<Row>[]>([]);
   readonly #row: (index: number) => Row | undefined;
-  #wanted: readonly number[] = [];
   #frame = 0;
 
   /** `row`: the row of a number, where it is known. */
@@ -29,7 +28,6 @@ export class Slots<Row> {
 
   /** Puts the row of each number in its place, now or in the frames to come; all `atOnce` if need be. */
   draw(wanted: readonly number[], atOnce: boolean): void {
-    this.#wanted = wanted;
     cancelAnimationFrame(this.#frame);
     if (this.all.length !== wanted.length) {
       this.all = wanted.map((_, place) => this.all[place] ?? new Slot<Row>());
@@ -52,7 +50,7 @@ export class Slots<Row> {
       if (here !== undefined) slot.words = here;
     }
     if (late.length > 0) {
-      this.#frame = requestAnimationFrame(() => this.draw(this.#wanted, false));
+      this.#frame = requestAnimationFrame(() => this.draw(wanted, false));
     }
   }
 

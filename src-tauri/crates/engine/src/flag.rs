@@ -54,7 +54,7 @@ use crate::{
     ledger::{Ledger, NOBODY},
     lens::Lens,
     look::Cell,
-    parts::{at_once, by_weight},
+    parts::by_weight,
     review::{Against, Case, Finding, Flag, FlagProblem, Note, Strength},
     survey::Survey,
     yardstick::Yardstick,
@@ -132,15 +132,9 @@ pub(crate) fn flags(
         .filter_map(|mix| Asked::of(ledger, mix))
         .collect();
     let own = sources_out::own(&aspects, cells, &answers);
-    let (mut found, mut findings) = (Flags::default(), Vec::new());
-    at_once(
-        cells.len() >= CELLS_A_PART,
-        &mut [
-            &mut || found = on_reps(ledger, lens, team, &aspects, (cells, &asked, &own)),
-            &mut || findings = findings::findings(ledger, &aspects, (&answers, cells)),
-        ],
-    );
-    Flags { findings, ..found }
+    let mut found = on_reps(ledger, lens, team, &aspects, (cells, &asked, &own));
+    found.findings = findings::findings(ledger, &aspects, (&answers, cells));
+    found
 }
 
 /// Every flag on a stage, surest first.

@@ -267,17 +267,13 @@ impl Ledger {
     }
 
     pub(crate) fn lost_reason(&self, deal: u32) -> Option<&str> {
-        self.attributes
-            .lost_reason
-            .get(deal)
-            .map(|id| self.attributes.lost_reasons.get(id))
+        let reason = self.reason_id(deal, false)?;
+        Some(self.reason_name(reason, false))
     }
 
     pub(crate) fn won_reason(&self, deal: u32) -> Option<&str> {
-        self.attributes
-            .won_reason
-            .get(deal)
-            .map(|id| self.attributes.won_reasons.get(id))
+        let reason = self.reason_id(deal, true)?;
+        Some(self.reason_name(reason, true))
     }
 
     /// The id of the reason for a deal's win, or for its loss.

@@ -3,6 +3,7 @@
 //! A lens chooses; it never changes what it looks at.
 
 use crate::{
+    bits::Bits,
     filter::Filter,
     ledger::{Ledger, same_name},
     moment::Day,
@@ -78,6 +79,12 @@ impl Lens {
     /// Whether the filters on the deal itself leave every deal.
     pub(crate) fn leaves_every_deal(&self) -> bool {
         self.sources.is_none() && self.personas.is_none()
+    }
+
+    /// The deals that they leave; `None`: all.
+    pub(crate) fn left(&self, ledger: &Ledger) -> Option<Bits> {
+        (!self.leaves_every_deal())
+            .then(|| Bits::of(ledger.deals(), |deal| self.deal(ledger, deal)))
     }
 
     /// Whether all reps are looked at, and what nobody owns.

@@ -51,8 +51,7 @@ pub(crate) struct Reading {
 impl Reading {
     /// Of the deals that a lens leaves, at its as-of day.
     pub(crate) fn of(ledger: &Ledger, lens: &Lens) -> Self {
-        let left = (!lens.leaves_every_deal())
-            .then(|| Bits::of(ledger.deals(), |deal| lens.deal(ledger, deal)));
+        let left = lens.left(ledger);
         let at_last = is_last(ledger, lens.as_of);
         let as_of = lens.as_of;
         let mut reading = if at_last {

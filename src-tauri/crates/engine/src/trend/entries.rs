@@ -9,7 +9,7 @@ use super::window::{Place, Window};
 use crate::{
     bits::Bits,
     filter::Filter,
-    ledger::Ledger,
+    ledger::{Ledger, NOBODY},
     lens::Lens,
     moment::Day,
     passage::{Begun, Standing},
@@ -66,6 +66,8 @@ pub(super) struct Entries<'a> {
     reading: Reading,
     /// The deals that the filters on the deal leave; `None`: all.
     left: Option<Bits>,
+    /// Skips that count as passed, by stage and month.
+    passed: Vec<Vec<u32>>,
 }
 
 impl<'a> Entries<'a> {
@@ -74,14 +76,32 @@ impl<'a> Entries<'a> {
             as_of: Some(lens.as_of.date()),
             ..Filter::default()
         };
-        Self {
+        let mut own = Self {
             ledger,
             lens,
             window,
             reading: Reading::of(ledger, &Lens::new(ledger, &everyone)),
-            left: (!lens.leaves_every_deal())
-                .then(|| Bits::of(ledger.deals(), |deal| lens.deal(ledger, deal))),
+            left: lens.left(ledger),
+            passed: Vec::new(),
+        };
+        own.passed = own.count_passed();
+        own
+    }
+
+    fn count_passed(&self) -> Vec<Vec<u32>> {
+        let mut passed = vec![vec![0; self.window.len()]; self.ledger.process().stages.len()];
+        if self.ledger.skips_pass() {
+            self.reading.skips(self.ledger, |deal, skip| {
+                if let Place::Month(month) = self.window.place(skip.on)
+                    && self.is_left(deal)
+                    && self.lens.period(skip.on)
+                    && self.lens.rep(skip.rep)
+                {
+                    passed[usize::from(skip.stage)][month] += 1;
+                }
+            });
         }
+        passed
     }
 
     /// Passages at a stage.
@@ -101,27 +121,15 @@ impl<'a> Entries<'a> {
             let chosen = self.lens.period(passage.entered) && is_chosen(*deal, &passage);
             row.count(&self.window.place(passage.entered), passage.stay, chosen);
         }
-        if self.ledger.skips_pass() {
-            self.reading.skips(self.ledger, |deal, skip| {
-                if usize::from(skip.stage) == stage
-                    && let Place::Month(month) = self.window.place(skip.on)
-                    && self.is_left(deal)
-                    && self.lens.period(skip.on)
-                    && self.lens.rep(skip.rep)
-                {
-                    row.passed[month] += 1;
-                }
-            });
-        }
+        row.passed.clone_from(&self.passed[stage]);
         row
     }
 
     /// Whole deals.
     pub(super) fn wholes(&self) -> Row {
         let mut row = Row::of(self.window.len());
-        let columns = self.ledger.rep_count() + 1;
         let is_chosen = |deal: u32, whole: &Stayed| {
-            let owner = (whole.column(columns) + 1 < columns).then_some(whole.rep);
+            let owner = (whole.rep != NOBODY).then_some(whole.rep);
             self.is_left(deal) && self.lens.owner(owner)
         };
         let begun = self.ledger.columns.wholes(self.lens.as_of);
