@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use calamine::{Data, DataType as _, Reader as _, Xlsx, open_workbook};
 use chrono::{Days, NaiveDate};
 use serde_json::Value;
 use stagecoach_tests::command::stagecoach;
@@ -47,6 +48,39 @@ fn a_review_looks_back_by_month_and_a_quarter_ahead() {
     for first_year in first_years {
         assert!(first_year["months"].as_array().unwrap().len() <= 12);
     }
+}
+
+#[test]
+fn a_workbook_tells_of_new_reps_what_the_review_tells() {
+    let desk = Desk::new();
+    let workspace = sample(&desk);
+    let told = &review(&workspace)["ramp_up"]["hires"];
+    let book = desk.at("review.xlsx");
+    let said = stagecoach([
+        "review",
+        &workspace.to_string_lossy(),
+        "--xlsx",
+        &book.to_string_lossy(),
+    ]);
+    assert_eq!(said.status, Some(0), "{}", said.err);
+    let mut book: Xlsx<_> = open_workbook(book).unwrap();
+    let sheet = book.worksheet_range("New hires").unwrap();
+    let mut rows = sheet.rows().skip(1);
+    for hire in told.as_array().unwrap() {
+        for month in hire["months"].as_array().unwrap() {
+            let row = rows.next().unwrap();
+            let number = |at: usize| row[at].get_float().unwrap();
+            assert_eq!(
+                row[0],
+                Data::String(hire["rep"].as_str().unwrap().to_owned())
+            );
+            assert_eq!(number(2), month["month"].as_f64().unwrap() + 1.0);
+            for (at, name) in [(4, "wins"), (5, "decided"), (6, "advances")] {
+                assert_eq!(number(at), month[name].as_f64().unwrap(), "{name}");
+            }
+        }
+    }
+    assert!(rows.next().is_none(), "a row too many");
 }
 
 #[test]

@@ -69,6 +69,7 @@ pub(crate) async fn save_report(
                     let of = Reviewed {
                         review: &report.review,
                         trend: &report.trend,
+                        ramp_up: &report.ramp_up,
                         forecast: &report.forecast,
                     };
                     let settings = desk.remembered().settings;

@@ -4,6 +4,7 @@ import { untrack } from "svelte";
 import { asError } from "./backend";
 import type { IpcError, Tag } from "./bindings";
 import { on } from "./index";
+import { together } from "./together";
 
 const versions = $state<Record<Tag, number>>({
   deals: 0,
@@ -96,7 +97,9 @@ export function query<T>(tags: readonly Tag[], ask: () => Promise<T> | null): Qu
       pending = false;
       slow = false;
     };
-    answer.then(
+    // The first answer is shown as soon as it is there.
+    const due = untrack(() => data) === undefined ? answer : together(answer);
+    due.then(
       (value) =>
         settle(() => {
           data = value;

@@ -4,6 +4,7 @@ import { window_backend, type Backend, type Calls, type Heard } from "./backend"
 
 export { asError, type Backend, type Calls, type Heard } from "./backend";
 export { freshness, hasChanged, listenForChanges, query, type Query } from "./freshness.svelte";
+export { together } from "./together";
 export type * from "./bindings";
 
 let backend: Backend = window_backend;

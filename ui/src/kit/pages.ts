@@ -7,6 +7,8 @@ export type Source<Row> = (offset: number, limit: number) => Promise<Page<Row>>;
 
 /** Rows asked for at once. */
 export const PAGE = 100;
+/** Pages on their way at one time: what one looks at stands on two at most. */
+export const AT_ONCE = 2;
 /** Pages remembered: 4,000 rows either way of where one looks. */
 const KEPT = 40;
 

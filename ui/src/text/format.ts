@@ -13,6 +13,11 @@ type Coins = { minor: number; currency: string };
 const fraction_digits = new Map<string, number>();
 const numbers = new Map<string, Intl.NumberFormat>();
 const days_of = new Map<string, Intl.DateTimeFormat>();
+/** What stands before a figure and behind it, by currency. */
+const around = new Map<string, readonly [string, string]>();
+/** The parts of a date in their order, and what stands between them. */
+let date_parts: Intl.DateTimeFormatPart[] | undefined;
+let conjunction: Intl.ListFormat | undefined;
 
 /** What a language has of its own that no table of a browser's is asked for, so that a day and a
  *  sum look the same in every web view, and as in charts. */
@@ -61,6 +66,9 @@ export function writeFor(language: string, place: string): void {
   habits = HABITS[language] ?? english;
   numbers.clear();
   days_of.clear();
+  around.clear();
+  date_parts = undefined;
+  conjunction = undefined;
 }
 
 function region_of(place: string): string | undefined {
@@ -149,16 +157,20 @@ export function days(value: number | null | undefined): string {
 /** A figure with its currency where the language has it: "€412k", "412 Tsd. €". */
 function priced(figure: string, currency: string): string {
   if (currency === "XXX") return figure;
-  const parts = number({
-    style: "currency",
-    currency,
-    currencyDisplay: "narrowSymbol",
-    maximumFractionDigits: 0,
-  }).formatToParts(1);
-  return parts
-    .map((part) => (part.type === "integer" ? figure : part.value))
-    .join("")
-    .trim();
+  let found = around.get(currency);
+  if (found === undefined) {
+    const parts = number({
+      style: "currency",
+      currency,
+      currencyDisplay: "narrowSymbol",
+      maximumFractionDigits: 0,
+    }).formatToParts(1);
+    const at = parts.findIndex((part) => part.type === "integer");
+    const joined = (some: Intl.NumberFormatPart[]) => some.map((part) => part.value).join("");
+    found = [joined(parts.slice(0, at)).trimStart(), joined(parts.slice(at + 1)).trimEnd()];
+    around.set(currency, found);
+  }
+  return `${found[0]}${figure}${found[1]}`;
 }
 
 /** A currency by its letters; nothing where it is not known. */
@@ -215,11 +227,13 @@ export function date(iso: string | null | undefined): string {
   const found = iso?.match(/^(\d{4})-(\d{2})-(\d{2})/);
   if (!found) return NONE;
   const name = habits.months[Number(found[2]) - 1] ?? "?";
-  const at = new Date(Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3])));
-  return day({ day: "numeric", month: "short", year: "numeric" })
-    .formatToParts(at)
-    .map((part) => (part.type === "month" ? name : part.value))
-    .join("");
+  date_parts ??= day({ day: "numeric", month: "short", year: "numeric" }).formatToParts(0);
+  const own: Record<string, string> = {
+    day: String(Number(found[3])),
+    month: name,
+    year: String(Number(found[1])),
+  };
+  return date_parts.map((part) => own[part.type] ?? part.value).join("");
 }
 
 /** The month of a calendar date, in full: September 2025. */
@@ -261,7 +275,8 @@ export function bytes(size: number): string {
 
 /** "Ben, Inès and Mia". */
 export function list(names: readonly string[]): string {
-  return new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
+  conjunction ??= new Intl.ListFormat(locale, { type: "conjunction" });
+  return conjunction.format(names);
 }
 
 /** What is not known. */

@@ -1,16 +1,11 @@
 // Sums of money for tables: rounded to whole units of their currency, and never added up across
 // currencies. Single amounts stay exact: `format.whole`.
-import { none, whole } from "./format";
+import { decimals, none, whole } from "./format";
 
 type Coins = { minor: number; currency: string };
 
 function toUnits({ minor, currency }: Coins): Coins {
-  const places =
-    currency === "XXX"
-      ? 2
-      : (new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions()
-          .maximumFractionDigits ?? 2);
-  const unit = 10 ** places;
+  const unit = 10 ** decimals(currency);
   return { minor: Math.round(minor / unit) * unit, currency };
 }
 

@@ -194,6 +194,7 @@ pub(crate) fn review(asked: &args::Review, out: &mut impl Write) -> Result<(), F
             let of = Reviewed {
                 review: &report.review,
                 trend: &report.trend,
+                ramp_up: &report.ramp_up,
                 forecast: &report.forecast,
             };
             jobs::export::workbook(of, asked.language, Manner::default(), file)?;

@@ -27,7 +27,8 @@ pub fn days(
     language: Language,
 ) -> Result<Vec<Keep>, Error> {
     let words = &report::words::of(language).calendar;
-    let place = format!("{}.stagecoach", pipeline.0);
+    // A calendar may hold the days of several workspaces, each of which has a first plan.
+    let place = format!("{}.{}.stagecoach", pipeline.0, workspace.id());
     let mut days = Vec::new();
     for kept in workspace.coaching(pipeline)?.plans {
         let plan = &kept.plan;

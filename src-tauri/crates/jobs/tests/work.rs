@@ -13,6 +13,7 @@ use engine::{
         edit::DealEdit,
     },
     filter::Filter,
+    language::Language,
     process::Process,
 };
 use exchange::Hints;
@@ -138,4 +139,46 @@ fn it_goes_with_its_import_and_comes_again_with_it() {
     assert_eq!(next_step(&workspace, pipeline, "101"), None);
     workspace.redo_import(latest, "Maria", now()).unwrap();
     assert_eq!(state(&workspace), CauseState::Present);
+}
+
+#[test]
+fn the_same_step_of_two_workspaces_is_two_entries_of_a_calendar() {
+    let step = || {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut workspace, pipeline) = room(folder.path(), EXPORT);
+        let id = workspace.deal(pipeline, "101").unwrap().unwrap().id;
+        let due = DealEdit::Detail {
+            detail: Detail::NextStepDue,
+            value: Some(Value::Day(as_of())),
+        };
+        let mut edit = workspace.edit("Maria", "detail", now()).unwrap();
+        edit.deal(id, &due).unwrap();
+        edit.commit().unwrap();
+        let ledger = workspace.ledger(pipeline).unwrap();
+        let days = || jobs::calendar::days(&workspace, pipeline, &ledger, Language::English);
+        let (days, again) = (days().unwrap(), days().unwrap());
+        // Taken in again, an entry is changed, not doubled.
+        assert_eq!(days[0].id, again[0].id);
+        assert_eq!(days[0].title, "Call Dora: Pump");
+        days[0].id.clone()
+    };
+    assert_ne!(step(), step());
+}
+
+#[test]
+fn a_next_step_that_a_file_brings_stands_in_the_calendar() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "\
+Record ID,Deal Name,Deal Stage,Amount,Create Date,Deal owner,Next Activity Date,Next step
+101,Pump,Talks,1000,2026-01-05,Ana,2026-04-08,Call Dora
+102,Valve,Talks,2000,2026-01-06,Ben,,
+";
+    let (workspace, pipeline) = room(folder.path(), text);
+    let ledger = workspace.ledger(pipeline).unwrap();
+    let days = jobs::calendar::days(&workspace, pipeline, &ledger, Language::English).unwrap();
+    let [step] = &days[..] else {
+        panic!("{days:?}");
+    };
+    assert_eq!(step.day, NaiveDate::from_ymd_opt(2026, 4, 8).unwrap());
+    assert_eq!(step.title, "Call Dora: Pump");
 }

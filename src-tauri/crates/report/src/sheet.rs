@@ -6,6 +6,8 @@
 //! plain XML: no script, no style attribute, no id, so that it can stand in any page under any
 //! content security policy, twice.
 
+mod joined;
+
 use plotters::{
     element::{Circle, DashedPathElement, PathElement, Polygon, Rectangle, Text},
     prelude::{DrawingArea, IntoDrawingArea, SVGBackend},
@@ -221,6 +223,7 @@ impl Sheet {
                 "text-anchor=\"end\"",
                 "text-anchor=\"end\" font-variant=\"tabular-nums\"",
             );
+        let inner = joined::joined(&inner);
         Ok(format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\">\n<title>{}</title>\n<desc>{}</desc>\n\

@@ -1,8 +1,10 @@
 //! What amounts and close dates were before they changed, read off the change log: what is needed to
 //! tell what became of a pipeline between two days. What belongs to an edit that is undone never was.
 
+use std::collections::{BTreeMap, HashMap};
+
 use engine::{
-    deal::detail::{Detail, Value},
+    deal::detail::{Detail, Details, Value},
     moment::Day,
     money::{Currency, Money},
     since::{Turn, Was},
@@ -16,6 +18,7 @@ use crate::{
         change::{DONE, FieldValue},
         deal, detail,
     },
+    worked,
 };
 
 const A_DAY: i64 = 86_400_000_000;
@@ -86,20 +89,47 @@ pub(crate) fn turns(conn: &Connection, pipeline: PipelineId) -> Result<Vec<Turn>
     Ok(turns)
 }
 
-/// What a detail says on every deal of a pipeline that has it, by the deal's id in its source.
+/// What a detail says on every deal of a pipeline that has it, by the deal's id in its source: a person's
+/// word or a file's, whichever is later.
 pub(crate) fn details(
     conn: &Connection,
     pipeline: PipelineId,
     which: Detail,
 ) -> Result<Vec<(String, Value)>, Error> {
+    let mut said: BTreeMap<i64, Value> = detail::every(conn, None)?
+        .into_iter()
+        .filter(|(_, detail, _)| *detail == which)
+        .map(|(deal, _, value)| (deal, value))
+        .collect();
+    if worked::TOLD.contains(&which) {
+        let by_hand = by_hand(conn, which)?;
+        for (deal, held) in worked::held(conn, None)? {
+            let own = said.remove(&deal).map(|value| (which, value));
+            let mut own = Details::from_iter(own);
+            held.over(&mut own, |_| by_hand.get(&deal).copied());
+            said.extend(own.remove(&which).map(|value| (deal, value)));
+        }
+    }
     let mut all = Vec::new();
-    for (id, detail, value) in detail::every(conn, None)? {
-        if detail == which
-            && let Some((of, found)) = deal::get(conn, DealId(id))?
+    for (id, value) in said {
+        if let Some((of, found)) = deal::get(conn, DealId(id))?
             && of == pipeline
         {
             all.push((found.key, value));
         }
     }
     Ok(all)
+}
+
+/// The day on which a person last changed a detail, by deal.
+fn by_hand(conn: &Connection, which: Detail) -> Result<HashMap<i64, Day>, Error> {
+    let mut read = conn.prepare_cached(&format!(
+        "SELECT row, max(at) FROM change WHERE entity = 'detail' AND field = ?1 AND {DONE} GROUP BY row"
+    ))?;
+    let lines = read.query_map([detail::name(which)?], |row| {
+        let at: i64 = row.get(1)?;
+        let day = i32::try_from(at.div_euclid(A_DAY)).unwrap_or(i32::MAX);
+        Ok((row.get(0)?, Day(day)))
+    })?;
+    Ok(lines.collect::<Result<_, _>>()?)
 }

@@ -153,6 +153,9 @@ pub(crate) struct Held {
     days: [Option<Day>; 3],
 }
 
+/// Details of which files speak too.
+pub(crate) const TOLD: [Detail; 3] = [Detail::NextStep, Detail::NextStepDue, Detail::ProposalSent];
+
 impl Held {
     /// Takes a word; words come by day.
     fn take(&mut self, day: Day, worked: Worked) {
@@ -191,11 +194,11 @@ impl Held {
     pub(crate) fn over(&self, details: &mut Details, changed: impl Fn(Detail) -> Option<Day>) {
         let day = |day: Option<Day>| day.map(|day| Value::Day(day.date()));
         let words = [
-            (Detail::NextStep, self.step.clone().map(Value::Text)),
-            (Detail::NextStepDue, day(self.work.next)),
-            (Detail::ProposalSent, day(self.work.proposal)),
+            self.step.clone().map(Value::Text),
+            day(self.work.next),
+            day(self.work.proposal),
         ];
-        for ((detail, value), told) in words.into_iter().zip(self.days) {
+        for ((detail, value), told) in TOLD.into_iter().zip(words).zip(self.days) {
             let Some(told) = told else { continue };
             if changed(detail).is_some_and(|by_hand| by_hand >= told) {
                 continue;

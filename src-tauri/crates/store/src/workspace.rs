@@ -13,6 +13,7 @@ use engine::process::Process;
 use rusqlite::{Connection, MAIN_DB, OpenFlags, Transaction, TransactionBehavior};
 use rusqlite_migration::M;
 use serde::Serialize;
+use uuid::Uuid;
 
 use crate::{
     Error, backup, creating,
@@ -32,6 +33,8 @@ pub struct Workspace {
     pub(crate) writer: Connection,
     path: PathBuf,
     name: String,
+    /// Its UUID in the usual letters.
+    id: String,
     /// The writer's count of what others wrote; see [`Workspace::others_wrote`].
     pub(crate) others: i64,
 }
@@ -78,13 +81,16 @@ impl Workspace {
         let reader = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         reader.busy_timeout(opening::PATIENCE)?;
         reader.pragma_update(None, "cache_size", -16_384)?;
-        let name = reader.query_row("SELECT name FROM workspace", [], |row| row.get(0))?;
+        let (name, id) = reader.query_row("SELECT name, uuid FROM workspace", [], |row| {
+            Ok((row.get(0)?, Uuid::from_bytes(row.get(1)?).to_string()))
+        })?;
         Ok(Self {
             others: writer.pragma_query_value(None, "data_version", |row| row.get(0))?,
             reader,
             writer,
             path: path.to_owned(),
             name,
+            id,
         })
     }
 
@@ -92,6 +98,12 @@ impl Workspace {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// What tells it from every other workspace, whatever either is called: a UUID.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
     }
 
     /// Its file.

@@ -11,6 +11,7 @@ use engine::{
     language::Language,
     money::Money,
     review::{Aspect, Case, Review},
+    tenure::RampUp,
     trend::{Trend, TrendMonth},
 };
 use exchange::{Cell, Chart, ChartKind, Kind, Manner, Series, WorkbookFile};
@@ -29,6 +30,8 @@ pub struct Reviewed<'a> {
     pub review: &'a Review,
     /// Month by month.
     pub trend: &'a Trend,
+    /// The first years of new reps.
+    pub ramp_up: &'a RampUp,
     /// What is to come.
     pub forecast: &'a Forecast,
 }
@@ -59,6 +62,7 @@ pub fn workbook(
         stand_out(words, &mut book, of.review)?;
         stalled(words, &mut book, of.review)?;
         months(words, &mut book, of.trend)?;
+        new_hires(words, &mut book, of.ramp_up)?;
         forecast(words, &mut book, of.forecast)?;
         book.finish()?;
         Ok(())
@@ -289,6 +293,55 @@ fn of_month(month: &TrendMonth) -> [Cell<'static>; 11] {
         Cell::decimal(month.still_to_come),
         Cell::count(month.median_days),
     ]
+}
+
+/// Every new rep's months of tenure, counted from the first day, beside what earlier hires had done by
+/// then; no sheet where nobody is new.
+fn new_hires<W: Write + Send>(words: Words, book: &mut Book<W>, of: &RampUp) -> io::Result<()> {
+    const KINDS: [Kind; 13] = [
+        Kind::Word,
+        Kind::Day,
+        Kind::Number,
+        Kind::Share,
+        Kind::Number,
+        Kind::Number,
+        Kind::Number,
+        Kind::Share,
+        Kind::Share,
+        Kind::Share,
+        Kind::Number,
+        Kind::Number,
+        Kind::Share,
+    ];
+    if of.hires.is_empty() {
+        return Ok(());
+    }
+    let said = &words.book;
+    book.sheet(said.new_hires, &columns(said.hire_heads(), &KINDS))?;
+    let count = |n: u32| Cell::count(Some(n));
+    for hire in &of.hires {
+        for month in &hire.months {
+            let usual = of.band.iter().find(|band| band.month == month.month);
+            let conversion = month.conversion;
+            book.row(&[
+                Cell::Text(&hire.rep),
+                Cell::Day(hire.since),
+                // Persons count months from 1.
+                count(month.month + 1),
+                Cell::Decimal(month.over),
+                count(month.wins),
+                count(month.decided),
+                count(month.advances),
+                Cell::decimal(conversion.map(|c| c.estimate)),
+                Cell::decimal(conversion.map(|c| c.low)),
+                Cell::decimal(conversion.map(|c| c.high)),
+                Cell::count(usual.map(|band| band.wins.n)),
+                Cell::decimal(usual.map(|band| band.wins.median)),
+                Cell::decimal(usual.and_then(|band| band.conversion.map(|c| c.median))),
+            ])?;
+        }
+    }
+    Ok(())
 }
 
 fn forecast<W: Write + Send>(

@@ -45,7 +45,8 @@ fn check(figure: &Figure) {
     for node in document.descendants().filter(roxmltree::Node::is_element) {
         let name = node.tag_name().name();
         let known = [
-            "svg", "title", "desc", "g", "rect", "line", "polyline", "polygon", "circle", "text",
+            "svg", "title", "desc", "g", "rect", "line", "polyline", "polygon", "circle", "path",
+            "text",
         ];
         assert!(known.contains(&name), "<{name}>");
         for attribute in node.attributes() {

@@ -323,12 +323,13 @@ dictionary! {
 
     /// A review as a workbook, and the tables it is made of.
     pub book: BookWords {
-        figures, stages, reps, whom, stalled_deals, months, months_by_stage, forecast, as_of,
+        figures, stages, reps, whom, stalled_deals, months, months_by_stage, new_hires, forecast, as_of,
         open_pipeline, stalled, won, win_rate, days_to_win, rep, team, source, persona, nobody,
         ended_chart, past_chart, won_chart, wins_chart;
         fn figure_heads() -> [&'static str; 6];
         fn case_heads() -> [&'static str; 10];
         fn month_heads() -> [&'static str; 11];
+        fn hire_heads() -> [&'static str; 13];
         fn forecast_heads() -> [&'static str; 4];
         fn stalled_heads() -> [&'static str; 12];
         fn measure_heads() -> [&'static str; 17];

@@ -12,6 +12,7 @@ pub(super) const BOOK: BookWords = BookWords {
     stalled_deals: "Festgefahrene Deals",
     months: "Monate",
     months_by_stage: "Monate nach Phase",
+    new_hires: "Neue Verkäufer",
     forecast: "Prognose",
     as_of: "Stichtag",
     open_pipeline: "Offene Pipeline",
@@ -56,6 +57,23 @@ pub(super) const BOOK: BookWords = BookWords {
             "Am Ende erwartet",
             "Steht noch aus",
             "Median der Tage",
+        ]
+    },
+    hire_heads: || {
+        [
+            "Verkäufer",
+            "Erster Tag",
+            "Monat der Zugehörigkeit",
+            "Monat vorbei zu",
+            "Gewinne bis dahin",
+            "Entschieden bis dahin",
+            "Weiter bis dahin",
+            "Von entschiedenen weiter",
+            "Von entschiedenen weiter, von",
+            "Von entschiedenen weiter, bis",
+            "Frühere Neue",
+            "Gewinne früherer Neuer, Median",
+            "Von entschiedenen weiter bei früheren Neuen, Median",
         ]
     },
     forecast_heads: || {

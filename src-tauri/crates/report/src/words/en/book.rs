@@ -13,6 +13,7 @@ pub(super) const BOOK: BookWords = BookWords {
     stalled_deals: "Stalled deals",
     months: "Months",
     months_by_stage: "Months by stage",
+    new_hires: "New hires",
     forecast: "Forecast",
     as_of: "As of",
     open_pipeline: "Open pipeline",
@@ -57,6 +58,23 @@ pub(super) const BOOK: BookWords = BookWords {
             "Expected in the end",
             "Still to come",
             "Median days",
+        ]
+    },
+    hire_heads: || {
+        [
+            "Rep",
+            "First day",
+            "Month of tenure",
+            "Month is over",
+            "Wins by then",
+            "Decided by then",
+            "Advanced by then",
+            "Decided advanced",
+            "Decided advanced, low",
+            "Decided advanced, high",
+            "Earlier hires",
+            "Earlier hires' wins, median",
+            "Earlier hires' decided advanced, median",
         ]
     },
     forecast_heads: || {
