@@ -47,7 +47,7 @@ impl<'a> Cells<'a> {
         {
             return Some(raw);
         }
-        let cell = crate::table::bare(raw.trim().trim_start_matches('\u{200d}'));
+        let cell = crate::table::bare(seen(raw));
         (!cell.is_empty()).then_some(cell)
     }
 
@@ -65,14 +65,66 @@ impl<'a> Cells<'a> {
     /// True where no cell holds anything.
     pub(crate) fn blank(&self) -> bool {
         if self.gap == 0 {
-            return self.text.trim().is_empty();
+            return seen(self.text).is_empty();
         }
-        self.iter().all(|cell| cell.trim().is_empty())
+        self.iter().all(|cell| seen(cell).is_empty())
     }
 
     /// All cells as written.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let this = *self;
         (0..this.len()).map(move |ix| this.raw(ix))
+    }
+}
+
+/// A text without the space around it, and without characters there that nobody sees: a name of
+/// nothing else is none.
+fn seen(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || is_unseen(c))
+}
+
+/// What web pages and editors leave in texts without showing it: soft hyphens, marks of width and of
+/// direction, byte-order marks, and letters that are blank.
+fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'
+            | '\u{1160}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_of_nothing_that_one_sees_is_empty() {
+        let check = |written: &str, expected: Option<&str>| {
+            let cells = Cells {
+                text: written,
+                ends: &[written.len()],
+                gap: 1,
+                kinds: &[],
+            };
+            assert_eq!(cells.get(0), expected, "{written:?}");
+            assert_eq!(cells.blank(), expected.is_none(), "{written:?}");
+        };
+        check("\u{200b}", None);
+        check(" \u{feff}\u{2060}\u{200e} ", None);
+        check("\u{3164}\u{2800}", None);
+        check("\u{200d}Ana\u{200b} ", Some("Ana"));
+        check("Zo\u{200d}e", Some("Zo\u{200d}e"));
+        check("\u{2764}\u{fe0f}", Some("\u{2764}\u{fe0f}"));
     }
 }

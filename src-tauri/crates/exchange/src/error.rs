@@ -109,6 +109,11 @@ pub enum Error {
         /// What it is.
         what: String,
     },
+    /// A file of deals of which no row tells where one stands.
+    #[error(
+        "No row of the file says at which stage a deal is or was, or how it ended; nothing was read. Check the filter of the export, or choose the file that says it."
+    )]
+    NoStages,
     /// A row without an end in sight.
     #[error(
         "The row on line {line} is longer than any real row (over {limit} bytes); nothing was read. Check that the file is a CSV with one deal or move in a row."
@@ -217,11 +222,18 @@ fn unread(kind: io::ErrorKind, windows: Option<i32>, said: &impl fmt::Display) -
 }
 
 impl Error {
-    /// Whether the file could be read and is about something else than deals, so that it may be left out
-    /// where others hold them.
+    /// Whether the file could be read and holds no deals, so that it may be left out where others hold
+    /// them.
     #[must_use]
-    pub fn is_about_something_else(&self) -> bool {
-        matches!(self, Self::NoColumns { .. } | Self::NoDeals { .. })
+    pub fn holds_no_deals(&self) -> bool {
+        matches!(
+            self,
+            Self::Empty
+                | Self::HeaderOnly
+                | Self::NoColumns { .. }
+                | Self::NoDeals { .. }
+                | Self::NoStages
+        )
     }
 }
 

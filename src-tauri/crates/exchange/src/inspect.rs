@@ -94,6 +94,9 @@ pub struct Inspection {
     /// The deals of a file with a row per deal, by their hashes.
     #[serde(skip)]
     pub(crate) deals: HashSet<u64, foldhash::fast::FixedState>,
+    /// Names of reps, by their hashes; none where they are too many to be names.
+    #[serde(skip)]
+    pub(crate) reps: HashSet<u64>,
     /// The mapping that was kept for such a file.
     #[serde(skip)]
     pub(crate) kept: Option<Mapping>,
@@ -122,6 +125,27 @@ impl Inspection {
     #[must_use]
     pub fn kept_stages(&self) -> Option<&[String]> {
         self.kept.as_ref().map(|kept| kept.process.as_slice())
+    }
+
+    /// Whether any row says at which stage a deal is or was, or how it ended, as far as that was seen.
+    #[must_use]
+    pub fn tells_stages(&self) -> bool {
+        let other = [
+            Field::Known,
+            Field::WonAt,
+            Field::LostAt,
+            Field::IsWon,
+            Field::IsClosed,
+            Field::IsLost,
+            Field::IsActive,
+        ];
+        let says = |column: &SeenColumn| column.field.is_some_and(|f| other.contains(&f));
+        let named = self.known.as_ref().and_then(|k| Preset::named(&k.preset));
+        !self.stages.is_empty()
+            || !self.statuses.is_empty()
+            || self.shape == Shape::Wide
+            || self.columns.iter().any(says)
+            || named.is_some_and(|preset| !preset.entered.is_empty())
     }
 }
 
@@ -293,6 +317,7 @@ pub(crate) fn inspect_by(
         pipeline: None,
         people: Vec::new(),
         deals: HashSet::default(),
+        reps: HashSet::new(),
         kept: recognised.kept,
         rules: Vec::new(),
         returned: None,

@@ -1,11 +1,14 @@
 //! Names of reps that need a person's word: one who is spelled in two ways, a word for nobody, and a
 //! system that moves deals by itself. Proposed, never decided, but for words that mean nobody.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{field::normalise, stages::fold};
+use crate::{
+    field::normalise,
+    stages::{fold, hash},
+};
 
 /// What a rep's name in the file means, where it is not that rep.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,6 +138,13 @@ impl People {
                 *own += more;
             }
         }
+    }
+
+    /// The hash of each name, as names are compared; empty where there are more than are kept.
+    pub(crate) fn words(&self) -> HashSet<u64> {
+        let all = Some(&self.names).filter(|names| names.len() < MOST);
+        let names = all.into_iter().flat_map(HashMap::keys);
+        names.map(|name| hash(&fold(name))).collect()
     }
 
     /// What is proposed, by name.

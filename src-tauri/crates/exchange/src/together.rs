@@ -15,7 +15,7 @@ use crate::{
     inspect::Inspection,
     mapping::Join,
     preset::Shape,
-    stages::hash,
+    stages::{fold, hash},
 };
 
 /// Files that are read as one: positions among those given.
@@ -27,6 +27,14 @@ pub struct Group {
     pub beside: Vec<(usize, Seam)>,
     /// Of those, the files of deals that also hold deals which the main file does not have.
     pub rest: Vec<usize>,
+}
+
+impl Group {
+    /// How many files it has.
+    #[must_use]
+    pub fn files(&self) -> usize {
+        1 + self.beside.len()
+    }
 }
 
 /// How a file beside another is joined to it.
@@ -160,8 +168,16 @@ fn found(main: &Inspection, other: &Inspection) -> Option<Seam> {
 fn joins(main: &Inspection, other: &Inspection) -> Option<Field> {
     let has = |file: &Inspection, field| file.columns.iter().any(|c| c.field == Some(field));
     if other.shape == Shape::Table && main.shape != Shape::Table {
-        let keys = [Field::Stage, Field::Rep, Field::Account];
-        return keys.into_iter().find(|&k| has(other, k) && has(main, k));
+        let keys: &[Field] = if has(other, Field::StageLabel) {
+            &[Field::Stage]
+        } else if has(other, Field::AccountName) {
+            // Whose account it is says nothing of whose deal.
+            &[Field::Account]
+        } else {
+            &[Field::Stage, Field::Rep, Field::Account]
+        };
+        let mut keys = keys.iter().copied();
+        return keys.find(|&k| has(other, k) && has(main, k) && meet(main, other, k));
     }
     let alike = main.known.is_some()
         && main.known.as_ref().map(|k| &k.preset) == other.known.as_ref().map(|k| &k.preset);
@@ -184,6 +200,21 @@ fn joins(main: &Inspection, other: &Inspection) -> Option<Field> {
     };
     let shared = few.iter().filter(|d| among.contains(d)).count();
     (!few.is_empty() && shared as f64 >= SHARED * few.len() as f64).then_some(Field::DealId)
+}
+
+/// Whether a table knows any of the words that a file has for a key, as far as all of them are known.
+fn meet(main: &Inspection, table: &Inspection, key: Field) -> bool {
+    let of = |file: &Inspection| match key {
+        Field::Stage => {
+            let names = file.stages.iter().map(|name| hash(&fold(&name.name)));
+            names.collect()
+        }
+        // Who owns the deals of a log stands in its rows about owners too.
+        Field::Rep if file.owners.is_empty() => file.reps.clone(),
+        _ => HashSet::new(),
+    };
+    let (words, known) = (of(main), of(table));
+    words.is_empty() || known.is_empty() || !words.is_disjoint(&known)
 }
 
 /// The deals of the first rows, by their hashes.

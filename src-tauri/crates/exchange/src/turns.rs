@@ -144,9 +144,14 @@ impl Owners {
         owners
     }
 
+    /// True where the file tells of no change of owner.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.of.is_empty()
+    }
+
     /// Who owned a deal at an instant; `None` where the file does not tell of its owners.
     pub(crate) fn at(&self, deal: &str, at: i64) -> Option<Option<&str>> {
-        if self.of.is_empty() {
+        if self.is_empty() {
             return None;
         }
         let handed = self.of.get(&hash(deal))?;

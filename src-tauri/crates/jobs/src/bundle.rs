@@ -10,8 +10,8 @@ use engine::{
     record::Sink,
 };
 use exchange::{
-    AboutRep, Beside, Choice, ColumnHint, Field, Hints, Inspection, Join, Noting, Plan, Progress,
-    Report, Shape,
+    AboutRep, Beside, Choice, ColumnHint, Field, Group, Hints, Inspection, Join, Noting, Plan,
+    Progress, Report, Shape,
 };
 
 use crate::{Error, Part, file::Source, import::Far};
@@ -38,8 +38,8 @@ struct LeftOut {
 
 impl Bundle {
     /// Looks through files and puts together what belongs together, in the order given. What is known
-    /// beforehand is known of the first file, and something else perhaps of the others. A file that is
-    /// about something else than deals is left out where another holds some.
+    /// beforehand is known of the first file, and something else perhaps of the others. A file without
+    /// deals that belongs to none of the others is left out where another holds some.
     ///
     /// # Errors
     /// The first file that cannot be read as a whole; no file with deals.
@@ -59,7 +59,7 @@ impl Bundle {
                     seen.push(looked);
                     hints.push(of);
                 }
-                Err(Error::File { source: why, .. }) if why.is_about_something_else() => {
+                Err(Error::File { source: why, .. }) if why.holds_no_deals() => {
                     left_out.push(LeftOut { file, why });
                 }
                 Err(error) => return Err(error),
@@ -67,7 +67,21 @@ impl Bundle {
         }
         let kept = exchange::joins_kept(&seen);
         let joins: Vec<Join> = first.joins.iter().chain(kept).cloned().collect();
-        let groups = exchange::together(&seen, &joins);
+        let groups = loop {
+            let groups = exchange::together(&seen, &joins);
+            for ix in mute(&groups, &seen) {
+                left_out.push(LeftOut {
+                    file: readable.remove(ix),
+                    why: exchange::Error::NoStages,
+                });
+                seen.remove(ix);
+                hints.remove(ix);
+            }
+            // What lay beside one that was left out may belong to another.
+            if groups.iter().map(Group::files).sum::<usize>() == seen.len() {
+                break groups;
+            }
+        };
         let mut files: Vec<Option<(Source, Inspection)>> =
             readable.into_iter().zip(seen).map(Some).collect();
         let mut bundles: Vec<Self> = Vec::new();
@@ -307,6 +321,11 @@ impl LeftOut {
                     "it holds no deals, and no other file's rows name what it tells of ({what})."
                 )
             }
+            exchange::Error::Empty => "it is empty.".to_owned(),
+            exchange::Error::HeaderOnly => "it has a header and no rows.".to_owned(),
+            exchange::Error::NoStages => {
+                "no row of it says at which stage a deal is or was, or how it ended.".to_owned()
+            }
             other => other.to_string(),
         };
         Problem {
@@ -320,6 +339,18 @@ impl LeftOut {
             ),
         }
     }
+}
+
+/// Where some files tell of stages, the files of deals that tell of none and lie beside no other, the last
+/// first: nothing in them could be read.
+fn mute(groups: &[Group], seen: &[Inspection]) -> Vec<usize> {
+    let (tell, mut mute): (Vec<usize>, Vec<usize>) = groups
+        .iter()
+        .map(|group| group.main)
+        .filter(|&ix| seen[ix].shape != Shape::Table)
+        .partition(|&ix| seen[ix].tells_stages());
+    mute.sort_unstable_by(|a, b| b.cmp(a));
+    if tell.is_empty() { Vec::new() } else { mute }
 }
 
 /// The same hints, with a column that holds the deals' ids in place of any other.

@@ -100,7 +100,9 @@ impl Look<'_> {
         };
         let pipelines = self.signs.pipelines();
         seen.pipeline = chosen(&pipelines, hints.pipeline.as_deref());
-        let only = seen.pipeline.clone().filter(|_| pipelines.len() > 1);
+        // A table of stages tells of the stages of all of them.
+        let several = pipelines.len() > 1 && sought.shape != Shape::Table;
+        let only = seen.pipeline.clone().filter(|_| several);
         let order = order.into_iter().filter(|&ix| {
             only.as_deref().is_none_or(|only| {
                 self.signs.is_in(only, ix) || sought.passes(&names[ix].name, only)
@@ -135,6 +137,7 @@ impl Look<'_> {
         seen.statuses = self.statuses.into_names();
         seen.sample = self.sample;
         seen.people = self.people.proposals();
+        seen.reps = self.people.words();
         seen.deals = self.deals;
         seen.repeated = self.repeated;
         seen

@@ -1,0 +1,151 @@
+//! Several files given together: one with nothing in it is left out with a note where others hold deals,
+//! and refused where it is alone.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods
+)]
+
+use std::{ops::ControlFlow, path::PathBuf};
+
+use chrono::{DateTime, Utc};
+use engine::problem::ProblemCode;
+use exchange::Hints;
+use jobs::{
+    Bundle, Error,
+    import::{Done, Mode, import_bundle},
+};
+use store::Workspace;
+
+const DEALS: &str = "Record ID,Deal Name,Deal Stage,Amount,Create Date,Deal owner\n\
+    101,Pump,Talks,1000,2026-01-05,7\n102,Valve,Talks,2000,2026-01-06,8\n";
+
+fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_775_000_000, 0).unwrap()
+}
+
+/// Imports files that were named together; gives what it did of each bundle.
+fn bring(files: &[(&str, &str)]) -> Result<Vec<Done>, Error> {
+    bring_all(files).map(|(done, _)| done)
+}
+
+/// The same, with the names of the reps that there are afterwards.
+fn bring_all(files: &[(&str, &str)]) -> Result<(Vec<Done>, Vec<String>), Error> {
+    let folder = tempfile::tempdir().unwrap();
+    let paths: Vec<PathBuf> = files
+        .iter()
+        .map(|(name, text)| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            path
+        })
+        .collect();
+    let mut workspace = Workspace::create(&folder.path().join("team"), "Team", now()).unwrap();
+    let go_on = &mut |_| ControlFlow::Continue(());
+    let hints = Hints::default();
+    let mut done = Vec::new();
+    for mut bundle in Bundle::open(&paths, &hints, go_on)? {
+        let of = &mut workspace;
+        done.push(import_bundle(
+            &mut bundle,
+            &hints,
+            of,
+            Mode::Keep,
+            now(),
+            go_on,
+        )?);
+    }
+    let reps = workspace.reps()?.into_iter().map(|rep| rep.name);
+    Ok((done, reps.collect()))
+}
+
+#[test]
+fn a_file_with_nothing_in_it_is_left_out_and_the_deals_are_read() {
+    for (empty, said) in [
+        ("owner_id,team_id\n", "a header and no rows"),
+        ("", "is empty"),
+    ] {
+        for files in [
+            [("deals.csv", DEALS), ("owner_team.csv", empty)],
+            [("owner_team.csv", empty), ("deals.csv", DEALS)],
+        ] {
+            let done = bring(&files).unwrap();
+            assert_eq!(done.len(), 1);
+            assert_eq!(done[0].counts.deals_new, 2);
+            let notes = done[0].notes.iter();
+            let left: Vec<_> = notes.filter(|n| n.code == ProblemCode::LeftOut).collect();
+            assert_eq!(left.len(), 1);
+            assert_eq!(left[0].file, "owner_team.csv");
+            assert!(left[0].message.contains(said), "{}", left[0].message);
+        }
+    }
+}
+
+#[test]
+fn alone_or_beside_nothing_with_deals_it_is_refused() {
+    let empty = ("owner_team.csv", "owner_id,team_id\n");
+    for files in [&[empty][..], &[empty, ("more.csv", "")]] {
+        let refused = bring(files).unwrap_err().to_string();
+        assert!(
+            refused.starts_with("owner_team.csv: The file has a header and no rows"),
+            "{refused}"
+        );
+    }
+}
+
+#[test]
+fn deals_of_which_none_tells_a_stage_are_left_out_beside_a_history_and_with_them_what_names_their_reps()
+ {
+    let mute = "Record ID,Deal Name,Deal Stage,Deal owner,Create Date\n7,Old,,9,2025-01-01\n";
+    let files = [
+        ("deals.csv", DEALS),
+        ("old.csv", mute),
+        ("teams.csv", "rep,team\n9,North\n"),
+    ];
+    let done = bring(&files).unwrap();
+    assert_eq!((done.len(), done[0].counts.deals_new), (1, 2));
+    let notes = done[0].notes.iter();
+    let left = notes.filter(|n| n.code == ProblemCode::LeftOut);
+    let left: Vec<_> = left.map(|note| note.file.as_str()).collect();
+    assert_eq!(left, ["old.csv", "teams.csv"]);
+    let done = bring(&files[1..]).unwrap();
+    assert_eq!(done[0].problems_total, 1, "alone it is told row by row");
+}
+
+#[test]
+fn labels_of_stages_are_those_of_every_pipeline() {
+    let stages = "stage_id,label,display_order,closed_won,is_closed,pipeline_id\n\
+        a1,First,0,false,false,a\na2,Second,1,false,false,a\nb1,Only,0,false,false,b\n";
+    let deals = "Record ID,Deal Name,Deal Stage,Create Date\n1,Pump,b1,2025-01-01\n";
+    let done = bring(&[("deals.csv", deals), ("stages.csv", stages)]).unwrap();
+    assert_eq!(done[0].problems_total, 0);
+    let said = done[0].notes.iter().map(|note| note.message.as_str());
+    assert!(said.into_iter().any(|said| {
+        said.contains("own stages, in their usual order, which a snapshot cannot show: Only.")
+    }));
+}
+
+#[test]
+fn a_table_that_shares_no_word_with_the_deals_is_left_out() {
+    let teams = ("teams.csv", "rep,team\nZoe,North\n");
+    let done = bring(&[("deals.csv", DEALS), teams]).unwrap();
+    let left = done[0]
+        .notes
+        .iter()
+        .find(|n| n.code == ProblemCode::LeftOut);
+    assert_eq!(left.map(|note| note.file.as_str()), Some("teams.csv"));
+}
+
+#[test]
+fn a_rep_or_a_stage_whose_name_nobody_sees_is_none() {
+    let unseen = "Record ID,Deal Name,Deal Stage,Create Date,Deal owner\n\
+        101,Pump,Talks,2026-01-05,\u{200b}\u{2060}\n102,Valve,Talks,2026-01-06,Ana\n\
+        103,Hose,\u{200b},2026-01-06,Ana\n";
+    let (done, reps) = bring_all(&[("deals.csv", unseen)]).unwrap();
+    assert_eq!(reps, ["Ana"]);
+    assert_eq!(done[0].counts.deals_new, 2);
+    let codes: Vec<_> = done[0].problem_kinds.iter().map(|kind| kind.code).collect();
+    assert_eq!(codes, [ProblemCode::MissingStage]);
+}
