@@ -1,8 +1,13 @@
 //! What a command says when it cannot do what was asked: a closed code that the page words, a
-//! plain sentence for logs and for codes the page does not know yet, and the field it is about.
+//! plain sentence for logs and for codes the page does not know yet, the field it is about, and of a
+//! file why it was refused, in the person's language.
 //!
-//! The page never matches on the sentence.
+//! The page never matches on a sentence.
 
+use std::{path::Path, sync::Arc};
+
+use engine::problem::Refusal;
+use report::words::Words;
 use serde::Serialize;
 use specta::Type;
 
@@ -65,6 +70,11 @@ pub(crate) struct IpcError {
     pub(crate) message: String,
     /// The field of the request it is about.
     pub(crate) field: Option<String>,
+    /// Of a file: why it was refused or could not be written and what to do, in the person's language.
+    pub(crate) detail: Option<String>,
+    /// What that is worded from.
+    #[serde(skip)]
+    cause: Option<Arc<jobs::Error>>,
 }
 
 impl IpcError {
@@ -78,7 +88,16 @@ impl IpcError {
             code,
             message: message.to_string(),
             field: None,
+            detail: None,
+            cause: None,
         }
+    }
+
+    /// The same, with what is to be said of a file in these words.
+    pub(crate) fn worded(mut self, words: Words) -> Self {
+        let cause = self.cause.take();
+        self.detail = cause.and_then(|cause| cause.said(words)).or(self.detail);
+        self
     }
 
     /// A fault of the program.
@@ -134,11 +153,18 @@ impl From<store::Error> for IpcError {
 impl From<jobs::Error> for IpcError {
     fn from(error: jobs::Error) -> Self {
         use jobs::Error as E;
-        let code = match error {
+        let error = match error {
             E::Store(error) => return error.into(),
+            // The page never knows a path.
+            E::Missing(path) => E::Missing(name_of(&path)),
+            E::Directory(path) => E::Directory(name_of(&path)),
+            other => other,
+        };
+        let sentence = error.to_string();
+        let code = match &error {
             E::Missing(_) => ErrorCode::Missing,
             E::File {
-                source: exchange::Error::AmbiguousDates { .. },
+                source: exchange::Error::Refused(Refusal::AmbiguousDates { .. }),
                 ..
             } => ErrorCode::AmbiguousDates,
             E::File { .. } | E::Directory(_) | E::Forbidden(_) => ErrorCode::Unreadable,
@@ -147,9 +173,57 @@ impl From<jobs::Error> for IpcError {
             E::Writing { .. } => ErrorCode::Io,
             _ => ErrorCode::Internal,
         };
-        Self::new(code, error)
+        Self {
+            cause: Some(Arc::new(error)),
+            ..Self::new(code, sentence)
+        }
     }
+}
+
+/// The last part of a path.
+fn name_of(path: &str) -> String {
+    let name = Path::new(path).file_name();
+    name.map_or_else(
+        || path.to_owned(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }
 
 /// What every command returns.
 pub(crate) type Answer<T> = Result<T, IpcError>;
+
+#[cfg(test)]
+mod tests {
+    use engine::language::Language;
+
+    use super::*;
+
+    fn said(error: jobs::Error, language: Language) -> (ErrorCode, Option<String>) {
+        let error = IpcError::from(error).worded(report::words::of(language));
+        (error.code, error.detail)
+    }
+
+    #[test]
+    fn a_refused_file_is_told_of_in_the_person_s_language_and_without_its_folder() {
+        let refused = || jobs::Error::File {
+            file: "week.xlsx".to_owned(),
+            source: Refusal::Protected.into(),
+        };
+        let (code, detail) = said(refused(), Language::German);
+        assert_eq!(code, ErrorCode::Unreadable);
+        assert!(detail.is_some_and(|said| said.starts_with("week.xlsx: Die Datei ist mit einem Passwort")));
+        let (_, detail) = said(refused(), Language::English);
+        assert!(detail.is_some_and(|said| said.contains("protected by a password")));
+        let folder = jobs::Error::Directory("/home/maria/exports".to_owned());
+        let (_, detail) = said(folder, Language::English);
+        assert!(detail.is_some_and(|said| said.starts_with("\"exports\" is a folder")));
+    }
+
+    #[test]
+    fn what_is_not_about_a_file_has_the_page_s_words_alone() {
+        let (code, detail) = said(jobs::Error::Cancelled, Language::German);
+        assert_eq!((code, detail), (ErrorCode::Cancelled, None));
+        let (code, detail) = said(store::Error::Busy.into(), Language::German);
+        assert_eq!((code, detail), (ErrorCode::Busy, None));
+    }
+}

@@ -348,8 +348,10 @@ pub(crate) struct ImportDone {
 impl ImportDone {
     /// In the words of a language.
     pub(crate) fn of(done: Done, words: report::words::Words) -> Self {
-        let words = words.differences(&done.counts.differences);
-        Self { done, words }
+        Self {
+            words: words.differences(&done.counts.differences),
+            done: done.worded(words),
+        }
     }
 }
 

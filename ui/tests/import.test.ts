@@ -109,7 +109,11 @@ it("names a file that is no export, and offers another", async () => {
   const user = userEvent.setup();
   const side = await open();
   side.drop(picture);
-  expect((await seen("error")).dataset.code).toBe("unreadable");
+  const refused = await seen("error");
+  expect(refused.dataset.code).toBe("unreadable");
+  // Why just this one, and not what holds of any.
+  expect(refused.textContent).toContain("holiday.png: The file is not text but a picture");
+  expect(refused.textContent).not.toContain("one per stage change");
   side.willPick(moves);
   await user.click(screen.getByRole("button", { name: "Choose other files…" }));
   await seen("recognised");

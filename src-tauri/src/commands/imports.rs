@@ -99,13 +99,14 @@ pub(crate) async fn inspect_files(app: AppHandle, ids: Vec<u32>, hints: Hints) -
         let paths = desk.offered(&ids)?;
         desk.set_cancelled(false);
         let mut workspace = desk.second_door()?;
-        Ok(jobs::preview::preview(
+        let preview = jobs::preview::preview(
             &paths,
             &hints,
             workspace.as_mut(),
             Utc::now(),
             &mut hearing(app, desk),
-        )?)
+        )?;
+        Ok(preview.worded(desk.words()))
     })
     .await
 }
@@ -197,7 +198,7 @@ pub(crate) async fn redo_import(app: AppHandle, id: i32) -> Answer<ImportRecord>
     .await
 }
 
-/// Saves the problems of an import as CSV, each with the row that has it; `None` when the person
+/// Saves the problems of an import as CSV in the person's language, each with the row that has it; `None` when the person
 /// changes their mind.
 #[tauri::command]
 #[specta::specta]
@@ -207,8 +208,11 @@ pub(crate) async fn save_problems(app: AppHandle, id: i32) -> Answer<Option<Save
         |_| "problems.csv".to_owned(),
         "csv",
         move |desk, path| {
-            desk.with(|open| Ok(history::problems_csv(&open.workspace, id.into(), path)?))?;
-            Ok(())
+            let words = desk.words();
+            desk.with(|open| {
+                let written = history::problems_csv(&open.workspace, id.into(), words, path);
+                Ok(written.map(|_| ())?)
+            })
         },
     )
     .await
@@ -225,6 +229,7 @@ pub(crate) async fn import_problems(
 ) -> Answer<ProblemPage> {
     at_desk(&app, move |_, desk| {
         let import = ImportId(i64::from(id));
+        let words = desk.words();
         desk.with(|open| {
             let all = open.workspace.imports()?;
             let total = all
@@ -237,7 +242,7 @@ pub(crate) async fn import_problems(
                     .workspace
                     .import_problems(import, offset, limit.min(200))?
                     .into_iter()
-                    .map(|listed| listed.problem)
+                    .map(|listed| words.worded(listed.problem))
                     .collect(),
             })
         })

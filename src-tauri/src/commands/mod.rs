@@ -31,15 +31,19 @@ use crate::{
     view::{Changed, SavedFile, Tag},
 };
 
-/// Runs a job with the desk on a thread that may wait.
+/// Runs a job with the desk on a thread that may wait. What goes wrong with a file is told in the
+/// person's language.
 pub(crate) async fn at_desk<T: Send + 'static>(
     app: &AppHandle,
     job: impl FnOnce(&AppHandle, &Desk) -> Answer<T> + Send + 'static,
 ) -> Answer<T> {
     let app = app.clone();
-    tauri::async_runtime::spawn_blocking(move || job(&app, &app.state::<Desk>()))
-        .await
-        .map_err(IpcError::internal)?
+    tauri::async_runtime::spawn_blocking(move || {
+        let desk = app.state::<Desk>();
+        job(&app, &desk).map_err(|error| error.worded(desk.words()))
+    })
+    .await
+    .map_err(IpcError::internal)?
 }
 
 /// Asks where a file is to go, under a name in the person's language, and writes it there; `None` when the person changes their mind. The page

@@ -56,7 +56,7 @@ pub(crate) async fn import_rates(app: AppHandle, id: u32) -> Answer<RatesDone> {
         let path = desk.offered(&[id])?.remove(0);
         let done = desk.with(|open| Ok(jobs::rates::import(&path, &mut open.workspace)?))?;
         changed(app, &[Tag::Rates])?;
-        Ok(done)
+        Ok(done.worded(desk.words()))
     })
     .await
 }

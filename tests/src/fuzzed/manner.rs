@@ -7,6 +7,7 @@ use chrono::{Days, NaiveDate};
 use engine::{
     moment::Moment,
     money::{Currency, Money},
+    problem::Refusal,
     process::Process,
     record::{Record, Sink},
 };
@@ -228,7 +229,7 @@ fn read(text: &str, truths: &[Truth], hints: &Hints, what: &str) -> Came {
     let seen = inspect(text.as_bytes(), "f.csv", hints).unwrap();
     let plan = match plan(&seen, Choice::Only(&process), hints) {
         Ok(plan) => plan,
-        Err(Error::AmbiguousDates { .. }) => {
+        Err(Error::Refused(Refusal::AmbiguousDates { .. })) => {
             return Came {
                 dates_asked: true,
                 ..Came::default()

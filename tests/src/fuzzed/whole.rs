@@ -74,7 +74,8 @@ fn reads(bytes: &[u8], plan: &Plan) -> Option<Report> {
     };
     assert_eq!(report.records, holding.records);
     for problem in report.problems.listed() {
-        assert!(problem.message.ends_with('.'), "{}", problem.message);
+        let said = problem.told.to_string();
+        assert!(said.ends_with('.'), "{said}");
     }
     Some(report)
 }

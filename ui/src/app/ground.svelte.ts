@@ -432,8 +432,9 @@ export class Ground {
   }
   /** Says in words why something could not be done. */
   sayError(thrown: unknown): void {
-    const words = t.errors[asError(thrown).code] ?? t.errors.internal;
-    this.say(`${words.title} ${words.body}`, "failed");
+    const { code, detail } = asError(thrown);
+    const words = t.errors[code] ?? t.errors.internal;
+    this.say(`${words.title} ${detail ?? words.body}`, "failed");
   }
 
   /** Remembers a setting, at once on screen. */

@@ -61,15 +61,16 @@ const CODES: ReadonlySet<string> = new Set<ErrorCode>([
 /** Reads anything thrown as an `IpcError`; a fault of the page itself is `internal`. */
 export function asError(thrown: unknown): IpcError {
   if (typeof thrown === "object" && thrown !== null && "code" in thrown) {
-    const { code, message, field } = thrown as Partial<IpcError>;
+    const { code, message, field, detail } = thrown as Partial<IpcError>;
     if (typeof code === "string" && CODES.has(code)) {
-      return { code, message: String(message ?? ""), field: field ?? null };
+      return { code, message: String(message ?? ""), field: field ?? null, detail: detail ?? null };
     }
   }
   return {
     code: "internal",
     message: thrown instanceof Error ? thrown.message : String(thrown),
     field: null,
+    detail: null,
   };
 }
 

@@ -156,7 +156,7 @@ export const commands = {
 	/**  Does an import again that was undone; its file is not needed. */
 	redoImport: (id: number) => __TAURI_INVOKE<ImportRecord>("redo_import", { id }),
 	/**
-	 *  Saves the problems of an import as CSV, each with the row that has it; `None` when the person
+	 *  Saves the problems of an import as CSV in the person's language, each with the row that has it; `None` when the person
 	 *  changes their mind.
 	 */
 	saveProblems: (id: number) => __TAURI_INVOKE<SavedFile | null>("save_problems", { id }),
@@ -1955,6 +1955,8 @@ export type IpcError = {
 	message: string,
 	/**  The field of the request it is about. */
 	field: string | null,
+	/**  Of a file: why it was refused or could not be written and what to do, in the person's language. */
+	detail: string | null,
 };
 
 /**  How a file beside another is joined to it: the words of one column are those of the other. */
@@ -2527,7 +2529,7 @@ export type Problem = {
 	column: string | null,
 	/**  What kind. */
 	code: ProblemCode,
-	/**  One plain sentence: what happened, what was kept, what to do. */
+	/**  What happened, what was kept, what to do: one plain sentence where it is written out. */
 	message: string,
 };
 

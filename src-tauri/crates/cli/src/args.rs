@@ -71,6 +71,17 @@ pub(crate) enum Job {
     },
 }
 
+impl Job {
+    /// The words in which it is told what came of it; English where the job has no such choice.
+    pub(crate) fn language(&self) -> Language {
+        match self {
+            Self::Review(review) => review.language,
+            Self::Calendar { language, .. } | Self::OneToOne { language, .. } => *language,
+            _ => Language::English,
+        }
+    }
+}
+
 /// The command line was not understood: exit status 2.
 #[derive(Debug, thiserror::Error)]
 #[error("{0} Say \"stagecoach-cli --help\" for what there is.")]

@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use chrono::Utc;
+use engine::language::Language;
 use jobs::history::{self, ImportRecord, SOMEBODY, Stays, StaysKind, Undone};
+use report::words::Words;
 use store::Workspace;
 
 use crate::{args, job::Failed};
@@ -21,7 +23,7 @@ pub(crate) fn imports(asked: &args::Imports) -> Result<String, Failed> {
         {
             return Err(store::Error::UnknownRow("import").into());
         }
-        let problems = history::problems_csv(&workspace, *id, file)?;
+        let problems = history::problems_csv(&workspace, *id, english(), file)?;
         return Ok(format!("{}: {problems} problems\n", file.display()));
     }
     let imports = history::imports(&workspace)?;
@@ -32,6 +34,10 @@ pub(crate) fn imports(asked: &args::Imports) -> Result<String, Failed> {
         return Ok("Nothing was imported yet.\n".to_owned());
     }
     Ok(imports.iter().map(line).collect())
+}
+
+fn english() -> Words {
+    report::words::of(Language::English)
 }
 
 fn line(past: &ImportRecord) -> String {
@@ -145,7 +151,7 @@ pub(crate) fn rates(asked: &args::Rates) -> Result<String, Failed> {
     }
     let mut text = format!("{}: {} rates\n", done.file, done.rates);
     for problem in done.problems.iter().take(SHOWN) {
-        let _ = writeln!(text, "  line {}: {}", problem.row, problem.message);
+        let _ = writeln!(text, "  line {}: {}", problem.row, problem.told);
     }
     Ok(text)
 }

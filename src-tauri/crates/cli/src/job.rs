@@ -123,6 +123,15 @@ impl Failed {
         }
     }
 
+    /// What went wrong, in one sentence: of files in somebody's language, of everything else in English.
+    pub(crate) fn said(&self, words: Words) -> String {
+        let said = match self {
+            Failed::Job(error) => error.said(words),
+            _ => None,
+        };
+        said.unwrap_or_else(|| self.to_string())
+    }
+
     /// Whether the reader of what is printed had enough (`| head`): no failure.
     pub(crate) fn is_closed_pipe(&self) -> bool {
         let kind = match self {
@@ -425,10 +434,10 @@ fn in_words(done: &Done) -> String {
         let _ = writeln!(text, "  {line}.");
     }
     for note in &done.notes {
-        let _ = writeln!(text, "  {}", note.message);
+        let _ = writeln!(text, "  {}", note.told);
     }
     for problem in done.problems.iter().take(SHOWN) {
-        let _ = writeln!(text, "  line {}: {}", problem.row, problem.message);
+        let _ = writeln!(text, "  line {}: {}", problem.row, problem.told);
     }
     let more = done.problems_total.saturating_sub(SHOWN as u64);
     if more > 0 {

@@ -1,6 +1,16 @@
-//! What was not understood in a source, row by row. Never silently dropped.
+//! What was not understood in a source, row by row, and why a whole source was refused. Never silently
+//! dropped, and told as facts: each language makes its own sentence of them, English here.
+
+mod english;
+mod names;
+mod refusal;
+mod told;
 
 use serde::{Deserialize, Serialize};
+
+pub use names::Names;
+pub use refusal::{AnyOrder, Damage, Key, NotText, Refusal, Unread, Unwritten};
+pub use told::{DateKind, Kept, NoAmount, NoRate, OutcomeByWord, Told};
 
 /// Why a row, or a file, could not be read as it stands. Closed: the window words each code itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -102,6 +112,71 @@ pub struct Problem {
     pub column: Option<String>,
     /// What kind.
     pub code: ProblemCode,
-    /// One plain sentence: what happened, what was kept, what to do.
-    pub message: String,
+    /// What happened, what was kept, what to do: one plain sentence where it is written out.
+    #[serde(rename = "message", with = "in_words")]
+    #[cfg_attr(feature = "specta", specta(type = String))]
+    pub told: Told,
+}
+
+/// What is told, as its sentence.
+mod in_words {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::Told;
+
+    pub(super) fn serialize<S: Serializer>(told: &Told, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(told)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Told, D::Error> {
+        String::deserialize(from).map(Told::Written)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_problem_crosses_to_scripts_with_its_sentence() {
+        let problem = Problem {
+            file: "week.csv".to_owned(),
+            row: 3,
+            column: Some("at".to_owned()),
+            code: ProblemCode::BadDate,
+            told: Told::BadDate {
+                text: "soon".to_owned(),
+                as_a: DateKind::DayFirst,
+                kept: Kept::LeftOut,
+            },
+        };
+        let json = serde_json::to_value(&problem).unwrap();
+        assert_eq!(
+            json,
+            serde_json::json!({
+                "file": "week.csv",
+                "row": 3,
+                "column": "at",
+                "code": "bad_date",
+                "message": "\"soon\" cannot be read as a date, day first; the row was left out. Correct it \
+                            in the source and import again.",
+            })
+        );
+        let back: Problem = serde_json::from_value(json).unwrap();
+        assert_eq!(back.told.to_string(), problem.told.to_string());
+    }
+
+    #[test]
+    fn what_stands_around_a_table_is_counted_in_words() {
+        let told = Told::AroundTable {
+            before: 0,
+            headers: 2,
+            totals: 1,
+            remarks: 3,
+        };
+        assert!(told.to_string().starts_with(
+            "Around the table 2 repeated headers, 1 row of totals and 3 remarks were passed over;"
+        ));
+    }
 }

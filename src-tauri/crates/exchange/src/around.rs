@@ -5,6 +5,7 @@
 //! or it has no stage and says of itself what it is. Everything else is read, or told as a problem.
 //! What was passed over is counted and said.
 
+use engine::problem::Told;
 use serde::Serialize;
 
 use crate::{cells::Cells, inspect::Inspection};
@@ -181,32 +182,16 @@ fn is_remark(lower: &str) -> bool {
 }
 
 /// What is told of a file's surroundings; `None` where there are none.
-pub(crate) fn note(seen: &Inspection) -> Option<String> {
+pub(crate) fn note(seen: &Inspection) -> Option<Told> {
     let over = seen.passed_over;
-    let counted = |n: u64, one: &str, many: &str| match n {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        n => Some(format!("{n} {many}")),
-    };
     let before = u64::from(seen.rows_before_header);
-    let what: Vec<String> = [
-        counted(before, "row before the header", "rows before the header"),
-        counted(over.headers, "repeated header", "repeated headers"),
-        counted(over.totals, "row of totals", "rows of totals"),
-        counted(over.remarks, "remark", "remarks"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let (last, rest) = what.split_last()?;
-    let listed = if rest.is_empty() {
-        last.clone()
-    } else {
-        format!("{} and {last}", rest.join(", "))
-    };
-    Some(format!(
-        "Around the table {listed} were passed over; the rest was read. If one of them is a deal, give it a stage and import again."
-    ))
+    let any = before + over.headers + over.totals + over.remarks > 0;
+    any.then_some(Told::AroundTable {
+        before,
+        headers: over.headers,
+        totals: over.totals,
+        remarks: over.remarks,
+    })
 }
 
 #[cfg(test)]

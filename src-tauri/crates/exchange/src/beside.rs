@@ -5,6 +5,8 @@
 
 use std::{collections::HashMap, io::Read, ops::ControlFlow, sync::Arc};
 
+use engine::problem::Refusal;
+
 use crate::{
     cells::Cells,
     error::Error,
@@ -53,10 +55,10 @@ impl Beside {
         let hands = Hands::all();
         let mut file = File::of(source, mapping.sheet.as_deref())?;
         let mut opened = file.reopen(mapping, hands.chunk)?;
-        let (headers, first) =
-            open::header(&mut *opened.source, opened.before_header)?.ok_or(Error::Empty)?;
+        let (headers, first) = open::header(&mut *opened.source, opened.before_header)?
+            .ok_or(Error::Refused(Refusal::Empty))?;
         if !headers.iter().eq(mapping.columns.iter().map(|c| &c.header)) {
-            return Err(Error::Changed);
+            return Err(Error::Refused(Refusal::Changed));
         }
         let given: Vec<usize> = mapping
             .columns

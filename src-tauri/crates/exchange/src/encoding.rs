@@ -10,6 +10,7 @@ use std::io::{self, Read};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use engine::problem::{NotText, Refusal};
 
 use crate::error::Error;
 
@@ -30,22 +31,22 @@ pub(crate) fn head(source: &mut impl Read) -> Result<Vec<u8>, Error> {
 pub(crate) fn refuse_binary(head: &[u8]) -> Result<(), Error> {
     let starts = |magic: &[u8]| head.starts_with(magic);
     let what = if starts(b"\x89PNG") || starts(b"\xFF\xD8\xFF") || starts(b"GIF8") {
-        Some("a picture")
+        Some(NotText::Picture)
     } else if starts(b"%PDF") {
-        Some("a PDF")
+        Some(NotText::Pdf)
     } else if starts(b"SQLite format 3\0") {
-        Some("a database")
+        Some(NotText::Database)
     } else {
         None
     };
     if let Some(what) = what {
-        return Err(Error::NotText { what });
+        return Err(Error::Refused(Refusal::NotText(what)));
     }
     let start = String::from_utf8_lossy(&head[..head.len().min(1024)]).to_ascii_lowercase();
     let start = start.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     let page = ["<html", "<!doctype html", "<table", "<?xml"];
     if page.iter().any(|mark| start.starts_with(mark)) {
-        return Err(Error::WebPage);
+        return Err(Error::Refused(Refusal::WebPage));
     }
     Ok(())
 }
@@ -77,8 +78,10 @@ pub(crate) fn marked(head: &[u8]) -> bool {
 
 /// The encoding of that name.
 pub(crate) fn by_label(label: &str) -> Result<&'static Encoding, Error> {
-    Encoding::for_label(label.as_bytes()).ok_or_else(|| Error::UnknownEncoding {
-        label: label.to_owned(),
+    Encoding::for_label(label.as_bytes()).ok_or_else(|| {
+        Error::Refused(Refusal::UnknownEncoding {
+            label: label.to_owned(),
+        })
     })
 }
 
@@ -107,14 +110,12 @@ fn refuse_control_characters(head: &[u8]) -> Result<(), Error> {
     let found = head.iter().filter(control).count();
     // A stray one or two are a fault of text; a twentieth of all is none of text's.
     if found * 20 > head.len() && found > 2 {
-        return Err(Error::NotText {
-            what: "binary data",
-        });
+        return Err(Error::Refused(Refusal::NotText(NotText::Binary)));
     }
     match head.iter().position(|b| *b == 0) {
-        Some(at) => Err(Error::NulByte {
+        Some(at) => Err(Error::Refused(Refusal::NulByte {
             line: 1 + lines(&head[..at]),
-        }),
+        })),
         None => Ok(()),
     }
 }

@@ -3,6 +3,8 @@
 //! Names are compared without case, space and punctuation, never by position. The table is data:
 //! a new spelling is a word in a list, earlier words being surer than later ones.
 
+use engine::problem::Key;
+
 use serde::{Deserialize, Serialize};
 
 /// What a column holds.
@@ -218,23 +220,13 @@ impl Field {
     }
 
     /// In a sentence: "joined by …".
-    pub(crate) fn joining(self) -> &'static str {
+    pub(crate) fn key(self) -> Key {
         match self {
-            Self::DealId => "the deal's id",
-            Self::Rep => "the rep",
-            Self::Account => "the account",
-            Self::Stage => "the stage",
-            _ => "a shared word",
-        }
-    }
-
-    /// In a sentence: "No column was recognised for …".
-    pub(crate) fn words(self) -> &'static str {
-        match self {
-            Self::DealId => "the deal's id",
-            Self::Stage => "the stage",
-            Self::At => "the date of the move",
-            _ => "a date",
+            Self::DealId => Key::Deal,
+            Self::Rep => Key::Rep,
+            Self::Account => Key::Account,
+            Self::Stage => Key::Stage,
+            _ => Key::Other,
         }
     }
 

@@ -11,6 +11,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
+use engine::problem::{AnyOrder, Key, Refusal};
 use serde::Serialize;
 
 use crate::{
@@ -191,18 +192,14 @@ pub struct AmbiguousDate {
 }
 
 impl AmbiguousDate {
-    /// "2025-04-03 day first, 2025-03-04 month first".
-    pub(crate) fn ways(&self) -> String {
-        let ways = [
-            (self.day_first, "day first"),
-            (self.month_first, "month first"),
-            (self.year_first, "year first"),
-        ];
-        let said: Vec<String> = ways
-            .iter()
-            .filter_map(|(day, how)| Some(format!("{} {how}", (*day)?)))
-            .collect();
-        said.join(", ")
+    /// As it is told.
+    pub(crate) fn told(&self) -> AnyOrder {
+        AnyOrder {
+            sample: shown(&self.sample),
+            day_first: self.day_first,
+            month_first: self.month_first,
+            year_first: self.year_first,
+        }
     }
 }
 
@@ -264,8 +261,8 @@ pub(crate) fn inspect_by(
 ) -> Result<Inspection, Error> {
     let mut file = File::of(source, hints.sheet.as_deref())?;
     let mut opened = file.open(hints, hands.chunk)?;
-    let (headers, first) =
-        open::header(&mut *opened.source, opened.before_header)?.ok_or(Error::Empty)?;
+    let (headers, first) = open::header(&mut *opened.source, opened.before_header)?
+        .ok_or(Error::Refused(Refusal::Empty))?;
     let recognised = recognise(&headers, hints)?;
     let (preset, mut fields) = (recognised.preset, recognised.fields);
     let shape = shape_of(preset, &mut fields, &headers)?;
@@ -281,7 +278,7 @@ pub(crate) fn inspect_by(
         |part| look.join(part).map(ControlFlow::Continue),
     )?;
     if look.rows == 0 {
-        return Err(Error::HeaderOnly);
+        return Err(Error::Refused(Refusal::HeaderOnly));
     }
     let dated: Vec<usize> = if shape == Shape::Wide {
         wide::columns(&headers).iter().map(|c| c.column).collect()
@@ -368,15 +365,15 @@ fn shape_of(
     let moves = preset.is_some_and(|p| !p.shape.row_is_deal());
     let mut missing = Vec::new();
     if !has(fields, Field::DealId) {
-        missing.push(Field::DealId.words());
+        missing.push(Key::Deal);
     }
     // Where columns date the entries, or the win, a deal's stage is told without a column of its own.
     let told = dated || has(fields, Field::WonAt) || preset.is_some_and(|p| !p.entered.is_empty());
     if !has(fields, Field::Stage) && !told {
-        missing.push(Field::Stage.words());
+        missing.push(Key::Stage);
     }
     if !missing.is_empty() {
-        return Err(Error::NoColumns {
+        return Err(Error::Refused(Refusal::NoColumns {
             missing,
             found: headers
                 .iter()
@@ -384,7 +381,7 @@ fn shape_of(
                 .take(8)
                 .map(|h| shown(h))
                 .collect(),
-        });
+        }));
     }
     if dated && !moves {
         return Ok(Shape::Wide);

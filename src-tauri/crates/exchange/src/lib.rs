@@ -74,7 +74,7 @@ pub use mapping::{
 pub use people::{AboutRep, RepMeans, RepName, Why};
 pub use plan::{Choice, Plan, ProcessFrom, plan};
 pub use preset::Shape;
-pub use problem_file::write_problems;
+pub use problem_file::{ProblemWords, write_problems};
 pub use problems::{LISTED, Problems};
 pub use rate_file::read_rates;
 pub use read::{Progress, Report, StepKind, Understood, preview, read};

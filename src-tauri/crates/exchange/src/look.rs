@@ -10,6 +10,8 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
+use engine::problem::Refusal;
+
 use crate::{
     around::{Around, PassedOver},
     cells::Cells,
@@ -440,10 +442,10 @@ impl<'a> Look<'a> {
         let stages = self.stages.join(&part.stages, sought.hints);
         self.statuses.join(&part.statuses, sought.hints);
         if self.stages.len().max(self.statuses.len()) > STAGE_LIMIT {
-            return Err(Error::TooManyStages {
+            return Err(Error::Refused(Refusal::TooManyStages {
                 column: shown(&sought.stage_header),
                 limit: STAGE_LIMIT,
-            });
+            }));
         }
         for (deal, stage, at) in part.moves {
             if let Some(&stage) = stages.get(stage) {

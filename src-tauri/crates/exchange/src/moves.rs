@@ -2,14 +2,14 @@
 
 use engine::{
     moment::Between,
-    problem::ProblemCode,
+    problem::{Kept, ProblemCode, Told},
     record::{Details, Record, Step},
 };
 
 use crate::{
     field::Field,
     mapping::Means,
-    row::{Binding, Came, Row, listed, shown},
+    row::{Binding, Came, Row, named, shown},
     stages::hash,
     turns,
 };
@@ -69,13 +69,13 @@ pub(crate) fn row<E>(
         }
     };
     let column = binding.column(Field::At);
-    let Ok(at) = binding.date(row, column, "the row was left out") else {
+    let Ok(at) = binding.date(row, column, Kept::LeftOut) else {
         return Ok(Came::Read);
     };
     if at.is_none() && !matches!(step, Step::SeenAt(_)) {
         let deal = shown(deal);
         binding.problem(row, ProblemCode::MissingDate, column, || {
-            format!("The move of deal \"{deal}\" has no date; the row was left out. Give it one and import again.")
+            Told::MoveWithoutDate { deal }
         });
         return Ok(Came::Read);
     }
@@ -100,14 +100,13 @@ fn from<E>(
     deal: &str,
     emit: &mut impl FnMut(&Record<'_>, Option<Between>) -> Result<(), E>,
 ) -> Result<bool, E> {
-    const LEFT_OUT: &str = "the stage that was left was left out";
     let name = binding.text(row, Field::FromStage);
     let means = name.and_then(|name| binding.stage(name));
     let Some(means) = means.filter(|m| *m != Means::Ignore) else {
         return Ok(false);
     };
     let date = |binding: &Binding<'_>, row: &mut Row<'_, '_>, field| {
-        let at = binding.date(row, binding.column(field), LEFT_OUT);
+        let at = binding.date(row, binding.column(field), Kept::WithoutLeftStage);
         at.ok().flatten()
     };
     let told = date(binding, row, Field::FromAt);
@@ -165,24 +164,19 @@ fn stage(binding: &mut Binding<'_>, row: &mut Row<'_, '_>, deal: &str) -> Option
     let Some(name) = binding.text(row, Field::Stage) else {
         let deal = shown(deal);
         binding.problem(row, ProblemCode::MissingStage, column, || {
-            format!("The row of deal \"{deal}\" has no stage; it was left out. Give it one and import again.")
+            Told::MoveWithoutStage { deal }
         });
         return None;
     };
     let means = binding.stage(name);
     if means.is_none() {
-        unknown_stage(binding, row, name, "the row was left out");
+        unknown_stage(binding, row, name, Kept::LeftOut);
     }
     means
 }
 
 /// Tells of a stage that is none of the process's.
-pub(crate) fn unknown_stage(
-    binding: &Binding<'_>,
-    row: &mut Row<'_, '_>,
-    name: &str,
-    kept: &'static str,
-) {
+pub(crate) fn unknown_stage(binding: &Binding<'_>, row: &mut Row<'_, '_>, name: &str, kept: Kept) {
     let name = shown(name);
     let process = binding.process;
     binding.problem(
@@ -190,11 +184,8 @@ pub(crate) fn unknown_stage(
         ProblemCode::UnknownStage,
         binding.column(Field::Stage),
         || {
-            let stages = process.stages.iter().map(|s| s.name.as_str());
-            format!(
-                "\"{name}\" is no stage of the process ({}); {kept}. Say which stage it is, or add it to the process, and import again.",
-                listed(stages)
-            )
+            let stages = named(process.stages.iter().map(|s| s.name.as_str()));
+            Told::UnknownStage { name, stages, kept }
         },
     );
 }

@@ -4,6 +4,8 @@
 
 use std::io::{Cursor, Read};
 
+use engine::problem::Refusal;
+
 use crate::{
     book::{self, Workbook},
     chunk::{Chunks, Source},
@@ -139,10 +141,10 @@ pub(crate) fn header(
             match rows.advance()? {
                 Found::End => break,
                 Found::TooLong => {
-                    return Err(Error::RowTooLong {
+                    return Err(Error::Refused(Refusal::RowTooLong {
                         line: rows.line(),
                         limit: ROW_LIMIT,
-                    });
+                    }));
                 }
                 Found::Row => {}
             }

@@ -4,10 +4,12 @@
 //! only where the deals' own ways bear it out, and what was made of it is told, with the reason. Where
 //! they do not, the name stays a stage and a person is told that it may be an outcome.
 
+use engine::problem::{OutcomeByWord, Told};
+
 use crate::{
     inspect::{Inspection, SeenName},
     mapping::Means,
-    row::listed,
+    row::shown,
     stages::{self, Paths},
 };
 
@@ -206,37 +208,17 @@ pub(crate) fn propose(
     worded.into_iter().map(proposed).collect()
 }
 
-/// What was made of such names, in words; `None` where there are none.
-pub(crate) fn said(seen: &Inspection) -> Option<String> {
-    let of = |taken: bool, means: Means| -> Vec<String> {
-        let some = seen.proposed.iter();
-        let some = some.filter(|p| p.taken == taken && p.means == means);
-        some.map(|p| {
-            format!(
-                "\"{}\" ({} of its {} deals end there)",
-                p.name, p.ended, p.deals
-            )
-        })
-        .collect()
+/// What was made of such names; `None` where there are none.
+pub(crate) fn told(seen: &Inspection) -> Option<Told> {
+    let by_word = |p: &Proposed| OutcomeByWord {
+        name: shown(&p.name),
+        won: p.means == Means::Won,
+        taken: p.taken,
+        ended: p.ended,
+        deals: p.deals,
     };
-    let mut said = Vec::new();
-    for (means, word) in [(Means::Won, "won"), (Means::Lost, "lost")] {
-        let taken = of(true, means);
-        if !taken.is_empty() {
-            let names = listed(taken.iter().map(String::as_str));
-            said.push(format!(
-                "By its word and by where deals end, {names} was taken as {word}."
-            ));
-        }
-        let left = of(false, means);
-        if !left.is_empty() {
-            let names = listed(left.iter().map(String::as_str));
-            said.push(format!(
-                "{names} may mean {word} by its word, but deals go on from there: it was kept as a stage."
-            ));
-        }
-    }
-    (!said.is_empty()).then(|| format!("{} Say what each means if that is wrong.", said.join(" ")))
+    let names: Vec<OutcomeByWord> = seen.proposed.iter().map(by_word).collect();
+    (!names.is_empty()).then_some(Told::Outcomes(names))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::{
 };
 
 use engine::{
-    problem::{Problem, ProblemCode},
+    problem::{Problem, ProblemCode, Refusal, Told},
     process::Process,
 };
 use serde::{Deserialize, Serialize};
@@ -84,14 +84,13 @@ impl Plan {
                 row: 0,
                 column: None,
                 code: ProblemCode::ReadBeside,
-                message: format!(
-                    "\"{}\" was read beside it: {} rows, joined by {} (its \"{}\" to \"{}\").",
-                    file.file,
-                    file.len(),
-                    file.by.joining(),
-                    file.column,
-                    file.to
-                ),
+                told: Told::ReadBeside {
+                    file: file.file.clone(),
+                    rows: file.len(),
+                    by: file.by.key(),
+                    column: file.column.clone(),
+                    to: file.to.clone(),
+                },
             });
         }
         self.mapping.joins = files.iter().map(|file| file.join()).collect();
@@ -121,7 +120,7 @@ impl Plan {
 /// are its stages), else as `choice` says.
 ///
 /// # Errors
-/// [`Error::AmbiguousDates`] where a needed column can be read day first and month first and
+/// [`Refusal::AmbiguousDates`] where a needed column can be read day first and month first and
 /// `hints.dates` does not say which.
 pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan, Error> {
     let hints = &with_kept(seen, hints);
@@ -294,11 +293,10 @@ fn refuse_ambiguous(seen: &Inspection, hints: &Hints) -> Result<(), Error> {
         let Some(date) = &column.ambiguous else {
             continue;
         };
-        return Err(Error::AmbiguousDates {
+        return Err(Error::Refused(Refusal::AmbiguousDates {
             column: shown(&column.header),
-            sample: shown(&date.sample),
-            ways: date.ways(),
-        });
+            date: date.told(),
+        }));
     }
     Ok(())
 }

@@ -3,12 +3,18 @@
 
 use std::io::{self, Write};
 
-use engine::problem::{Listed, ProblemCode};
+use engine::problem::{Listed, ProblemCode, Told};
 
 use crate::table;
 
-/// The columns before those of the source.
-const COLUMNS: [&str; 5] = ["file", "line", "column", "problem", "what_to_do"];
+/// The words of such a file, in somebody's language.
+#[derive(Clone, Copy)]
+pub struct ProblemWords<'w> {
+    /// The heads: the file, the line, the column, the problem, what to do, and the row of the source.
+    pub heads: [&'w str; 6],
+    /// What is told of a row, in a sentence.
+    pub said: &'w dyn Fn(&Told) -> String,
+}
 
 /// Writes problems as CSV: UTF-8 with a byte-order mark, commas, CRLF. Gives their number.
 ///
@@ -16,6 +22,7 @@ const COLUMNS: [&str; 5] = ["file", "line", "column", "problem", "what_to_do"];
 /// Those of `out`.
 pub fn write_problems<'l>(
     mut out: impl Write,
+    words: ProblemWords<'_>,
     problems: impl IntoIterator<Item = &'l Listed>,
 ) -> io::Result<u64> {
     out.write_all(b"\xEF\xBB\xBF")?;
@@ -23,19 +30,18 @@ pub fn write_problems<'l>(
         .terminator(csv::Terminator::CRLF)
         .flexible(true)
         .from_writer(out);
-    let mut header: Vec<String> = COLUMNS.map(str::to_owned).to_vec();
-    header.push("row_as_written".to_owned());
-    out.write_record(&header)?;
+    out.write_record(words.heads)?;
     let mut written = 0;
     for Listed { problem, original } in problems {
         let line = problem.row.to_string();
         let code = code(problem.code);
+        let said = (words.said)(&problem.told);
         let mut cells: Vec<String> = [
             problem.file.as_str(),
             line.as_str(),
             problem.column.as_deref().unwrap_or_default(),
             code.as_str(),
-            problem.message.as_str(),
+            said.as_str(),
         ]
         .map(table::neutral)
         .to_vec();
@@ -82,7 +88,7 @@ mod tests {
                 row: 3,
                 column: Some("at".to_owned()),
                 code: ProblemCode::BadDate,
-                message: "\"x\" is no date; the row was left out.".to_owned(),
+                told: Told::Written("\"x\" is no date; the row was left out.".to_owned()),
             },
             original: original.map(str::to_owned),
         };
@@ -91,13 +97,17 @@ mod tests {
             listed(Some("7,\"=cmd|'/c calc'!A1\",\"a\nb\"")),
             listed(None),
         ];
-        assert_eq!(write_problems(&mut out, &rows).unwrap(), 2);
+        let words = ProblemWords {
+            heads: ["file", "line", "column", "problem", "what_to_do", "row"],
+            said: &Told::to_string,
+        };
+        assert_eq!(write_problems(&mut out, words, &rows).unwrap(), 2);
         let text = String::from_utf8(out).unwrap();
         let said = "3,at,bad_date,\"\"\"x\"\" is no date; the row was left out.\"";
         assert_eq!(
             text,
             format!(
-                "\u{feff}file,line,column,problem,what_to_do,row_as_written\r\n'=week.csv,{said},7,'=cmd|'/c calc'!A1,\"a\nb\"\r\n'=week.csv,{said}\r\n"
+                "\u{feff}file,line,column,problem,what_to_do,row\r\n'=week.csv,{said},7,'=cmd|'/c calc'!A1,\"a\nb\"\r\n'=week.csv,{said}\r\n"
             )
         );
     }

@@ -7,7 +7,7 @@ use std::io::Read;
 use chrono::NaiveDate;
 use engine::{
     money::Currency,
-    problem::{Problem, ProblemCode},
+    problem::{NoRate, Problem, ProblemCode, Refusal, Told},
     rates::{Decimal, Rate},
 };
 
@@ -19,7 +19,7 @@ const MOST: usize = 200_000;
 /// Reads rates; what is no rate is a problem and left out.
 ///
 /// # Errors
-/// [`Error::Empty`] for a file without rows, [`Error::NotRates`] where a column is missing, and
+/// [`Refusal::Empty`] for a file without rows, [`Refusal::NotRates`] where a column is missing, and
 /// whatever keeps the file from being read.
 pub fn read_rates(source: impl Read, file: &str) -> Result<(Vec<Rate>, Vec<Problem>), Error> {
     let mut rows = csv::ReaderBuilder::new().flexible(true).from_reader(source);
@@ -37,20 +37,20 @@ pub fn read_rates(source: impl Read, file: &str) -> Result<(Vec<Rate>, Vec<Probl
         column(&["rate", "value"]),
     ];
     let [Some(currency), Some(base), Some(day), Some(value)] = columns else {
-        return Err(Error::NotRates);
+        return Err(Error::Refused(Refusal::NotRates));
     };
     let (mut rates, mut problems) = (Vec::new(), Vec::new());
     for row in rows.records().take(MOST) {
         let row = row.map_err(unread)?;
         let line = row.position().map_or(0, csv::Position::line);
         let cell = |ix: usize| row.get(ix).unwrap_or_default().trim();
-        let mut refuse = |ix: usize, code, why: String| {
+        let mut refuse = |ix: usize, code, why: NoRate| {
             problems.push(Problem {
                 file: file.to_owned(),
                 row: line,
                 column: headers.get(ix).map(str::to_owned),
                 code,
-                message: format!("{why}; the row was left out."),
+                told: Told::NoRate(why),
             });
         };
         if row.iter().all(|cell| cell.trim().is_empty()) {
@@ -60,18 +60,18 @@ pub fn read_rates(source: impl Read, file: &str) -> Result<(Vec<Rate>, Vec<Probl
         let (from, to) = match codes {
             [(_, Some(from)), (_, Some(to))] if from != to => (from, to),
             [(_, Some(_)), (ix, Some(_))] => {
-                let why = format!("{} needs no rate to itself", cell(ix));
+                let why = NoRate::ToItself(clip(cell(ix)));
                 refuse(ix, ProblemCode::BadCurrency, why);
                 continue;
             }
             [(ix, None), _] | [_, (ix, None)] => {
-                let why = format!("\"{}\" is no three-letter currency code", clip(cell(ix)));
+                let why = NoRate::BadCode(clip(cell(ix)));
                 refuse(ix, ProblemCode::BadCurrency, why);
                 continue;
             }
         };
         let Ok(on) = cell(day).parse::<NaiveDate>() else {
-            let why = format!("\"{}\" is no date written as 2026-01-31", clip(cell(day)));
+            let why = NoRate::BadDay(clip(cell(day)));
             refuse(day, ProblemCode::BadDate, why);
             continue;
         };
@@ -83,16 +83,13 @@ pub fn read_rates(source: impl Read, file: &str) -> Result<(Vec<Rate>, Vec<Probl
                 value,
             }),
             Err(_) => {
-                let text = clip(cell(value));
-                let why = format!(
-                    "\"{text}\" is no rate: write a number above 0 with a point, as 1.0825"
-                );
+                let why = NoRate::BadValue(clip(cell(value)));
                 refuse(value, ProblemCode::BadAmount, why);
             }
         }
     }
     if rates.is_empty() && problems.is_empty() {
-        return Err(Error::Empty);
+        return Err(Error::Refused(Refusal::Empty));
     }
     Ok((rates, problems))
 }
@@ -104,7 +101,7 @@ fn clip(text: &str) -> String {
 fn unread(error: csv::Error) -> Error {
     match error.into_kind() {
         csv::ErrorKind::Io(source) => Error::Source(source),
-        _ => Error::NotRates,
+        _ => Error::Refused(Refusal::NotRates),
     }
 }
 
@@ -140,11 +137,11 @@ mod tests {
     fn a_file_without_the_columns_is_none_of_rates() {
         assert!(matches!(
             read_rates(&b"a,b\n1,2\n"[..], "x"),
-            Err(Error::NotRates)
+            Err(Error::Refused(Refusal::NotRates))
         ));
         assert!(matches!(
             read_rates(&b"currency,base,day,rate\n"[..], "x"),
-            Err(Error::Empty)
+            Err(Error::Refused(Refusal::Empty))
         ));
     }
 }

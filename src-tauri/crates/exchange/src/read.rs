@@ -9,7 +9,7 @@ use std::{io::Read, ops::ControlFlow};
 use chrono::NaiveDate;
 use engine::{
     money::Money,
-    problem::{Problem, ProblemCode},
+    problem::{Problem, ProblemCode, Refusal, Told},
     record::{Record, Sink, Step},
 };
 use serde::Serialize;
@@ -89,10 +89,10 @@ pub(crate) fn read_by<S: Sink>(
     let mapping = &plan.mapping;
     let mut file = File::of(source, mapping.sheet.as_deref())?;
     let mut opened = file.reopen(mapping, hands.chunk)?;
-    let (headers, first) =
-        open::header(&mut *opened.source, opened.before_header)?.ok_or(Error::Empty)?;
+    let (headers, first) = open::header(&mut *opened.source, opened.before_header)?
+        .ok_or(Error::Refused(Refusal::Empty))?;
     if !headers.iter().eq(mapping.columns.iter().map(|c| &c.header)) {
-        return Err(Error::Changed.into());
+        return Err(Error::Refused(Refusal::Changed).into());
     }
     let mut report = Report::default();
     for note in &plan.notes {
@@ -182,15 +182,15 @@ impl Part {
             problems: &mut self.problems,
         };
         if found == Found::TooLong {
-            binding.problem(&mut row, ProblemCode::TooLong, None, || {
-                "The row is longer than any real row (over 1 MB); it was left out. Check it for a missing line end.".to_owned()
-            });
+            binding.problem(&mut row, ProblemCode::TooLong, None, || Told::TooLong);
             return;
         }
         if replaced {
             let encoding = &binding.mapping.encoding;
             binding.problem(&mut row, ProblemCode::BadCharacters, None, || {
-                format!("The row has characters that are none in {encoding}; they were replaced and the row was kept. Export the file as UTF-8 to keep them.")
+                Told::BadCharacters {
+                    encoding: encoding.clone(),
+                }
             });
         }
         binding.errors(&mut row);

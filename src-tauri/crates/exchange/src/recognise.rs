@@ -1,6 +1,7 @@
 //! Which known kind of file the headers show, how surely, what spoke for it and what came second;
 //! and what each column then holds. Headers only: no cell is read here.
 
+use engine::problem::Refusal;
 use serde::Serialize;
 
 use crate::{
@@ -51,7 +52,7 @@ pub(crate) struct Recognised {
 /// Recognises a file, or takes it for what the hints say it is.
 ///
 /// # Errors
-/// [`Error::NoPreset`] where they name a kind that is not known.
+/// [`Refusal::NoPreset`] where they name a kind that is not known.
 pub(crate) fn recognise(headers: &[String], hints: &Hints) -> Result<Recognised, Error> {
     let fits = preset::fits(headers);
     let mut fitting = hints.mappings.iter().filter(|m| m.fits(headers));
@@ -100,8 +101,10 @@ pub(crate) fn recognise(headers: &[String], hints: &Hints) -> Result<Recognised,
 }
 
 fn named(name: &str) -> Result<&'static Preset, Error> {
-    Preset::named(name).ok_or_else(|| Error::NoPreset {
-        name: name.to_owned(),
-        known: preset::names().collect(),
+    Preset::named(name).ok_or_else(|| {
+        Error::Refused(Refusal::NoPreset {
+            name: name.to_owned(),
+            known: preset::names().map(str::to_owned).collect(),
+        })
     })
 }

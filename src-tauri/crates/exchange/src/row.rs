@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use engine::{
     moment::{Between, Day, Moment},
     money::{Currency, Money},
-    problem::{Listed, Problem, ProblemCode},
+    problem::{self, DateKind, Kept, Listed, NoAmount, Problem, ProblemCode, Told},
     record::{Details, Record},
     recorded::Asked,
 };
@@ -212,10 +212,7 @@ impl<'p> Binding<'p> {
         let deal = self.text(row, Field::DealId);
         if deal.is_none() {
             let column = self.column(Field::DealId);
-            self.problem(row, ProblemCode::MissingDeal, column, || {
-                "The row names no deal; it was left out. Give it the deal's id and import again."
-                    .to_owned()
-            });
+            self.problem(row, ProblemCode::MissingDeal, column, || Told::NoDeal);
         }
         deal
     }
@@ -228,13 +225,13 @@ impl<'p> Binding<'p> {
         self.statuses.look_up(name)
     }
 
-    /// Lists a problem of a row; `message` is worded only if it is listed.
+    /// Lists a problem of a row; `told` is put together only if it is listed.
     pub(crate) fn problem(
         &self,
         row: &mut Row<'_, '_>,
         code: ProblemCode,
         column: Option<usize>,
-        message: impl FnOnce() -> String,
+        told: impl FnOnce() -> Told,
     ) {
         let (file, line) = (self.file, row.line);
         let header = column.and_then(|ix| self.about(ix));
@@ -245,7 +242,7 @@ impl<'p> Binding<'p> {
                 row: line,
                 column: header.map(|c| clipped(&c.header, LONGEST_HEADER)),
                 code,
-                message: message(),
+                told: told(),
             },
             original: (code != ProblemCode::TooLong).then(|| as_csv(cells)),
         });
@@ -256,7 +253,7 @@ impl<'p> Binding<'p> {
         &self,
         row: &mut Row<'_, '_>,
         column: Option<usize>,
-        kept: &'static str,
+        kept: Kept,
     ) -> Result<Option<Moment>, ()> {
         let Some(ix) = column else { return Ok(None) };
         let Some(text) = row.cell(ix) else {
@@ -268,15 +265,17 @@ impl<'p> Binding<'p> {
             Some(at) => Ok(Some(at)),
             None if reading == Reading::Absent => Ok(None),
             None => {
-                let looks = match order {
-                    Some(DateOrder::Dmy) => "a date, day first",
-                    Some(DateOrder::Mdy) => "a date, month first",
-                    Some(DateOrder::Serial | DateOrder::Epoch) => "a date that is a number",
-                    _ => "a date",
+                let as_a = match order {
+                    Some(DateOrder::Dmy) => DateKind::DayFirst,
+                    Some(DateOrder::Mdy) => DateKind::MonthFirst,
+                    Some(DateOrder::Serial | DateOrder::Epoch) => DateKind::Number,
+                    _ => DateKind::Plain,
                 };
                 let text = shown(text);
-                self.problem(row, ProblemCode::BadDate, column, || {
-                    format!("\"{text}\" cannot be read as {looks}; {kept}. Correct it in the source and import again.")
+                self.problem(row, ProblemCode::BadDate, column, || Told::BadDate {
+                    text,
+                    as_a,
+                    kept,
                 });
                 Err(())
             }
@@ -294,10 +293,7 @@ impl<'p> Binding<'p> {
             let column = self.about(*ix);
             column.is_some_and(|c| c.dates.is_some())
         });
-        let expected = self
-            .date(row, expected, "the row was kept without it")
-            .ok()
-            .flatten();
+        let expected = self.date(row, expected, Kept::RowWithout).ok().flatten();
         Details {
             name: self.text(row, Field::Deal),
             account: (self.text(row, Field::AccountName))
@@ -347,13 +343,13 @@ impl<'p> Binding<'p> {
             let named = bare.and_then(|bare| bare.named);
             self.problem(row, ProblemCode::BadAmount, column, || {
                 let why = match (named, beside) {
-                    _ if unsure => "could be thousands or decimals".to_owned(),
+                    _ if unsure => NoAmount::Unsure,
                     (Some(named), Some(beside)) if !named.may_be(beside) => {
-                        format!("is in another currency than the row's {beside}")
+                        NoAmount::OtherCurrency(beside)
                     }
-                    _ => "cannot be read as an amount".to_owned(),
+                    _ => NoAmount::NotOne,
                 };
-                format!("\"{text}\" {why}; the row was kept without an amount. Correct it, or say which decimal sign the file uses, and import again.")
+                Told::BadAmount { text, why }
             });
         }
         money
@@ -386,7 +382,7 @@ impl<'p> Binding<'p> {
             None => {
                 let text = shown(text);
                 self.problem(row, ProblemCode::BadCurrency, column, || {
-                    format!("\"{text}\" is no currency code such as EUR; the amount was kept without a currency. Correct it in the source and import again.")
+                    Told::BadCurrency { text }
                 });
                 Some(Currency::UNKNOWN)
             }
@@ -399,8 +395,8 @@ impl<'p> Binding<'p> {
             let column = self.mapping.columns.get(ix);
             if *kind == Kind::Error && column.is_some_and(|c| c.field.is_some()) {
                 let text = shown(row.cells.raw(ix));
-                self.problem(row, ProblemCode::CellError, Some(ix), || {
-                    format!("The cell holds the error {text}; it was read as empty. Mend the formula in the source and import again.")
+                self.problem(row, ProblemCode::CellError, Some(ix), || Told::CellError {
+                    text,
                 });
             }
         }
@@ -410,13 +406,10 @@ impl<'p> Binding<'p> {
     pub(crate) fn check_width(&self, row: &mut Row<'_, '_>) {
         let (has, wants) = (row.cells.len(), self.mapping.columns.len());
         let beyond = || (wants..has).any(|ix| row.cells.get(ix).is_some());
-        if has < wants {
-            self.problem(row, ProblemCode::Ragged, None, || {
-                format!("The row has {has} cells where the header has {wants}; the missing ones were read as empty. Check the row in the source.")
-            });
-        } else if has > wants && beyond() {
-            self.problem(row, ProblemCode::Ragged, None, || {
-                format!("The row has {has} cells where the header has {wants}; what is beyond was left out. Check the row for a separator without quotes.")
+        if has < wants || has > wants && beyond() {
+            self.problem(row, ProblemCode::Ragged, None, || Told::Ragged {
+                has,
+                wants,
             });
         }
     }
@@ -478,13 +471,7 @@ pub(crate) fn clipped(text: &str, longest: usize) -> String {
     shown
 }
 
-/// Names in a row, for a sentence: the first twelve, and how many more there are.
-pub(crate) fn listed<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> String {
-    const MOST: usize = 12;
-    let more = names.len().saturating_sub(MOST);
-    let mut first: Vec<String> = names.take(MOST).map(shown).collect();
-    if more > 0 {
-        first.push(format!("and {more} more"));
-    }
-    first.join(", ")
+/// Names as they are told: not longer than one reads.
+pub(crate) fn named<'a>(names: impl IntoIterator<Item = &'a str>) -> problem::Names {
+    problem::Names::of(names.into_iter().map(shown))
 }

@@ -11,6 +11,7 @@
 use std::ops::Range;
 
 use encoding_rs::{Encoding, UTF_8};
+use engine::problem::Refusal;
 
 use crate::{
     cells::Cells,
@@ -179,7 +180,7 @@ impl Rows {
             let chunk = &self.rest.bytes()[self.at..];
             let Some(&first) = chunk.first() else {
                 return if state == State::Quoted {
-                    Err(Error::OpenQuote { line: quote_line })
+                    Err(Error::Refused(Refusal::OpenQuote { line: quote_line }))
                 } else {
                     Ok(self.end_of_row(length))
                 };
@@ -224,9 +225,9 @@ impl Rows {
             length += 1;
             match (state, found) {
                 (_, 0) => {
-                    return Err(Error::NulByte {
+                    return Err(Error::Refused(Refusal::NulByte {
                         line: self.next_line,
-                    });
+                    }));
                 }
                 (State::Quoted, b'"') => {
                     after_cr = false;
@@ -260,13 +261,13 @@ impl Rows {
 
     fn guard(&self, state: State, quote_line: u64, length: usize) -> Result<(), Error> {
         if state == State::Quoted {
-            return Err(Error::OpenQuote { line: quote_line });
+            return Err(Error::Refused(Refusal::OpenQuote { line: quote_line }));
         }
         if length > GIVE_UP {
-            return Err(Error::RowTooLong {
+            return Err(Error::Refused(Refusal::RowTooLong {
                 line: self.line,
                 limit: ROW_LIMIT,
-            });
+            }));
         }
         Ok(())
     }

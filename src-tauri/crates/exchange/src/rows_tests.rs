@@ -9,6 +9,7 @@ use std::{
 };
 
 use encoding_rs::WINDOWS_1252;
+use engine::problem::Refusal;
 use proptest::prelude::*;
 
 use super::*;
@@ -112,7 +113,10 @@ fn other_encodings_become_text() {
 #[test]
 fn an_open_quote_is_told_by_its_line() {
     let error = refused(Cursor::new(b"a,b\n1,2\n3,\"4\n5,6\n"));
-    assert!(matches!(error, Error::OpenQuote { line: 3 }));
+    assert!(matches!(
+        error,
+        Error::Refused(Refusal::OpenQuote { line: 3 })
+    ));
 }
 
 #[test]
@@ -124,12 +128,15 @@ fn a_row_without_end_stops_before_it_fills_the_memory() {
         assert!(rows.rest.bytes().len() < 10 << 20);
         assert!(matches!(
             rows.advance(),
-            Err(Error::RowTooLong { line: 1, .. })
+            Err(Error::Refused(Refusal::RowTooLong { line: 1, .. }))
         ));
         assert!(rows.bytes.capacity() + rows.ends.capacity() * 8 < 20 << 20);
     }
     let quoted = Cursor::new(b"a,b\n1,\"").chain(std::io::repeat(b'x').take(2 << 30));
-    assert!(matches!(refused(quoted), Error::OpenQuote { line: 2 }));
+    assert!(matches!(
+        refused(quoted),
+        Error::Refused(Refusal::OpenQuote { line: 2 })
+    ));
 }
 
 #[test]

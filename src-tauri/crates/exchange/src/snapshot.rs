@@ -6,19 +6,16 @@
 
 use engine::{
     moment::{Between, Day, Moment},
-    problem::ProblemCode,
+    problem::{Kept, ProblemCode, Told},
     record::{Record, StageIx, Step},
 };
 
 use crate::{
-    date::iso,
     field::Field,
     mapping::Means,
     moves::{unknown_stage, why},
     row::{Binding, Came, Row, shown},
 };
-
-const LEFT_OUT: &str = "the row was left out";
 
 /// Where the deal stands.
 #[derive(Clone, Copy)]
@@ -72,7 +69,7 @@ pub(crate) fn row<E>(
         let deal = shown(deal);
         let column = binding.column(Field::DealId);
         binding.problem(row, ProblemCode::RepeatedDeal, column, || {
-            format!("Deal \"{deal}\" appears again on line {last}; that row was kept and this one left out. Remove one of them if they differ.")
+            Told::RepeatedDeal { deal, line: last }
         });
         return Ok(Came::Read);
     }
@@ -152,9 +149,7 @@ fn standing(
         }
         let deal = shown(deal);
         binding.problem(row, ProblemCode::MissingStage, column, || {
-            format!(
-                "Deal \"{deal}\" has no stage; the row was left out. Give it one and import again."
-            )
+            Told::DealWithoutStage { deal }
         });
         return Err(());
     };
@@ -170,11 +165,11 @@ fn standing(
         }
         None if outcome.or(flagged).is_some() => {
             outcome = outcome.or(flagged);
-            unknown_stage(binding, row, name, "the deal was kept without it");
+            unknown_stage(binding, row, name, Kept::DealWithout);
             None
         }
         None => {
-            unknown_stage(binding, row, name, LEFT_OUT);
+            unknown_stage(binding, row, name, Kept::LeftOut);
             return Err(());
         }
     };
@@ -210,13 +205,13 @@ fn step(means: Means) -> Option<Step> {
 }
 
 fn dates(binding: &Binding<'_>, row: &mut Row<'_, '_>, standing: Standing) -> Result<Dates, ()> {
-    let created = binding.date(row, binding.column(Field::Created), LEFT_OUT)?;
-    let since = binding.date(row, binding.column(Field::StageSince), LEFT_OUT)?;
-    let closed = binding.date(row, binding.column(Field::Closed), LEFT_OUT)?;
+    let created = binding.date(row, binding.column(Field::Created), Kept::LeftOut)?;
+    let since = binding.date(row, binding.column(Field::StageSince), Kept::LeftOut)?;
+    let closed = binding.date(row, binding.column(Field::Closed), Kept::LeftOut)?;
     let mut entered: Vec<(StageIx, Moment)> = Vec::new();
     let (mut won, mut lost) = (None, None);
     for &(column, means) in &binding.entered {
-        let Some(at) = binding.date(row, Some(column), LEFT_OUT)? else {
+        let Some(at) = binding.date(row, Some(column), Kept::LeftOut)? else {
             continue;
         };
         match means {
@@ -239,8 +234,12 @@ fn dates(binding: &Binding<'_>, row: &mut Row<'_, '_>, standing: Standing) -> Re
     // The day on which the outcome was entered is surer than a close date that anyone may edit; and
     // a closed deal changed its stage for the last time when it closed.
     let ended = match standing.outcome {
-        Some(Step::Won) => won.or(binding.date(row, binding.column(Field::WonAt), LEFT_OUT)?),
-        Some(Step::Lost) => lost.or(binding.date(row, binding.column(Field::LostAt), LEFT_OUT)?),
+        Some(Step::Won) => {
+            won.or(binding.date(row, binding.column(Field::WonAt), Kept::LeftOut)?)
+        }
+        Some(Step::Lost) => {
+            lost.or(binding.date(row, binding.column(Field::LostAt), Kept::LeftOut)?)
+        }
         _ => None,
     };
     let closed = ended
@@ -262,9 +261,13 @@ fn end(binding: &Binding<'_>, row: &mut Row<'_, '_>, deal: &str, dates: &Dates) 
     let at = match dates.start() {
         Some(start) if closed.day < start.day => {
             let deal = shown(deal);
-            let (closed, began) = (iso(closed.day), iso(start.day));
+            let (closed, began) = (closed.day.date(), start.day.date());
             binding.problem(row, ProblemCode::ClosedBeforeStart, column, || {
-                format!("Deal \"{deal}\" closed on {closed}, before it began on {began}; the deal was kept, as closed on the day it began. Correct the dates and import again.")
+                Told::ClosedBeforeStart {
+                    deal,
+                    closed,
+                    began,
+                }
             });
             start
         }
@@ -288,7 +291,7 @@ fn by_file_day(
     let Some(latest) = binding.mapping.seen_on.map(Day::of) else {
         let deal = shown(deal);
         binding.problem(row, ProblemCode::MissingDate, column, || {
-            format!("Deal \"{deal}\" is won or lost but has no close date; the row was left out. Give it one, or say the day of the file, and import again.")
+            Told::EndWithoutDate { deal }
         });
         return None;
     };
@@ -302,10 +305,10 @@ fn by_file_day(
         .unwrap_or(middle);
     let deal = shown(deal);
     binding.problem(row, ProblemCode::EndedByFileDay, column, || {
-        let by = iso(latest);
-        match earliest.map(iso) {
-            Some(from) => format!("Deal \"{deal}\" is won or lost but has no close date; it was kept as ended between {from} and {by}, the file's day, and counts in the middle. Give it a close date and import again to have it exact."),
-            None => format!("Deal \"{deal}\" is won or lost and has no date at all; it was kept as ended by {by}, the file's day, and counts there. Give it a close date and import again to have it exact."),
+        Told::EndedByFileDay {
+            deal,
+            from: earliest.map(Day::date),
+            by: latest.date(),
         }
     });
     let between = Some(between);

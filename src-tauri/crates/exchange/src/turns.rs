@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use engine::{
     moment::{Between, Moment},
-    problem::ProblemCode,
+    problem::{Kept, ProblemCode, Told},
     record::{Details, Record, Step},
 };
 
@@ -185,8 +185,6 @@ impl Binding<'_> {
     }
 }
 
-const LEFT_OUT: &str = "the row was left out";
-
 /// A row about something else than the stage.
 pub(crate) fn row<E>(
     binding: &mut Binding<'_>,
@@ -199,13 +197,13 @@ pub(crate) fn row<E>(
         return Ok(Came::Ignored);
     };
     let column = binding.column(Field::At);
-    let Ok(at) = binding.date(row, column, LEFT_OUT) else {
+    let Ok(at) = binding.date(row, column, Kept::LeftOut) else {
         return Ok(Came::Read);
     };
     let Some(at) = at else {
         let deal = shown(deal);
         binding.problem(row, ProblemCode::MissingDate, column, || {
-            format!("A change of deal \"{deal}\" has no date; the row was left out. Give it one and import again.")
+            Told::ChangeWithoutDate { deal }
         });
         return Ok(Came::Read);
     };
@@ -258,13 +256,13 @@ fn value<'a>(
     }
     if details == Details::default() {
         let text = shown(text);
-        let (code, what) = match field {
-            Field::Amount => (ProblemCode::BadAmount, "an amount"),
-            _ => (ProblemCode::BadDate, "a date"),
+        let amount = field == Field::Amount;
+        let code = if amount {
+            ProblemCode::BadAmount
+        } else {
+            ProblemCode::BadDate
         };
-        binding.problem(row, code, Some(column), || {
-            format!("\"{text}\" cannot be read as {what}; {LEFT_OUT}. Correct it in the source and import again.")
-        });
+        binding.problem(row, code, Some(column), || Told::BadChange { text, amount });
         return Err(());
     }
     Ok(Some((None, details)))

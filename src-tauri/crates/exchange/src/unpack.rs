@@ -8,6 +8,7 @@
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
 use cfb::CompoundFile;
+use engine::problem::{Damage, Names, NotText, Refusal};
 use flate2::read::{DeflateDecoder, MultiGzDecoder};
 use zip::{CompressionMethod, ZipArchive};
 
@@ -18,6 +19,7 @@ use crate::{
     },
     encoding::{self, HEAD},
     error::{Error, Refused},
+    row::shown,
 };
 
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -57,7 +59,7 @@ pub(crate) fn unpack<'s>(
         let mut held = magic;
         source.take(HELD).read_to_end(&mut held)?;
         if held.len() as u64 > HELD {
-            return Err(damaged("it is larger than any workbook or packed export"));
+            return Err(damaged(Damage::TooLarge));
         }
         let held = Cursor::new(held);
         if held.get_ref().starts_with(COMPOUND) {
@@ -83,7 +85,7 @@ pub(crate) fn unpack<'s>(
 fn compound(held: Held) -> Result<Contents<'static>, Error> {
     let file = CompoundFile::open(held)?;
     if crate::book::is_protected(&file) {
-        return Err(Error::Protected);
+        return Err(Error::Refused(Refusal::Protected));
     }
     Ok(Contents::Book(BookKind::Xls, file.into_inner()))
 }
@@ -97,7 +99,7 @@ fn start_of(source: &mut impl Read) -> Result<Vec<u8>, Error> {
 fn refuse_packed(start: &[u8]) -> Result<(), Error> {
     let packed = [ZIP, EMPTY_ZIP, GZIP, COMPOUND];
     if packed.iter().any(|magic| start.starts_with(magic)) {
-        return Err(Error::PackedTwice);
+        return Err(Error::Refused(Refusal::PackedTwice));
     }
     encoding::refuse_binary(start)
 }
@@ -127,15 +129,15 @@ fn zipped(
         name.eq_ignore_ascii_case(asked) || leaf.eq_ignore_ascii_case(asked)
     };
     let chosen = match (asked, files.as_slice()) {
-        (_, []) => return Err(Error::Empty),
+        (_, []) => return Err(Error::Refused(Refusal::Empty)),
         (Some(asked), _) => files.iter().find(|f| same(&f.name, asked)),
         (None, [only]) => Some(only),
         (None, _) => only_table(&mut held, &files, is_table)?,
     };
     let Some(chosen) = chosen else {
-        return Err(Error::Several {
-            files: files.iter().map(|f| f.name.clone()).collect(),
-        });
+        return Err(Error::Refused(Refusal::Several {
+            files: Names::of(files.iter().map(|f| shown(&f.name))),
+        }));
     };
     refuse_packed(&start_of(&mut chosen.open(&mut held)?)?)?;
     let name = (files.len() > 1).then(|| chosen.name.clone());
@@ -183,15 +185,15 @@ fn files(archive: &mut ZipArchive<&mut Held>) -> Result<Vec<Packed>, Error> {
             continue;
         }
         if file.encrypted() {
-            return Err(Error::Protected);
+            return Err(Error::Refused(Refusal::Protected));
         }
         let deflated = match file.compression() {
             CompressionMethod::Stored => false,
             CompressionMethod::Deflated => true,
-            _ => return Err(damaged("it is packed in a manner that is not known here")),
+            _ => return Err(damaged(Damage::UnknownPacking)),
         };
         files.push(Packed {
-            at: file.data_start().ok_or_else(|| damaged("it is cut off"))?,
+            at: file.data_start().ok_or_else(|| damaged(Damage::CutOff))?,
             bytes: file.compressed_size(),
             deflated,
             name,
@@ -213,9 +215,7 @@ fn book_kind(archive: &ZipArchive<&mut Held>) -> Result<Option<BookKind>, Error>
     }
     if holds("[Content_Types].xml") || holds("_rels/.rels") {
         if leads("word/") || leads("ppt/") {
-            return Err(Error::NotText {
-                what: "a document of an office program, and no workbook",
-            });
+            return Err(Error::Refused(Refusal::NotText(NotText::OfficeDocument)));
         }
         return Ok(Some(BookKind::Xlsx));
     }
@@ -270,7 +270,7 @@ impl<R: Read + Taken> Read for Swelling<R> {
         let read = self.source.read(buffer)?;
         self.passed += read as u64;
         if self.passed > FREE + self.source.taken().saturating_mul(RATIO) {
-            return Err(Refused("it unpacks to far more than any export holds").into_io());
+            return Err(Refused(Damage::Swelling).into_io());
         }
         Ok(read)
     }

@@ -4,7 +4,12 @@
 //! A file with a column for it and nothing in the cell says that there is none; a file without the
 //! column says nothing. A cell that cannot be read says nothing of its own either, and is told.
 
-use engine::{moment::Day, problem::ProblemCode, record::Work, recorded::Asked};
+use engine::{
+    moment::Day,
+    problem::{Kept, ProblemCode, Told},
+    record::Work,
+    recorded::Asked,
+};
 
 use crate::{
     field::Field,
@@ -86,7 +91,7 @@ impl Binding<'_> {
             // A column whose order is open was told of once, for the whole file.
             self.about(*ix).is_some_and(|column| column.dates.is_some())
         });
-        let at = self.date(row, column, "the row was kept without it");
+        let at = self.date(row, column, Kept::RowWithout);
         at.ok().flatten().map(|at| at.day)
     }
 
@@ -96,7 +101,7 @@ impl Binding<'_> {
         if number.is_none() {
             let text = shown(text);
             self.problem(row, ProblemCode::BadAmount, self.column(field), || {
-                format!("\"{text}\" is no whole number; the row was kept without it. Correct it in the source and import again.")
+                Told::NoWholeNumber { text }
             });
         }
         number

@@ -5,7 +5,7 @@ use std::{ops::ControlFlow, path::PathBuf, sync::Arc};
 
 use chrono::NaiveDate;
 use engine::{
-    problem::{Problem, ProblemCode},
+    problem::{Problem, ProblemCode, Refusal, Told},
     process::Process,
     record::Sink,
 };
@@ -33,7 +33,7 @@ pub struct Bundle {
 /// A file without deals that belongs to none of the others.
 struct LeftOut {
     file: Source,
-    why: exchange::Error,
+    why: Refusal,
 }
 
 impl Bundle {
@@ -59,7 +59,8 @@ impl Bundle {
                     seen.push(looked);
                     hints.push(of);
                 }
-                Err(Error::File { source: why, .. }) if why.holds_no_deals() => {
+                Err(Error::File { source, .. }) if source.holds_no_deals() => {
+                    let why = source.refusal();
                     left_out.push(LeftOut { file, why });
                 }
                 Err(error) => return Err(error),
@@ -72,7 +73,7 @@ impl Bundle {
             for ix in mute(&groups, &seen) {
                 left_out.push(LeftOut {
                     file: readable.remove(ix),
-                    why: exchange::Error::NoStages,
+                    why: Refusal::NoStages,
                 });
                 seen.remove(ix);
                 hints.remove(ix);
@@ -93,7 +94,7 @@ impl Bundle {
                 let columns = seen.columns.iter().filter(|c| c.field.is_some());
                 let headers: Vec<&str> = columns.map(|c| c.header.as_str()).collect();
                 let what = headers.join(", ");
-                let why = exchange::Error::NoDeals { what };
+                let why = Refusal::NoDeals { what };
                 left_out.push(LeftOut { file: main, why });
                 continue;
             }
@@ -241,7 +242,7 @@ impl Bundle {
         if dated || !self.seen.shape.row_is_deal() {
             return exchange::plan(&self.seen, choice, hints);
         }
-        let (day, how) = self.main.own_day(today);
+        let (day, saved) = self.main.own_day(today);
         let hints = Hints {
             as_of: Some(day),
             ..hints.clone()
@@ -252,10 +253,7 @@ impl Bundle {
             row: 0,
             column: None,
             code: ProblemCode::DayOfFile,
-            message: format!(
-                "The file bears no day of its own, so its deals count as seen on {day}, {how}. Say the \
-                 day on which it was exported if that was another."
-            ),
+            told: Told::DayOfFile { day, saved },
         });
         Ok(plan)
     }
@@ -310,33 +308,15 @@ impl Bundle {
 
 impl LeftOut {
     fn note(&self) -> Problem {
-        let why = match &self.why {
-            exchange::Error::NoColumns { missing, .. } => format!(
-                "no column of it was recognised for {}. If it does hold deals, bring it in by itself and \
-                 say which column holds what.",
-                missing.join(", ")
-            ),
-            exchange::Error::NoDeals { what } => {
-                format!(
-                    "it holds no deals, and no other file's rows name what it tells of ({what})."
-                )
-            }
-            exchange::Error::Empty => "it is empty.".to_owned(),
-            exchange::Error::HeaderOnly => "it has a header and no rows.".to_owned(),
-            exchange::Error::NoStages => {
-                "no row of it says at which stage a deal is or was, or how it ended.".to_owned()
-            }
-            other => other.to_string(),
-        };
         Problem {
             file: self.file.name.clone(),
             row: 0,
             column: None,
             code: ProblemCode::LeftOut,
-            message: format!(
-                "\"{}\" was left out, and the others were read: {why}",
-                self.file.name
-            ),
+            told: Told::LeftOut {
+                file: self.file.name.clone(),
+                why: Box::new(self.why.clone()),
+            },
         }
     }
 }

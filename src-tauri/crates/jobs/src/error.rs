@@ -1,22 +1,26 @@
-//! Why a job could not be done: one plain sentence each, the file named where one is meant.
+//! Why a job could not be done: one plain sentence each, the file named where one is meant. What concerns
+//! files is said in any language ([`Error::said`]); here it is English.
 
 use std::io;
+
+use engine::{language::Language, problem::Unwritten};
+use report::words::{self, ImportWords, Words};
 
 /// What went wrong. Nothing is half done.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// There is no such file.
-    #[error("There is no file \"{0}\". Check its name and folder.")]
+    #[error("{}", english().missing(.0))]
     Missing(String),
     /// It is a folder, or something else that is no file.
-    #[error("\"{0}\" is a folder, not a file. Choose a file in it.")]
+    #[error("{}", english().folder(.0))]
     Directory(String),
     /// It may not be read.
-    #[error("\"{0}\" may not be read. Check who may open it, or copy it elsewhere.")]
+    #[error("{}", english().forbidden(.0))]
     Forbidden(String),
     /// It cannot be understood.
-    #[error("{file}: {source}")]
+    #[error("{}", english().of_file(.file, &.source.refusal()))]
     File {
         /// Its name.
         file: String,
@@ -24,10 +28,7 @@ pub enum Error {
         source: exchange::Error,
     },
     /// Files that were to be read as one.
-    #[error(
-        "\"{file}\" does not belong to \"{from}\": nothing in both names the same deals, reps or \
-         accounts. Nothing was read; bring it in by itself."
-    )]
+    #[error("{}", english().apart(.file, .from))]
     Apart {
         /// The file that is not joined.
         file: String,
@@ -49,10 +50,7 @@ pub enum Error {
     #[error("The import was stopped; the workspace is as it was before.")]
     Cancelled,
     /// A file cannot be written.
-    #[error(
-        "\"{file}\" could not be written: {}. Nothing half-written was left.",
-        why(source)
-    )]
+    #[error("{}", english().unwritten(.file, &unwritten(.source)))]
     Writing {
         /// Its name.
         file: String,
@@ -64,6 +62,27 @@ pub enum Error {
     NothingToWrite,
 }
 
+impl Error {
+    /// Why, in somebody's language, where it is about files; `None` of everything else.
+    #[must_use]
+    pub fn said(&self, words: Words) -> Option<String> {
+        let words = &words.imports;
+        Some(match self {
+            Self::Missing(path) => words.missing(path),
+            Self::Directory(path) => words.folder(path),
+            Self::Forbidden(file) => words.forbidden(file),
+            Self::File { file, source } => words.of_file(file, &source.refusal()),
+            Self::Apart { file, from } => words.apart(file, from),
+            Self::Writing { file, source } => words.unwritten(file, &unwritten(source)),
+            Self::Store(_)
+            | Self::Ledger(_)
+            | Self::WorkspaceAndFiles
+            | Self::Cancelled
+            | Self::NothingToWrite => return None,
+        })
+    }
+}
+
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         match error {
@@ -73,21 +92,30 @@ impl From<store::Error> for Error {
     }
 }
 
+fn english() -> &'static ImportWords {
+    &words::of(Language::English).imports
+}
+
 /// Why a file could not be written, in a person's words where the system has only its own.
 #[must_use]
 pub fn why(source: &io::Error) -> String {
+    unwritten(source).to_string()
+}
+
+/// The same, as facts.
+fn unwritten(source: &io::Error) -> Unwritten {
     match source.kind() {
-        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
-        io::ErrorKind::NotFound => "there is no such folder".to_owned(),
-        io::ErrorKind::IsADirectory => "there is a folder of that name".to_owned(),
+        io::ErrorKind::StorageFull => Unwritten::DiskFull,
+        io::ErrorKind::NotFound => Unwritten::NoFolder,
+        io::ErrorKind::IsADirectory => Unwritten::IsFolder,
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            "writing is not allowed there".to_owned()
+            Unwritten::NotAllowed
         }
         _ => {
             let said = source.to_string();
             // Without the system's number.
             let words = said.split(" (os error").next();
-            words.unwrap_or_default().to_owned()
+            Unwritten::Other(words.unwrap_or_default().to_owned())
         }
     }
 }
@@ -96,27 +124,48 @@ pub fn why(source: &io::Error) -> String {
 mod tests {
     use super::*;
 
-    fn check(source: io::Error, expected: &str) {
+    fn check(source: io::Error, english: &str, german: &str) {
         let file = "review.html".to_owned();
-        let said = Error::Writing { file, source }.to_string();
+        let error = Error::Writing { file, source };
         assert_eq!(
-            said,
+            error.to_string(),
             format!(
-                "\"review.html\" could not be written: {expected}. Nothing half-written was left."
+                "\"review.html\" could not be written: {english}. Nothing half-written was left."
             )
+        );
+        assert_eq!(
+            error.said(words::of(Language::English)),
+            Some(error.to_string())
+        );
+        assert_eq!(
+            error.said(words::of(Language::German)),
+            Some(format!(
+                "„review.html“ konnte nicht geschrieben werden: {german}. Nichts halb Geschriebenes blieb \
+                 zurück."
+            ))
         );
     }
 
     #[test]
     fn why_a_file_was_not_written_is_said_in_words() {
-        check(io::ErrorKind::StorageFull.into(), "the disk is full");
-        check(io::ErrorKind::NotFound.into(), "there is no such folder");
+        check(
+            io::ErrorKind::StorageFull.into(),
+            "the disk is full",
+            "Der Datenträger ist voll",
+        );
+        check(
+            io::ErrorKind::NotFound.into(),
+            "there is no such folder",
+            "Den Ordner gibt es nicht",
+        );
         check(
             io::ErrorKind::PermissionDenied.into(),
             "writing is not allowed there",
+            "Dort darf nicht geschrieben werden",
         );
         check(
             io::Error::other("the cable was pulled (os error 5)"),
+            "the cable was pulled",
             "the cable was pulled",
         );
     }

@@ -9,7 +9,10 @@ use std::{
 };
 
 use chrono::{DateTime, Local, NaiveDate, Utc};
-use engine::record::Sink;
+use engine::{
+    problem::{NotText, Refusal},
+    record::Sink,
+};
 use exchange::{Beside, Hints, Inspection, Plan, Progress, Report, Seam, Stopped};
 
 use crate::{
@@ -72,11 +75,11 @@ impl Source {
     }
 
     /// The day that a file with a row per deal is taken to be true on where nothing in it and nobody
-    /// says one: that on which it was saved, else today. With how that is said.
-    pub(crate) fn own_day(&self, today: NaiveDate) -> (NaiveDate, &'static str) {
+    /// says one: that on which it was saved, else today. With whether it is the former.
+    pub(crate) fn own_day(&self, today: NaiveDate) -> (NaiveDate, bool) {
         match self.saved {
-            Some(day) if day <= today => (day, "the day on which it was saved"),
-            _ => (today, "today"),
+            Some(day) if day <= today => (day, true),
+            _ => (today, false),
         }
     }
 
@@ -84,7 +87,7 @@ impl Source {
     pub(crate) fn open_text(path: &Path) -> Result<Self, Error> {
         let mut file = Self::open(path)?;
         if file.is_database()? {
-            return Err(file.unread(exchange::Error::NotText { what: "a database" }));
+            return Err(file.unread(Refusal::NotText(NotText::Database)));
         }
         Ok(file)
     }
@@ -152,15 +155,13 @@ impl Source {
         if now.len() == self.bytes && now.modified().ok() == self.written {
             Ok(())
         } else {
-            Err(self.unread(exchange::Error::Rewritten))
+            Err(self.unread(Refusal::Rewritten))
         }
     }
 
     /// The file from its beginning.
     fn rewound(&mut self) -> Result<&mut File, Error> {
-        self.file
-            .rewind()
-            .map_err(|source| self.unread(source.into()))?;
+        self.file.rewind().map_err(|source| self.unread(source))?;
         Ok(&mut self.file)
     }
 
@@ -172,10 +173,10 @@ impl Source {
     }
 
     /// An error of this file.
-    pub(crate) fn unread(&self, source: exchange::Error) -> Error {
+    pub(crate) fn unread(&self, source: impl Into<exchange::Error>) -> Error {
         Error::File {
             file: self.name.clone(),
-            source,
+            source: source.into(),
         }
     }
 }

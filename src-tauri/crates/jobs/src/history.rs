@@ -5,6 +5,8 @@ use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use engine::problem::Listed;
+use exchange::ProblemWords;
+use report::words::Words;
 use serde::Serialize;
 use store::{FieldValue, ImportId, SourceKind, StaysWhat, Workspace};
 
@@ -215,11 +217,17 @@ pub fn redo(
     found.ok_or(Error::Store(store::Error::UnknownRow("import")))
 }
 
-/// Writes the problems of an import as CSV, each with the row that has it; gives their number.
+/// Writes the problems of an import as CSV in somebody's language, each with the row that has it; gives
+/// their number.
 ///
 /// # Errors
 /// The file cannot be written.
-pub fn problems_csv(workspace: &Workspace, id: i64, path: &Path) -> Result<u64, Error> {
+pub fn problems_csv(
+    workspace: &Workspace,
+    id: i64,
+    words: Words,
+    path: &Path,
+) -> Result<u64, Error> {
     const PAGE: u32 = 1_000;
     let mut all: Vec<Listed> = Vec::new();
     loop {
@@ -231,7 +239,11 @@ pub fn problems_csv(workspace: &Workspace, id: i64, path: &Path) -> Result<u64, 
             break;
         }
     }
-    let written = whole_file::write_with(path, |out| exchange::write_problems(out, &all));
+    let of_file = ProblemWords {
+        heads: words.imports.problem_heads(),
+        said: &|told| words.imports.told(told),
+    };
+    let written = whole_file::write_with(path, |out| exchange::write_problems(out, of_file, &all));
     written.map_err(|source| Error::Writing {
         file: name_of(path),
         source,

@@ -16,6 +16,7 @@ use engine::{
     process::Process,
 };
 use exchange::{Choice, Hints, Mapping, Plan, Problems, ProcessFrom, Progress};
+use report::words::Words;
 use serde::{Deserialize, Serialize};
 use store::{PipelineId, RowCounts, SourceKind, Workspace};
 
@@ -54,6 +55,20 @@ pub struct Done {
     pub process: String,
     /// It was made for this file.
     pub process_is_new: bool,
+}
+
+impl Done {
+    /// The same, its notes and problems in somebody's language.
+    #[must_use]
+    pub fn worded(self, words: Words) -> Self {
+        let all =
+            |problems: Vec<Problem>| problems.into_iter().map(|one| words.worded(one)).collect();
+        Self {
+            notes: all(self.notes),
+            problems: all(self.problems),
+            ..self
+        }
+    }
 }
 
 /// Problems of one kind.

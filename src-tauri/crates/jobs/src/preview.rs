@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use engine::{problem::Problem, process::Process};
 use exchange::{DateOrder, Hints, Inspection, Mapping, ProcessFrom, Understood};
+use report::words::Words;
 use serde::Serialize;
 use store::Workspace;
 
@@ -45,6 +46,24 @@ pub struct Preview {
     pub problems: Vec<Problem>,
     /// What importing it would do; `None` while no workspace is open, or dates are to be asked.
     pub would_do: Option<Done>,
+}
+
+impl Preview {
+    /// The same, its problems and what its files were recognised as in somebody's language.
+    #[must_use]
+    pub fn worded(mut self, words: Words) -> Self {
+        let parts = self.parts.iter_mut().filter_map(|part| part.known.as_mut());
+        let seen = [self.seen.known.as_mut(), self.seen.runner_up.as_mut()];
+        for known in parts.chain(seen.into_iter().flatten()) {
+            known.title = words.imports.kind(&known.preset, &known.title);
+        }
+        let problems = self.problems.into_iter();
+        Self {
+            problems: problems.map(|one| words.worded(one)).collect(),
+            would_do: self.would_do.map(|done| done.worded(words)),
+            ..self
+        }
+    }
 }
 
 /// Looks at files that are read as one, as they would be read into the workspace if there is one. The workspace is counted

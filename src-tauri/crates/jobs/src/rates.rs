@@ -3,6 +3,7 @@
 use std::{fs::File, path::Path};
 
 use engine::{problem::Problem, rates::Rate};
+use report::words::Words;
 use serde::Serialize;
 use store::Workspace;
 
@@ -18,6 +19,18 @@ pub struct RatesDone {
     pub rates: u32,
     /// Rows that were left out.
     pub problems: Vec<Problem>,
+}
+
+impl RatesDone {
+    /// The same, its problems in somebody's language.
+    #[must_use]
+    pub fn worded(self, words: Words) -> Self {
+        let problems = self.problems.into_iter();
+        Self {
+            problems: problems.map(|one| words.worded(one)).collect(),
+            ..self
+        }
+    }
 }
 
 /// Brings a CSV of rates into a workspace.

@@ -172,8 +172,8 @@ fn files_that_bear_no_day_are_true_on_the_day_they_were_saved_or_the_one_that_is
     let note = looked
         .problems
         .iter()
-        .find(|p| p.message.contains("bears no day"));
-    let note = &note.expect("it is said").message;
+        .find(|p| p.told.to_string().contains("bears no day"));
+    let note = note.expect("it is said").told.to_string();
     assert!(note.contains(&today.to_string()), "{note}");
     let would = looked.would_do.unwrap();
     assert_eq!(would.counts.differences.advanced, 1);
@@ -189,6 +189,11 @@ fn files_that_bear_no_day_are_true_on_the_day_they_were_saved_or_the_one_that_is
     let note = looked
         .problems
         .iter()
-        .find(|p| p.message.contains("bears no day"));
-    assert!(note.unwrap().message.contains("on which it was saved"));
+        .find(|p| p.told.to_string().contains("bears no day"));
+    assert!(
+        note.unwrap()
+            .told
+            .to_string()
+            .contains("on which it was saved")
+    );
 }

@@ -78,7 +78,7 @@ fn a_file_with_nothing_in_it_is_left_out_and_the_deals_are_read() {
             let left: Vec<_> = notes.filter(|n| n.code == ProblemCode::LeftOut).collect();
             assert_eq!(left.len(), 1);
             assert_eq!(left[0].file, "owner_team.csv");
-            assert!(left[0].message.contains(said), "{}", left[0].message);
+            assert!(left[0].told.to_string().contains(said), "{}", left[0].told);
         }
     }
 }
@@ -121,7 +121,7 @@ fn labels_of_stages_are_those_of_every_pipeline() {
     let deals = "Record ID,Deal Name,Deal Stage,Create Date\n1,Pump,b1,2025-01-01\n";
     let done = bring(&[("deals.csv", deals), ("stages.csv", stages)]).unwrap();
     assert_eq!(done[0].problems_total, 0);
-    let said = done[0].notes.iter().map(|note| note.message.as_str());
+    let said = done[0].notes.iter().map(|note| note.told.to_string());
     assert!(said.into_iter().any(|said| {
         said.contains("own stages, in their usual order, which a snapshot cannot show: Only.")
     }));

@@ -9,7 +9,7 @@ pub(crate) use time::{forecast, ramp_up, report, report_of, tenure, trend};
 use chrono::NaiveDate;
 use engine::{
     money::{Amounts, Currency, Money},
-    problem::{Problem, ProblemCode},
+    problem::{DateKind, Kept, Problem, ProblemCode, Told},
     review::{
         Basis, Counts, Estimate, Measures, Note, Proportion, RepFigures, RepStage, Review,
         StageFigures, StallPoint, Whole,
@@ -283,8 +283,11 @@ pub(crate) fn team() -> Review {
         row: 17,
         column: Some("close_date".to_owned()),
         code: ProblemCode::BadDate,
-        message: "\"31.02.2026\" is no date; the row was left out. Correct it and import again."
-            .to_owned(),
+        told: Told::BadDate {
+            text: "31.02.2026".to_owned(),
+            as_a: DateKind::Plain,
+            kept: Kept::LeftOut,
+        },
     }];
     review.notes = vec![Note::TooFewDeals { cells: 9, of: 48 }];
     review

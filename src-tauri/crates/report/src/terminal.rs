@@ -127,7 +127,7 @@ pub fn terminal(words: Words, report: &Report, width: usize) -> String {
             };
             paragraph(
                 &mut out,
-                &format!("{place}: {}", clean(&problem.message)),
+                &format!("{place}: {}", words.imports.told(&problem.told)),
                 width,
             );
         }

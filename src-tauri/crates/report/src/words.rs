@@ -12,7 +12,7 @@ mod headline;
 mod in_base;
 
 pub use definitions::{PARTS, definition, definitions};
-pub use dictionary::{BookWords, CalendarWords, Common, Dictionary, FileNames, Whose};
+pub use dictionary::{BookWords, CalendarWords, Common, Dictionary, FileNames, ImportWords, Whose};
 pub(crate) use headline::snapshot_only;
 pub use headline::{Headline, first_names};
 
@@ -23,6 +23,7 @@ use engine::{
     filter::Filter,
     language::Language,
     money::Money,
+    problem::{Problem, Told},
     review::{
         Aspect, Basis, Case, Estimate, Finding, Flag, Proportion, Reason, StallPoint, StalledDeal,
     },
@@ -249,6 +250,16 @@ impl Dictionary {
         self.case(whose, case)
     }
 
+    /// A problem that says what it tells in this language, for whoever only shows it.
+    #[must_use]
+    pub fn worded(&self, problem: Problem) -> Problem {
+        let said = self.imports.told(&problem.told);
+        Problem {
+            told: Told::Written(said),
+            ..problem
+        }
+    }
+
     /// A cause, as short as a chip.
     #[must_use]
     pub fn name_of_cause(&self, cause: Cause) -> &'static str {
@@ -299,5 +310,7 @@ fn whole(n: f64) -> u32 {
     n.round().clamp(0.0, f64::from(u32::MAX)) as u32
 }
 
+#[cfg(test)]
+mod import_tests;
 #[cfg(test)]
 mod tests;

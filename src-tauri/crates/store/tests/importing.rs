@@ -5,7 +5,7 @@ mod common;
 
 use common::{Room, Row, now, room, row, rows, source};
 use engine::{
-    problem::{Listed, Problem, ProblemCode},
+    problem::{Listed, Problem, ProblemCode, Told},
     process::Process,
     record::{Record, Sink},
 };
@@ -373,7 +373,10 @@ fn the_history_of_imports_says_what_each_did_and_could_not_read() {
             row,
             column: (row % 2 == 0).then(|| "at".to_owned()),
             code: ProblemCode::BadDate,
-            message: format!("Row {row} was left out."),
+            told: Told::RepeatedDeal {
+                deal: "7".to_owned(),
+                line: row,
+            },
         })
         .map(|problem| Listed {
             original: Some(format!("=1,{}", problem.row)),

@@ -259,6 +259,12 @@ function shown(file: Offered, of: Shown): Preview {
   };
 }
 
+/** Why a file that is no export is refused. */
+export const refused = (name: string, language: string | null): string =>
+  language === "de"
+    ? `${name}: Die Datei ist kein Text, sondern ein Bild; es wurde nichts gelesen. Die Datei auswählen, die als CSV exportiert wurde.`
+    : `${name}: The file is not text but a picture; nothing was read. Choose the file that was exported as CSV.`;
+
 /** What looking at a file says; `null` for a file that is no export. */
 export function preview(file: Offered, hints: Hints): Preview | null {
   if (file.name.endsWith(".png")) return null;

@@ -25,7 +25,7 @@ import type {
 import { draft, effects, heldBack } from "./coaching";
 import { Deals } from "./deals";
 import { draw } from "./drawn";
-import { FILES, isBeside, joined, preview } from "./files";
+import { FILES, isBeside, joined, preview, refused } from "./files";
 import { inBase } from "./rates";
 import { processOf, shown as shownProcess, vocabulary, words } from "./kept";
 import { process } from "./process";
@@ -146,7 +146,12 @@ export function fake(options: FakeOptions = {}): Fake {
   const tell: Fake["tell"] = (event, payload) => {
     for (const ear of heard.get(event) ?? []) ear(payload as never);
   };
-  const error = (code: ErrorCode): IpcError => ({ code, message: code, field: null });
+  const error = (code: ErrorCode, detail: string | null = null): IpcError => ({
+    code,
+    message: code,
+    field: null,
+    detail,
+  });
   const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
   const enter = (name: string, sample: boolean) => {
     workspace = workspaceOf(name, sample);
@@ -160,8 +165,9 @@ export function fake(options: FakeOptions = {}): Fake {
   };
   const read = ([first, ...beside]: number[], hints: Hints): Preview => {
     if (first === undefined) throw error("missing");
-    const seen = preview(found(first), hints);
-    if (!seen) throw error("unreadable");
+    const file = found(first);
+    const seen = preview(file, hints);
+    if (!seen) throw error("unreadable", refused(file.name, settings.language));
     return { ...seen, parts: [...seen.parts, ...beside.map((id) => joined(found(id)))] };
   };
   const problemsOf = (file: string): Problem[] =>

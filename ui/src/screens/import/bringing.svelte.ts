@@ -13,6 +13,7 @@ import {
   type Done,
   type Hints,
   type ImportProgress,
+  type IpcError,
   type Offered,
   type Preview,
   type Query,
@@ -46,8 +47,8 @@ export class Bringing {
   /** How far the look or the import has come; `null` until it has said so. */
   far = $state.raw<ImportProgress | null>(null);
   cancelled = $state(false);
-  /** The code of what went wrong. */
-  failed = $state<string | null>(null);
+  /** What went wrong. */
+  failed = $state.raw<IpcError | null>(null);
 
   readonly #app: Ground;
   #chosen = $state<number | null>(null);
@@ -225,7 +226,7 @@ export class Bringing {
     this.cancelled = false;
     if (this.needsWorkspace && !(await this.#makeRoom(elsewhere))) return;
     const done: Done[] = [];
-    let ended: { at: Lot; code: string } | null = null;
+    let ended: { at: Lot; error: IpcError } | null = null;
     for (const [at, lot] of lots.entries()) {
       this.running = { lot, at: at + 1, of: lots.length, cancelling: false };
       this.far = null;
@@ -238,15 +239,15 @@ export class Bringing {
         if (readAs !== null) ipc.usedMapping(readAs).catch(() => {});
         this.putAway(lot);
       } catch (thrown) {
-        ended = { at: lot, code: asError(thrown).code };
+        ended = { at: lot, error: asError(thrown) };
         break;
       }
     }
     if (done.length > 0) this.done = done;
     if (ended) {
       this.#chosen = ended.at[0].id;
-      if (ended.code === "cancelled") this.cancelled = true;
-      else this.failed = ended.code;
+      if (ended.error.code === "cancelled") this.cancelled = true;
+      else this.failed = ended.error;
     }
     this.running = null;
     hasChanged(["deals", "imports", "workspace"]);
@@ -264,7 +265,7 @@ export class Bringing {
     } catch (thrown) {
       const error = asError(thrown);
       if (error.code === "exists") this.nameWrong = t.errors.exists?.title ?? null;
-      else this.failed = error.code;
+      else this.failed = error;
       return false;
     }
   }

@@ -26,5 +26,6 @@ export const problems: Record<string, { title: string; kept: string }> = {
   passed_over: { title: "Rows about something else", kept: "passed over" },
   read_beside: { title: "Read together", kept: "joined to the deals" },
   day_of_file: { title: "The file bears no day", kept: "another day was taken" },
+  left_out: { title: "File left out", kept: "the others were read" },
   process_from_file: { title: "Stages taken from the file", kept: "a process of its own" },
 };

@@ -10,6 +10,7 @@ use std::{
     io::{self, Read, Seek, SeekFrom},
 };
 
+use engine::problem::{Damage, Refusal};
 use quick_xml::{Reader, events::Event};
 use zip::{ZipArchive, read::ZipFile, result::ZipError};
 
@@ -58,7 +59,7 @@ pub(crate) fn archive<R: Read + Seek>(mut source: R) -> Result<ZipArchive<R>, Er
     source.seek(SeekFrom::Start(0))?;
     let archive = ZipArchive::new(source).map_err(unzipped)?;
     if archive.len() > PARTS {
-        return Err(damaged(format!("it has {} parts", archive.len())));
+        return Err(damaged(Damage::Parts(archive.len())));
     }
     Ok(archive)
 }
@@ -72,17 +73,17 @@ pub(crate) fn xlsx<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<bool, 
         let passed = Bounded::marked(file, role).pass()?;
         match role {
             Role::Texts if passed.announced > passed.marks => {
-                return Err(damaged("it announces more texts than it holds"));
+                return Err(damaged(Damage::TextsShort));
             }
             Role::Styles
                 if passed.marks > STYLE_MARKS
                     || passed.marks.saturating_mul(passed.longest) > STYLE_COPIES =>
             {
-                return Err(damaged("it has more cell formats than a workbook can have"));
+                return Err(damaged(Damage::Formats));
             }
             // However small they pack: a text that repeats itself packs to any size.
             Role::Sheet if passed.rows > ROWS => {
-                return Err(damaged("it has more rows than a sheet can have"));
+                return Err(damaged(Damage::Rows));
             }
             _ => merges |= passed.merges,
         }
@@ -146,7 +147,7 @@ pub(crate) fn parts_to_read<R: Read + Seek>(
         drop(file);
         let leaf = leaf(&name);
         if encrypted {
-            return Err(Error::Protected);
+            return Err(Error::Refused(Refusal::Protected));
         }
         if leaf.ends_with(".rels") {
             relationships(archive, index, &mut called)?;
@@ -281,7 +282,7 @@ impl<R: Read> Bounded<R> {
             if self.between < u64::MAX {
                 self.passed.announced = self.passed.announced.max(announced_before(starts, whole));
                 if memchr::memchr(0, held).is_some() {
-                    return Err(damaged("its XML is written in an unusual manner"));
+                    return Err(damaged(Damage::UnusualXml));
                 }
             }
             if read == 0 {
@@ -313,30 +314,30 @@ impl<R: Read> Read for Bounded<R> {
         }
         self.since_mark += (read - from) as u64;
         if self.passed.bytes > self.most {
-            return Err(Refused("it unpacks to far more than any export holds").into_io());
+            return Err(Refused(Damage::Swelling).into_io());
         }
         if self.since_mark > self.between {
-            return Err(Refused("one of its texts is longer than a cell can hold").into_io());
+            return Err(Refused(Damage::LongText).into_io());
         }
         Ok(read)
     }
 }
 
-/// A file that cannot be what it says, in words that end a sentence.
-pub(crate) fn damaged(why: impl Into<String>) -> Error {
-    Error::Damaged { why: why.into() }
+/// A file that cannot be what it says.
+pub(crate) fn damaged(why: Damage) -> Error {
+    Refusal::Damaged(why).into()
 }
 
 /// What keeps an archive, or a part of it, from being read.
 pub(crate) fn unzipped(e: ZipError) -> Error {
     match e {
         ZipError::Io(e) => e.into(),
-        ZipError::UnsupportedArchive(why) if why == ZipError::PASSWORD_REQUIRED => Error::Protected,
-        ZipError::FileNotFound => damaged("a part of it is missing"),
-        ZipError::UnsupportedArchive(_) => {
-            damaged("it is packed in a manner that is not known here")
+        ZipError::UnsupportedArchive(why) if why == ZipError::PASSWORD_REQUIRED => {
+            Error::Refused(Refusal::Protected)
         }
-        _ => damaged("its table of parts cannot be followed"),
+        ZipError::FileNotFound => damaged(Damage::PartMissing),
+        ZipError::UnsupportedArchive(_) => damaged(Damage::UnknownPacking),
+        _ => damaged(Damage::PartsAstray),
     }
 }
 
@@ -347,5 +348,5 @@ pub(crate) fn unmarked(e: &quick_xml::Error) -> Error {
     {
         return damaged(*why);
     }
-    damaged("its XML breaks off or contradicts itself")
+    damaged(Damage::BrokenXml)
 }

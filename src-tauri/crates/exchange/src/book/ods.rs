@@ -9,6 +9,7 @@ use std::{
     io::{BufReader, Read, Seek, SeekFrom},
 };
 
+use engine::problem::{Damage, Refusal};
 use quick_xml::{
     Reader,
     events::{BytesRef, BytesStart, Event},
@@ -63,7 +64,7 @@ impl<R: Read + Seek> OdsBook<R> {
                 {
                     break;
                 }
-                Event::Eof => return Err(damaged("a sheet of it is gone")),
+                Event::Eof => return Err(damaged(Damage::SheetGone)),
                 _ => {}
             }
         }
@@ -97,7 +98,7 @@ fn part<'a, R: Read + Seek>(
 
 fn refuse_protected<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<(), Error> {
     if archive.index_for_name("encrypted-package").is_some() {
-        return Err(Error::Protected);
+        return Err(Error::Refused(Refusal::Protected));
     }
     if archive.index_for_name("META-INF/manifest.xml").is_none() {
         return Ok(());
@@ -106,7 +107,9 @@ fn refuse_protected<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<(), E
     let mut buffer = Vec::new();
     loop {
         match event(&mut xml, &mut buffer)? {
-            Event::Start(e) if is(&e, "encryption-data") => return Err(Error::Protected),
+            Event::Start(e) if is(&e, "encryption-data") => {
+                return Err(Error::Refused(Refusal::Protected));
+            }
             Event::Eof => return Ok(()),
             _ => {}
         }
@@ -195,7 +198,7 @@ impl<R: Read + Seek> OdsCells<'_, R> {
                     break;
                 }
                 Event::End(e) if e.local_name().as_ref() == "table" => return Ok(false),
-                Event::Eof => return Err(damaged("it is cut off")),
+                Event::Eof => return Err(damaged(Damage::CutOff)),
                 _ => {}
             }
         }
@@ -226,7 +229,7 @@ impl<R: Read + Seek> OdsCells<'_, R> {
                     column = column.saturating_add(repeats);
                 }
                 Event::End(e) if e.local_name().as_ref() == "table-row" => break,
-                Event::Eof => return Err(damaged("it is cut off")),
+                Event::Eof => return Err(damaged(Damage::CutOff)),
                 _ => {}
             }
         }
@@ -241,9 +244,7 @@ impl<R: Read + Seek> OdsCells<'_, R> {
     fn repeat(&mut self, cells: usize) -> Result<(), Error> {
         self.repeated += cells;
         if self.repeated > REPEATED {
-            return Err(damaged(
-                "it repeats its cells more often than any export does",
-            ));
+            return Err(damaged(Damage::Repeats));
         }
         Ok(())
     }
@@ -304,11 +305,11 @@ impl<R: Read + Seek> OdsCells<'_, R> {
                 Event::Start(e) if is(&e, "tab") => text.push('\t'),
                 Event::Start(e) if is(&e, "line-break") => text.push('\n'),
                 Event::End(e) if e.name() == start.name() => return Ok(text),
-                Event::Eof => return Err(damaged("it is cut off")),
+                Event::Eof => return Err(damaged(Damage::CutOff)),
                 _ => {}
             }
             if text.len() > crate::rows::ROW_LIMIT {
-                return Err(damaged("one of its texts is longer than a cell can hold"));
+                return Err(damaged(Damage::LongText));
             }
         }
     }

@@ -7,6 +7,7 @@ use std::io::{Read, Seek, SeekFrom};
 use calamine::{
     DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsb, XlsbError, Xlsx, XlsxError,
 };
+use engine::problem::{Damage, Refusal};
 
 use crate::{
     book::{
@@ -150,25 +151,25 @@ fn serial(at: &ExcelDateTime, epoch: Epoch) -> Value<'static> {
 /// What keeps an XLSX from being read, in our words.
 fn unread(e: XlsxError) -> Error {
     match e {
-        XlsxError::Password => Error::Protected,
+        XlsxError::Password => Error::Refused(Refusal::Protected),
         XlsxError::Io(e) => e.into(),
         XlsxError::Zip(e) => unzipped(e),
         XlsxError::Xml(e) => unmarked(&e),
-        XlsxError::XmlEof(_) => damaged("it is cut off"),
+        XlsxError::XmlEof(_) => damaged(Damage::CutOff),
         XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound => {
-            damaged("a part of it is missing")
+            damaged(Damage::PartMissing)
         }
-        _ => damaged("a part of it is not what it should be"),
+        _ => damaged(Damage::PartOdd),
     }
 }
 
 /// What keeps an XLSB from being read, in our words.
 fn unread_binary(e: XlsbError) -> Error {
     match e {
-        XlsbError::Password => Error::Protected,
+        XlsbError::Password => Error::Refused(Refusal::Protected),
         XlsbError::Io(e) => e.into(),
         XlsbError::Zip(e) => unzipped(e),
-        XlsbError::FileNotFound(_) => damaged("a part of it is missing"),
-        _ => damaged("a part of it is not what it should be"),
+        XlsbError::FileNotFound(_) => damaged(Damage::PartMissing),
+        _ => damaged(Damage::PartOdd),
     }
 }

@@ -5,6 +5,7 @@
 
 use std::io::{BufReader, Read, Seek};
 
+use engine::problem::Damage;
 use zip::ZipArchive;
 
 use crate::{
@@ -41,7 +42,7 @@ pub(crate) fn xlsb<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<(), Er
         }
     }
     match last_text {
-        Some(last) if last >= texts => Err(damaged("a cell names a text that is not there")),
+        Some(last) if last >= texts => Err(damaged(Damage::TextGone)),
         _ => Ok(()),
     }
 }
@@ -70,7 +71,7 @@ impl<R: Read> Records<R> {
             }
         }
         if length > RECORD {
-            return Err(damaged("one of its records is larger than any can be"));
+            return Err(damaged(Damage::LongRecord));
         }
         self.body.resize(length as usize, 0);
         self.source.read_exact(&mut self.body)?;
@@ -83,7 +84,7 @@ impl<R: Read> Records<R> {
     }
 
     fn must(&mut self) -> Result<u8, Error> {
-        self.byte()?.ok_or_else(|| damaged("it is cut off"))
+        self.byte()?.ok_or_else(|| damaged(Damage::CutOff))
     }
 
     fn u32_at(&self, at: usize) -> Option<u32> {
@@ -102,9 +103,10 @@ impl<R: Read> Records<R> {
             }
         }
         if announced > held {
-            return Err(damaged(format!(
-                "it announces {announced} texts and holds {held}"
-            )));
+            return Err(damaged(Damage::Texts {
+                announced: announced.into(),
+                held: held.into(),
+            }));
         }
         Ok(announced)
     }
@@ -122,7 +124,7 @@ impl<R: Read> Records<R> {
                 _ => 0,
             };
             if self.body.len() < needs {
-                return Err(damaged("a cell has no room for its value"));
+                return Err(damaged(Damage::CellShort));
             }
             if kind == CELL_WITH_TEXT {
                 last = last.max(self.u32_at(8));

@@ -4,6 +4,8 @@
 //! A far cell costs a row of its own, not the rectangle up to it. Cells that are merged downwards
 //! give their value to every row that they cover.
 
+use engine::problem::{Damage, Refusal};
+
 use crate::{book::cell::Value, cut::Kind, error::Error, rows::ROW_LIMIT};
 
 /// A row with a cell beyond this column is left out: no export has as many, and a row costs its
@@ -232,9 +234,7 @@ fn give(row: &mut SheetRow, below: &Below) {
 }
 
 fn out_of_order(line: u64) -> Error {
-    Error::Damaged {
-        why: format!("the cells of row {line} are not where they should be"),
-    }
+    Error::Refused(Refusal::Damaged(Damage::OutOfOrder { row: line }))
 }
 
 #[cfg(test)]

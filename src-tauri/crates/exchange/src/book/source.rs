@@ -6,6 +6,8 @@
 
 use std::io::{Read, Seek};
 
+use engine::problem::{Names, Refusal};
+
 use crate::{
     book::{Sheet, Workbook, sheet::SheetRows},
     chunk::{Chunk, Held, Source},
@@ -14,6 +16,7 @@ use crate::{
     inspect::{SeenSheet, has_deals},
     layout::{self, Score},
     open::Opened,
+    row::shown,
 };
 
 /// Sheets that are looked into.
@@ -33,14 +36,16 @@ pub(crate) fn choose<R: Read + Seek>(
     asked: Option<&str>,
 ) -> Result<Chosen, Error> {
     let sheets = book.sheets();
-    let names = || sheets.iter().map(|s| s.name.clone()).collect();
+    let names = || Names::of(sheets.iter().map(|s| shown(&s.name)));
     if let Some(asked) = asked {
         let same = |s: &&Sheet| s.name.trim().eq_ignore_ascii_case(asked.trim());
         let found = sheets.iter().find(|s| s.cells && s.name == asked);
         let found = found.or_else(|| sheets.iter().filter(|s| s.cells).find(same));
-        let found = found.ok_or_else(|| Error::UnknownSheet {
-            asked: asked.to_owned(),
-            sheets: names(),
+        let found = found.ok_or_else(|| {
+            Error::Refused(Refusal::UnknownSheet {
+                asked: asked.to_owned(),
+                sheets: names(),
+            })
         })?;
         let (_, before_header) = layout::judge(&first_rows(book, &found.name)?);
         return Ok(Chosen {
@@ -79,7 +84,7 @@ pub(crate) fn choose<R: Read + Seek>(
     match (best, failed) {
         (Some((_, chosen)), _) => Ok(chosen),
         (None, Some(error)) => Err(error),
-        (None, None) => Err(Error::NoSheet { sheets: names() }),
+        (None, None) => Err(Error::Refused(Refusal::NoSheet { sheets: names() })),
     }
 }
 

@@ -7,6 +7,8 @@ mod others;
 
 use std::{fs::File, path::Path};
 
+use engine::problem::Refusal;
+
 use crate::{
     book::{Workbook, choose},
     error::Error,
@@ -21,7 +23,7 @@ fn open(name: &str) -> Option<Result<Workbook<Held>, Error>> {
     };
     Some(match unpack(file, None, |_| false) {
         Ok(Contents::Book(kind, held)) => Workbook::open(kind, held),
-        Ok(Contents::Text(..)) => Err(Error::Empty),
+        Ok(Contents::Text(..)) => Err(Error::Refused(Refusal::Empty)),
         Err(error) => Err(error),
     })
 }

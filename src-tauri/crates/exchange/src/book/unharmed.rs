@@ -6,6 +6,8 @@ use std::{
     sync::Once,
 };
 
+use engine::problem::Damage;
+
 use crate::{book::guard::damaged, error::Error};
 
 thread_local! {
@@ -18,13 +20,13 @@ thread_local! {
 /// row beyond 32 bits) is caught at the last wall, and is not used again.
 ///
 /// # Errors
-/// What the work gives, and [`Error::Damaged`] where it panics.
+/// What the work gives, and [`Refusal::Damaged`] where it panics.
 pub(super) fn unharmed<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     keep_quiet_at_work();
     let before = AT_WORK.replace(true);
     let done = catch_unwind(AssertUnwindSafe(work));
     AT_WORK.set(before);
-    done.unwrap_or_else(|_| Err(damaged("it contradicts itself and cannot be followed")))
+    done.unwrap_or_else(|_| Err(damaged(Damage::Contradictory)))
 }
 
 /// A panic that is answered in words is no fault of the program's: whoever else listens for panics

@@ -8,6 +8,7 @@ use std::io::{Read, Seek, SeekFrom};
 
 use cfb::CompoundFile;
 use encoding_rs::WINDOWS_1252;
+use engine::problem::{Damage, NotText, Refusal};
 
 use crate::{
     book::{
@@ -47,18 +48,16 @@ impl XlsBook {
         source.seek(SeekFrom::Start(0))?;
         let mut file = CompoundFile::open(source)?;
         if is_protected(&file) {
-            return Err(Error::Protected);
+            return Err(Error::Refused(Refusal::Protected));
         }
         let name = ["/Workbook", "/Book"]
             .into_iter()
             .find(|n| file.is_stream(n));
-        let name = name.ok_or(Error::NotText {
-            what: "a document of an office program, and no workbook",
-        })?;
+        let name = name.ok_or(Error::Refused(Refusal::NotText(NotText::OfficeDocument)))?;
         let mut stream = Vec::new();
         let whole = file.open_stream(name)?;
         if whole.len() > STREAM {
-            return Err(damaged("it is larger than any XLS can be"));
+            return Err(damaged(Damage::TooLargeXls));
         }
         whole.take(STREAM).read_to_end(&mut stream)?;
         Self::of(stream)
@@ -79,7 +78,7 @@ impl XlsBook {
         for (ix, record) in records(&stream, 0).enumerate() {
             if ix == 0 {
                 if record.kind != BOF {
-                    return Err(damaged("it is older than 1995, or no XLS at all"));
+                    return Err(damaged(Damage::TooOld));
                 }
                 if record.u16_at(0) != Some(0x0600) {
                     book.texts = Texts::Bytes(encoding);
@@ -87,7 +86,7 @@ impl XlsBook {
             }
             match record.kind {
                 EOF => break,
-                0x002F => return Err(Error::Protected),
+                0x002F => return Err(Error::Refused(Refusal::Protected)),
                 0x0042 => {
                     encoding = biff::code_page(record.u16_at(0).unwrap_or(0));
                     if let Texts::Bytes(_) = book.texts {
@@ -121,7 +120,7 @@ impl XlsBook {
 
     pub(crate) fn rows(&self, sheet: &str) -> Result<SheetRows<'_>, Error> {
         let found = self.sheets.iter().find(|(s, _)| s.name == sheet);
-        let (_, from) = found.ok_or_else(|| damaged("a sheet of it is gone"))?;
+        let (_, from) = found.ok_or_else(|| damaged(Damage::SheetGone))?;
         let mut cells = Vec::new();
         let mut merged = Vec::new();
         for record in substream(&self.stream, *from) {
@@ -318,7 +317,7 @@ impl CellStream for XlsCells<'_> {
         };
         self.at += 1;
         let value = self.book.value(cell);
-        let value = value.ok_or_else(|| damaged("a cell has no room for its value"))?;
+        let value = value.ok_or_else(|| damaged(Damage::CellShort))?;
         Ok(Some(At {
             row: cell.row.into(),
             column: cell.column.into(),

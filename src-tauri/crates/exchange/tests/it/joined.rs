@@ -133,7 +133,7 @@ fn deals_lie_beside_their_history_and_those_without_one_follow() {
         plans[0]
             .notes
             .iter()
-            .any(|n| n.message.contains("joined by the deal's id"))
+            .any(|n| n.told.to_string().contains("joined by the deal's id"))
     );
     assert_eq!(
         kept.lines,

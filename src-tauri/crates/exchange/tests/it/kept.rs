@@ -129,7 +129,8 @@ pub fn bring_in(bytes: &[u8], hints: &Hints) -> Result<Came, Error> {
     };
     assert_eq!(report.records, kept.lines.len() as u64);
     for problem in report.problems.listed() {
-        assert!(problem.message.ends_with('.'), "{}", problem.message);
+        let said = problem.told.to_string();
+        assert!(said.ends_with('.'), "{said}");
     }
     Ok(Came {
         lines: kept.lines,

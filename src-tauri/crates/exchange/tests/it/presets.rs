@@ -401,7 +401,7 @@ fn a_deal_that_came_back_is_told_of_once() {
     let of = |preset: &str| CASES.iter().find(|c| c.preset == preset).unwrap().file;
     let seen = look(of("hubspot_deals"));
     let plan = plan(&seen, Choice::FromFile, &Hints::default()).unwrap();
-    let notes: Vec<_> = plan.notes.iter().map(|n| n.message.as_str()).collect();
+    let notes: Vec<_> = plan.notes.iter().map(|n| n.told.to_string()).collect();
     let one_date = notes.iter().filter(|n| n.contains("one date per stage"));
     assert_eq!(one_date.count(), 1, "{notes:?}");
     assert!(
@@ -421,7 +421,7 @@ fn one_pipeline_of_several_is_read_and_the_others_are_named() {
         came.plan
             .notes
             .iter()
-            .any(|n| n.message.contains("Existing (1 rows)"))
+            .any(|n| n.told.to_string().contains("Existing (1 rows)"))
     );
     let other = Hints {
         pipeline: Some("existing".to_owned()),

@@ -26,7 +26,7 @@ fn lands(preset: &str, file: &str, records: &[&str]) {
 fn notes(file: &str) -> String {
     let seen = inspect(file.as_bytes(), "f.csv", &Hints::default()).unwrap();
     let plan = plan(&seen, Choice::FromFile, &Hints::default()).unwrap();
-    let notes: Vec<_> = plan.notes.iter().map(|n| n.message.as_str()).collect();
+    let notes: Vec<_> = plan.notes.iter().map(|n| n.told.to_string()).collect();
     notes.join("\n")
 }
 

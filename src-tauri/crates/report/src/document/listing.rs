@@ -140,7 +140,7 @@ pub(super) fn problems(words: Words, review: &Review) -> Listing {
             Entry::One(clean(&problem.file)),
             Entry::One(line),
             Entry::One(column.unwrap_or_default()),
-            Entry::One(clean(&problem.message)),
+            Entry::One(words.imports.told(&problem.told)),
         ]
     };
     Listing {

@@ -55,7 +55,7 @@ fn a_name_that_is_markup_stays_a_name() {
     let evil = "<img src=x onerror=alert(1)>";
     let mut review = fixture::many(4, 4, |ix| format!("{evil}\"'{ix}"));
     review.stalled_deals[0].account = Some(evil.to_owned());
-    review.problems[0].message = evil.to_owned();
+    review.problems[0].told = engine::problem::Told::Written(evil.to_owned());
     let head = PageHead {
         title: evil.to_owned(),
         source: evil.to_owned(),

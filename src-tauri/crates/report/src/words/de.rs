@@ -4,6 +4,7 @@
 mod book;
 mod causes;
 mod charts;
+mod imports;
 mod paper;
 mod ramp;
 mod said;
@@ -38,6 +39,7 @@ pub(super) static WORDS: Dictionary = Dictionary {
     book: book::BOOK,
     calendar: book::CALENDAR,
     files: paper::FILES,
+    imports: imports::IMPORTS,
     one_to_one: paper::ONE_TO_ONE,
 };
 

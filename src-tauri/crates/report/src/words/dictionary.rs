@@ -13,6 +13,7 @@ use engine::{
     forecast::Forecast,
     language::Language,
     money::Money,
+    problem::{Refusal, Told, Unwritten},
     review::{Against, Case, Estimate, FlagProblem, Note, Reason, StallPoint, Strength},
     since::Became,
     tenure::{RampUp, Tenure, TenureBasis},
@@ -351,6 +352,21 @@ dictionary! {
     pub files: FileNames {
         review, chart;
         fn one_to_one(rep: &str) -> String;
+    }
+
+    /// What an import says of rows and files, and why one was refused or could not be written.
+    pub imports: ImportWords {
+        ;
+        fn told(told: &Told) -> String;
+        fn refused(why: &Refusal) -> String;
+        fn of_file(file: &str, why: &Refusal) -> String;
+        fn missing(path: &str) -> String;
+        fn folder(path: &str) -> String;
+        fn forbidden(file: &str) -> String;
+        fn apart(file: &str, from: &str) -> String;
+        fn unwritten(file: &str, why: &Unwritten) -> String;
+        fn problem_heads() -> [&'static str; 6];
+        fn kind(name: &str, own: &str) -> String;
     }
 
     /// The sheet of a one-to-one.

@@ -2,6 +2,7 @@
 
 mod book;
 mod charts;
+mod imports;
 mod paper;
 mod ramp;
 mod said;
@@ -37,6 +38,7 @@ pub(super) static WORDS: Dictionary = Dictionary {
     book: book::BOOK,
     calendar: book::CALENDAR,
     files: paper::FILES,
+    imports: imports::IMPORTS,
     one_to_one: paper::ONE_TO_ONE,
 };
 
