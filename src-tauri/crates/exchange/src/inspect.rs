@@ -29,11 +29,11 @@ use crate::{
     people::AboutRep,
     preset::{Preset, Shape},
     recognise::{Likeness, recognise},
-    row::shown,
     rules::RowRule,
     stages,
     turns::Owners,
     wide,
+    written::shown,
 };
 
 /// How many rows are kept to be shown.

@@ -57,6 +57,7 @@ mod turns;
 mod unpack;
 mod wide;
 mod work;
+mod written;
 
 pub use amount::DecimalSign;
 pub use around::PassedOver;

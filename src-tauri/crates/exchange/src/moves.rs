@@ -9,9 +9,10 @@ use engine::{
 use crate::{
     field::Field,
     mapping::Means,
-    row::{Binding, Came, Row, named, shown},
+    row::{Binding, Came, Row},
     stages::hash,
     turns,
+    written::{named, shown},
 };
 
 /// How our own export marks a row whose stage was seen, not entered.

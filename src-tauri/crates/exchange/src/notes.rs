@@ -11,9 +11,9 @@ use crate::{
     outcomes,
     plan::{Plan, ProcessFrom},
     preset::{Preset, Shape},
-    row::{named, shown},
     rules::RowRule,
     stages,
+    written::{named, shown},
 };
 
 /// All of it.

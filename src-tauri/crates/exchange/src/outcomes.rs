@@ -9,8 +9,8 @@ use engine::problem::{OutcomeByWord, Told};
 use crate::{
     inspect::{Inspection, SeenName},
     mapping::Means,
-    row::shown,
     stages::{self, Paths},
+    written::shown,
 };
 
 /// Words that mean a deal was lost: English, German, Dutch, Spanish, French.

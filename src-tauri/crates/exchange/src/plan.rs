@@ -21,9 +21,9 @@ use crate::{
     notes::notes,
     people::{RepName, Why},
     preset::{Preset, Shape},
-    row::shown,
     said, stages,
     turns::Owners,
+    written::shown,
 };
 
 /// Which process a file may be read into, where the hints name no stages.

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use engine::{
     moment::{Between, Day, Moment},
     money::{Currency, Money},
-    problem::{self, DateKind, Kept, Listed, NoAmount, Problem, ProblemCode, Told},
+    problem::{DateKind, Kept, Listed, NoAmount, Problem, ProblemCode, Told},
     record::{Details, Record},
     recorded::Asked,
 };
@@ -29,42 +29,11 @@ use crate::{
     stages,
     turns::{Owners, Turns},
     work,
+    written::{as_csv, clipped, shown, untagged},
 };
 
 /// Spellings of stage names that are remembered as written.
 const SPELLINGS: usize = 4096;
-
-/// A row is kept with its problem up to about so many bytes.
-const LONGEST_KEPT: usize = 8192;
-
-/// The cells as a line of CSV; what is beyond a length nobody looks at is left out.
-fn as_csv(cells: Cells<'_>) -> String {
-    let mut line = String::new();
-    for (ix, cell) in cells.iter().enumerate() {
-        if line.len() > LONGEST_KEPT {
-            break;
-        }
-        if ix > 0 {
-            line.push(',');
-        }
-        if cell.contains(['"', ',', '\n', '\r']) || (ix == 0 && cell.is_empty()) {
-            line.push('"');
-            line.push_str(&cut(cell).replace('"', "\"\""));
-            line.push('"');
-        } else {
-            line.push_str(cut(cell));
-        }
-    }
-    line
-}
-
-fn cut(cell: &str) -> &str {
-    let end = cell
-        .char_indices()
-        .nth(LONGEST_KEPT)
-        .map_or(cell.len(), |(at, _)| at);
-    &cell[..end]
-}
 
 /// Headers in problems are cut there: ten thousand of them must not fill the memory.
 const LONGEST_HEADER: usize = 200;
@@ -439,39 +408,4 @@ impl<'p> Binding<'p> {
             crate::preset::Shape::Table => Ok(Came::Ignored),
         }
     }
-}
-
-/// What a link shows, where a cell is one (`<a href="…">Ana</a>`); any other cell as it stands.
-fn untagged(cell: &str) -> Option<&str> {
-    let shown = cell
-        .strip_suffix('>')
-        .and_then(|rest| rest.split_once('>'))
-        .and_then(|(_, inner)| inner.rsplit_once("</"));
-    match shown {
-        Some((text, _)) if !text.contains('<') => Some(text.trim()).filter(|t| !t.is_empty()),
-        _ => Some(cell),
-    }
-}
-
-/// A cell as it is quoted in a sentence: not longer than one reads.
-pub(crate) fn shown(text: &str) -> String {
-    clipped(text, 40)
-}
-
-/// A text on one line, cut where a cell holds more than any name.
-pub(crate) fn clipped(text: &str, longest: usize) -> String {
-    let mut shown: String = text
-        .chars()
-        .take(longest)
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    if text.chars().nth(longest).is_some() {
-        shown.push('…');
-    }
-    shown
-}
-
-/// Names as they are told: not longer than one reads.
-pub(crate) fn named<'a>(names: impl IntoIterator<Item = &'a str>) -> problem::Names {
-    problem::Names::of(names.into_iter().map(shown))
 }

@@ -14,7 +14,8 @@ use crate::{
     field::Field,
     mapping::Means,
     moves::{unknown_stage, why},
-    row::{Binding, Came, Row, shown},
+    row::{Binding, Came, Row},
+    written::shown,
 };
 
 /// Where the deal stands.

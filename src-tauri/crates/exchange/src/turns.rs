@@ -21,8 +21,9 @@ use crate::{
     field::{Field, normalise},
     mapping::Mapping,
     preset::Preset,
-    row::{Binding, Came, Row, shown},
+    row::{Binding, Came, Row},
     stages::{fold, hash},
+    written::shown,
 };
 
 /// Which columns a log's changes stand in.

@@ -19,7 +19,7 @@ use crate::{
     },
     encoding::{self, HEAD},
     error::{Error, Refused},
-    row::shown,
+    written::shown,
 };
 
 const ZIP: &[u8] = b"PK\x03\x04";

@@ -13,7 +13,8 @@ use engine::{
 
 use crate::{
     field::Field,
-    row::{Binding, Row, shown},
+    row::{Binding, Row},
+    written::shown,
 };
 
 /// The columns, by what they are asked for.

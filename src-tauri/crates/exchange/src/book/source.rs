@@ -16,7 +16,7 @@ use crate::{
     inspect::{SeenSheet, has_deals},
     layout::{self, Score},
     open::Opened,
-    row::shown,
+    written::shown,
 };
 
 /// Sheets that are looked into.
