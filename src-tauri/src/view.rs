@@ -22,7 +22,7 @@ use jobs::{
     export::Sheet,
     import::{Done, Phase},
 };
-use report::words::Headline;
+use report::words::{Headline, Words};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::Workspace;
@@ -287,10 +287,10 @@ pub(crate) enum Wanted {
 
 impl Wanted {
     /// What a file of it is called unless the person says otherwise.
-    pub(crate) fn name(&self) -> &'static str {
+    pub(crate) fn name(&self, words: Words) -> &'static str {
         match self {
-            Self::Moves => "Moves",
-            Self::Sheet { sheet } => sheet.name(),
+            Self::Moves => words.files.moves,
+            Self::Sheet { sheet } => sheet.name(words),
         }
     }
 }
@@ -347,7 +347,7 @@ pub(crate) struct ImportDone {
 
 impl ImportDone {
     /// In the words of a language.
-    pub(crate) fn of(done: Done, words: report::words::Words) -> Self {
+    pub(crate) fn of(done: Done, words: Words) -> Self {
         Self {
             words: words.differences(&done.counts.differences),
             done: done.worded(words),

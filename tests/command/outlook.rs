@@ -69,14 +69,14 @@ fn a_workbook_tells_of_new_reps_what_the_review_tells() {
     for hire in told.as_array().unwrap() {
         for month in hire["months"].as_array().unwrap() {
             let row = rows.next().unwrap();
-            let number = |at: usize| row[at].get_float().unwrap();
+            let number = |at: usize| row[at].as_i64().unwrap();
             assert_eq!(
                 row[0],
                 Data::String(hire["rep"].as_str().unwrap().to_owned())
             );
-            assert_eq!(number(2), month["month"].as_f64().unwrap() + 1.0);
+            assert_eq!(number(2), month["month"].as_i64().unwrap() + 1);
             for (at, name) in [(4, "wins"), (5, "decided"), (6, "advances")] {
-                assert_eq!(number(at), month[name].as_f64().unwrap(), "{name}");
+                assert_eq!(number(at), month[name].as_i64().unwrap(), "{name}");
             }
         }
     }

@@ -99,6 +99,7 @@ const ROOMS: &[Room] = &[
         manifest: "src-tauri/Cargo.toml",
         rooms: &["engine", "exchange", "jobs", "report", "store"],
         libraries: &[
+            "cc",
             "chrono",
             "serde",
             "serde_json",

@@ -91,7 +91,13 @@ pub(crate) async fn deals_as_text(
         let manner = desk.remembered().settings.manner.unwrap_or_default();
         let ledger = desk.with(|open| open.ledger(view.pipeline))?;
         let looked_at = (&*ledger, &view.filter);
-        Ok(jobs::export::text(looked_at, &deal_ids, &columns, manner)?)
+        Ok(jobs::export::text(
+            looked_at,
+            &deal_ids,
+            &columns,
+            desk.words(),
+            manner,
+        )?)
     })
     .await
 }

@@ -23,10 +23,10 @@ pub(crate) async fn export_table(
         Form::Csv => "csv",
         Form::Xlsx => "xlsx",
     };
-    let name = format!("{}.{ending}", wanted.name());
+    let named = wanted.clone();
     save_as(
         &app,
-        |_| name,
+        move |words| format!("{}.{ending}", named.name(words)),
         ending,
         move |desk, path| {
             let manner = desk.remembered().settings.manner.unwrap_or_default();
@@ -47,7 +47,7 @@ pub(crate) async fn export_table(
                         filter: &view.filter,
                         review: &review.answer(),
                     };
-                    jobs::export::sheet(sheet, looked_at, form, manner, path)?
+                    jobs::export::sheet(sheet, looked_at, desk.words(), (form, manner), path)?
                 }
             };
             Ok(())

@@ -312,7 +312,13 @@ pub(crate) fn export(asked: &args::Export) -> Result<String, Failed> {
                 review: &ledger.review(&filter),
                 filter: &filter,
             };
-            let rows = jobs::export::sheet(sheet, looked_at, form, manner, file)?;
+            let rows = jobs::export::sheet(
+                sheet,
+                looked_at,
+                report::words::of(Language::English),
+                (form, manner),
+                file,
+            )?;
             (rows, "rows")
         }
     };

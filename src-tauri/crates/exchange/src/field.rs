@@ -245,6 +245,7 @@ impl Field {
                 "assignedusername", "assignedto", "resource", "orgresource", "seller",
                 "salesrepid", "ownerid", "userid", "srid", "user", "agent", "leadowner",
                 "performer", "originator", "besitzer", "zustandig", "proprietaire", "propietario", "vertriebler",
+                "verkaufer",
             ],
             Self::Stage => &[
                 "stage", "stagename", "dealstage", "salesstage", "tostage", "newstage",
@@ -286,7 +287,7 @@ impl Field {
             Self::ExpectedClose => &[
                 "expectedclose", "expectedclosedate", "dealexpectedclosedate", "estclosedate",
                 "expectedclosing", "expectedclosuredate", "datedeadline", "closingdate",
-                "forecastclosedate",
+                "forecastclosedate", "erwarteterabschluss",
             ],
             Self::LostReason => &[
                 "lostreason", "closedlostreason", "deallostreason", "lossreason", "reasonforloss",
@@ -300,7 +301,7 @@ impl Field {
                 "winlossreason", "wonlostreason", "closereason", "closedreason", "reasonwonlost",
                 "winlostreason", "reasonforwinloss",
             ],
-            Self::Product => &["product", "productname", "products"],
+            Self::Product => &["product", "productname", "products", "produkt"],
             Self::Team => &[
                 "team", "salesteam", "teamname", "ownerteam", "teamid", "office",
             ],
@@ -308,11 +309,12 @@ impl Field {
                 "created", "createdat", "createdate", "createddate", "createdon", "datecreated",
                 "dealdealcreated", "dealcreated", "dealcreationdate", "createdtime",
                 "creationdate", "propertycreatedate", "opendate", "opened", "registered",
-                "firstcontactdate", "startdate",
+                "firstcontactdate", "startdate", "begonnen", "erstellt",
             ],
             Self::Closed => &[
                 "closed", "closedat", "closedate", "closeddate", "closedon", "dealdealclosedon",
                 "dealclosedon", "dateclosed", "propertyclosedate", "actualclosedate", "enddate",
+                "abgeschlossen",
             ],
             Self::Status => &[
                 "status", "dealstatus", "outcome", "dealoutcome", "opportunitystatus",
@@ -320,7 +322,7 @@ impl Field {
             Self::StageSince => &[
                 "stagesince", "laststagechangedate", "deallaststagechange", "laststagechange",
                 "laststageupdate", "datelaststageupdate", "stagemodifiedtime",
-                "dateenteredcurrentstage", "stageupdatedat",
+                "dateenteredcurrentstage", "stageupdatedat", "inderphaseseit",
             ],
             Self::Known => &["stageknownas"],
             Self::Pipeline => &["pipeline", "pipelinename", "dealpipeline", "salespipeline"],

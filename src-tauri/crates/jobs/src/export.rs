@@ -9,7 +9,6 @@ use std::{io::Write, path::Path};
 
 use engine::{
     filter::Filter,
-    language::Language,
     ledger::Ledger,
     listing::{DealColumn, DealOrder, Narrow},
     record::{Record, Sink},
@@ -17,6 +16,7 @@ use engine::{
     selection::Selection,
 };
 use exchange::{Form, Manner, MovesFile, TableFile};
+use report::words::Words;
 use serde::{Deserialize, Serialize};
 use store::{Pipeline, Workspace};
 
@@ -68,12 +68,13 @@ impl Sheet {
 
     /// What it is called: on its sheet, and as a file.
     #[must_use]
-    pub fn name(&self) -> &'static str {
+    pub fn name(&self, words: Words) -> &'static str {
+        let said = &words.book;
         match self {
-            Self::Deals { .. } => "Deals",
-            Self::Stalled => "Stalled deals",
-            Self::Stages => "Stages",
-            Self::Reps { .. } => "Reps",
+            Self::Deals { .. } => said.deals,
+            Self::Stalled => said.stalled_deals,
+            Self::Stages => said.stages,
+            Self::Reps { .. } => said.reps,
         }
     }
 }
@@ -124,21 +125,20 @@ pub struct Looked<'a> {
     pub review: &'a Review,
 }
 
-/// Writes a table; gives the number of rows.
+/// Writes a table under heads in somebody's language; gives the number of rows.
 ///
 /// # Errors
 /// A file that cannot be written.
 pub fn sheet(
     sheet: &Sheet,
     looked_at: Looked<'_>,
-    form: Form,
-    manner: Manner,
+    words: Words,
+    (form, manner): (Form, Manner),
     path: &Path,
 ) -> Result<u64, Error> {
     let written = whole_file::write_with(path, |out| {
-        let (columns, mut rows) =
-            tables::of(report::words::of(Language::English), sheet, looked_at);
-        let mut file = TableFile::new(out, form, sheet.name(), &columns, manner)?;
+        let (columns, mut rows) = tables::of(words, sheet, looked_at);
+        let mut file = TableFile::new(out, form, sheet.name(words), &columns, manner)?;
         rows(&mut |cells| file.row(cells))?;
         Ok(file.finish()?.1)
     });
@@ -154,6 +154,7 @@ pub fn text(
     looked_at: (&Ledger, &Filter),
     ids: &[String],
     columns: &[DealColumn],
+    words: Words,
     manner: Manner,
 ) -> Result<String, Error> {
     let manner = Manner {
@@ -161,12 +162,12 @@ pub fn text(
         ..manner
     };
     let written = || -> std::io::Result<Vec<u8>> {
-        let (columns, places) = deals::chosen(Some(columns));
+        let (columns, places) = deals::chosen(words, Some(columns));
         let mut file = TableFile::new(Vec::new(), Form::Csv, "", &columns, manner)?;
         for id in ids {
             if let Some(ix) = looked_at.0.find(id) {
                 let row = looked_at.0.deal(ix, looked_at.1);
-                deals::deal(&row, &places, &mut |cells| file.row(cells))?;
+                deals::deal(words, &row, &places, &mut |cells| file.row(cells))?;
             }
         }
         Ok(file.finish()?.0)

@@ -11,10 +11,12 @@
 use std::{ops::ControlFlow, path::PathBuf};
 
 use chrono::{DateTime, Utc};
-use engine::{language::Language, problem::Refusal};
-use exchange::Hints;
+use engine::{filter::Filter, language::Language, problem::Refusal};
+use exchange::{Field, Form, Hints, Manner};
 use jobs::{
-    Error, history,
+    Error,
+    export::{self, Looked, Sheet},
+    history,
     import::{Mode, import},
     preview::{Preview, preview},
 };
@@ -172,4 +174,48 @@ fn every_known_kind_of_file_has_a_german_name() {
         let title = german().imports.kind(&name, "");
         assert!(!title.is_empty(), "{name}");
     }
+}
+
+#[test]
+fn a_table_of_deals_under_german_heads_is_understood_like_one_under_english_ones() {
+    let mut desk = Desk::new();
+    let file = desk.file(
+        "deals.csv",
+        "Record ID,Deal Name,Deal Stage,Amount,Create Date,Deal owner\n101,Pump,Talks,900,2026-01-05,Ana\n",
+    );
+    let go_on = &mut |_| ControlFlow::Continue(());
+    let hints = Hints::default();
+    let files = std::slice::from_ref(&file);
+    import(files, &hints, &mut desk.workspace, Mode::Keep, now(), go_on).unwrap();
+    let pipeline = desk.workspace.fullest().unwrap().unwrap();
+    let ledger = desk.workspace.ledger(pipeline.id).unwrap();
+    let filter = Filter::default();
+    let review = ledger.review(&filter);
+    let looked_at = Looked {
+        ledger: &ledger,
+        filter: &filter,
+        review: &review,
+    };
+    let mut heads = Vec::new();
+    let mut fields = |language| {
+        let path = desk.folder.path().join("out.csv");
+        let form = (Form::Csv, Manner::default());
+        let words = words::of(language);
+        export::sheet(&Sheet::every_deal(), looked_at, words, form, &path).unwrap();
+        let bytes = std::fs::read(&path).unwrap();
+        let seen = exchange::inspect(&*bytes, "out.csv", &hints).unwrap();
+        heads.push(
+            seen.columns
+                .iter()
+                .map(|column| column.header.clone())
+                .collect::<Vec<_>>(),
+        );
+        seen.columns
+            .iter()
+            .map(|column| column.field)
+            .collect::<Vec<Option<Field>>>()
+    };
+    assert_eq!(fields(Language::German), fields(Language::English));
+    assert_ne!(heads[0], heads[1]);
+    assert_eq!(heads[0][5], "Phase");
 }

@@ -84,7 +84,7 @@ export const pipeline: Dictionary["pipeline"] = {
     won: "Gewonnen",
     lost: "Verloren",
     completed: "Abgeschlossen",
-    churned: "Abgewandert",
+    churned: "Kunde verloren",
     stalled: "Festgefahren",
   },
   past: (days, point) =>

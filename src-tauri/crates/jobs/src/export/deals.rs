@@ -3,43 +3,41 @@
 
 use std::io;
 
-use engine::{
-    ledger::{DealRow, DealState},
-    listing::DealColumn,
-};
+use engine::{ledger::DealRow, listing::DealColumn};
 use exchange::{Cell, Kind, TableColumn};
+use report::words::Words;
 
-use super::tables::{Take, yes};
+use super::tables::Take;
 
-const DEALS: [(&str, Kind); 24] = [
-    ("Deal ID", Kind::Word),
-    ("Deal name", Kind::Text),
-    ("Account", Kind::Text),
-    ("Rep", Kind::Word),
-    ("Team", Kind::Word),
-    ("Stage", Kind::Word),
-    ("Status", Kind::Word),
-    ("Amount", Kind::Amount),
-    ("Currency", Kind::Word),
-    ("Lead source", Kind::Word),
-    ("Persona", Kind::Word),
-    ("Product", Kind::Word),
-    ("Created", Kind::Day),
-    ("Stage since", Kind::Day),
-    ("Days in stage", Kind::Number),
-    ("Stall point (days)", Kind::Number),
-    ("Stalled", Kind::Word),
-    ("Chance to advance", Kind::Share),
-    ("Chance within 30 days", Kind::Share),
-    ("Closed", Kind::Day),
-    ("Lost reason", Kind::Text),
-    ("Won reason", Kind::Text),
-    ("Expected close", Kind::Day),
-    ("Has history", Kind::Word),
+const DEALS: [Kind; 24] = [
+    Kind::Word,
+    Kind::Text,
+    Kind::Text,
+    Kind::Word,
+    Kind::Word,
+    Kind::Word,
+    Kind::Word,
+    Kind::Amount,
+    Kind::Word,
+    Kind::Word,
+    Kind::Word,
+    Kind::Word,
+    Kind::Day,
+    Kind::Day,
+    Kind::Number,
+    Kind::Number,
+    Kind::Word,
+    Kind::Share,
+    Kind::Share,
+    Kind::Day,
+    Kind::Text,
+    Kind::Text,
+    Kind::Day,
+    Kind::Word,
 ];
 
 /// The columns asked for, and their places among all.
-pub(super) fn chosen(asked: Option<&[DealColumn]>) -> (Vec<TableColumn>, Vec<usize>) {
+pub(super) fn chosen(words: Words, asked: Option<&[DealColumn]>) -> (Vec<TableColumn>, Vec<usize>) {
     let places: Vec<usize> = match asked {
         Some(asked) => asked
             .iter()
@@ -48,10 +46,10 @@ pub(super) fn chosen(asked: Option<&[DealColumn]>) -> (Vec<TableColumn>, Vec<usi
             .collect(),
         None => (0..DEALS.len()).collect(),
     };
-    let columns = places.iter().map(|place| {
-        let (header, kind) = DEALS[*place];
-        TableColumn::new(header, kind)
-    });
+    let heads = words.book.deal_heads();
+    let columns = places
+        .iter()
+        .map(|place| TableColumn::new(heads[*place], DEALS[*place]));
     (columns.collect(), places)
 }
 
@@ -81,7 +79,14 @@ fn places(column: DealColumn) -> &'static [usize] {
 }
 
 /// A deal's cells at those places.
-pub(super) fn deal(row: &DealRow, places: &[usize], take: &mut Take<'_>) -> io::Result<()> {
+pub(super) fn deal(
+    words: Words,
+    row: &DealRow,
+    places: &[usize],
+    take: &mut Take<'_>,
+) -> io::Result<()> {
+    let said = &words.book;
+    let yes = |is: bool| Cell::Text(if is { said.yes } else { said.no });
     let cells = [
         Cell::Text(&row.deal_id),
         Cell::text(row.name.as_deref()),
@@ -89,13 +94,7 @@ pub(super) fn deal(row: &DealRow, places: &[usize], take: &mut Take<'_>) -> io::
         Cell::text(row.owner.as_deref()),
         Cell::text(row.team.as_deref()),
         Cell::text(row.stage.as_deref()),
-        Cell::Text(match row.state {
-            DealState::Open => "Open",
-            DealState::Won => "Won",
-            DealState::Lost => "Lost",
-            DealState::Completed => "Completed",
-            DealState::Churned => "Churned",
-        }),
+        Cell::Text(said.state(row.state)),
         Cell::amount(row.value),
         Cell::currency(&row.value),
         Cell::text(row.source.as_deref()),

@@ -40,14 +40,14 @@ pub(super) fn of<'a>(
             order,
             columns,
         } => {
-            let (columns, places) = chosen(columns.as_deref());
+            let (columns, places) = chosen(words, columns.as_deref());
             (
                 columns,
                 Box::new(move |take| {
                     let deals = ledger.ordered(filter, selection, narrow, *order);
                     deals
                         .into_iter()
-                        .try_for_each(|ix| deal(&ledger.deal(ix, filter), &places, take))
+                        .try_for_each(|ix| deal(words, &ledger.deal(ix, filter), &places, take))
                 }),
             )
         }
@@ -79,10 +79,6 @@ pub(super) fn columns<const N: usize>(heads: [&str; N], kinds: &[Kind; N]) -> Ve
     let each = heads.into_iter().zip(kinds);
     each.map(|(head, kind)| TableColumn::new(head, *kind))
         .collect()
-}
-
-pub(super) fn yes(is: bool) -> Cell<'static> {
-    Cell::Text(if is { "Yes" } else { "No" })
 }
 
 pub(super) const STALLED: [Kind; 12] = [

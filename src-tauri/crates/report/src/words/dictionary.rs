@@ -12,6 +12,7 @@ use engine::{
     difference::Differences,
     forecast::Forecast,
     language::Language,
+    ledger::DealState,
     money::Money,
     problem::{Refusal, Told, Unwritten},
     review::{Against, Case, Estimate, FlagProblem, Note, Reason, StallPoint, Strength},
@@ -324,14 +325,15 @@ dictionary! {
 
     /// A review as a workbook, and the tables it is made of.
     pub book: BookWords {
-        figures, stages, reps, whom, stalled_deals, months, months_by_stage, new_hires, forecast, as_of,
-        open_pipeline, stalled, won, win_rate, days_to_win, rep, team, source, persona, nobody,
+        figures, deals, stages, reps, whom, stalled_deals, months, months_by_stage, new_hires, forecast, as_of,
+        open_pipeline, stalled, won, win_rate, days_to_win, rep, team, source, persona, nobody, yes, no,
         ended_chart, past_chart, won_chart, wins_chart;
         fn figure_heads() -> [&'static str; 6];
         fn case_heads() -> [&'static str; 10];
         fn month_heads() -> [&'static str; 11];
         fn hire_heads() -> [&'static str; 13];
         fn forecast_heads() -> [&'static str; 4];
+        fn deal_heads() -> [&'static str; 24];
         fn stalled_heads() -> [&'static str; 12];
         fn measure_heads() -> [&'static str; 17];
         fn value_heads() -> [&'static str; 2];
@@ -339,6 +341,7 @@ dictionary! {
         fn rep_heads() -> [&'static str; 3];
         fn problem(problem: FlagProblem) -> &'static str;
         fn against(against: Against) -> &'static str;
+        fn state(state: DealState) -> &'static str;
         fn reason(reason: &Reason) -> String;
     }
 
@@ -350,7 +353,7 @@ dictionary! {
 
     /// What files are called.
     pub files: FileNames {
-        review, chart;
+        review, chart, moves;
         fn one_to_one(rep: &str) -> String;
     }
 

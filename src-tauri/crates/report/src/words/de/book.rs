@@ -1,11 +1,13 @@
 //! Workbooks and calendars, in German.
 
+use engine::ledger::DealState;
 use engine::review::{Against, FlagProblem};
 
 use super::super::dictionary::{BookWords, CalendarWords};
 
 pub(super) const BOOK: BookWords = BookWords {
     figures: "Zahlen",
+    deals: "Deals",
     stages: "Phasen",
     reps: "Verkäufer",
     whom: "Wen coachen",
@@ -25,6 +27,8 @@ pub(super) const BOOK: BookWords = BookWords {
     source: "Quelle",
     persona: "Persona",
     nobody: "(niemand)",
+    yes: "Ja",
+    no: "Nein",
     ended_chart: "Was aus den Deals jeder Phase wurde",
     past_chart: "Offene Deals und die über der Grenze",
     won_chart: "Gewonnen von den Deals, die im Monat begannen",
@@ -84,6 +88,34 @@ pub(super) const BOOK: BookWords = BookWords {
             "Bis, 80-%-Spanne",
         ]
     },
+    deal_heads: || {
+        [
+            "Deal-ID",
+            "Deal-Name",
+            "Firma",
+            "Verkäufer",
+            "Team",
+            "Phase",
+            "Status",
+            "Betrag",
+            "Währung",
+            "Quelle",
+            "Persona",
+            "Produkt",
+            "Begonnen",
+            "In der Phase seit",
+            "Tage in der Phase",
+            "Stillstandsgrenze (Tage)",
+            "Festgefahren",
+            "Chance weiterzukommen",
+            "Chance binnen 30 Tagen",
+            "Abgeschlossen",
+            "Verlustgrund",
+            "Gewinngrund",
+            "Erwarteter Abschluss",
+            "Mit Verlauf",
+        ]
+    },
     stalled_heads: || {
         [
             "Deal-ID",
@@ -132,6 +164,13 @@ pub(super) const BOOK: BookWords = BookWords {
         Against::Rest => "die anderen",
         Against::Before => "die Vorperiode",
         Against::Held => "das eigene Tempo",
+    },
+    state: |state| match state {
+        DealState::Open => "Offen",
+        DealState::Won => "Gewonnen",
+        DealState::Lost => "Verloren",
+        DealState::Completed => "Abgeschlossen",
+        DealState::Churned => "Kunde verloren",
     },
     reason: super::said::reason,
 };

@@ -237,6 +237,7 @@ pub(super) const TERMINAL: TerminalWords = TerminalWords {
 pub(super) const FILES: FileNames = FileNames {
     review: "Überblick",
     chart: "Diagramm",
+    moves: "Phasenwechsel",
     one_to_one: |rep| format!("Einzelgespräch {rep}"),
 };
 

@@ -1,12 +1,14 @@
 //! Workbooks and calendars, in English. Heads are such as our own reading knows, where it has a use for
 //! the column.
 
+use engine::ledger::DealState;
 use engine::review::{Against, FlagProblem, Reason};
 
 use super::super::dictionary::{BookWords, CalendarWords};
 
 pub(super) const BOOK: BookWords = BookWords {
     figures: "Figures",
+    deals: "Deals",
     stages: "Stages",
     reps: "Reps",
     whom: "Whom to coach",
@@ -26,6 +28,8 @@ pub(super) const BOOK: BookWords = BookWords {
     source: "Source",
     persona: "Persona",
     nobody: "(nobody)",
+    yes: "Yes",
+    no: "No",
     ended_chart: "What became of the deals at each stage",
     past_chart: "Open deals, and those past the stall point",
     won_chart: "Won of the deals begun in each month",
@@ -85,6 +89,34 @@ pub(super) const BOOK: BookWords = BookWords {
             "High, 80 % range",
         ]
     },
+    deal_heads: || {
+        [
+            "Deal ID",
+            "Deal name",
+            "Account",
+            "Rep",
+            "Team",
+            "Stage",
+            "Status",
+            "Amount",
+            "Currency",
+            "Lead source",
+            "Persona",
+            "Product",
+            "Created",
+            "Stage since",
+            "Days in stage",
+            "Stall point (days)",
+            "Stalled",
+            "Chance to advance",
+            "Chance within 30 days",
+            "Closed",
+            "Lost reason",
+            "Won reason",
+            "Expected close",
+            "Has history",
+        ]
+    },
     stalled_heads: || {
         [
             "Deal ID",
@@ -133,6 +165,13 @@ pub(super) const BOOK: BookWords = BookWords {
         Against::Rest => "the others",
         Against::Before => "the period before",
         Against::Held => "its own pace",
+    },
+    state: |state| match state {
+        DealState::Open => "Open",
+        DealState::Won => "Won",
+        DealState::Lost => "Lost",
+        DealState::Completed => "Completed",
+        DealState::Churned => "Churned",
     },
     reason: |reason| match reason {
         Reason::CloseDatePast { days } => format!("expected close {days} days ago"),

@@ -177,6 +177,7 @@ pub(super) const TERMINAL: TerminalWords = TerminalWords {
 pub(super) const FILES: FileNames = FileNames {
     review: "Review",
     chart: "Chart",
+    moves: "Moves",
     one_to_one: |rep| format!("One-to-one {rep}"),
 };
 
