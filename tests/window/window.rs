@@ -88,9 +88,13 @@ impl Window {
     pub(crate) fn matching(&self, selector: &str) -> Thing {
         let script = "return [...document.querySelectorAll(arguments[0])].filter((e) => e.getClientRects().length > 0)";
         self.wait(selector, || {
-            things(&self.run(script, &json!([selector])))
-                .into_iter()
-                .next()
+            let arguments = json!({ "script": script, "args": [selector] });
+            let found = match self.ask("POST", "/execute/sync", Some(&arguments)) {
+                // The page put another in its place before the driver had it in hand.
+                Err(said) if said["error"] == "stale element reference" => Value::Null,
+                found => found.unwrap_or_else(|said| panic!("the page did not answer: {said}")),
+            };
+            things(&found).into_iter().next()
         })
     }
 

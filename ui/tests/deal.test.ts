@@ -3,6 +3,7 @@ import { screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { readAmount, writeAmount } from "../src/app/deal/amount";
+import { writeFor } from "../src/text/format";
 import { happened } from "../src/app/deal/happened";
 import { lastAsked, open, seen, wrongs } from "./window";
 
@@ -163,10 +164,38 @@ describe("amounts", () => {
     check("-3", "EUR", -300);
   });
 
+  it("are read and written as numbers are where one is", () => {
+    writeFor("de", "de-DE");
+    try {
+      const check = (text: string, minor: number | null) =>
+        expect(readAmount(text, "EUR")?.minor ?? null, text).toBe(minor);
+      check("12.500", 1_250_000);
+      check("12.500,50", 1_250_050);
+      check("12,5", 1_250);
+      check("12,500", null);
+      check("12.50", null);
+      expect(writeAmount({ minor: 1_250_050, currency: "EUR" })).toBe("12.500,50");
+      writeFor("de", "de-AT");
+      check("12 500,50", 1_250_050);
+      check("12.500", null);
+    } finally {
+      writeFor("en", "en-GB");
+    }
+  });
+
   it("are written to be read again", () => {
-    for (const minor of [0, 5, 100, 1_250_050, -300]) {
-      const money = { minor, currency: "EUR" };
-      expect(readAmount(writeAmount(money), "EUR")).toEqual(money);
+    const places: [string, string][] = [
+      ["de", "de-DE"],
+      ["de", "de-AT"],
+      ["de", "de-CH"],
+      ["en", "en-GB"],
+    ];
+    for (const [language, place] of places) {
+      writeFor(language, place);
+      for (const minor of [0, 5, 100, 1_250_050, -300, 123_456_789_012]) {
+        const money = { minor, currency: "EUR" };
+        expect(readAmount(writeAmount(money), "EUR"), place).toEqual(money);
+      }
     }
   });
 });

@@ -114,6 +114,19 @@ export function decimals(currency: string): number {
   return digits;
 }
 
+/** What parts thousands, and what parts a whole from its decimals, as numbers are written here. */
+export function separators(): { group: string; decimal: string } {
+  const parts = number({ minimumFractionDigits: 1 }).formatToParts(1234567.5);
+  const of = (type: string, usual: string) =>
+    parts.find((part) => part.type === type)?.value ?? usual;
+  return { group: of("group", ""), decimal: of("decimal", ".") };
+}
+
+/** A number with so many decimals, to be changed: 12,480.50. */
+export function digits(value: number, decimals: number): string {
+  return number({ minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
+}
+
 /** A whole number: 12,480. */
 export function count(value: number | null | undefined): string {
   return value == null ? NONE : number().format(value);

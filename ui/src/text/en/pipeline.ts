@@ -98,6 +98,7 @@ export const pipeline = {
     keys: "Arrow keys go from card to card, Enter opens one, Shift with left or right moves it to the stage beside.",
     column: (stage: string, n: number) => `${stage}: ${plural(n, "deal")}`,
     share: (share: string) => `${share} stalled`,
+    stalled: "Stalled",
     stalledOf: (stalled: number, open: number) =>
       `${count(stalled)} of ${plural(open, "open deal")} past the stall point`,
     days: (days: number, point: number) => `${count(days)} of ${count(point)} d`,
