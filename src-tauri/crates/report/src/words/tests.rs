@@ -26,7 +26,13 @@ fn money(minor: i64, code: &str) -> Money {
 #[test]
 fn every_phrase_is_said_in_each_language_and_in_its_own_words() {
     // Words that both languages have.
-    const SHARED: [&str; 4] = ["terminal.deals", "curve.team", "book.team", "book.persona"];
+    const SHARED: [&str; 5] = [
+        "terminal.deals",
+        "curve.team",
+        "book.deals",
+        "book.team",
+        "book.persona",
+    ];
     let (english, german) = (en().phrases(), of(Language::German).phrases());
     assert_eq!(english.len(), german.len());
     for ((name, english), (_, german)) in english.iter().zip(&german) {
