@@ -88,13 +88,11 @@ impl Window {
     pub(crate) fn matching(&self, selector: &str) -> Thing {
         let script = "return [...document.querySelectorAll(arguments[0])].filter((e) => e.getClientRects().length > 0)";
         self.wait(selector, || {
-            let arguments = json!({ "script": script, "args": [selector] });
-            let found = match self.ask("POST", "/execute/sync", Some(&arguments)) {
+            match self.answer("sync", script, &json!([selector])) {
                 // The page put another in its place before the driver had it in hand.
-                Err(said) if said["error"] == "stale element reference" => Value::Null,
-                found => found.unwrap_or_else(|said| panic!("the page did not answer: {said}")),
-            };
-            things(&found).into_iter().next()
+                Err(said) if said["error"] == "stale element reference" => None,
+                found => things(&answered(found)).into_iter().next(),
+            }
         })
     }
 
@@ -188,22 +186,20 @@ impl Window {
 
     /// Runs a script in the page, and gives what it returns.
     pub(crate) fn run(&self, script: &str, arguments: &Value) -> Value {
-        self.ask(
-            "POST",
-            "/execute/sync",
-            Some(&json!({ "script": script, "args": arguments })),
-        )
-        .unwrap_or_else(|said| panic!("the page did not answer: {said}"))
+        answered(self.answer("sync", script, arguments))
     }
 
     /// Runs a script that gives its answer to a callback, its last argument.
     pub(crate) fn run_async(&self, script: &str, arguments: &Value) -> Value {
+        answered(self.answer("async", script, arguments))
+    }
+
+    fn answer(&self, how: &str, script: &str, arguments: &Value) -> Result<Value, Value> {
         self.ask(
             "POST",
-            "/execute/async",
+            &format!("/execute/{how}"),
             Some(&json!({ "script": script, "args": arguments })),
         )
-        .unwrap_or_else(|said| panic!("the page did not answer: {said}"))
     }
 
     /// Keeps a picture of what is to be seen, as `NAME.png` in the folder for pictures.
@@ -276,6 +272,10 @@ pub(crate) fn pictures() -> Option<PathBuf> {
     let folder = env::var_os("STAGECOACH_PICTURES").map(PathBuf::from)?;
     fs::create_dir_all(&folder).expect("the folder for pictures can be made");
     Some(folder)
+}
+
+fn answered(answer: Result<Value, Value>) -> Value {
+    answer.unwrap_or_else(|said| panic!("the page did not answer: {said}"))
 }
 
 fn things(list: &Value) -> Vec<Thing> {

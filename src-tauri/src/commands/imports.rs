@@ -198,8 +198,8 @@ pub(crate) async fn redo_import(app: AppHandle, id: i32) -> Answer<ImportRecord>
     .await
 }
 
-/// Saves the problems of an import as CSV in the person's language, each with the row that has it; `None` when the person
-/// changes their mind.
+/// Saves the problems of an import as CSV in the person's language, each with the row that has it; `None`
+/// when the person changes their mind.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn save_problems(app: AppHandle, id: i32) -> Answer<Option<SavedFile>> {

@@ -156,8 +156,8 @@ export const commands = {
 	/**  Does an import again that was undone; its file is not needed. */
 	redoImport: (id: number) => __TAURI_INVOKE<ImportRecord>("redo_import", { id }),
 	/**
-	 *  Saves the problems of an import as CSV in the person's language, each with the row that has it; `None` when the person
-	 *  changes their mind.
+	 *  Saves the problems of an import as CSV in the person's language, each with the row that has it; `None`
+	 *  when the person changes their mind.
 	 */
 	saveProblems: (id: number) => __TAURI_INVOKE<SavedFile | null>("save_problems", { id }),
 	/**

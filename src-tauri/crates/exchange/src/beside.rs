@@ -5,15 +5,13 @@
 
 use std::{collections::HashMap, io::Read, ops::ControlFlow, sync::Arc};
 
-use engine::problem::Refusal;
-
 use crate::{
     cells::Cells,
     error::Error,
     field::Field,
     inspect::Inspection,
     mapping::{Column, Join, Means},
-    open::{self, File},
+    open::File,
     pass::{self, Hands},
     people::{RepMeans, RepName},
     plan::Plan,
@@ -55,11 +53,7 @@ impl Beside {
         let hands = Hands::all();
         let mut file = File::of(source, mapping.sheet.as_deref())?;
         let mut opened = file.reopen(mapping, hands.chunk)?;
-        let (headers, first) = open::header(&mut *opened.source, opened.before_header)?
-            .ok_or(Error::Refused(Refusal::Empty))?;
-        if !headers.iter().eq(mapping.columns.iter().map(|c| &c.header)) {
-            return Err(Error::Refused(Refusal::Changed));
-        }
+        let (headers, first) = opened.known_header(mapping)?;
         let given: Vec<usize> = mapping
             .columns
             .iter()

@@ -40,6 +40,21 @@ pub(crate) struct Opened<'s> {
     pub(crate) sheets: Vec<SeenSheet>,
 }
 
+impl Opened<'_> {
+    /// The headers of a file that was looked at before, and the rest of their chunk.
+    ///
+    /// # Errors
+    /// [`Refusal::Empty`], and [`Refusal::Changed`] where they are others than the mapping's.
+    pub(crate) fn known_header(&mut self, mapping: &Mapping) -> Result<(Vec<String>, Rows), Error> {
+        let found = header(&mut *self.source, self.before_header)?;
+        let (headers, first) = found.ok_or(Error::Refused(Refusal::Empty))?;
+        if !headers.iter().eq(mapping.columns.iter().map(|c| &c.header)) {
+            return Err(Error::Refused(Refusal::Changed));
+        }
+        Ok((headers, first))
+    }
+}
+
 impl<'s> File<'s> {
     /// Finds out what a source is; `asked` names a sheet, or a file of a ZIP.
     pub(crate) fn of(source: impl Read + 's, asked: Option<&str>) -> Result<Self, Error> {

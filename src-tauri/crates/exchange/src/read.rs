@@ -9,7 +9,7 @@ use std::{io::Read, ops::ControlFlow};
 use chrono::NaiveDate;
 use engine::{
     money::Money,
-    problem::{Problem, ProblemCode, Refusal, Told},
+    problem::{Problem, ProblemCode, Told},
     record::{Record, Sink, Step},
 };
 use serde::Serialize;
@@ -20,7 +20,7 @@ use crate::{
     cut::CutRows,
     error::{Error, Stopped},
     inspect::Inspection,
-    open::{self, File},
+    open::File,
     parked::Parked,
     pass::{self, Hands},
     plan::Plan,
@@ -89,11 +89,7 @@ pub(crate) fn read_by<S: Sink>(
     let mapping = &plan.mapping;
     let mut file = File::of(source, mapping.sheet.as_deref())?;
     let mut opened = file.reopen(mapping, hands.chunk)?;
-    let (headers, first) = open::header(&mut *opened.source, opened.before_header)?
-        .ok_or(Error::Refused(Refusal::Empty))?;
-    if !headers.iter().eq(mapping.columns.iter().map(|c| &c.header)) {
-        return Err(Error::Refused(Refusal::Changed).into());
-    }
+    let (_, first) = opened.known_header(mapping)?;
     let mut report = Report::default();
     for note in &plan.notes {
         report.problems.add(note.code, || note.clone());

@@ -61,11 +61,9 @@ impl Done {
     /// The same, its notes and problems in somebody's language.
     #[must_use]
     pub fn worded(self, words: Words) -> Self {
-        let all =
-            |problems: Vec<Problem>| problems.into_iter().map(|one| words.worded(one)).collect();
         Self {
-            notes: all(self.notes),
-            problems: all(self.problems),
+            notes: words.all_worded(self.notes),
+            problems: words.all_worded(self.problems),
             ..self
         }
     }

@@ -57,9 +57,8 @@ impl Preview {
         for known in parts.chain(seen.into_iter().flatten()) {
             known.title = words.imports.kind(&known.preset, &known.title);
         }
-        let problems = self.problems.into_iter();
         Self {
-            problems: problems.map(|one| words.worded(one)).collect(),
+            problems: words.all_worded(self.problems),
             would_do: self.would_do.map(|done| done.worded(words)),
             ..self
         }

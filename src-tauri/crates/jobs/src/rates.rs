@@ -25,9 +25,8 @@ impl RatesDone {
     /// The same, its problems in somebody's language.
     #[must_use]
     pub fn worded(self, words: Words) -> Self {
-        let problems = self.problems.into_iter();
         Self {
-            problems: problems.map(|one| words.worded(one)).collect(),
+            problems: words.all_worded(self.problems),
             ..self
         }
     }

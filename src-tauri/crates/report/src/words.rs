@@ -260,6 +260,13 @@ impl Dictionary {
         }
     }
 
+    /// The same of several.
+    #[must_use]
+    pub fn all_worded(&self, problems: Vec<Problem>) -> Vec<Problem> {
+        let problems = problems.into_iter();
+        problems.map(|problem| self.worded(problem)).collect()
+    }
+
     /// A cause, as short as a chip.
     #[must_use]
     pub fn name_of_cause(&self, cause: Cause) -> &'static str {

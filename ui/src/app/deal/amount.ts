@@ -3,31 +3,22 @@
 import type { Money } from "../../ipc";
 import { format } from "../../text";
 
-/** What stands between groups of digits in some place, and is no decimal sign anywhere. */
-const SPACES = /[\s\u00a0\u202f'\u2019]/;
+/** Without what stands between groups of digits in some place, and is no decimal sign anywhere. */
+const bare = (text: string) => text.replace(/[\s'\u2019]/g, "");
 
 /** The amount in a currency; `null` for what is none, or is ambiguous. */
 export function readAmount(text: string, currency: string): Money | null {
   const places = format.decimals(currency);
-  const found = parts(text.split(SPACES).join(""));
+  const { group, decimal } = format.separators();
+  const grouped = bare(group) === "" ? "" : `\\d{1,3}(?:\\${group}\\d{3})+|`;
+  const amount = new RegExp(`^(-?)(${grouped}\\d{1,15})(?:\\${decimal}(\\d+))?$`);
+  const found = amount.exec(bare(text));
   if (!found) return null;
-  const { sign, whole, fraction } = found;
+  const [, sign, whole = "", fraction = ""] = found;
   if (fraction.length > places) return null;
-  const minor = Number(whole + fraction.padEnd(places, "0"));
+  const minor = Number(whole.replaceAll(group, "") + fraction.padEnd(places, "0"));
   if (!Number.isSafeInteger(minor)) return null;
   return { minor: sign === "-" ? -minor : minor, currency };
-}
-
-type Parts = { sign: string; whole: string; fraction: string };
-
-function parts(plain: string): Parts | null {
-  const { group, decimal } = format.separators();
-  // Where spaces part groups, they are gone by now.
-  const grouped = SPACES.test(group) || group === "" ? "" : `\\d{1,3}(?:\\${group}\\d{3})+|`;
-  const found = new RegExp(`^(-?)(${grouped}\\d{1,15})(?:\\${decimal}(\\d+))?$`).exec(plain);
-  if (!found) return null;
-  const [, sign = "", whole = "", fraction = ""] = found;
-  return { sign, whole: whole.replace(/\D/g, ""), fraction };
 }
 
 /** The same, to be changed: digits in groups, cents where there are any. */
