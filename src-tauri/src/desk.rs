@@ -13,7 +13,7 @@ use std::{
 
 use chrono::Utc;
 use report::words::Words;
-use store::Workspace;
+use store::{Passphrase, Workspace};
 
 use crate::{
     error::{Answer, IpcError},
@@ -44,6 +44,8 @@ pub(crate) struct Desk {
     open: Mutex<Option<Open>>,
     offers: Mutex<Vec<Offer>>,
     remembered: Mutex<Remembered>,
+    /// A workspace that was to be opened, and waits for its passphrase.
+    locked: Mutex<Option<PathBuf>>,
     cancel: AtomicBool,
 }
 
@@ -56,6 +58,7 @@ impl Desk {
             open: Mutex::default(),
             offers: Mutex::default(),
             remembered: Mutex::new(remembered),
+            locked: Mutex::default(),
             cancel: AtomicBool::new(false),
         }
     }
@@ -78,13 +81,36 @@ impl Desk {
     /// The open workspace through a door of its own, for work that takes long: what is on the desk
     /// stays free to be looked at meanwhile. `None` while nothing is open.
     pub(crate) fn second_door(&self) -> Answer<Option<Workspace>> {
-        let path = self
-            .open()
-            .as_ref()
-            .map(|open| open.workspace.path().to_owned());
-        Ok(path
-            .map(|path| Workspace::open(&path, Utc::now()))
-            .transpose()?)
+        let open = self.open();
+        let again = open.as_ref().map(|open| open.workspace.again(Utc::now()));
+        Ok(again.transpose()?)
+    }
+
+    /// Opens a file. Where it is protected it is remembered, so that its passphrase is all that the page
+    /// need ask for.
+    pub(crate) fn opened(&self, path: &Path) -> Answer<Workspace> {
+        let opened = Workspace::open(path, Utc::now());
+        let locked = matches!(opened, Err(store::Error::Locked(_)));
+        *held(&self.locked) = locked.then(|| path.to_owned());
+        Ok(opened?)
+    }
+
+    /// Opens the file that waits for its passphrase.
+    pub(crate) fn unlocked(&self, passphrase: &Passphrase) -> Answer<Workspace> {
+        let path = self.waits_locked().ok_or_else(IpcError::no_workspace)?;
+        let opened = Workspace::open_protected(&path, Some(passphrase), Utc::now())?;
+        self.leave_locked();
+        Ok(opened)
+    }
+
+    /// The file that waits for its passphrase.
+    pub(crate) fn waits_locked(&self) -> Option<PathBuf> {
+        held(&self.locked).clone()
+    }
+
+    /// Thinks better of opening it.
+    pub(crate) fn leave_locked(&self) {
+        *held(&self.locked) = None;
     }
 
     /// Puts a workspace on the desk in place of the one before.

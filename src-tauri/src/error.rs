@@ -23,6 +23,14 @@ pub(crate) enum ErrorCode {
     Newer,
     /// The file is no workspace.
     NotAWorkspace,
+    /// The workspace opens with its passphrase alone.
+    Locked,
+    /// The workspace does not open with the passphrase given.
+    WrongPassphrase,
+    /// A new passphrase is too short.
+    ShortPassphrase,
+    /// The workspace is open elsewhere too.
+    OpenElsewhere,
     /// The workspace is damaged.
     Damaged,
     /// Another program is writing to it.
@@ -131,6 +139,10 @@ impl From<store::Error> for IpcError {
         let code = match &error {
             E::Missing(_) | E::Vanished(_) => ErrorCode::Missing,
             E::NotAWorkspace(_) | E::Directory(_) => ErrorCode::NotAWorkspace,
+            E::Locked(_) => ErrorCode::Locked,
+            E::WrongPassphrase(_) => ErrorCode::WrongPassphrase,
+            E::ShortPassphrase => ErrorCode::ShortPassphrase,
+            E::OpenElsewhere => ErrorCode::OpenElsewhere,
             E::Damaged(_) | E::Json(_) => ErrorCode::Damaged,
             E::Newer { .. } => ErrorCode::Newer,
             E::Exists(_) => ErrorCode::Exists,

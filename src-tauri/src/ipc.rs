@@ -24,6 +24,9 @@ pub(crate) fn builder() -> Builder<Wry> {
             workspaces::create_workspace_here,
             workspaces::open_workspace,
             workspaces::open_recent,
+            workspaces::unlock_workspace,
+            workspaces::leave_locked,
+            workspaces::protect_workspace,
             workspaces::close_workspace,
             workspaces::workspace_holds,
             review::choices,
@@ -111,7 +114,8 @@ mod tests {
     /// Set `WRITE_BINDINGS=1` to write the file instead of comparing.
     #[test]
     fn the_typescript_side_is_as_the_rust_side_says() {
-        let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/ipc/bindings.ts");
+        let committed = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap())
+            .join("../ui/src/ipc/bindings.ts");
         let fresh = tempfile::tempdir().unwrap();
         let file = fresh.path().join("bindings.ts");
         super::builder()

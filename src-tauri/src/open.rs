@@ -32,7 +32,7 @@ use engine::{
     tenure::{RampUp, Tenure},
     trend::Trend,
 };
-use store::{PipelineId, Workspace};
+use store::{Passphrase, PipelineId, Workspace};
 
 use asked::Kept;
 pub(crate) use asked::{Asked, Work};
@@ -275,6 +275,13 @@ impl Open {
 
     /// More deals than this are not listed of a search: the next letter narrows it.
     const MOST_FOUND: u32 = 20;
+
+    /// Protects the file with a passphrase, or no more: it is another file then, holding the same.
+    pub(crate) fn protect(&mut self, passphrase: Option<&Passphrase>) -> Answer<()> {
+        let done = self.workspace.protect(passphrase);
+        self.version = self.workspace.version()?;
+        Ok(done?)
+    }
 
     /// Takes note that this window wrote; whether others did meanwhile.
     fn wrote(&mut self) -> Answer<bool> {

@@ -8,7 +8,6 @@ use std::{
 };
 
 use chrono::{Local, Utc};
-use store::Workspace;
 use tauri::{
     AppHandle, DragDropEvent, Manager as _, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
     WindowEvent, Wry,
@@ -19,7 +18,7 @@ use crate::{
     commands,
     desk::{Desk, Folders},
     ipc,
-    view::FilesOffered,
+    view::{FilesOffered, Tag},
 };
 
 /// Opens the window and stays until it is closed.
@@ -46,6 +45,8 @@ pub(crate) fn window() -> ExitCode {
         // First, as its documentation asks: a second start must end before it does anything else.
         .plugin(tauri_plugin_single_instance::init(|app, words, folder| {
             take(app, &words[1.min(words.len())..], Path::new(&folder));
+            // The page stands already, and learns by this alone that another workspace lies on the desk.
+            let _ = commands::changed(app, &[Tag::Workspace, Tag::Deals, Tag::Imports]);
             show(app);
         }))
         .plugin(tauri_plugin_dialog::init())
@@ -149,9 +150,7 @@ fn take(app: &AppHandle, words: &[String], folder: &Path) {
     let paths = files.iter().map(|f| folder.join(f));
     let (workspaces, files): (Vec<PathBuf>, Vec<PathBuf>) =
         paths.partition(|p| p.extension().is_some_and(|e| e == "stagecoach"));
-    if let Some(opened) = workspaces
-        .first()
-        .and_then(|p| Workspace::open(p, Utc::now()).ok())
+    if let Some(opened) = workspaces.first().and_then(|p| desk.opened(p).ok())
         && desk.put(opened, false).is_ok()
     {
         tauri::async_runtime::spawn(commands::review::ahead(app.clone()));

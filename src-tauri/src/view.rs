@@ -105,6 +105,8 @@ pub(crate) struct WorkspaceShown {
     pub(crate) file: String,
     /// It is the sample team.
     pub(crate) sample: bool,
+    /// It opens with a passphrase alone.
+    pub(crate) protected: bool,
     /// Its pipelines.
     pub(crate) pipelines: Vec<PipelineShown>,
 }
@@ -127,6 +129,8 @@ pub(crate) struct ProgramStatus {
     pub(crate) version: String,
     /// What is open.
     pub(crate) workspace: Option<WorkspaceShown>,
+    /// The name of a workspace that was to be opened, and waits for its passphrase.
+    pub(crate) locked: Option<String>,
     /// What was open before.
     pub(crate) recent: Vec<Recent>,
     /// Files that wait to be imported.

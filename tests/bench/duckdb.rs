@@ -12,6 +12,7 @@ use std::{
 
 use engine::review::Review;
 use serde::Deserialize;
+use stagecoach_tests::tree;
 
 /// DuckDB, waiting for the next review to be asked for.
 pub(crate) struct DuckDb {
@@ -47,7 +48,7 @@ impl DuckDb {
     /// The file loaded into a table; `None` where there is no DuckDB.
     pub(crate) fn start(file: &Path, threads: &str) -> Option<Self> {
         let python = env::var_os("PYTHON").unwrap_or_else(|| "python3".into());
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("bench/duckdb_review.py");
+        let script = tree::root().join("tests/bench/duckdb_review.py");
         let mut process = Command::new(python)
             .arg(script)
             .arg(file)

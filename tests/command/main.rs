@@ -14,4 +14,5 @@ mod kill;
 mod mapping;
 mod outlook;
 mod outsiders;
+mod protected;
 mod sets;

@@ -1,7 +1,5 @@
 //! Reading the golden moves straight into a ledger: no importer stands between the rules and R.
 
-use std::path::PathBuf;
-
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use engine::{
     filter::Filter,
@@ -53,7 +51,7 @@ impl Golden {
 
 /// The three of them; none, with a word about it, where they are missing.
 pub(crate) fn all() -> Vec<Golden> {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/golden");
+    let root = stagecoach_tests::tree::root().join("../shared/golden");
     if !root.is_dir() {
         println!("skipped: no shared data");
         return Vec::new();

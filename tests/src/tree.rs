@@ -1,9 +1,10 @@
 //! The files of the checkout: what is committed, and what would be.
 
 use std::{
-    fs,
+    env, fs,
     path::{Path, PathBuf},
     process::Command,
+    sync::OnceLock,
 };
 
 /// One text file of the checkout.
@@ -15,10 +16,14 @@ pub struct File {
     pub text: String,
 }
 
-/// The root of the checkout.
+/// The root of the checkout. Cargo says where it runs this; where it was built may have been another
+/// checkout that shared the build folder.
 #[must_use]
 pub fn root() -> &'static Path {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    static HERE: OnceLock<PathBuf> = OnceLock::new();
+    let built = || PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let here =
+        HERE.get_or_init(|| env::var_os("CARGO_MANIFEST_DIR").map_or_else(built, Into::into));
     here.parent().unwrap_or(here)
 }
 

@@ -19,6 +19,7 @@ mod keyboard;
 mod outside;
 mod picture;
 mod pictures;
+mod protected;
 mod refused;
 mod rounds;
 mod screen;

@@ -46,3 +46,51 @@ it("backs up and restores as a workspace of its own", async () => {
   await waitFor(() => expect(lastAsked(side, "restoreBackup")).toEqual(["team.0.backup"]));
   await screen.findByText("The backup is open, as a workspace of its own.");
 });
+
+it("protects the workspace with a passphrase, and takes the protection away", async () => {
+  const side = await open(here);
+  await side.calls.openWorkspace();
+  const panel = await seen("protection");
+  await within(panel).findByText(/is not protected/);
+  await user().click(within(panel).getByTestId("protect"));
+  const dialog = await seen("protecting");
+  expect(await wrongs(dialog)).toEqual([]);
+  await user().keyboard("short{Enter}");
+  expect(dialog.textContent).toContain("At least 8 characters");
+  await user().keyboard(" no more");
+  await user().type(within(dialog).getByTestId("new-passphrase-again"), "short no less{Enter}");
+  expect(dialog.textContent).toContain("not the same");
+  expect(lastAsked(side, "protectWorkspace")).toBeUndefined();
+  const again = within(dialog).getByTestId("new-passphrase-again");
+  await user().clear(again);
+  await user().type(again, "short no more{Enter}");
+  await screen.findByText("The workspace is protected.");
+  expect(lastAsked(side, "protectWorkspace")).toEqual(["short no more"]);
+  await user().click(await within(panel).findByTestId("unprotect"));
+  await seen("unprotecting");
+  await user().keyboard("{Enter}");
+  await screen.findByText("The workspace is no longer protected.");
+  await within(panel).findByText(/is not protected/);
+});
+
+it("asks for the passphrase of a protected workspace, and says when it is wrong", async () => {
+  const side = await open({});
+  const [, locked] = await screen.findAllByTestId("recent");
+  await user().click(locked!);
+  let dialog = await seen("unlock");
+  expect(dialog.textContent).toContain("“Spring team” is protected");
+  expect(await wrongs(dialog)).toEqual([]);
+  await user().keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByTestId("unlock")).toBeNull());
+  await user().click(locked!);
+  dialog = await seen("unlock");
+  const field = within(dialog).getByTestId("unlock-passphrase");
+  expect(field.getAttribute("type")).toBe("password");
+  await user().type(field, "correct house{Enter}");
+  await within(dialog).findByText(/not its passphrase/);
+  await user().clear(field);
+  await user().type(field, "correct horse{Enter}");
+  await seen("screen-review");
+  expect(side.calls).toBeDefined();
+  expect(screen.queryByTestId("unlock")).toBeNull();
+});

@@ -30,6 +30,8 @@ enum Sign {
     Program(&'static str),
     /// A library that pkg-config knows.
     Library(&'static str),
+    /// Perl with the modules that OpenSSL is configured with; a bare one has few.
+    Perl,
 }
 
 const fn program(
@@ -63,6 +65,14 @@ const fn library(
 /// To build and open the window.
 pub(crate) const WINDOW: &[Need] = &[
     program("cc", "build-essential", "gcc", "base-devel"),
+    // OpenSSL, which encrypts protected workspaces, is built from its sources.
+    program("make", "make", "make", "make"),
+    Need {
+        sign: Sign::Perl,
+        debian: "perl",
+        fedora: "perl-core",
+        arch: "perl",
+    },
     program("pkg-config", "pkg-config", "pkgconf-pkg-config", "pkgconf"),
     library(
         "webkit2gtk-4.1",
@@ -92,7 +102,7 @@ pub(crate) const DRIVING: &[Need] = &[
 pub(crate) fn ensure(purpose: &str, needs: &[&[Need]]) -> Result<(), Stop> {
     match env::consts::OS {
         "linux" => ensure_on_linux(purpose, needs),
-        "windows" => web_view_on_windows(),
+        "windows" => on_windows(),
         "macos" => developer_tools_on_macos(),
         _ => Ok(()),
     }
@@ -143,9 +153,20 @@ impl Need {
     fn is_there(&self) -> bool {
         match self.sign {
             Sign::Program(name) => found(name).is_some(),
+            Sign::Perl => has_perl(),
             Sign::Library(name) => answer("pkg-config", &["--exists", name]).is_some(),
         }
     }
+}
+
+fn has_perl() -> bool {
+    let modules = [
+        "-MFindBin",
+        "-MIPC::Cmd",
+        "-MFile::Compare",
+        "-MTime::Piece",
+    ];
+    answer("perl", &[&modules[..], &["-e", "1"]].concat()).is_some()
 }
 
 fn install_on_debian(purpose: &str, packages: &[&str]) -> Result<(), Stop> {
@@ -209,8 +230,16 @@ fn apt_get(is_root: bool, arguments: &[&str]) -> Command {
     command
 }
 
-/// Rust on Windows cannot have built us without its linker; the web view is the one thing left.
-fn web_view_on_windows() -> Result<(), Stop> {
+/// Rust on Windows cannot have built us without its linker; Perl and the web view are left.
+fn on_windows() -> Result<(), Stop> {
+    if !has_perl() {
+        return Err(Stop::Missing {
+            what:
+                "Building needs Perl (OpenSSL is configured by it), which is not on this machine."
+                    .into(),
+            remedy: "Install Strawberry Perl from https://strawberryperl.com and try again.".into(),
+        });
+    }
     const CLIENT: &str = r"Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}";
     let registered = [
         r"HKLM\SOFTWARE\WOW6432Node",

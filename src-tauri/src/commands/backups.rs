@@ -49,7 +49,7 @@ pub(crate) async fn restore_backup(app: AppHandle, name: String) -> Answer<Works
     at_desk(&app, move |app, desk| {
         let path = desk.with(|open| Ok(open.workspace.path().to_owned()))?;
         let restored = backups::restore(&path, &name)?;
-        workspaces::put(app, desk, Workspace::open(&restored, Utc::now())?, false)
+        workspaces::put(app, desk, desk.opened(&restored)?, false)
     })
     .await
 }

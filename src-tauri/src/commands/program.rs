@@ -1,5 +1,7 @@
 //! How the program stands, and its settings.
 
+use std::path::Path;
+
 use tauri::AppHandle;
 
 use super::{at_desk, changed, workspaces};
@@ -23,14 +25,11 @@ pub(crate) async fn program_status(app: AppHandle) -> Answer<ProgramStatus> {
         Ok(ProgramStatus {
             version: app.package_info().version.to_string(),
             workspace: desk.open().as_ref().map(workspaces::info).transpose()?,
+            locked: desk.waits_locked().map(|path| stem(&path)),
             recent: recent
                 .map(|(path, id)| Recent {
                     id,
-                    name: path
-                        .file_stem()
-                        .unwrap_or_default()
-                        .to_string_lossy()
-                        .into_owned(),
+                    name: stem(path),
                     place: path
                         .parent()
                         .map(|p| p.display().to_string())
@@ -42,6 +41,12 @@ pub(crate) async fn program_status(app: AppHandle) -> Answer<ProgramStatus> {
         })
     })
     .await
+}
+
+/// The name that a person knows a file by.
+fn stem(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default();
+    stem.to_string_lossy().into_owned()
 }
 
 /// The language to speak, and how numbers are written.

@@ -2,7 +2,7 @@
 //! the page never sees or sends a path.
 
 use chrono::{Local, Utc};
-use store::Workspace;
+use store::{Passphrase, Workspace};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt as _;
 
@@ -29,6 +29,7 @@ pub(crate) fn info(open: &Open) -> Answer<WorkspaceShown> {
             .to_string_lossy()
             .into_owned(),
         sample: open.sample,
+        protected: ws.is_protected(),
         pipelines: ws
             .pipelines()?
             .into_iter()
@@ -116,7 +117,7 @@ pub(crate) async fn open_workspace(app: AppHandle) -> Answer<Option<WorkspaceSho
         let Some(path) = chosen.and_then(|c| c.into_path().ok()) else {
             return Ok(None);
         };
-        put(app, desk, Workspace::open(&path, Utc::now())?, false).map(Some)
+        put(app, desk, desk.opened(&path)?, false).map(Some)
     })
     .await
 }
@@ -129,7 +130,52 @@ pub(crate) async fn open_recent(app: AppHandle, id: u32) -> Answer<WorkspaceShow
         let recent = desk.remembered().recent;
         let path = usize::try_from(id).ok().and_then(|ix| recent.get(ix));
         let path = path.ok_or_else(|| IpcError::internal("That workspace is not in the list."))?;
-        put(app, desk, Workspace::open(path, Utc::now())?, false)
+        put(app, desk, desk.opened(path)?, false)
+    })
+    .await
+}
+
+/// Opens the workspace that waits for its passphrase.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn unlock_workspace(app: AppHandle, passphrase: String) -> Answer<WorkspaceShown> {
+    at_desk(&app, move |app, desk| {
+        put(
+            app,
+            desk,
+            desk.unlocked(&Passphrase::new(passphrase))?,
+            false,
+        )
+    })
+    .await
+}
+
+/// Leaves it closed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn leave_locked(app: AppHandle) -> Answer<()> {
+    at_desk(&app, |app, desk| {
+        desk.leave_locked();
+        changed(app, &[Tag::Workspace])
+    })
+    .await
+}
+
+/// Protects the open workspace with a passphrase, or with another than before; `None`: no more.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn protect_workspace(
+    app: AppHandle,
+    passphrase: Option<String>,
+) -> Answer<WorkspaceShown> {
+    at_desk(&app, move |app, desk| {
+        let passphrase = passphrase.map(Passphrase::new);
+        let shown = desk.with(|open| {
+            open.protect(passphrase.as_ref())?;
+            info(open)
+        })?;
+        changed(app, &[Tag::Workspace])?;
+        Ok(shown)
     })
     .await
 }

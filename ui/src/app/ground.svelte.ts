@@ -477,7 +477,9 @@ export class Ground {
     try {
       if ((await door()) === null) return false;
     } catch (thrown) {
-      this.sayError(thrown);
+      // It is asked for instead.
+      if (asError(thrown).code === "locked") hasChanged(["workspace"]);
+      else this.sayError(thrown);
       return false;
     }
     hasChanged(["workspace", "deals", "imports"]);

@@ -21,6 +21,12 @@ export const commands = {
 	openWorkspace: () => __TAURI_INVOKE<WorkspaceShown | null>("open_workspace"),
 	/**  Opens a workspace from the list of those opened before. */
 	openRecent: (id: number) => __TAURI_INVOKE<WorkspaceShown>("open_recent", { id }),
+	/**  Opens the workspace that waits for its passphrase. */
+	unlockWorkspace: (passphrase: string) => __TAURI_INVOKE<WorkspaceShown>("unlock_workspace", { passphrase }),
+	/**  Leaves it closed. */
+	leaveLocked: () => __TAURI_INVOKE<null>("leave_locked"),
+	/**  Protects the open workspace with a passphrase, or with another than before; `None`: no more. */
+	protectWorkspace: (passphrase: string | null) => __TAURI_INVOKE<WorkspaceShown>("protect_workspace", { passphrase }),
 	/**  Closes the open workspace. */
 	closeWorkspace: () => __TAURI_INVOKE<null>("close_workspace"),
 	/**  How much the open workspace holds. */
@@ -1395,6 +1401,14 @@ export type ErrorCode =
 "newer" | 
 /**  The file is no workspace. */
 "not_a_workspace" | 
+/**  The workspace opens with its passphrase alone. */
+"locked" | 
+/**  The workspace does not open with the passphrase given. */
+"wrong_passphrase" | 
+/**  A new passphrase is too short. */
+"short_passphrase" | 
+/**  The workspace is open elsewhere too. */
+"open_elsewhere" | 
 /**  The workspace is damaged. */
 "damaged" | 
 /**  Another program is writing to it. */
@@ -2678,6 +2692,8 @@ export type ProgramStatus = {
 	version: string,
 	/**  What is open. */
 	workspace: WorkspaceShown | null,
+	/**  The name of a workspace that was to be opened, and waits for its passphrase. */
+	locked: string | null,
 	/**  What was open before. */
 	recent: Recent[],
 	/**  Files that wait to be imported. */
@@ -3996,6 +4012,8 @@ export type WorkspaceShown = {
 	file: string,
 	/**  It is the sample team. */
 	sample: boolean,
+	/**  It opens with a passphrase alone. */
+	protected: boolean,
 	/**  Its pipelines. */
 	pipelines: PipelineShown[],
 };

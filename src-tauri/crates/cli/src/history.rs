@@ -6,16 +6,15 @@ use chrono::Utc;
 use engine::language::Language;
 use jobs::history::{self, ImportRecord, SOMEBODY, Stays, StaysKind, Undone};
 use report::words::Words;
-use store::Workspace;
 
-use crate::{args, job::Failed};
+use crate::{args, job::Failed, workspace};
 
 /// How many lines of what stays are shown.
 const SHOWN: usize = 20;
 
 /// Lists what was imported, or writes the problems of one import.
 pub(crate) fn imports(asked: &args::Imports) -> Result<String, Failed> {
-    let workspace = Workspace::open(&asked.workspace, Utc::now())?;
+    let workspace = workspace::open(&asked.workspace)?;
     if let Some((id, file)) = &asked.problems {
         if !history::imports(&workspace)?
             .iter()
@@ -64,7 +63,7 @@ fn line(past: &ImportRecord) -> String {
 
 /// Takes an import back, or does it again.
 pub(crate) fn undo(asked: &args::Undo) -> Result<String, Failed> {
-    let mut workspace = Workspace::open(&asked.workspace, Utc::now())?;
+    let mut workspace = workspace::open(&asked.workspace)?;
     if asked.again {
         let past = history::redo(&mut workspace, asked.id, SOMEBODY, Utc::now())?;
         return Ok(if asked.json {
@@ -131,7 +130,7 @@ fn what(stays: &Stays) -> String {
 
 /// Brings in rates, or lists them.
 pub(crate) fn rates(asked: &args::Rates) -> Result<String, Failed> {
-    let mut workspace = Workspace::open(&asked.workspace, Utc::now())?;
+    let mut workspace = workspace::open(&asked.workspace)?;
     let Some(file) = &asked.file else {
         let rates = workspace.rates()?;
         if asked.json {

@@ -5,7 +5,7 @@ use std::{
     fmt::Write as _,
     io::{self, Write},
     ops::ControlFlow,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use chrono::{Local, NaiveDate, Utc};
@@ -20,14 +20,21 @@ use serde::Serialize;
 use serde_json::json;
 use store::Workspace;
 
-use crate::{args, figures, pictures};
+use crate::{args, figures, pictures, workspace};
 
 /// Why a job was not done.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failed {
     /// What crosses rooms went wrong.
     #[error(transparent)]
-    Job(#[from] jobs::Error),
+    Job(jobs::Error),
+    /// A workspace is protected, and no passphrase was given.
+    #[error(
+        "{} is protected by a passphrase. Put it into the environment variable {}, then try again.",
+        .0.display(),
+        workspace::PASSPHRASE
+    )]
+    Locked(PathBuf),
     /// The outcome could not be put into JSON.
     #[error("The result could not be written as JSON: {0}.")]
     Json(#[from] serde_json::Error),
@@ -145,7 +152,16 @@ impl Failed {
 
 impl From<store::Error> for Failed {
     fn from(error: store::Error) -> Self {
-        Self::Job(error.into())
+        jobs::Error::from(error).into()
+    }
+}
+
+impl From<jobs::Error> for Failed {
+    fn from(error: jobs::Error) -> Self {
+        match error {
+            jobs::Error::Store(store::Error::Locked(path)) => Self::Locked(path),
+            other => Self::Job(other),
+        }
     }
 }
 
@@ -162,6 +178,7 @@ pub(crate) fn review(asked: &args::Review, out: &mut impl Write) -> Result<(), F
     let read = jobs::review::read(
         &asked.sources,
         &hints(&asked.reading, asked.as_of)?,
+        workspace::passphrase().as_ref(),
         Utc::now(),
     )?;
     let filter = Filter {
@@ -236,7 +253,7 @@ pub(crate) fn import(asked: &args::Import) -> Result<String, Failed> {
     let mut workspace = if fresh {
         Workspace::create(&asked.workspace, &name_of(&asked.workspace), Utc::now())?
     } else {
-        Workspace::open(&asked.workspace, Utc::now())?
+        workspace::open(&asked.workspace)?
     };
     let outcome = import_all(asked, &mut workspace);
     let kept = matches!(outcome, Ok(_) | Err(Failed::Partly { .. }));
@@ -291,7 +308,7 @@ fn import_all(asked: &args::Import, workspace: &mut Workspace) -> Result<Vec<Don
 
 /// Writes a workspace's moves, or a table of it, out again.
 pub(crate) fn export(asked: &args::Export) -> Result<String, Failed> {
-    let workspace = Workspace::open(&asked.workspace, Utc::now())?;
+    let workspace = workspace::open(&asked.workspace)?;
     let (form, manner, file) = (asked.form, asked.manner, asked.file.as_path());
     let (rows, what) = match &asked.table {
         args::Wanted::Moves => {
@@ -327,7 +344,7 @@ pub(crate) fn export(asked: &args::Export) -> Result<String, Failed> {
 
 /// Writes the fullest pipeline's review dates and next steps as a calendar.
 pub(crate) fn calendar(path: &Path, file: &Path, language: Language) -> Result<String, Failed> {
-    let workspace = Workspace::open(path, Utc::now())?;
+    let workspace = workspace::open(path)?;
     let pipeline = workspace.fullest()?.ok_or(jobs::Error::NothingToWrite)?;
     let ledger = workspace.ledger(pipeline.id)?;
     let bytes = jobs::calendar::file(&workspace, pipeline.id, &ledger, language, Utc::now())?;
@@ -342,7 +359,7 @@ pub(crate) fn one_to_one(
     paper: Paper,
     language: Language,
 ) -> Result<String, Failed> {
-    let workspace = Workspace::open(path, Utc::now())?;
+    let workspace = workspace::open(path)?;
     let pipeline = workspace.fullest()?.ok_or(jobs::Error::NothingToWrite)?;
     let ledger = workspace.ledger(pipeline.id)?;
     let filter = Filter {

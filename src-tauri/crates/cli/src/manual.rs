@@ -69,5 +69,8 @@ one-to-one a sheet to talk from: what changed since the last talk, flags, deals 
            JSON is always English
 --dry-run  say what the import would do, and do nothing
 
+A workspace that is protected opens with the passphrase in the environment variable
+STAGECOACH_PASSPHRASE.
+
 Exit status: 0 done, 1 the job failed, 2 the words were not understood.
 ";

@@ -172,6 +172,12 @@ impl Source {
         Ok(read.is_ok() && &head == SQLITE)
     }
 
+    /// Whether it is one, or may be a protected workspace: what lies at `path` too.
+    pub(crate) fn may_be_workspace(&mut self, path: &Path) -> Result<bool, Error> {
+        let protected = || store::may_be_protected(path);
+        Ok(self.is_database()? || protected().map_err(|error| self.unread(error))?)
+    }
+
     /// An error of this file.
     pub(crate) fn unread(&self, source: impl Into<exchange::Error>) -> Error {
         Error::File {

@@ -10,7 +10,7 @@ use engine::{
     rates::Rate,
 };
 use exchange::{Choice, Hints};
-use store::Workspace;
+use store::{Passphrase, Workspace};
 
 use crate::{
     Bundle, Error,
@@ -31,20 +31,25 @@ pub struct Read {
     pub title: String,
 }
 
-/// Reads files, or one workspace, into a ledger. Where the hints name no stages, the first file
+/// Reads files, or one workspace, into a ledger; the passphrase is for a protected one. Where the hints name no stages, the first file
 /// decides the process: the built-in one if it speaks of its stages, else its own.
 ///
 /// # Errors
 /// The first file that cannot be read as a whole; a workspace beside other sources.
-pub fn read(sources: &[PathBuf], hints: &Hints, now: DateTime<Utc>) -> Result<Read, Error> {
+pub fn read(
+    sources: &[PathBuf],
+    hints: &Hints,
+    passphrase: Option<&Passphrase>,
+    now: DateTime<Utc>,
+) -> Result<Read, Error> {
     let mut files = sources
         .iter()
         .map(|path| Source::open(path))
         .collect::<Result<Vec<_>, _>>()?;
     for (path, file) in sources.iter().zip(&mut files) {
-        if file.is_database()? {
+        if file.may_be_workspace(path)? {
             return if sources.len() == 1 {
-                workspace(&Workspace::open(path, now)?)
+                workspace(&Workspace::open_protected(path, passphrase, now)?)
             } else {
                 Err(Error::WorkspaceAndFiles)
             };

@@ -43,7 +43,7 @@ pub(crate) fn creating(error: rusqlite::Error, at: &Path) -> Error {
 }
 
 /// Moves a finished file to its place, for good.
-fn place(from: &Path, to: &Path) -> Result<(), Error> {
+pub(crate) fn place(from: &Path, to: &Path) -> Result<(), Error> {
     sync(from)?;
     fs::rename(from, to).map_err(|error| Error::file(to, error))?;
     sync_folder(to)
@@ -95,7 +95,7 @@ pub(crate) fn remove(path: &Path) -> Result<(), Error> {
 }
 
 /// SQLite takes the names of new files as text.
-fn text(path: &Path) -> Result<&str, Error> {
+pub(crate) fn text(path: &Path) -> Result<&str, Error> {
     path.to_str().ok_or_else(|| Error::File {
         path: path.to_owned(),
         source: std::io::Error::new(

@@ -19,6 +19,23 @@ pub enum Error {
     /// The file is something else: empty, a picture, another program's database.
     #[error("{} is not a Stagecoach workspace; it was left as it is.", .0.display())]
     NotAWorkspace(PathBuf),
+    /// The file is protected, and no passphrase was given.
+    #[error("{} is protected by a passphrase; it opens with that alone.", .0.display())]
+    Locked(PathBuf),
+    /// The file does not open with the passphrase given.
+    #[error("{} does not open with that passphrase; it was left as it is. Check capital letters and the keyboard's language. Where the passphrase is right, the file is damaged: open a backup of it instead.", .0.display())]
+    WrongPassphrase(PathBuf),
+    /// A new passphrase is too short.
+    #[error(
+        "A passphrase needs at least {} characters; nothing was changed.",
+        crate::Passphrase::LEAST
+    )]
+    ShortPassphrase,
+    /// What needs the workspace for itself finds it open elsewhere.
+    #[error(
+        "The workspace is open in another window or command; nothing was changed. Close it there, then try again."
+    )]
+    OpenElsewhere,
     /// The file was a workspace, and is broken.
     #[error(
         "The workspace is damaged ({0}); nothing was written to it. Open a backup of it instead."

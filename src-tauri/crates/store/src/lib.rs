@@ -10,6 +10,7 @@ mod arranged;
 mod backup;
 mod coaching_edit;
 mod coaching_kept;
+mod connection;
 mod creating;
 mod deal_edit;
 mod deal_move;
@@ -22,10 +23,12 @@ mod import;
 mod noted;
 mod open_checks;
 mod opening;
+mod passphrase;
 mod past;
 mod people;
 mod process_edit;
 mod process_kept;
+mod protecting;
 mod reading;
 mod remembered;
 mod replay;
@@ -49,6 +52,7 @@ pub use edit_undo::Turned;
 pub use error::Error;
 pub use identity::{AccountId, DealId, ImportId, PipelineId, PlanId, RepId, StageId, TeamId};
 pub use import::{Import, ImportOutcome, Tell};
+pub use passphrase::{Passphrase, may_be_protected};
 pub use reading::Summary;
 pub use table::{
     change::{Change, Entity, FieldValue},

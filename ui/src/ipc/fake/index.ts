@@ -12,7 +12,6 @@ import type {
   Narrow,
   Offered,
   Preview,
-  Problem,
   Rate,
   SavedMapping,
   SavedView,
@@ -25,7 +24,8 @@ import type {
 import { draft, effects, heldBack } from "./coaching";
 import { Deals } from "./deals";
 import { draw } from "./drawn";
-import { FILES, isBeside, joined, preview, refused } from "./files";
+import { FILES, isBeside, joined, preview, problemsOf, refused } from "./files";
+import { LOCKED, lock } from "./locked";
 import { inBase } from "./rates";
 import { processOf, shown as shownProcess, vocabulary, words } from "./kept";
 import { process } from "./process";
@@ -139,8 +139,10 @@ export function fake(options: FakeOptions = {}): Fake {
     name,
     file: `${name}.stagecoach`,
     sample,
+    protected: false,
     pipelines: [{ id: 1, name: process.name, deals: deals.length }],
   });
+  const locked = lock();
   let workspace: WorkspaceShown | null = options.open ? workspaceOf("Northwind EMEA", true) : null;
 
   const tell: Fake["tell"] = (event, payload) => {
@@ -170,15 +172,6 @@ export function fake(options: FakeOptions = {}): Fake {
     if (!seen) throw error("unreadable", refused(file.name, settings.language));
     return { ...seen, parts: [...seen.parts, ...beside.map((id) => joined(found(id)))] };
   };
-  const problemsOf = (file: string): Problem[] =>
-    Array.from({ length: 13 }, (_, n) => ({
-      file,
-      row: 311 + n * 97,
-      column: "stage",
-      code: "unknown_stage",
-      message:
-        "“On ice” is not a stage of the process; the row was left out. Add the stage, or correct the row.",
-    }));
 
   const listed = (view: View, selection: Selection, narrow: Narrow[] = [], order?: DealOrder) =>
     list(deals, points, view, selection, narrow, order);
@@ -188,6 +181,7 @@ export function fake(options: FakeOptions = {}): Fake {
     programStatus: () => ({
       version: "0.1.0",
       workspace,
+      locked: locked.waits,
       recent: [
         { name: "Northwind EMEA", place: "~/Sales", id: 1 },
         { name: "Spring team", place: "~/Sales", id: 2 },
@@ -200,7 +194,21 @@ export function fake(options: FakeOptions = {}): Fake {
     createWorkspace: (name) => enter(name, false),
     createWorkspaceHere: (name) => enter(name, false),
     openWorkspace: () => enter("Spring team", false),
-    openRecent: () => enter("Northwind EMEA", false),
+    openRecent: (id) => {
+      if (id !== LOCKED) return enter("Northwind EMEA", false);
+      locked.wait("Spring team");
+      throw error("locked");
+    },
+    unlockWorkspace: (passphrase) => {
+      const name = locked.opens(passphrase);
+      if (name === null) throw error("wrong_passphrase");
+      return (workspace = { ...enter(name, false), protected: true });
+    },
+    leaveLocked: () => locked.leave(),
+    protectWorkspace: (passphrase) => {
+      if (!workspace) throw error("no_workspace");
+      return (workspace = { ...workspace, protected: passphrase !== null });
+    },
     closeWorkspace: () => {
       workspace = null;
       tell("changed", { tags: ["workspace"] });

@@ -19,6 +19,22 @@ export const errors: Dictionary["errors"] = {
     title: "Diese Datei ist kein Arbeitsbereich von Stagecoach.",
     body: "Sie blieb unberührt. Ein Export aus dem CRM gehört unter Import; ein Arbeitsbereich endet auf .stagecoach.",
   },
+  locked: {
+    title: "Dieser Arbeitsbereich ist geschützt.",
+    body: "Er öffnet sich nur mit seiner Passphrase.",
+  },
+  wrong_passphrase: {
+    title: "Das ist nicht die Passphrase dieses Arbeitsbereichs.",
+    body: "Er wurde nicht angerührt. Großschreibung und Tastatursprache prüfen, dann noch einmal versuchen.",
+  },
+  short_passphrase: {
+    title: "Die Passphrase ist zu kurz.",
+    body: "Nichts wurde geändert. Mindestens 8 Zeichen nehmen.",
+  },
+  open_elsewhere: {
+    title: "Der Arbeitsbereich ist in einem anderen Fenster oder Befehl offen.",
+    body: "Nichts wurde geändert. Dort schließen oder das Ende einer Sicherung abwarten, dann noch einmal versuchen.",
+  },
   damaged: {
     title: "Dieser Arbeitsbereich ist beschädigt.",
     body: "Er blieb unberührt. Die Sicherung daneben oder eine eigene Kopie öffnen.",

@@ -71,7 +71,7 @@ export const guide: Dictionary["guide"] = {
     backups: {
       title: "Wo die Daten liegen",
       body: [
-        "Ein Arbeitsbereich ist eine Datei auf diesem Rechner. Einmal am Tag wird beim Öffnen eine Kopie angelegt, im Ordner „Stagecoach backups“ daneben; unter Einstellungen lässt sich jederzeit eine anlegen und eine wiederherstellen, als eigener Arbeitsbereich. Bevor eine neuere Version des Programms einen Arbeitsbereich ändert, legt sie eine Kopie daneben.",
+        "Ein Arbeitsbereich ist eine Datei auf diesem Rechner. Einmal am Tag wird beim Öffnen eine Kopie angelegt, im Ordner „Stagecoach backups“ daneben; unter Einstellungen lässt sich jederzeit eine anlegen und eine wiederherstellen, als eigener Arbeitsbereich. Bevor eine neuere Version des Programms einen Arbeitsbereich ändert, legt sie eine Kopie daneben. Eine Passphrase, unter Einstellungen gesetzt, verschlüsselt die Datei und jede Kopie, die danach entsteht; geht sie verloren, ist auch der Arbeitsbereich verloren.",
         "Nichts verlässt den Rechner: kein Konto, kein Netz, keine Telemetrie.",
       ],
     },

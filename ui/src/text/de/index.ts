@@ -14,6 +14,7 @@ import { imports } from "./imports";
 import { pipeline } from "./pipeline";
 import { problems } from "./problems";
 import { process } from "./process";
+import { protection } from "./protection";
 import { reasons } from "./reasons";
 import { review } from "./review";
 import { said } from "./said";
@@ -38,6 +39,7 @@ export const de: Dictionary = {
   pipeline,
   problems,
   process,
+  protection,
   reasons,
   review,
   said,

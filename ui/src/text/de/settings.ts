@@ -110,7 +110,7 @@ export const settings: Dictionary["settings"] = {
     "Alles bleibt auf diesem Rechner: kein Konto, kein Netz, keine Telemetrie. Arbeitsbereiche sind eigene SQLite-Dateien.",
   licences: "Lizenzen",
   licencesNote:
-    "Stagecoach ist freie Software unter der MIT-Lizenz. Es steht auf Tauri, Svelte, SQLite und plotters und nutzt die Schrift Inter unter der SIL Open Font License 1.1.",
+    "Stagecoach ist freie Software unter der MIT-Lizenz. Es steht auf Tauri, Svelte, SQLite, SQLCipher, OpenSSL und plotters und nutzt die Schrift Inter unter der SIL Open Font License 1.1.",
   saved: "Gespeichert.",
   pipelines: (n) => `${count(n)} Pipelines`,
 };

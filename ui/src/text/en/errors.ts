@@ -20,6 +20,22 @@ export const errors: Record<string, Words> & { internal: Words } = {
     title: "This file is no Stagecoach workspace.",
     body: "It was left untouched. A CRM export belongs under Import; a workspace ends in .stagecoach.",
   },
+  locked: {
+    title: "This workspace is protected.",
+    body: "It opens with its passphrase alone.",
+  },
+  wrong_passphrase: {
+    title: "That is not the passphrase of this workspace.",
+    body: "It was left untouched. Check capital letters and the keyboard’s language, then try again.",
+  },
+  short_passphrase: {
+    title: "The passphrase is too short.",
+    body: "Nothing was changed. Take at least 8 characters.",
+  },
+  open_elsewhere: {
+    title: "The workspace is open in another window or command.",
+    body: "Nothing was changed. Close it there, or wait until a backup is done, then try again.",
+  },
   damaged: {
     title: "This workspace is damaged.",
     body: "It was left untouched. Open the backup that lies beside it, or a copy of your own.",

@@ -72,7 +72,7 @@ export const guide = {
     backups: {
       title: "Where your data is",
       body: [
-        "A workspace is one file on this machine. A copy is made once a day when it is opened, in the folder “Stagecoach backups” beside it; under Settings you make one at any time and restore one, as a workspace of its own. Before a newer version of the program changes a workspace, a copy is put beside it.",
+        "A workspace is one file on this machine. A copy is made once a day when it is opened, in the folder “Stagecoach backups” beside it; under Settings you make one at any time and restore one, as a workspace of its own. Before a newer version of the program changes a workspace, a copy is put beside it. A passphrase, set under Settings, encrypts the file and every copy made from then on; where it is lost, so is the workspace.",
         "Nothing leaves the machine: no account, no network, no telemetry.",
       ],
     },

@@ -13,6 +13,7 @@ import { imports } from "./imports";
 import { pipeline } from "./pipeline";
 import { problems } from "./problems";
 import { process } from "./process";
+import { protection } from "./protection";
 import { reasons } from "./reasons";
 import { review } from "./review";
 import { said } from "./said";
@@ -37,6 +38,7 @@ export const en = {
   pipeline,
   problems,
   process,
+  protection,
   reasons,
   review,
   said,

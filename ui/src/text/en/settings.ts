@@ -101,7 +101,7 @@ export const settings = {
     "Everything stays on this machine: no account, no network, no telemetry. Workspaces are SQLite files of yours.",
   licences: "Licences",
   licencesNote:
-    "Stagecoach is free software under the MIT licence. It stands on Tauri, Svelte, SQLite and plotters, and uses the Inter typeface under the SIL Open Font License 1.1.",
+    "Stagecoach is free software under the MIT licence. It stands on Tauri, Svelte, SQLite, SQLCipher, OpenSSL and plotters, and uses the Inter typeface under the SIL Open Font License 1.1.",
   saved: "Saved.",
   pipelines: (n: number) => `${count(n)} pipelines`,
 };

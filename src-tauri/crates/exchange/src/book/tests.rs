@@ -16,7 +16,8 @@ use crate::{
 };
 
 fn open(name: &str) -> Option<Result<Workbook<Held>, Error>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data");
+    let folder =
+        Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("../../../../shared/data");
     let Ok(file) = File::open(folder.join(name)) else {
         eprintln!("skipped: no shared data");
         return None;

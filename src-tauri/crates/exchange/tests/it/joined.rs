@@ -97,7 +97,8 @@ fn texts(files: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
 }
 
 fn shared(paths: &[&str]) -> Option<Vec<(String, Vec<u8>)>> {
-    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data");
+    let base =
+        Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("../../../../shared/data");
     let read = |path: &&str| {
         let at: PathBuf = base.join(path);
         let mut bytes = Vec::new();

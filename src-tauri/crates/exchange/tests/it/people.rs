@@ -5,7 +5,8 @@ use exchange::{AboutRep, Choice, Hints, RepMeans, RepName, Why, inspect, plan};
 use crate::kept::{bring_in, eight};
 
 fn proposed(path: &str) -> Option<Vec<AboutRep>> {
-    let base = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data");
+    let base = std::path::Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap())
+        .join("../../../../shared/data");
     let Ok(file) = std::fs::File::open(base.join(path)) else {
         eprintln!("skipped: no shared data");
         return None;

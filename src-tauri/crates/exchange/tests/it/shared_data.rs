@@ -13,7 +13,7 @@ use exchange::{Choice, Hints, Plan, Report, Stopped, inspect, plan, read};
 use crate::kept::eight;
 
 fn shared(path: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+    let path = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap())
         .join("../../../../shared")
         .join(path);
     if !path.exists() {

@@ -3,7 +3,7 @@
 //! All of them see the workspace as it was at one moment, or only one reads: see [`at_one_moment`].
 //! The ledger does not depend on how many there are.
 
-use std::{collections::HashMap, path::Path, thread};
+use std::{collections::HashMap, thread};
 
 use engine::{
     ledger::{Ledger, OrderedBuilder, RepIx},
@@ -11,14 +11,13 @@ use engine::{
     parts::joined,
     process::Process,
 };
-use rusqlite::{Connection, OpenFlags, Transaction, params, types::ValueRef};
+use rusqlite::{Connection, Transaction, params, types::ValueRef};
 
 use super::{DEALS, Names, no_stage};
 use crate::{
     Error,
     identity::{PipelineId, RepId, StageId},
     noted,
-    opening::PATIENCE,
     table::moves::StoredStep,
 };
 
@@ -38,10 +37,13 @@ const MOVES: &str = "SELECT deal, day, step, stage, rep FROM move
 /// would be looked at.
 const ENDS: &str = "SELECT (SELECT min(id) FROM deal), (SELECT max(id) FROM deal)";
 
-/// The ledger of a pipeline that follows `process`; `path` is the file that `reader` reads.
+/// What opens the file that a reader reads once more.
+pub(crate) type Door<'a> = &'a dyn Fn() -> rusqlite::Result<Connection>;
+
+/// The ledger of a pipeline that follows `process`; `door` leads to the file that `reader` reads.
 pub(crate) fn ledger(
     reader: &Connection,
-    path: &Path,
+    door: Door<'_>,
     pipeline: PipelineId,
     process: &Process,
 ) -> Result<Ledger, Error> {
@@ -51,19 +53,19 @@ pub(crate) fn ledger(
     let processors = thread::available_parallelism().map_or(1, usize::from);
     let worthwhile = usize::try_from((last - first) / FEWEST).unwrap_or(1);
     let readers = processors.min(MOST_READERS).min(worthwhile).max(1);
-    by(readers, reader, path, pipeline, process, [first, last])
+    by(readers, reader, door, pipeline, process, [first, last])
 }
 
 /// The same by so many readers; deals lie between `first` and `last`.
 fn by(
     readers: usize,
     reader: &Connection,
-    path: &Path,
+    door: Door<'_>,
     pipeline: PipelineId,
     process: &Process,
     [first, last]: [i64; 2],
 ) -> Result<Ledger, Error> {
-    let (snapshot, others) = at_one_moment(reader, path, readers.saturating_sub(1))?;
+    let (snapshot, others) = at_one_moment(reader, door, readers.saturating_sub(1))?;
     let names = Names::read(&snapshot, pipeline)?;
     let parts = others.len() as i64 + 1;
     let begins = |part: i64| first + (last - first) / parts * part;
@@ -107,7 +109,7 @@ fn by(
 /// if it is the same, there was no commit, and so all see the same.
 fn at_one_moment<'r>(
     reader: &'r Connection,
-    path: &Path,
+    door: Door<'_>,
     others: usize,
 ) -> Result<(Transaction<'r>, Vec<Connection>), Error> {
     let version = || -> Result<i64, Error> {
@@ -116,7 +118,7 @@ fn at_one_moment<'r>(
     for _ in 0..TRIES {
         let before = version()?;
         let begun = (0..others)
-            .map(|_| begun(path))
+            .map(|_| begun(door))
             .collect::<Result<Vec<_>, _>>();
         let snapshot = reader.unchecked_transaction()?;
         look(&snapshot)?;
@@ -131,10 +133,8 @@ fn at_one_moment<'r>(
 }
 
 /// One more connection, its read transaction begun.
-fn begun(path: &Path) -> Result<Connection, Error> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(path, flags)?;
-    conn.busy_timeout(PATIENCE)?;
+fn begun(door: Door<'_>) -> Result<Connection, Error> {
+    let conn = door()?;
     conn.execute_batch("BEGIN")?;
     look(&conn)?;
     Ok(conn)

@@ -11,7 +11,7 @@ use engine::{
 };
 
 use super::*;
-use crate::{RowCounts, Source, SourceKind, Workspace};
+use crate::{Passphrase, RowCounts, Source, SourceKind, Workspace, connection};
 
 fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_760_000_000, 0).unwrap()
@@ -30,12 +30,10 @@ fn source() -> Source {
 }
 
 /// Deals of two pipelines, in turns.
-fn filled(path: &Path) -> (Workspace, Vec<PipelineId>, Process) {
+fn filled(path: &Path) -> (Workspace, [PipelineId; 2], Process) {
     let process = Process::of_stages("Sales", &["Lead", "Pitch", "Close"]);
     let mut open = Workspace::create(path, "Team", now()).unwrap();
-    let pipelines: Vec<_> = (0..2)
-        .map(|_| open.add_pipeline(&process, now()).unwrap())
-        .collect();
+    let pipelines = [(); 2].map(|()| open.add_pipeline(&process, now()).unwrap());
     for turn in 0..6 {
         let mut import = open.begin_import(source(), pipelines[turn % 2]).unwrap();
         for deal in turn * 20..turn * 20 + 20 {
@@ -63,23 +61,47 @@ fn filled(path: &Path) -> (Workspace, Vec<PipelineId>, Process) {
     (open, pipelines, process)
 }
 
+fn door(open: &Workspace) -> impl Fn() -> rusqlite::Result<Connection> {
+    || connection::one_more(open.path(), open.key.as_ref())
+}
+
+/// What is read, by however many.
+fn check(open: &Workspace, pipeline: PipelineId, process: &Process) -> String {
+    let by = |readers| {
+        let bounds = [1, 120];
+        let ledger = by(
+            readers,
+            &open.reader,
+            &door(open),
+            pipeline,
+            process,
+            bounds,
+        );
+        format!("{:?}", ledger.unwrap())
+    };
+    let one = by(1);
+    assert!(one.contains("D5") || one.contains("D25"));
+    for readers in [2, 3, 7] {
+        assert_eq!(one, by(readers), "{readers} readers");
+    }
+    one
+}
+
 #[test]
 fn a_ledger_does_not_depend_on_how_many_fill_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("team.stagecoach");
-    let (open, pipelines, process) = filled(&path);
-    for pipeline in pipelines {
-        let by = |readers| {
-            let bounds = [1, 120];
-            let ledger = by(readers, &open.reader, &path, pipeline, &process, bounds);
-            format!("{:?}", ledger.unwrap())
-        };
-        let one = by(1);
-        assert!(one.contains("D5") || one.contains("D25"));
-        for readers in [2, 3, 7] {
-            assert_eq!(one, by(readers), "{readers} readers");
-        }
-    }
+    let (mut open, pipelines, process) = filled(&path);
+    let plain = pipelines.map(|pipeline| check(&open, pipeline, &process));
+    // Those of a protected file have its key.
+    open.protect(Some(&Passphrase::new("correct horse")))
+        .unwrap();
+    let (_, others) = at_one_moment(&open.reader, &door(&open), 2).unwrap();
+    assert_eq!(others.len(), 2);
+    assert_eq!(
+        pipelines.map(|pipeline| check(&open, pipeline, &process)),
+        plain
+    );
 }
 
 #[test]
@@ -87,7 +109,7 @@ fn all_readers_read_of_one_moment() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("team.stagecoach");
     let (open, ..) = filled(&path);
-    let (snapshot, others) = at_one_moment(&open.reader, &path, 2).unwrap();
+    let (snapshot, others) = at_one_moment(&open.reader, &|| Connection::open(&path), 2).unwrap();
     assert_eq!(others.len(), 2);
     let count = |conn: &Connection| -> i64 {
         let sql = "SELECT count(*) FROM process";
