@@ -17,7 +17,7 @@
 //! where there is one, and repeat to a thousandth. `REVIEW_MOST` names the largest size of the last
 //! table (5000000 where it is not said).
 //!
-//! `review --filters` prints the changes of filter alone. `review --once WHAT DEALS` does one thing and
+//! `review --filters` prints the changes of filter alone, `--filters WORD` those that are called so. `review --once WHAT DEALS` does one thing and
 //! ends, for counting: a look, a filter, a list, a move, a forecast.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -63,8 +63,11 @@ fn main() -> ExitCode {
         once(what, moves::ledger(deals.unwrap_or(most), reps, 1));
         return ExitCode::SUCCESS;
     }
-    if arguments.iter().any(|argument| argument == "--filters") {
-        changes_of_filter();
+    if let Some(at) = arguments
+        .iter()
+        .position(|argument| argument == "--filters")
+    {
+        changes_of_filter(arguments.get(at + 1).map_or("", String::as_str));
         return ExitCode::SUCCESS;
     }
     let start = Instant::now();
@@ -76,7 +79,7 @@ fn main() -> ExitCode {
         "filling, moves invented included: {filling:.2} s\n"
     ));
     let (deals, reps) = SMALLER;
-    changes_of_filter();
+    changes_of_filter("");
     let mut ledger = moves::ledger(deals, reps, 1);
     moved_deals(&mut ledger);
     instructions();
@@ -178,7 +181,7 @@ fn filters() -> Vec<(&'static str, Filter)> {
 /// Every figure of the Review screen for another filter, with the deals that it shows in words and then
 /// with all of the list, from a ledger already looked at: of moves alone, and of deals with an amount,
 /// a source and a persona, which more is asked of.
-fn changes_of_filter() {
+fn changes_of_filter(named: &str) {
     let (deals, reps) = SMALLER;
     for (what, ledger) in [
         ("moves alone", moves::ledger(deals, reps, 1)),
@@ -191,6 +194,9 @@ fn changes_of_filter() {
             "| a change of filter, {deals} deals, {reps} reps, {what} | best s | median s |\n|---|---:|---:|"
         ));
         for (name, filter) in filters() {
+            if !name.contains(named) {
+                continue;
+            }
             let _ = ledger.review(&filter);
             let (mut first, mut whole) = (Vec::new(), Vec::new());
             for _ in 0..2 * RUNS {

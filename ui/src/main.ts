@@ -7,6 +7,7 @@ import { speak } from "./text";
 import "./styles/tokens.css";
 import "./styles/reset.css";
 import "./styles/type.css";
+import "./styles/boxes.css";
 import "./styles/print.css";
 
 async function start(): Promise<void> {

@@ -208,13 +208,13 @@ impl Ledger {
             large,
             &mut [
                 &mut || found = flag::flags(self, &lens, &survey, (&team, &cells)),
+                &mut || on_stages = flag::on_stages(self, &survey, &yardsticks),
                 &mut || causes = self.causes_behind(&lens, &reading, &stalled),
                 &mut || reps = self.reps_by_name(&lens, &survey, &team, &cells, &open),
                 &mut || {
                     waiting =
                         stalled::most_at_stake_first(self, &yardsticks, &reading.open, &stalled)
                 },
-                &mut || on_stages = flag::on_stages(self, &survey, &yardsticks),
                 &mut || stages = self.stage_figures(&lens, &survey, &yardsticks, &team, &open),
             ],
         );

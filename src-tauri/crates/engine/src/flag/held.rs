@@ -11,7 +11,12 @@ use super::{
     history::{History, Running},
     sitting::Pace,
 };
-use crate::{ledger::Ledger, money::Currency, selection::Outcome, tally::DayCount};
+use crate::{
+    ledger::Ledger,
+    money::{Currency, Money},
+    selection::Outcome,
+    tally::DayCount,
+};
 
 /// A weight of 1, in whole numbers: sums must not depend on the order of the file.
 const UNIT: u64 = 1024;
@@ -35,7 +40,7 @@ pub(super) struct Held {
     pub(super) times: f64,
 }
 
-/// Deals of one age: weights of those still there and of those gone, and how many of each.
+/// Deals of one age, or of ages alike: weights of those still there and of those gone, and how many of each.
 #[derive(Clone, Copy, Default)]
 struct Age {
     stay: u64,
@@ -57,18 +62,15 @@ pub(super) fn held(
     let last = before.last()?.day;
     let length = history.length();
     let running = history.running(stage);
-    let weights = Weights::of(ledger, running);
+    let weights = Weights::among(ledger, running);
     // Of longer stays than were ever seen nothing can be expected; so there are few ages, and each has
     // its place.
     let oldest = last.saturating_add(length);
     let counts = |passage: &&Running| passage.age > stall_point && passage.age <= oldest;
     let places = running.iter().filter(counts).map(|passage| passage.age + 1);
     let mut ages = vec![Age::default(); places.max().unwrap_or(0) as usize];
-    for (passage, amount) in running.iter().zip(&weights.amounts) {
-        if !counts(&passage) {
-            continue;
-        }
-        let weight = weights.of_amount(*amount);
+    for passage in running.iter().filter(counts) {
+        let weight = weights.of(ledger.value(passage.deal));
         let age = &mut ages[passage.age as usize];
         age.all += 1;
         age.squares += weight * weight;
@@ -80,19 +82,25 @@ pub(super) fn held(
         }
     }
     let (mut sum, mut log) = (Totals::default(), Likelihood::default());
-    for (age, deals) in (0..).zip(&ages).filter(|(_, deals)| deals.all > 0) {
-        let mut chance = pace.stay(age);
-        // It was there when the latest period began.
-        if age >= length {
-            let then = pace.stay(age - length);
+    for ((now, then), deals) in alike(&ages, &pace, length) {
+        let mut chance = pace.stay(now);
+        if let Some(then) = then {
             chance
                 .iter_mut()
-                .zip(then)
+                .zip(pace.stay(then))
                 .for_each(|(now, then)| *now /= then);
         }
         let chance = chance.map(|chance| chance.clamp(LEAST, 1.0 - LEAST));
-        for (log, chance) in log.iter_mut().zip(chance) {
-            *log += deals.stay as f64 * chance.ln() + deals.gone as f64 * (1.0 - chance).ln();
+        // Most ages have seen all of their deals go: half of the logarithms are of nothing.
+        if deals.stay > 0 {
+            let stay = deals.stay as f64;
+            let told = log.iter_mut().zip(chance);
+            told.for_each(|(log, chance)| *log += stay * chance.ln());
+        }
+        if deals.gone > 0 {
+            let gone = deals.gone as f64;
+            let told = log.iter_mut().zip(chance);
+            told.for_each(|(log, chance)| *log += gone * (1.0 - chance).ln());
         }
         let expected = chance[AS_EVER];
         let weight = (deals.stay + deals.gone) as f64;
@@ -120,6 +128,31 @@ pub(super) fn held(
     })
 }
 
+/// Ages at which a deal is as likely to be there, taken together: what the pace has come to by then, and
+/// what it had come to when the latest period began, if the deals were there already.
+fn alike(ages: &[Age], pace: &Pace, length: u32) -> Vec<((usize, Option<usize>), Age)> {
+    let mut alike: Vec<((usize, Option<usize>), Age)> = Vec::new();
+    for (age, deals) in (0_u32..).zip(ages).filter(|(_, deals)| deals.all > 0) {
+        let then = age.checked_sub(length).map(|then| pace.passed_by(then));
+        let here = (pace.passed_by(age), then);
+        match alike.last_mut() {
+            Some((known, all)) if *known == here => all.add(deals),
+            _ => alike.push((here, *deals)),
+        }
+    }
+    alike
+}
+
+impl Age {
+    fn add(&mut self, other: &Self) {
+        self.stay += other.stay;
+        self.gone += other.gone;
+        self.staying += other.staying;
+        self.all += other.all;
+        self.squares += other.squares;
+    }
+}
+
 #[derive(Default)]
 struct Totals {
     observed: u32,
@@ -132,47 +165,60 @@ struct Totals {
 }
 
 /// What passages weigh by the amounts of their deals.
-struct Weights {
-    /// By passage, minor units and the place of the currency.
-    amounts: Vec<Option<(i64, usize)>>,
-    /// By currency: the sum in minor units and how many.
-    means: Vec<(Currency, i128, i128)>,
+struct Weights(Vec<Scale>);
+
+/// Amounts of one currency.
+struct Scale {
+    currency: Currency,
+    /// What they are in sum, in minor units, and how many.
+    sum: i128,
+    count: u32,
+    /// What a minor unit weighs, where the mean is an amount.
+    unit: f64,
 }
 
 impl Weights {
-    /// Deals lie in no order: each amount is fetched once.
-    fn of(ledger: &Ledger, running: &[Running]) -> Self {
-        let mut means: Vec<(Currency, i128, i128)> = Vec::new();
-        let mut amount = |passage: &Running| {
-            let value = ledger.value(passage.deal)?;
-            let known = means.iter().position(|(of, ..)| *of == value.currency);
-            let place = known.unwrap_or_else(|| {
-                means.push((value.currency, 0, 0));
-                means.len() - 1
-            });
-            let (_, sum, count) = &mut means[place];
-            *sum += i128::from(value.minor);
-            *count += 1;
-            Some((value.minor, place))
-        };
-        let amounts = running.iter().map(&mut amount).collect();
-        Self { amounts, means }
+    /// Summed up as whole numbers: the order of the file plays no part. Deals lie in no order, and to
+    /// fetch an amount once more is cheaper than to keep it.
+    fn among(ledger: &Ledger, running: &[Running]) -> Self {
+        let mut scales: Vec<Scale> = Vec::new();
+        let mut last = 0;
+        for value in running.iter().filter_map(|of| ledger.value(of.deal)) {
+            if scales
+                .get(last)
+                .is_none_or(|of| of.currency != value.currency)
+            {
+                let known = scales.iter().position(|of| of.currency == value.currency);
+                last = known.unwrap_or(scales.len());
+                if known.is_none() {
+                    scales.push(Scale {
+                        currency: value.currency,
+                        sum: 0,
+                        count: 0,
+                        unit: 0.0,
+                    });
+                }
+            }
+            scales[last].sum += i128::from(value.minor);
+            scales[last].count += 1;
+        }
+        for scale in scales.iter_mut().filter(|scale| scale.sum > 0) {
+            scale.unit = UNIT as f64 * f64::from(scale.count) / scale.sum as f64;
+        }
+        Self(scales)
     }
 
-    fn of_amount(&self, amount: Option<(i64, usize)>) -> u64 {
-        let Some((minor, place)) = amount else {
-            return UNIT;
-        };
-        let (_, sum, count) = self.means[place];
-        if sum <= 0 {
-            return UNIT;
+    fn of(&self, amount: Option<Money>) -> u64 {
+        let scale = amount.and_then(|amount| {
+            let mut scales = self.0.iter();
+            Some((amount, scales.find(|of| of.currency == amount.currency)?))
+        });
+        match scale {
+            Some((amount, scale)) if scale.sum > 0 => {
+                // What is below nothing, or beyond all numbers, becomes an end of them.
+                ((amount.minor as f64 * scale.unit) as u64).min(MOST)
+            }
+            _ => UNIT,
         }
-        let parts = i128::from(minor) * i128::from(UNIT) * count;
-        // Nearly all are small enough for what a processor divides by itself.
-        let parts = match (i64::try_from(parts), i64::try_from(sum)) {
-            (Ok(parts), Ok(sum)) => i128::from(parts / sum),
-            _ => parts / sum,
-        };
-        u64::try_from(parts).unwrap_or(0).min(MOST)
     }
 }

@@ -128,10 +128,14 @@ impl Pace {
         })
     }
 
-    /// The chance of a deal to be still there after a day, by badness.
-    pub(super) fn stay(&self, day: u32) -> Likelihood {
-        let known = self.course.partition_point(|point| point.row.day <= day);
-        let (advanced, lost) = known.checked_sub(1).map_or((0.0, 0.0), |at| {
+    /// How many days on which anybody left have passed by a day: all days of one number are alike.
+    pub(super) fn passed_by(&self, day: u32) -> usize {
+        self.course.partition_point(|point| point.row.day <= day)
+    }
+
+    /// The chance of a deal to be still there once so many of them have passed, by badness.
+    pub(super) fn stay(&self, passed_by: usize) -> Likelihood {
+        let (advanced, lost) = passed_by.checked_sub(1).map_or((0.0, 0.0), |at| {
             (self.course[at].advanced, self.course[at].lost)
         });
         let far = |come: f64| passed(come.min(self.furthest));
