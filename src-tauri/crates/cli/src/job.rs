@@ -12,6 +12,7 @@ use chrono::{Local, NaiveDate, Utc};
 use engine::{filter::Filter, language::Language};
 use exchange::{DateOrder, Hints, MAPPING_VERSION, Manner, Mapping};
 use jobs::{
+    Asker,
     export::{Looked, Reviewed},
     import::{Done, Mode},
 };
@@ -162,7 +163,7 @@ pub(crate) fn review(asked: &args::Review, out: &mut impl Write) -> Result<(), F
     let read = jobs::review::read(
         &asked.sources,
         &hints(&asked.reading, asked.as_of)?,
-        Utc::now(),
+        Asker::new(Utc::now(), asked.language),
     )?;
     let filter = Filter {
         as_of: asked.as_of,
@@ -263,6 +264,7 @@ fn import_all(asked: &args::Import, workspace: &mut Workspace) -> Result<Vec<Don
     } else {
         Mode::Keep
     };
+    let asker = Asker::new(Utc::now(), Language::English);
     let mut outcome: Vec<Done> = Vec::new();
     let mut bundles =
         jobs::Bundle::open(&asked.sources, &hints, &mut |_| ControlFlow::Continue(()))?;
@@ -271,12 +273,12 @@ fn import_all(asked: &args::Import, workspace: &mut Workspace) -> Result<Vec<Don
         let [bundle] = bundles.as_slice() else {
             return Err(Failed::ManyReadings { all });
         };
-        let mapping = jobs::import::mapping(bundle, &hints, workspace, Utc::now())?;
+        let mapping = jobs::import::mapping(bundle, &hints, workspace, asker)?;
         write_file(file, &serde_json::to_vec_pretty(&mapping)?)?;
     }
     for bundle in &mut bundles {
         let go_on = &mut |_| ControlFlow::Continue(());
-        match jobs::import::import_bundle(bundle, &hints, workspace, mode, Utc::now(), go_on) {
+        match jobs::import::import_bundle(bundle, &hints, workspace, mode, asker, go_on) {
             Ok(done) => outcome.push(done),
             Err(source) if outcome.is_empty() || asked.dry_run => return Err(source.into()),
             Err(source) => {

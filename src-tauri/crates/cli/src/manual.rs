@@ -65,8 +65,8 @@ one-to-one a sheet to talk from: what changed since the last talk, flags, deals 
 --pdf      pages to print and to send, on A4 unless --paper says letter
 --xlsx     of review: a workbook with every table and its charts; of export: the file to write
 --png      a picture of every chart of the review, into a folder, which is made where it is missing
---language the words of what is printed or written, and of why a file is refused: en, or de (German);
-           JSON is always English
+--language the words of what is printed or written, of the built-in stages, and of why a file is
+           refused: en, or de (German); JSON is always English but for the stages
 --dry-run  say what the import would do, and do nothing
 
 Exit status: 0 done, 1 the job failed, 2 the words were not understood.
