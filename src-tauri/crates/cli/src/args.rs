@@ -68,6 +68,8 @@ pub(crate) enum Job {
     Sample {
         /// The file to make.
         workspace: PathBuf,
+        /// In which words.
+        language: Language,
     },
 }
 
@@ -76,7 +78,9 @@ impl Job {
     pub(crate) fn language(&self) -> Language {
         match self {
             Self::Review(review) => review.language,
-            Self::Calendar { language, .. } | Self::OneToOne { language, .. } => *language,
+            Self::Calendar { language, .. }
+            | Self::OneToOne { language, .. }
+            | Self::Sample { language, .. } => *language,
             _ => Language::English,
         }
     }
@@ -467,10 +471,11 @@ impl Options {
                 })
             }
             _ => {
-                self.only(job, &["workspace"])?;
+                self.only(job, &["workspace", "language"])?;
                 self.no_sources(job)?;
                 Ok(Job::Sample {
                     workspace: self.needs_workspace(job)?,
+                    language: self.language.unwrap_or_default(),
                 })
             }
         }

@@ -374,8 +374,9 @@ pub(crate) fn one_to_one(
 }
 
 /// Makes the sample team's workspace.
-pub(crate) fn sample(path: &Path) -> Result<String, Failed> {
-    jobs::sample::make(path, Local::now().date_naive(), Utc::now())?;
+pub(crate) fn sample(path: &Path, language: Language) -> Result<String, Failed> {
+    let asker = Asker::new(Utc::now(), language);
+    jobs::sample::make(path, Local::now().date_naive(), asker)?;
     Ok(format!("{}\n", path.display()))
 }
 

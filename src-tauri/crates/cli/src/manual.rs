@@ -26,7 +26,7 @@ stagecoach-cli: which stage stalls, with whom, and why
   stagecoach-cli calendar --workspace FILE --ics FILE [--language en|de]
   stagecoach-cli one-to-one --workspace FILE --rep NAME --pdf FILE [--paper a4|letter] [--as-of DATE]
                          [--language en|de]
-  stagecoach-cli sample  --workspace FILE
+  stagecoach-cli sample  --workspace FILE [--language en|de]
 
 SOURCE     moves (deal_id, rep, stage, at) or a CRM's snapshot (a row per deal), as CSV, also packed
            with gzip or ZIP, or as XLSX, XLSB, XLS or ODS; files that belong together (deals and

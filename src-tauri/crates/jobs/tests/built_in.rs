@@ -87,6 +87,26 @@ fn a_file_in_either_language_gives_the_same_counts_by_the_built_in_process_of_ei
 }
 
 #[test]
+fn the_sample_team_stalls_alike_for_the_same_causes_in_either_language() {
+    let day = asker(Language::English).now.date_naive();
+    let [english, german] = Language::ALL.map(|language| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(jobs::sample::file(language));
+        let team = jobs::sample::make(&path, day, asker(language)).unwrap();
+        let pipeline = team.fullest().unwrap().unwrap();
+        assert_eq!(pipeline.process, builtin_in(language));
+        let ledger = team.ledger(pipeline.id).unwrap();
+        let review = ledger.review(&Filter::default());
+        let stages = review.stages.into_iter().map(|stage| stage.measures);
+        let stalled = review.stalled_deals.into_iter();
+        let stalled = stalled.map(|deal| (deal.deal_id, deal.days, deal.causes));
+        (stages.collect::<Vec<_>>(), stalled.collect::<Vec<_>>())
+    });
+    assert!(english.1.iter().any(|(_, _, causes)| !causes.is_empty()));
+    assert_eq!(german, english);
+}
+
+#[test]
 fn an_import_makes_the_process_in_the_language_of_who_asks_and_the_next_keeps_it() {
     for (first, language) in [(ENGLISH, Language::German), (GERMAN, Language::English)] {
         let folder = tempfile::tempdir().unwrap();

@@ -9,10 +9,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use engine::{
     coaching::Spot,
     filter::Filter,
+    language::Language,
     ledger::Ledger,
     review::{Against, FlagProblem, Review},
     selection::{Outcome, Selection},
 };
+use jobs::Asker;
 use store::{PipelineId, Workspace};
 
 fn day() -> NaiveDate {
@@ -37,7 +39,8 @@ impl Sample {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("sample.stagecoach");
-        let workspace = jobs::sample::make(&path, day(), now()).unwrap();
+        let workspace =
+            jobs::sample::make(&path, day(), Asker::new(now(), Language::English)).unwrap();
         let pipeline = workspace.fullest().unwrap().unwrap().id;
         let ledger = workspace.ledger(pipeline).unwrap();
         let filter = Filter {
