@@ -78,6 +78,9 @@ impl Job {
     pub(crate) fn language(&self) -> Language {
         match self {
             Self::Review(review) => review.language,
+            Self::Import(import) => import.language,
+            Self::Imports(imports) => imports.language,
+            Self::Rates(rates) => rates.language,
             Self::Calendar { language, .. }
             | Self::OneToOne { language, .. }
             | Self::Sample { language, .. } => *language,
@@ -353,6 +356,7 @@ impl Options {
                         "dry-run",
                         "write-mapping",
                         "json",
+                        "language",
                     ],
                 )?;
                 self.needs_sources(job)?;
@@ -365,10 +369,11 @@ impl Options {
                     dry_run: self.dry_run,
                     write_mapping: self.write_mapping,
                     json: self.json,
+                    language: self.language.unwrap_or_default(),
                 }))
             }
             "imports" => {
-                self.only(job, &["workspace", "json", "csv"])?;
+                self.only(job, &["workspace", "json", "csv", "language"])?;
                 let workspace = self.needs_workspace(job)?;
                 let problems = match (self.sources.as_slice(), self.csv.clone()) {
                     ([], None) => None,
@@ -383,6 +388,7 @@ impl Options {
                     workspace,
                     json: self.json,
                     problems,
+                    language: self.language.unwrap_or_default(),
                 }))
             }
             "undo-import" | "redo-import" => {
@@ -406,7 +412,7 @@ impl Options {
                 }))
             }
             "rates" => {
-                self.only(job, &["workspace", "json"])?;
+                self.only(job, &["workspace", "json", "language"])?;
                 let workspace = self.needs_workspace(job)?;
                 if let Some(second) = self.sources.get(1) {
                     let second = second.display();
@@ -416,6 +422,7 @@ impl Options {
                     file: self.sources.into_iter().next(),
                     workspace,
                     json: self.json,
+                    language: self.language.unwrap_or_default(),
                 }))
             }
             "export" => {

@@ -9,6 +9,7 @@ mod history;
 mod job;
 mod manual;
 mod pictures;
+mod told;
 
 use std::{
     io::{self, BufWriter, Write},
