@@ -9,6 +9,7 @@ pub(crate) mod chance;
 mod deals;
 mod phrase;
 mod records;
+mod written;
 
 use chrono::{Days, NaiveDate};
 

@@ -12,11 +12,12 @@ use super::{
     cast::ROLES,
     chance::Chance,
     deals::{Deal, Happening},
-    phrase::{Phrase, phrase},
+    phrase::Phrase,
+    written::{ANSWERED, DECIDERS, FIRST, LAST, NEXT, OBJECTIONS, TAILORED, USERS},
 };
 use crate::{
     deal::{
-        Activity, ActivityKind, Contact, Objection, ObjectionKind,
+        Activity, ActivityKind, Contact, Objection,
         detail::{Answer, Detail, Health, Value},
         past::{Entry, Past},
     },
@@ -25,92 +26,6 @@ use crate::{
     record::Step,
 };
 
-const FIRST: [&str; 14] = [
-    "Alma", "Bruno", "Carla", "Dora", "Emil", "Farid", "Greta", "Hugo", "Ines", "Jakub", "Klara",
-    "Luis", "Mina", "Oskar",
-];
-const LAST: [&str; 12] = [
-    "Adler", "Berg", "Costa", "Duarte", "Ekman", "Fischer", "Gomez", "Horvat", "Ito", "Jansen",
-    "Keller", "Lund",
-];
-const USERS: [Phrase; 4] = [
-    phrase("Team lead", "Teamleitung"),
-    phrase("Analyst", "Analyst"),
-    phrase("Office manager", "Büroleitung"),
-    phrase("Engineer", "Ingenieur"),
-];
-const DECIDERS: [Phrase; 4] = [
-    phrase("Managing director", "Geschäftsführung"),
-    phrase("Head of operations", "Betriebsleitung"),
-    phrase("CFO", "Kaufmännische Leitung"),
-    phrase("Owner", "Inhaber"),
-];
-const OBJECTIONS: [(ObjectionKind, Phrase); 6] = [
-    (
-        ObjectionKind::Price,
-        phrase(
-            "More than we had planned for",
-            "Mehr, als wir eingeplant hatten",
-        ),
-    ),
-    (
-        ObjectionKind::Solution,
-        phrase(
-            "Does it work with what we have?",
-            "Läuft das mit dem, was wir haben?",
-        ),
-    ),
-    (
-        ObjectionKind::Trust,
-        phrase(
-            "We have never heard of you",
-            "Von Ihnen haben wir noch nie gehört",
-        ),
-    ),
-    (
-        ObjectionKind::Timing,
-        phrase("After the summer, perhaps", "Vielleicht nach dem Sommer"),
-    ),
-    (
-        ObjectionKind::Competitor,
-        phrase(
-            "Another offer is on the table",
-            "Ein anderes Angebot liegt auf dem Tisch",
-        ),
-    ),
-    (
-        ObjectionKind::Price,
-        phrase(
-            "The second year is too dear",
-            "Das zweite Jahr ist zu teuer",
-        ),
-    ),
-];
-const ANSWERED: Phrase = phrase("Answered with an example", "Mit einem Beispiel beantwortet");
-const NEXT: [Phrase; 5] = [
-    phrase(
-        "Call about the open questions",
-        "Wegen der offenen Fragen anrufen",
-    ),
-    phrase("Send the figures", "Die Zahlen senden"),
-    phrase("Meet the decision-maker", "Den Entscheider treffen"),
-    phrase("Ask for a date", "Um einen Termin bitten"),
-    phrase("Agree on the next step", "Den nächsten Schritt vereinbaren"),
-];
-const TAILORED: [Phrase; 3] = [
-    phrase(
-        "Their own figures in the report",
-        "Die eigenen Zahlen im Bericht",
-    ),
-    phrase(
-        "The process of their second plant",
-        "Der Ablauf im zweiten Werk",
-    ),
-    phrase(
-        "Only the three screens they need",
-        "Nur die drei Ansichten, die gebraucht werden",
-    ),
-];
 /// So long a stay at most is a good one.
 const GOOD_DAYS: u32 = 30;
 
