@@ -12,6 +12,7 @@ use std::{
 };
 
 use chrono::Utc;
+use jobs::Asker;
 use report::words::Words;
 use store::{Passphrase, Workspace};
 
@@ -116,7 +117,8 @@ impl Desk {
     /// Puts a workspace on the desk in place of the one before.
     pub(crate) fn put(&self, workspace: Workspace, sample: bool) -> Answer<()> {
         let path = workspace.path().to_owned();
-        *self.open() = Some(Open::new(workspace, sample)?);
+        let language = self.remembered().settings.words();
+        *self.open() = Some(Open::new(workspace, sample, language)?);
         if sample {
             Ok(())
         } else {
@@ -127,6 +129,18 @@ impl Desk {
     /// What the program remembers.
     pub(crate) fn remembered(&self) -> Remembered {
         held(&self.remembered).clone()
+    }
+
+    /// Has what is open speak the person's language; whether it spoke another.
+    pub(crate) fn speak(&self) -> bool {
+        let language = self.remembered().settings.words();
+        let mut open = self.open();
+        open.as_mut().is_some_and(|open| open.speak(language))
+    }
+
+    /// Who asks, now and in the person's language.
+    pub(crate) fn asker(&self) -> Asker {
+        Asker::new(Utc::now(), self.remembered().settings.words())
     }
 
     /// Changes what the program remembers, on disk too.

@@ -5,6 +5,7 @@
 
 mod asked;
 mod coaching;
+mod process;
 mod weekly;
 
 use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
@@ -18,13 +19,10 @@ use engine::{
     },
     filter::Filter,
     forecast::Forecast,
+    language::Language,
     ledger::{DealIx, Ledger, LedgerBuilder},
     listing::{DealOrder, Narrow},
     look::Whose,
-    process::{
-        self,
-        edit::{self, ProcessEdit, ProcessKept, StageKept},
-    },
     reasons::Reasons,
     review::Review,
     search::Searched,
@@ -53,6 +51,8 @@ pub(crate) struct Open {
     pub(crate) workspace: Workspace,
     /// It is the sample team.
     pub(crate) sample: bool,
+    /// The person's, in which a process is shown that nobody made yet, and one is made.
+    language: Language,
     version: i64,
     known: Known,
 }
@@ -78,11 +78,12 @@ type Named = Arc<BTreeMap<String, String>>;
 
 impl Open {
     /// A workspace just opened.
-    pub(crate) fn new(workspace: Workspace, sample: bool) -> Answer<Self> {
+    pub(crate) fn new(workspace: Workspace, sample: bool, language: Language) -> Answer<Self> {
         Ok(Self {
             version: workspace.version()?,
             workspace,
             sample,
+            language,
             known: Known::default(),
         })
     }
@@ -128,15 +129,15 @@ impl Open {
     pub(crate) fn ledger(&mut self, asked: Option<i32>) -> Answer<Arc<Ledger>> {
         self.refresh()?;
         let id = self.pipeline(asked)?;
-        let ledgers = &mut self.known.ledgers;
-        if let Some((_, ledger)) = ledgers.iter().find(|(known, _)| *known == id) {
+        let mut ledgers = self.known.ledgers.iter();
+        if let Some((_, ledger)) = ledgers.find(|(known, _)| *known == id) {
             return Ok(Arc::clone(ledger));
         }
         let ledger = Arc::new(match id {
             Some(id) => self.workspace.ledger(id)?,
-            None => LedgerBuilder::new(process::builtin()).finish(),
+            None => LedgerBuilder::new(self.builtin()).finish(),
         });
-        ledgers.push((id, Arc::clone(&ledger)));
+        self.known.ledgers.push((id, Arc::clone(&ledger)));
         Ok(ledger)
     }
 
@@ -330,53 +331,6 @@ impl Open {
         self.retell(&told)
     }
 
-    /// The process of a pipeline, as it is kept; the built-in one where there is none, its stages keyed
-    /// by their place, from 1.
-    pub(crate) fn process(&self, asked: Option<i32>) -> Answer<ProcessKept> {
-        if let Some(pipeline) = self.pipeline(asked)? {
-            return Ok(self.workspace.process_kept(pipeline)?);
-        }
-        let builtin = process::builtin();
-        Ok(ProcessKept {
-            name: builtin.name,
-            wins_at: builtin.wins_at,
-            read_off: edit::read_off(&builtin.stages),
-            stages: (1..)
-                .zip(builtin.stages)
-                .map(|(id, stage)| StageKept { id, stage })
-                .collect(),
-            left: Vec::new(),
-        })
-    }
-
-    /// Edits a process: every deal is told anew.
-    pub(crate) fn edit_process(
-        &mut self,
-        asked: Option<i32>,
-        mut edit: ProcessEdit,
-        now: DateTime<Utc>,
-    ) -> Answer<()> {
-        self.refresh()?;
-        let pipeline = match self.pipeline(asked)? {
-            Some(pipeline) => pipeline,
-            None => {
-                let new = self.workspace.add_pipeline(&process::builtin(), now)?;
-                let kept = self.workspace.process_kept(new)?.stages;
-                edit.rekey(|place| {
-                    let at = usize::try_from(place - 1).ok();
-                    at.and_then(|at| kept.get(at)).map_or(0, |stage| stage.id)
-                });
-                new
-            }
-        };
-        let mut edits = self.workspace.edit(&editor(), edit.name(), now)?;
-        edits.process(pipeline, &edit)?;
-        edits.commit()?;
-        self.known = Known::default();
-        self.wrote()?;
-        Ok(())
-    }
-
     /// Edits what is no deal: no figure changes by it.
     pub(crate) fn edit(
         &mut self,
@@ -401,7 +355,7 @@ impl Open {
         self.refresh()?;
         let pipeline = match self.pipeline(asked)? {
             Some(pipeline) => pipeline,
-            None => self.workspace.add_pipeline(&process::builtin(), now)?,
+            None => self.workspace.add_pipeline(&self.builtin(), now)?,
         };
         let mut edits = self.workspace.edit(&editor(), "new", now)?;
         let id = edits.make_deal(pipeline, new)?;

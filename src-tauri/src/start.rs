@@ -7,7 +7,7 @@ use std::{
     process::ExitCode,
 };
 
-use chrono::{Local, Utc};
+use chrono::Local;
 use tauri::{
     AppHandle, DragDropEvent, Manager as _, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
     WindowEvent, Wry,
@@ -138,8 +138,10 @@ fn take(app: &AppHandle, words: &[String], folder: &Path) {
     let desk = app.state::<Desk>();
     let (options, files): (Vec<_>, Vec<_>) = words.iter().partition(|w| w.starts_with("--"));
     if options.iter().any(|o| *o == "--sample") {
-        let file = desk.folders.workspaces.join(jobs::sample::FILE);
-        let opened = jobs::sample::open_or_make(&file, Local::now().date_naive(), Utc::now());
+        let asker = desk.asker();
+        let file = jobs::sample::file(asker.language);
+        let file = desk.folders.workspaces.join(file);
+        let opened = jobs::sample::open_or_make(&file, Local::now().date_naive(), asker);
         if let Ok(workspace) = opened {
             // Without the sample the page shows its three doors and says what is wrong when asked.
             if desk.put(workspace, true).is_ok() {

@@ -8,12 +8,10 @@ use std::path::Path;
 use chrono::NaiveDate;
 use engine::{
     coaching::effect::Effect,
-    deal::ObjectionKind,
     filter::Filter,
     language::Language,
-    ledger::Ledger,
     problem::Problem,
-    process::{Process, edit::WordList, vocabulary},
+    process::Process,
     review::{Review, StalledDeal},
     trend::{Trend, TrendMonth},
 };
@@ -25,12 +23,11 @@ use jobs::{
 use report::words::{Headline, Words};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::Workspace;
 use tauri_specta::Event;
 
-pub(crate) use kept::{BackupShown, FigureForm, StageHolds, WordsShown};
+pub(crate) use kept::{BackupShown, FigureForm, StageHolds, Vocabulary, WordsShown};
 
-use crate::{error::Answer, settings::Settings};
+use crate::settings::Settings;
 
 /// What a screen looks at.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
@@ -170,54 +167,6 @@ pub(crate) struct Choices {
     pub(crate) first_day: Option<NaiveDate>,
     /// The day of the last: the as-of date unless another is chosen.
     pub(crate) last_day: Option<NaiveDate>,
-}
-
-/// Words to pick from when a deal is edited.
-#[derive(Clone, Debug, Serialize, Type)]
-pub(crate) struct Vocabulary {
-    /// Lead sources.
-    pub(crate) sources: Vec<String>,
-    /// Personas.
-    pub(crate) personas: Vec<String>,
-    /// Reasons for a loss.
-    pub(crate) loss_reasons: Vec<String>,
-    /// Reasons for a win.
-    pub(crate) win_reasons: Vec<String>,
-    /// Kinds of objection.
-    pub(crate) objections: Vec<ObjectionKind>,
-}
-
-impl Vocabulary {
-    /// The words as the team lists them; where it lists none, those of a ledger, and after them those
-    /// shipped that it does not use.
-    pub(crate) fn of(ledger: &Ledger, workspace: &Workspace) -> Answer<Self> {
-        let with = |used: Vec<&str>, shipped: &[&str]| {
-            let more = shipped.iter().filter(|word| {
-                let word = word.to_lowercase();
-                !used.iter().any(|used| used.to_lowercase() == word)
-            });
-            let all = used.iter().chain(more);
-            all.map(|&word| word.to_owned()).collect()
-        };
-        let own = |list| workspace.word_list(list);
-        let kinds = own(WordList::Objections)?;
-        let kinds = ObjectionKind::ALL.into_iter().filter(|kind| {
-            let kept = kinds.as_ref();
-            *kind == ObjectionKind::Other
-                || kept.is_none_or(|kept| kept.iter().any(|known| known == kind.name()))
-        });
-        Ok(Self {
-            sources: own(WordList::Sources)?
-                .unwrap_or_else(|| with(ledger.sources(), vocabulary::SOURCES)),
-            personas: own(WordList::Personas)?
-                .unwrap_or_else(|| with(ledger.personas(), vocabulary::PERSONAS)),
-            loss_reasons: own(WordList::LossReasons)?
-                .unwrap_or_else(|| with(ledger.lost_reasons(), vocabulary::LOSS_REASONS)),
-            win_reasons: own(WordList::WinReasons)?
-                .unwrap_or_else(|| with(ledger.won_reasons(), vocabulary::WIN_REASONS)),
-            objections: kinds.collect(),
-        })
-    }
 }
 
 /// A review with its headline.

@@ -13,6 +13,8 @@ use std::{
 };
 
 use chrono::{NaiveDate, TimeZone as _, Utc};
+use engine::language::Language;
+use jobs::Asker;
 use serde_json::json;
 use stagecoach_tests::{command::built, data::skipped, tree};
 
@@ -82,8 +84,9 @@ pub(crate) fn sample(driver: &Driver, program: &Path) -> Window {
     let now = Utc.with_ymd_and_hms(2026, 1, 30, 9, 0, 0).single();
     let folder = driver.workspaces();
     fs::create_dir_all(&folder).expect("a folder for the workspace");
-    let file = folder.join(jobs::sample::FILE);
-    jobs::sample::make(&file, day, now.expect("a moment of that day")).expect("the sample team");
+    let file = folder.join(jobs::sample::file(Language::English));
+    let asker = Asker::new(now.expect("a moment of that day"), Language::English);
+    jobs::sample::make(&file, day, asker).expect("the sample team");
     let window = driver.open(program, &["--sample"]);
     window.resize(1280, 800);
     window.marked("screen-review");

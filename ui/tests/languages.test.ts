@@ -56,6 +56,42 @@ const REVIEW = {
   flags: [{ rep: "Ben", stage: "Pitch" }],
   notes: [] as object[],
 };
+const SPOTS = (["loses", "slow"] as const).map((problem) => ({
+  rep: "Ben",
+  stage: "Pitch",
+  problem,
+}));
+const SEEN = SPOTS.flatMap((spot) =>
+  [
+    { flag: { q: 0.02 }, counts: { entered: 49, advanced: 8, lost: 32 }, expected_advances: 13.4 },
+    { flag: null, counts: { entered: 49, advanced: 8, lost: 32 }, expected_advances: null },
+    { flag: null, counts: { entered: 1, advanced: 1, lost: 0 }, expected_advances: 0.5 },
+    { flag: null, counts: { entered: 0, advanced: 0, lost: 0 }, expected_advances: null },
+  ].map((seen) => [{ ...spot, ...seen, expected_exits: 41.2, words: "In the end." }]),
+);
+const TOLD = { entered: 40, advanced: 20, lost: 10, decided: { estimate: 0.67 }, median_days: 9 };
+const UNTOLD = { entered: 0, advanced: 0, lost: 0, decided: null, median_days: null };
+const EFFECTS = SPOTS.flatMap((spot) =>
+  [
+    { kind: "improved" },
+    { kind: "worse" },
+    { kind: "no_change" },
+    { kind: "too_early", more: 1 },
+    { kind: "too_early", more: 9 },
+    { kind: "cannot_tell" },
+  ].flatMap((verdict) =>
+    [TOLD, UNTOLD].map((before) => [
+      {
+        spot,
+        verdict,
+        rep: { since: TOLD },
+        rest: { before, since: TOLD },
+        expected: before === TOLD ? 17.5 : null,
+        words: "In the end.",
+      },
+    ]),
+  ),
+);
 const HEADLINES = [
   REVIEW,
   { ...REVIEW, flags: [{ rep: "Ben", stage: "Demo" }] },
@@ -149,6 +185,8 @@ const SPECIAL: Record<string, unknown[][]> = {
       ),
     ),
   ),
+  "said.seen": SEEN,
+  "said.effect": EFFECTS,
   "said.headline": HEADLINES,
   "review.figures.stalledNote": [
     [2, null, "value"],
@@ -242,6 +280,27 @@ describe("German", () => {
       )
       .filter((line) => english.test(line.slice(line.indexOf(": "))));
     expect(found).toEqual([]);
+  });
+
+  it("words what was seen when a plan was made, and what came of it, from the figures kept", () => {
+    const seen = SEEN.map(([of]) => t.said.seen(of as never));
+    expect(seen.slice(0, 4)).toEqual([
+      "Ben bringt aus Pitch weniger Deals weiter als das übrige Team: 8 weitergekommen, 13,4 erwartet.",
+      "Von 40 entschiedenen Deals von Ben in Pitch sind 8 weitergekommen.",
+      "Von 1 entschiedenen Deal von Ben in Pitch ist 1 weitergekommen; 0,5 bei der Quote der anderen erwartet.",
+      "Ben hatte mit diesen Filtern keinen Deal in Pitch.",
+    ]);
+    expect(seen.slice(4, 6)).toEqual([
+      "Bei Ben bleiben Deals in Pitch länger liegen als im Team: 40 weg, 41,2 erwartet.",
+      "Von 49 Deals von Ben in Pitch sind 40 weg; 41,2 im Tempo des Teams erwartet.",
+    ]);
+    const effects = EFFECTS.map(([of]) => plain(t.said.effect(of as never)));
+    expect(effects[0]).toBe(
+      "Ben ist in Pitch besser geworden: 20 von 30 entschiedenen seitdem weitergekommen; 17,5 wären es ohne Veränderung. Das übrige Team: 67 % vorher, 67 % seitdem.",
+    );
+    expect(effects.at(-1)).toBe(
+      "Es lässt sich nicht sagen: 30 von 40 seitdem weg, und vor dem Beginn gab es zu wenige Deals, von Ben oder von anderen, zum Vergleichen.",
+    );
   });
 
   it("knows one from many", () => {

@@ -103,7 +103,7 @@ pub(crate) async fn inspect_files(app: AppHandle, ids: Vec<u32>, hints: Hints) -
             &paths,
             &hints,
             workspace.as_mut(),
-            Utc::now(),
+            desk.asker(),
             &mut hearing(app, desk),
         )?;
         Ok(preview.worded(desk.words()))
@@ -128,7 +128,7 @@ pub(crate) async fn import_files(
             &hints,
             &mut workspace,
             Mode::Keep,
-            Utc::now(),
+            desk.asker(),
             &mut hearing(app, desk),
         )?;
         changed(

@@ -75,7 +75,7 @@ pub(crate) async fn word_lists(app: AppHandle, pipeline: Option<i32>) -> Answer<
     at_desk(&app, move |_, desk| {
         desk.with(|open| {
             let ledger = open.ledger(pipeline)?;
-            WordsShown::of(&ledger, &open.workspace)
+            WordsShown::of(&ledger, open)
         })
     })
     .await

@@ -68,7 +68,12 @@ pub(crate) async fn speech(app: AppHandle) -> Answer<Speech> {
 pub(crate) async fn save_settings(app: AppHandle, settings: Settings) -> Answer<Settings> {
     at_desk(&app, move |app, desk| {
         desk.remember(|r| r.settings = settings.clone())?;
+        // A process that nobody made yet, and lists of words as shipped, are shown in the language.
+        let spoke_another = desk.speak();
         changed(app, &[Tag::Settings])?;
+        if spoke_another {
+            changed(app, &[Tag::Deals, Tag::Workspace])?;
+        }
         Ok(settings)
     })
     .await

@@ -28,7 +28,7 @@ pub(crate) async fn choices(app: AppHandle, pipeline: Option<i32>) -> Answer<Cho
                 reps: owned(&ledger.reps()),
                 sources: owned(&ledger.sources()),
                 personas: owned(&ledger.personas()),
-                vocabulary: Vocabulary::of(&ledger, &open.workspace)?,
+                vocabulary: Vocabulary::of(&ledger, open)?,
                 first_day: ledger.first_day().map(engine::moment::Day::date),
                 last_day: jobs::as_of::of(&ledger, Local::now().date_naive()),
             })

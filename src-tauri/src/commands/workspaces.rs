@@ -57,13 +57,15 @@ pub(crate) async fn workspace_holds(app: AppHandle) -> Answer<WorkspaceHolds> {
     .await
 }
 
-/// Opens the sample team, making it on the first day.
+/// Opens the sample team in the person's language, making it on the first day.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn open_sample(app: AppHandle) -> Answer<WorkspaceShown> {
     at_desk(&app, |app, desk| {
-        let file = desk.folders.workspaces.join(jobs::sample::FILE);
-        let workspace = jobs::sample::open_or_make(&file, Local::now().date_naive(), Utc::now())?;
+        let asker = desk.asker();
+        let file = jobs::sample::file(asker.language);
+        let file = desk.folders.workspaces.join(file);
+        let workspace = jobs::sample::open_or_make(&file, Local::now().date_naive(), asker)?;
         put(app, desk, workspace, true)
     })
     .await

@@ -1,16 +1,15 @@
-//! What crosses to the page of what a workspace keeps beside deals: lists of words, what a stage holds,
-//! backups; and as what a chart is saved.
+//! What crosses to the page of what a workspace keeps beside deals: lists of words and what is picked from
+//! them, what a stage holds, backups; and as what a chart is saved.
 
 use engine::{
+    deal::ObjectionKind,
     ledger::Ledger,
-    process::{self, edit::WordList},
+    process::{self, edit::WordList, vocabulary},
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::Workspace;
 
-use super::Vocabulary;
-use crate::error::Answer;
+use crate::{error::Answer, open::Open};
 
 /// A backup of the open workspace.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -31,6 +30,55 @@ impl From<jobs::backups::Backup> for BackupShown {
             name: backup.name,
             bytes: backup.bytes,
         }
+    }
+}
+
+/// Words to pick from when a deal is edited.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct Vocabulary {
+    /// Lead sources.
+    pub(crate) sources: Vec<String>,
+    /// Personas.
+    pub(crate) personas: Vec<String>,
+    /// Reasons for a loss.
+    pub(crate) loss_reasons: Vec<String>,
+    /// Reasons for a win.
+    pub(crate) win_reasons: Vec<String>,
+    /// Kinds of objection.
+    pub(crate) objections: Vec<ObjectionKind>,
+}
+
+impl Vocabulary {
+    /// The words as the team lists them; where it lists none, those of a ledger, and after them those
+    /// shipped that it does not use.
+    pub(crate) fn of(ledger: &Ledger, open: &Open) -> Answer<Self> {
+        let shipped = vocabulary::shipped(ledger.process(), open.language());
+        let with = |used: Vec<&str>, shipped: &[&str]| {
+            let more = shipped.iter().filter(|word| {
+                let word = word.to_lowercase();
+                !used.iter().any(|used| used.to_lowercase() == word)
+            });
+            let all = used.iter().chain(more);
+            all.map(|&word| word.to_owned()).collect()
+        };
+        let own = |list| open.workspace.word_list(list);
+        let kinds = own(WordList::Objections)?;
+        let kinds = ObjectionKind::ALL.into_iter().filter(|kind| {
+            let kept = kinds.as_ref();
+            *kind == ObjectionKind::Other
+                || kept.is_none_or(|kept| kept.iter().any(|known| known == kind.name()))
+        });
+        Ok(Self {
+            sources: own(WordList::Sources)?
+                .unwrap_or_else(|| with(ledger.sources(), shipped.sources)),
+            personas: own(WordList::Personas)?
+                .unwrap_or_else(|| with(ledger.personas(), shipped.personas)),
+            loss_reasons: own(WordList::LossReasons)?
+                .unwrap_or_else(|| with(ledger.lost_reasons(), shipped.loss_reasons)),
+            win_reasons: own(WordList::WinReasons)?
+                .unwrap_or_else(|| with(ledger.won_reasons(), shipped.win_reasons)),
+            objections: kinds.collect(),
+        })
     }
 }
 
@@ -61,15 +109,15 @@ pub(crate) struct WordsShown {
 }
 
 impl WordsShown {
-    /// Those of a workspace and a ledger of it.
-    pub(crate) fn of(ledger: &Ledger, workspace: &Workspace) -> Answer<Self> {
-        let offered = Vocabulary::of(ledger, workspace)?;
+    /// Those of an open workspace and a ledger of it.
+    pub(crate) fn of(ledger: &Ledger, open: &Open) -> Answer<Self> {
+        let offered = Vocabulary::of(ledger, open)?;
         let of = |list, words: Vec<String>, used: Vec<&str>| -> Answer<WordsOf> {
             let known = |word: &&str| !words.iter().any(|known| process::same(known, word));
             let unlisted = used.into_iter().filter(known).map(str::to_owned);
             Ok(WordsOf {
                 unlisted: unlisted.collect(),
-                own: workspace.word_list(list)?.is_some(),
+                own: open.workspace.word_list(list)?.is_some(),
                 words,
             })
         };

@@ -11,7 +11,7 @@ export const commands = {
 	speech: () => __TAURI_INVOKE<Speech>("speech"),
 	/**  Keeps the settings. */
 	saveSettings: (settings: Settings) => __TAURI_INVOKE<Settings>("save_settings", { settings }),
-	/**  Opens the sample team, making it on the first day. */
+	/**  Opens the sample team in the person's language, making it on the first day. */
 	openSample: () => __TAURI_INVOKE<WorkspaceShown>("open_sample"),
 	/**  Makes an empty workspace where the person says; `None` when they change their mind. */
 	createWorkspace: (name: string) => __TAURI_INVOKE<WorkspaceShown | null>("create_workspace", { name }),

@@ -1,6 +1,7 @@
 //! What was asked for on the command line, and a plain sentence for what was not understood.
 
 mod history;
+mod job;
 mod needs;
 mod out;
 mod sources;
@@ -16,71 +17,11 @@ use report::Paper;
 
 use history::number;
 pub(crate) use history::{Imports, Rates, Undo};
+pub(crate) use job::Job;
 pub(crate) use out::{Export, Wanted};
 use out::{currency, date_format, delimiter, not_one, wanted};
 pub(crate) use sources::{Import, Output, Reading, Review};
 use values::{date_order, day, language, names};
-
-/// One job.
-#[derive(Debug, PartialEq)]
-pub(crate) enum Job {
-    /// Print the manual.
-    Help,
-    /// Print the version.
-    Version,
-    /// Review files or a workspace.
-    Review(Review),
-    /// Import files into a workspace.
-    Import(Import),
-    /// List what was imported.
-    Imports(Imports),
-    /// Take an import back, or do it again.
-    Undo(Undo),
-    /// Bring in currency rates.
-    Rates(Rates),
-    /// Write a workspace's moves out again.
-    Export(Export),
-    /// Write a workspace's review dates and next steps as a calendar.
-    Calendar {
-        /// The workspace.
-        workspace: PathBuf,
-        /// The file to write.
-        file: PathBuf,
-        /// In which words.
-        language: Language,
-    },
-    /// Write the sheet of a one-to-one as a PDF.
-    OneToOne {
-        /// The workspace.
-        workspace: PathBuf,
-        /// With whom.
-        rep: String,
-        /// The file to write.
-        file: PathBuf,
-        /// On what.
-        paper: Paper,
-        /// Everything after this day is ignored.
-        as_of: Option<NaiveDate>,
-        /// In which words.
-        language: Language,
-    },
-    /// Make the sample team's workspace.
-    Sample {
-        /// The file to make.
-        workspace: PathBuf,
-    },
-}
-
-impl Job {
-    /// The words in which it is told what came of it; English where the job has no such choice.
-    pub(crate) fn language(&self) -> Language {
-        match self {
-            Self::Review(review) => review.language,
-            Self::Calendar { language, .. } | Self::OneToOne { language, .. } => *language,
-            _ => Language::English,
-        }
-    }
-}
 
 /// The command line was not understood: exit status 2.
 #[derive(Debug, thiserror::Error)]
@@ -349,6 +290,7 @@ impl Options {
                         "dry-run",
                         "write-mapping",
                         "json",
+                        "language",
                     ],
                 )?;
                 self.needs_sources(job)?;
@@ -361,10 +303,11 @@ impl Options {
                     dry_run: self.dry_run,
                     write_mapping: self.write_mapping,
                     json: self.json,
+                    language: self.language.unwrap_or_default(),
                 }))
             }
             "imports" => {
-                self.only(job, &["workspace", "json", "csv"])?;
+                self.only(job, &["workspace", "json", "csv", "language"])?;
                 let workspace = self.needs_workspace(job)?;
                 let problems = match (self.sources.as_slice(), self.csv.clone()) {
                     ([], None) => None,
@@ -379,6 +322,7 @@ impl Options {
                     workspace,
                     json: self.json,
                     problems,
+                    language: self.language.unwrap_or_default(),
                 }))
             }
             "undo-import" | "redo-import" => {
@@ -402,7 +346,7 @@ impl Options {
                 }))
             }
             "rates" => {
-                self.only(job, &["workspace", "json"])?;
+                self.only(job, &["workspace", "json", "language"])?;
                 let workspace = self.needs_workspace(job)?;
                 if let Some(second) = self.sources.get(1) {
                     let second = second.display();
@@ -412,6 +356,7 @@ impl Options {
                     file: self.sources.into_iter().next(),
                     workspace,
                     json: self.json,
+                    language: self.language.unwrap_or_default(),
                 }))
             }
             "export" => {
@@ -467,10 +412,11 @@ impl Options {
                 })
             }
             _ => {
-                self.only(job, &["workspace"])?;
+                self.only(job, &["workspace", "language"])?;
                 self.no_sources(job)?;
                 Ok(Job::Sample {
                     workspace: self.needs_workspace(job)?,
+                    language: self.language.unwrap_or_default(),
                 })
             }
         }

@@ -36,6 +36,20 @@ fn a_review_takes_files_a_day_and_stage_names() {
 }
 
 #[test]
+fn every_job_that_says_something_of_files_says_it_in_a_language() {
+    for line in [
+        "import a.csv --workspace w",
+        "imports --workspace w",
+        "rates r.csv --workspace w",
+        "sample --workspace w",
+    ] {
+        assert_eq!(said(line).unwrap().language(), Language::English, "{line}");
+        let german = said(&format!("{line} --language de")).unwrap();
+        assert_eq!(german.language(), Language::German, "{line}");
+    }
+}
+
+#[test]
 fn what_is_not_understood_is_named_in_one_sentence() {
     let check = |line: &str, part: &str| {
         let sentence = said(line).err().map_or_else(String::new, |e| e.to_string());

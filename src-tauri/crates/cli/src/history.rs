@@ -3,18 +3,19 @@
 use std::fmt::Write as _;
 
 use chrono::Utc;
-use engine::language::Language;
-use jobs::history::{self, ImportRecord, SOMEBODY, Stays, StaysKind, Undone};
-use report::words::Words;
+use jobs::history::{self, SOMEBODY, Stays, StaysKind, Undone};
 
-use crate::{args, job::Failed, workspace};
-
-/// How many lines of what stays are shown.
-const SHOWN: usize = 20;
+use crate::{
+    args,
+    job::Failed,
+    told::{self, SHOWN},
+    workspace,
+};
 
 /// Lists what was imported, or writes the problems of one import.
 pub(crate) fn imports(asked: &args::Imports) -> Result<String, Failed> {
     let workspace = workspace::open(&asked.workspace)?;
+    let words = report::words::of(asked.language);
     if let Some((id, file)) = &asked.problems {
         if !history::imports(&workspace)?
             .iter()
@@ -22,43 +23,23 @@ pub(crate) fn imports(asked: &args::Imports) -> Result<String, Failed> {
         {
             return Err(store::Error::UnknownRow("import").into());
         }
-        let problems = history::problems_csv(&workspace, *id, english(), file)?;
-        return Ok(format!("{}: {problems} problems\n", file.display()));
+        let problems = history::problems_csv(&workspace, *id, words, file)?;
+        return Ok(words
+            .command
+            .problems(&file.display().to_string(), problems)
+            + "\n");
     }
     let imports = history::imports(&workspace)?;
     if asked.json {
         return Ok(serde_json::to_string(&serde_json::json!({ "imports": imports }))? + "\n");
     }
     if imports.is_empty() {
-        return Ok("Nothing was imported yet.\n".to_owned());
+        return Ok(format!("{}\n", words.command.nothing_imported));
     }
-    Ok(imports.iter().map(line).collect())
-}
-
-fn english() -> Words {
-    report::words::of(Language::English)
-}
-
-fn line(past: &ImportRecord) -> String {
-    let undone = match &past.undone_at {
-        Some(at) => format!(" (undone {})", at.get(..10).unwrap_or(at)),
-        None => String::new(),
-    };
-    let of = past
-        .as_of
-        .map_or_else(String::new, |day| format!(" of {day}"));
-    format!(
-        "{:>4}  {}  {}{of}{undone}: {} rows; deals: {} new, {} changed, {} unchanged; moves: {} new; {} problems\n",
-        past.id,
-        past.at.get(..16).unwrap_or(&past.at).replace('T', " "),
-        past.file_name,
-        past.counts.rows,
-        past.counts.deals_new,
-        past.counts.deals_changed,
-        past.counts.deals_unchanged,
-        past.counts.moves_new,
-        past.problems,
-    )
+    Ok(imports
+        .iter()
+        .map(|import| told::past(import, words))
+        .collect())
 }
 
 /// Takes an import back, or does it again.
@@ -131,26 +112,24 @@ fn what(stays: &Stays) -> String {
 /// Brings in rates, or lists them.
 pub(crate) fn rates(asked: &args::Rates) -> Result<String, Failed> {
     let mut workspace = workspace::open(&asked.workspace)?;
+    let words = report::words::of(asked.language);
+    let said = &words.command;
     let Some(file) = &asked.file else {
         let rates = workspace.rates()?;
         if asked.json {
             return Ok(serde_json::to_string(&serde_json::json!({ "rates": rates }))? + "\n");
         }
-        let line = |rate: &engine::rates::Rate| {
-            format!(
-                "{}  1 {} = {} {}\n",
-                rate.day, rate.currency, rate.value, rate.base
-            )
-        };
+        let line = |rate| said.rate(rate) + "\n";
         return Ok(rates.iter().map(line).collect());
     };
     let done = jobs::rates::import(file, &mut workspace)?;
     if asked.json {
         return Ok(serde_json::to_string(&done)? + "\n");
     }
-    let mut text = format!("{}: {} rates\n", done.file, done.rates);
-    for problem in done.problems.iter().take(SHOWN) {
-        let _ = writeln!(text, "  line {}: {}", problem.row, problem.told);
-    }
-    Ok(text)
+    let problems = done.problems.iter().take(SHOWN).map(|problem| {
+        let why = words.imports.told(&problem.told);
+        format!("  {}\n", said.at_line(problem.row, &why))
+    });
+    let lines = [said.rates(&done.file, done.rates) + "\n"].into_iter();
+    Ok(lines.chain(problems).collect())
 }

@@ -2,7 +2,6 @@
 
 use std::{
     collections::BTreeMap,
-    fmt::Write as _,
     io::{self, Write},
     ops::ControlFlow,
     path::{Path, PathBuf},
@@ -12,6 +11,7 @@ use chrono::{Local, NaiveDate, Utc};
 use engine::{filter::Filter, language::Language};
 use exchange::{DateOrder, Hints, MAPPING_VERSION, Manner, Mapping};
 use jobs::{
+    Asker,
     export::{Looked, Reviewed},
     import::{Done, Mode},
 };
@@ -20,7 +20,7 @@ use serde::Serialize;
 use serde_json::json;
 use store::Workspace;
 
-use crate::{args, figures, pictures, workspace};
+use crate::{args, figures, pictures, told, workspace};
 
 /// Why a job was not done.
 #[derive(Debug, thiserror::Error)]
@@ -134,6 +134,9 @@ impl Failed {
     pub(crate) fn said(&self, words: Words) -> String {
         let said = match self {
             Failed::Job(error) => error.said(words),
+            Failed::Partly { done, all, source } => source
+                .said(words)
+                .map(|why| format!("{why} {}", words.command.before(*done, *all))),
             _ => None,
         };
         said.unwrap_or_else(|| self.to_string())
@@ -179,7 +182,7 @@ pub(crate) fn review(asked: &args::Review, out: &mut impl Write) -> Result<(), F
         &asked.sources,
         &hints(&asked.reading, asked.as_of)?,
         workspace::passphrase().as_ref(),
-        Utc::now(),
+        Asker::new(Utc::now(), asked.language),
     )?;
     let filter = Filter {
         as_of: asked.as_of,
@@ -267,9 +270,9 @@ pub(crate) fn import(asked: &args::Import) -> Result<String, Failed> {
     if asked.json {
         Ok(serde_json::to_string(&json!({ "imports": outcome }))? + "\n")
     } else {
-        Ok(outcome
-            .iter()
-            .fold(String::new(), |text, done| text + &in_words(done)))
+        let words = report::words::of(asked.language);
+        let told = outcome.iter().map(|done| told::imported(done, words));
+        Ok(told.collect())
     }
 }
 
@@ -280,6 +283,7 @@ fn import_all(asked: &args::Import, workspace: &mut Workspace) -> Result<Vec<Don
     } else {
         Mode::Keep
     };
+    let asker = Asker::new(Utc::now(), asked.language);
     let mut outcome: Vec<Done> = Vec::new();
     let mut bundles =
         jobs::Bundle::open(&asked.sources, &hints, &mut |_| ControlFlow::Continue(()))?;
@@ -288,12 +292,12 @@ fn import_all(asked: &args::Import, workspace: &mut Workspace) -> Result<Vec<Don
         let [bundle] = bundles.as_slice() else {
             return Err(Failed::ManyReadings { all });
         };
-        let mapping = jobs::import::mapping(bundle, &hints, workspace, Utc::now())?;
+        let mapping = jobs::import::mapping(bundle, &hints, workspace, asker)?;
         write_file(file, &serde_json::to_vec_pretty(&mapping)?)?;
     }
     for bundle in &mut bundles {
         let go_on = &mut |_| ControlFlow::Continue(());
-        match jobs::import::import_bundle(bundle, &hints, workspace, mode, Utc::now(), go_on) {
+        match jobs::import::import_bundle(bundle, &hints, workspace, mode, asker, go_on) {
             Ok(done) => outcome.push(done),
             Err(source) if outcome.is_empty() || asked.dry_run => return Err(source.into()),
             Err(source) => {
@@ -389,8 +393,9 @@ pub(crate) fn one_to_one(
 }
 
 /// Makes the sample team's workspace.
-pub(crate) fn sample(path: &Path) -> Result<String, Failed> {
-    jobs::sample::make(path, Local::now().date_naive(), Utc::now())?;
+pub(crate) fn sample(path: &Path, language: Language) -> Result<String, Failed> {
+    let asker = Asker::new(Utc::now(), language);
+    jobs::sample::make(path, Local::now().date_naive(), asker)?;
     Ok(format!("{}\n", path.display()))
 }
 
@@ -428,45 +433,6 @@ fn mapping(path: &Path) -> Result<Mapping, Failed> {
         return Err(refused("a newer version made it".to_owned()));
     }
     Ok(mapping)
-}
-
-/// What an import did, in words, its problems one a line.
-fn in_words(done: &Done) -> String {
-    let verb = if done.kept {
-        "imported"
-    } else {
-        "would be imported (dry run)"
-    };
-    let number = done
-        .id
-        .map_or_else(String::new, |id| format!(" as number {id}"));
-    let mut text = format!(
-        "{}: {verb}{number}. {} rows; deals: {} new, {} changed, {} unchanged; moves: {} new, {} known.\n",
-        done.file,
-        done.counts.rows,
-        done.counts.deals_new,
-        done.counts.deals_changed,
-        done.counts.deals_unchanged,
-        done.counts.moves_new,
-        done.counts.moves_known,
-    );
-    const SHOWN: usize = 20;
-    // Writing to a String cannot fail.
-    let words = report::words::of(Language::English);
-    for line in words.differences(&done.counts.differences) {
-        let _ = writeln!(text, "  {line}.");
-    }
-    for note in &done.notes {
-        let _ = writeln!(text, "  {}", note.told);
-    }
-    for problem in done.problems.iter().take(SHOWN) {
-        let _ = writeln!(text, "  line {}: {}", problem.row, problem.told);
-    }
-    let more = done.problems_total.saturating_sub(SHOWN as u64);
-    if more > 0 {
-        let _ = writeln!(text, "  … and {more} more; --json lists them.");
-    }
-    text
 }
 
 fn name_of(path: &Path) -> String {

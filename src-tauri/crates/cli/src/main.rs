@@ -9,6 +9,7 @@ mod history;
 mod job;
 mod manual;
 mod pictures;
+mod told;
 mod workspace;
 
 use std::{
@@ -59,7 +60,10 @@ fn done(job: Job, out: &mut impl Write) -> Result<(), Failed> {
             as_of,
             language,
         } => job::one_to_one((&workspace, &rep, as_of), &file, paper, language)?,
-        Job::Sample { workspace } => job::sample(&workspace)?,
+        Job::Sample {
+            workspace,
+            language,
+        } => job::sample(&workspace, language)?,
     };
     Ok(out.write_all(text.as_bytes())?)
 }

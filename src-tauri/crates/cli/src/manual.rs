@@ -14,11 +14,11 @@ stagecoach-cli: which stage stalls, with whom, and why
   stagecoach-cli import  SOURCE... --workspace FILE [--as-of DATE] [--stages A,B,C] [--won NAME,..]
                          [--lost NAME,..] [--dates dmy|mdy|ymd] [--decimal comma|point]
                          [--preset NAME] [--pipeline NAME] [--mapping FILE] [--sheet NAME]
-                         [--dry-run] [--write-mapping FILE] [--json]
-  stagecoach-cli imports --workspace FILE [--json] [NUMBER --csv FILE]
+                         [--dry-run] [--write-mapping FILE] [--json] [--language en|de]
+  stagecoach-cli imports --workspace FILE [--json] [NUMBER --csv FILE] [--language en|de]
   stagecoach-cli undo-import NUMBER --workspace FILE [--dry-run] [--json]
   stagecoach-cli redo-import NUMBER --workspace FILE [--json]
-  stagecoach-cli rates   [FILE] --workspace FILE [--json]
+  stagecoach-cli rates   [FILE] --workspace FILE [--json] [--language en|de]
   stagecoach-cli export  --workspace FILE (--csv FILE | --xlsx FILE)
                          [--table moves|deals|stalled|stages|reps] [--as-of DATE]
                          [--decimal comma|point] [--delimiter comma|semicolon|tab]
@@ -26,7 +26,7 @@ stagecoach-cli: which stage stalls, with whom, and why
   stagecoach-cli calendar --workspace FILE --ics FILE [--language en|de]
   stagecoach-cli one-to-one --workspace FILE --rep NAME --pdf FILE [--paper a4|letter] [--as-of DATE]
                          [--language en|de]
-  stagecoach-cli sample  --workspace FILE
+  stagecoach-cli sample  --workspace FILE [--language en|de]
 
 SOURCE     moves (deal_id, rep, stage, at) or a CRM's snapshot (a row per deal), as CSV, also packed
            with gzip or ZIP, or as XLSX, XLSB, XLS or ODS; files that belong together (deals and
@@ -65,8 +65,8 @@ one-to-one a sheet to talk from: what changed since the last talk, flags, deals 
 --pdf      pages to print and to send, on A4 unless --paper says letter
 --xlsx     of review: a workbook with every table and its charts; of export: the file to write
 --png      a picture of every chart of the review, into a folder, which is made where it is missing
---language the words of what is printed or written, and of why a file is refused: en, or de (German);
-           JSON is always English
+--language the words of what is printed or written, of the built-in stages, and of why a file is
+           refused: en, or de (German); JSON is always English but for the stages
 --dry-run  say what the import would do, and do nothing
 
 A workspace that is protected opens with the passphrase in the environment variable

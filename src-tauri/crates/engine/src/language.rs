@@ -19,6 +19,9 @@ pub enum Language {
 }
 
 impl Language {
+    /// Every one.
+    pub const ALL: [Self; 2] = [Self::English, Self::German];
+
     /// The language of a locale such as "de-AT" or "de_AT.UTF-8"; English where it is none of ours.
     #[must_use]
     pub fn of_locale(locale: &str) -> Self {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::record::StageIx;
 
-pub use builtin::builtin;
+pub use builtin::{builtin, builtin_in, language_of, place_of, stage_names};
 
 /// One stage, with all a manager looks for in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

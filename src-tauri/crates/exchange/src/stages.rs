@@ -3,7 +3,7 @@
 
 use std::{collections::HashMap, hash::BuildHasher};
 
-use engine::process::Process;
+use engine::process::{Process, stage_names};
 
 use crate::mapping::Means;
 
@@ -57,7 +57,8 @@ pub(crate) fn outcome_with(name: &str, won: &[String], lost: &[String]) -> Optio
     }
 }
 
-/// The stage of a process that a name spells, whatever its case, spaces, hyphens and numbering.
+/// The stage of a process that a name spells, whatever its case, spaces, hyphens and numbering; of the
+/// built-in stages also in another language than the process has.
 pub(crate) fn find(process: &Process, name: &str) -> Option<Means> {
     let the_one = |compare: fn(&str) -> String| {
         let wanted = compare(name);
@@ -67,7 +68,9 @@ pub(crate) fn find(process: &Process, name: &str) -> Option<Means> {
         same.next().filter(|_| same.next().is_none())
     };
     let by_name = the_one(fold).or_else(|| the_one(spelled)).map(|(ix, _)| ix);
-    let ix = by_name.or_else(|| formerly(process, name))?;
+    let ix = by_name
+        .or_else(|| formerly(process, name))
+        .or_else(|| in_another_language(process, name))?;
     Some(Means::Stage(u16::try_from(ix).ok()?))
 }
 
@@ -77,6 +80,21 @@ fn formerly(process: &Process, name: &str) -> Option<usize> {
     let mut stages = process.stages.iter().enumerate().filter(|(_, stage)| {
         let mut names = stage.formerly.iter();
         names.any(|known| spelled(known) == wanted)
+    });
+    stages
+        .next()
+        .filter(|_| stages.next().is_none())
+        .map(|(ix, _)| ix)
+}
+
+/// The stage that is, or was, the built-in one that a name means in some language.
+fn in_another_language(process: &Process, name: &str) -> Option<usize> {
+    let wanted = spelled(name);
+    let alike = |names: &[&str; 2], name: &str| names.iter().any(|known| spelled(known) == name);
+    let names = stage_names().find(|names| alike(names, &wanted))?;
+    let mut stages = process.stages.iter().enumerate().filter(|(_, stage)| {
+        let mut known = std::iter::once(&stage.name).chain(&stage.formerly);
+        known.any(|known| alike(&names, &spelled(known)))
     });
     stages
         .next()
@@ -305,6 +323,24 @@ mod tests {
         let days = Process::of_stages("p", &["30 days", "60 days"]);
         assert_eq!(find(&days, "60 Days"), Some(Means::Stage(1)));
         assert_eq!(find(&days, "90 days"), None);
+    }
+
+    #[test]
+    fn a_built_in_stage_is_known_in_another_language() {
+        let check = |stages: &[&str], name, expected: Option<u16>| {
+            let process = Process::of_stages("p", stages);
+            assert_eq!(find(&process, name), expected.map(Means::Stage), "{name}");
+        };
+        check(&["Akquise", "Nachbetreuung"], "1. prospecting", Some(0));
+        check(&["Akquise", "Nachbetreuung"], "follow UP", Some(1));
+        check(&["Prospecting", "Closing"], "02 - Abschluss", Some(1));
+        // Its own name comes first, and of two nobody knows which is meant.
+        check(&["Abschluss", "Closing"], "closing", Some(1));
+        check(&["Pitch", "1. Pitch", "Demo"], "Präsentation", None);
+        check(&["Lead", "Demo"], "Präsentation", None);
+        let mut renamed = Process::of_stages("p", &["Suspects"]);
+        renamed.stages[0].formerly.push("Prospecting".to_owned());
+        assert_eq!(find(&renamed, "Akquise"), Some(Means::Stage(0)));
     }
 
     #[test]

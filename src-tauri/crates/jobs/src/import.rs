@@ -1,7 +1,8 @@
 //! A file into a workspace, whole or not at all.
 //!
 //! Which pipeline it goes to is decided here: one whose process the file speaks of, the built-in
-//! process, or a new one of the file's own stages, made in the same transaction.
+//! process in the language of who asks, or a new one of the file's own stages, made in the same
+//! transaction.
 
 use std::{
     collections::BTreeMap,
@@ -9,7 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use engine::{
     problem::{Listed, Problem, ProblemCode},
     process,
@@ -21,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use store::{PipelineId, RowCounts, SourceKind, Workspace};
 
 use crate::{
-    Bundle, Error, Tally, answers, bundle,
+    Asker, Bundle, Error, Tally, answers, bundle,
     file::{Source, local_day},
     fingerprint,
 };
@@ -128,11 +129,11 @@ pub fn import(
     hints: &Hints,
     workspace: &mut Workspace,
     mode: Mode,
-    now: DateTime<Utc>,
+    asker: Asker,
     progress: &mut dyn FnMut(Far) -> ControlFlow<()>,
 ) -> Result<Done, Error> {
     let mut bundle = Bundle::joined(paths, hints, &bundle::beside(hints), progress)?;
-    import_bundle(&mut bundle, hints, workspace, mode, now, progress)
+    import_bundle(&mut bundle, hints, workspace, mode, asker, progress)
 }
 
 /// The same, of files that were looked through already and are read as one.
@@ -144,15 +145,14 @@ pub fn import_bundle(
     hints: &Hints,
     workspace: &mut Workspace,
     mode: Mode,
-    now: DateTime<Utc>,
+    asker: Asker,
     progress: &mut dyn FnMut(Far) -> ControlFlow<()>,
 ) -> Result<Done, Error> {
     let Planned {
         plan,
         known,
         hints: all_said,
-    } = plan_into(bundle, hints, Some(workspace), local_day(now))
-        .map_err(|e| e.of(&bundle.main))?;
+    } = plan_into(bundle, hints, Some(workspace), asker).map_err(|e| e.of(&bundle.main))?;
     let source = store::Source {
         file_name: bundle.name(),
         kind: if bundle.seen.shape.row_is_deal() {
@@ -163,7 +163,7 @@ pub fn import_bundle(
         bytes: bundle.main.bytes,
         hash: Vec::new(),
         as_of: plan.mapping.seen_on.or(bundle.seen.last_day),
-        at: now,
+        at: asker.now,
         scope: Some(fingerprint::of(&bundle.seen)),
     };
     let as_of = source.as_of;
@@ -216,7 +216,7 @@ pub fn import_bundle(
         && let Some(pipeline) = known.or(newest(workspace)?)
     {
         // The import is in: that its names are asked about again next time is the lesser harm.
-        let _ = answers::keep(workspace, pipeline, hints, now);
+        let _ = answers::keep(workspace, pipeline, hints, asker.now);
     }
     let bare = |listed: Vec<Listed>| listed.into_iter().map(|it| it.problem).collect();
     let (notes, problems) = (bare(notes), bare(listed));
@@ -243,9 +243,9 @@ pub fn mapping(
     bundle: &Bundle,
     hints: &Hints,
     workspace: &Workspace,
-    now: DateTime<Utc>,
+    asker: Asker,
 ) -> Result<Mapping, Error> {
-    let planned = plan_into(bundle, hints, Some(workspace), local_day(now));
+    let planned = plan_into(bundle, hints, Some(workspace), asker);
     let planned = planned.map_err(|e| e.of(&bundle.main))?;
     Ok(planned.plan.mapping)
 }
@@ -310,8 +310,9 @@ pub(crate) fn plan_into(
     bundle: &Bundle,
     hints: &Hints,
     workspace: Option<&Workspace>,
-    today: NaiveDate,
+    asker: Asker,
 ) -> Result<Planned, Unplanned> {
+    let today = local_day(asker.now);
     let pipelines = workspace.map(Workspace::pipelines).transpose();
     let mut pipelines = pipelines.map_err(Unplanned::Store)?.unwrap_or_default();
     // The fullest first: an export usually is of the pipeline that is worked in. But what was kept of how
@@ -342,7 +343,7 @@ pub(crate) fn plan_into(
             });
         }
     }
-    let builtin = process::builtin();
+    let builtin = process::builtin_in(asker.language);
     let hints = said(None)?;
     let mut plan = bundle
         .plan(Choice::Recognise(&builtin), &hints, today)

@@ -5,6 +5,7 @@
 
 mod answers;
 pub mod as_of;
+mod asker;
 pub mod backups;
 mod bundle;
 pub mod calendar;
@@ -25,6 +26,7 @@ pub mod sample;
 mod tally;
 pub mod whole_file;
 
+pub use asker::Asker;
 pub use bundle::{Bundle, together};
 pub use error::{Error, why};
 pub use file::local_day;

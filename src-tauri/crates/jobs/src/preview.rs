@@ -3,8 +3,6 @@
 
 use std::{ops::ControlFlow, path::PathBuf};
 
-use chrono::{DateTime, Utc};
-
 use engine::{problem::Problem, process::Process};
 use exchange::{DateOrder, Hints, Inspection, Mapping, ProcessFrom, Understood};
 use report::words::Words;
@@ -12,9 +10,7 @@ use serde::Serialize;
 use store::Workspace;
 
 use crate::{
-    Bundle, Error, Part, bundle,
-    file::local_day,
-    fingerprint,
+    Asker, Bundle, Error, Part, bundle, fingerprint,
     import::{Done, Far, Mode, Planned, import_bundle, plan_into},
 };
 
@@ -74,7 +70,7 @@ pub fn preview(
     paths: &[PathBuf],
     hints: &Hints,
     mut workspace: Option<&mut Workspace>,
-    now: DateTime<Utc>,
+    asker: Asker,
     progress: &mut dyn FnMut(Far) -> ControlFlow<()>,
 ) -> Result<Preview, Error> {
     // To show the rest, read ambiguous dates one way; the page shows both readings beside it.
@@ -89,8 +85,7 @@ pub fn preview(
     seen.people = bundle.people();
     let shown = if must_ask_dates { &shown } else { hints };
     let Planned { plan, known, .. } =
-        plan_into(&bundle, shown, workspace.as_deref(), local_day(now))
-            .map_err(|e| e.of(&bundle.main))?;
+        plan_into(&bundle, shown, workspace.as_deref(), asker).map_err(|e| e.of(&bundle.main))?;
     let fingerprint = fingerprint::of(&seen);
     let saved = match workspace.as_deref() {
         Some(open) => open.mappings_for(&fingerprint)?,
@@ -106,7 +101,7 @@ pub fn preview(
             hints,
             open,
             Mode::DryRun,
-            now,
+            asker,
             progress,
         )?),
         None => None,

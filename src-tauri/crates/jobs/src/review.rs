@@ -2,8 +2,8 @@
 
 use std::{ops::ControlFlow, path::PathBuf};
 
-use chrono::{DateTime, Utc};
 use engine::{
+    language::Language,
     ledger::{Ledger, LedgerBuilder},
     problem::Problem,
     process,
@@ -13,7 +13,7 @@ use exchange::{Choice, Hints};
 use store::{Passphrase, Workspace};
 
 use crate::{
-    Bundle, Error,
+    Asker, Bundle, Error,
     file::{Source, local_day},
 };
 
@@ -31,8 +31,9 @@ pub struct Read {
     pub title: String,
 }
 
-/// Reads files, or one workspace, into a ledger; the passphrase is for a protected one. Where the hints name no stages, the first file
-/// decides the process: the built-in one if it speaks of its stages, else its own.
+/// Reads files, or one workspace, into a ledger; the passphrase is for a protected one. Where the hints
+/// name no stages, the first file decides the process: the built-in one, in the language of who asks, if it
+/// speaks of its stages, else its own.
 ///
 /// # Errors
 /// The first file that cannot be read as a whole; a workspace beside other sources.
@@ -40,7 +41,7 @@ pub fn read(
     sources: &[PathBuf],
     hints: &Hints,
     passphrase: Option<&Passphrase>,
-    now: DateTime<Utc>,
+    asker: Asker,
 ) -> Result<Read, Error> {
     let mut files = sources
         .iter()
@@ -49,13 +50,16 @@ pub fn read(
     for (path, file) in sources.iter().zip(&mut files) {
         if file.may_be_workspace(path)? {
             return if sources.len() == 1 {
-                workspace(&Workspace::open_protected(path, passphrase, now)?)
+                workspace(
+                    &Workspace::open_protected(path, passphrase, asker.now)?,
+                    asker.language,
+                )
             } else {
                 Err(Error::WorkspaceAndFiles)
             };
         }
     }
-    let builtin = process::builtin();
+    let builtin = process::builtin_in(asker.language);
     let mut builder: Option<LedgerBuilder> = None;
     let mut first = None;
     let (mut problems, mut unlisted) = (Vec::new(), 0);
@@ -68,7 +72,7 @@ pub fn read(
             None => Choice::Recognise(&builtin),
             Some(process) => Choice::Only(process),
         };
-        let plan = bundle.plan(choice, hints, local_day(now));
+        let plan = bundle.plan(choice, hints, local_day(asker.now));
         let plan = plan.map_err(|source| bundle.main.unread(source))?;
         let process = first.get_or_insert_with(|| plan.process.clone());
         let sink = builder.get_or_insert_with(|| LedgerBuilder::new(process.clone()));
@@ -90,10 +94,10 @@ pub fn read(
 }
 
 /// The fullest pipeline of a workspace.
-fn workspace(workspace: &Workspace) -> Result<Read, Error> {
+fn workspace(workspace: &Workspace, language: Language) -> Result<Read, Error> {
     let ledger = match workspace.fullest()? {
         Some(pipeline) => workspace.ledger(pipeline.id)?,
-        None => LedgerBuilder::new(process::builtin()).finish(),
+        None => LedgerBuilder::new(process::builtin_in(language)).finish(),
     };
     let title = workspace.name().to_owned();
     Ok(Read {

@@ -14,10 +14,12 @@ use engine::{
         edit::DealEdit,
     },
     filter::Filter,
+    language::Language,
     ledger::Ledger,
     review::Review,
     selection::Selection,
 };
+use jobs::Asker;
 use store::{PipelineId, Workspace};
 
 fn day() -> NaiveDate {
@@ -30,7 +32,7 @@ fn now() -> DateTime<Utc> {
 
 fn sample(folder: &tempfile::TempDir) -> (Workspace, PipelineId) {
     let path = folder.path().join("sample.stagecoach");
-    let workspace = jobs::sample::make(&path, day(), now()).unwrap();
+    let workspace = jobs::sample::make(&path, day(), Asker::new(now(), Language::English)).unwrap();
     let pipeline = workspace.fullest().unwrap().unwrap().id;
     (workspace, pipeline)
 }

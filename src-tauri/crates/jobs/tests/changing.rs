@@ -11,15 +11,20 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
+use engine::language::Language;
 use exchange::Hints;
 use jobs::{
-    Bundle, Error,
+    Asker, Bundle, Error,
     import::{Done, Far, Mode, Phase, import, import_bundle},
 };
 use store::Workspace;
 
 fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_775_000_000, 0).unwrap()
+}
+
+fn asker() -> Asker {
+    Asker::new(now(), Language::English)
 }
 
 /// A workspace with one deal, and a file of many moves to come.
@@ -45,7 +50,7 @@ impl Desk {
         .unwrap();
         let go_on = &mut |_| ControlFlow::Continue(());
         let hints = Hints::default();
-        import(&[first], &hints, &mut workspace, Mode::Keep, now(), go_on).unwrap();
+        import(&[first], &hints, &mut workspace, Mode::Keep, asker(), go_on).unwrap();
         let mut text = "deal_id,rep,stage,at\n".to_owned();
         for deal in 0..MOVES {
             text.push_str(&format!("D{deal},Ana,Prospecting,2025-01-31\n"));
@@ -77,7 +82,7 @@ impl Desk {
             &hints,
             &mut self.workspace,
             Mode::Keep,
-            now(),
+            asker(),
             &mut hear,
         )
     }
@@ -114,7 +119,7 @@ fn a_file_that_grows_between_the_look_and_the_import_is_refused_and_then_read_an
     file.write_all(b"L1,Ana,Prospecting,2025-02-01\n").unwrap();
     drop(file);
     let workspace = &mut desk.workspace;
-    let came = import_bundle(&mut bundle, &hints, workspace, Mode::Keep, now(), go_on);
+    let came = import_bundle(&mut bundle, &hints, workspace, Mode::Keep, asker(), go_on);
     refused(came, "changed while it was read");
     assert_eq!(desk.deals(), 1);
     desk.import(|| {}).unwrap();

@@ -13,17 +13,25 @@ use std::ops::ControlFlow;
 use chrono::{DateTime, Utc};
 use engine::{
     filter::Filter,
+    language::Language,
     process::{
         Process,
         edit::{LeftAs, ProcessEdit},
     },
 };
 use exchange::Hints;
-use jobs::import::{Done, Mode, import};
+use jobs::{
+    Asker,
+    import::{Done, Mode, import},
+};
 use store::{PipelineId, Workspace};
 
 fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_775_000_000, 0).unwrap()
+}
+
+fn asker() -> Asker {
+    Asker::new(now(), Language::English)
 }
 
 struct Desk {
@@ -56,7 +64,7 @@ impl Desk {
             &hints,
             &mut self.workspace,
             Mode::Keep,
-            now(),
+            asker(),
             go_on,
         )
         .unwrap()

@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use engine::{filter::Filter, language::Language, problem::Refusal};
 use exchange::{Field, Form, Hints, Manner};
 use jobs::{
-    Error,
+    Asker, Error,
     export::{self, Looked, Sheet},
     history,
     import::{Mode, import},
@@ -25,6 +25,10 @@ use store::Workspace;
 
 fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_775_000_000, 0).unwrap()
+}
+
+fn asker() -> Asker {
+    Asker::new(now(), Language::English)
 }
 
 fn german() -> Words {
@@ -53,7 +57,7 @@ impl Desk {
     fn look(&mut self, file: &PathBuf, hints: &Hints) -> Result<Preview, Error> {
         let go_on = &mut |_| ControlFlow::Continue(());
         let file = std::slice::from_ref(file);
-        preview(file, hints, Some(&mut self.workspace), now(), go_on)
+        preview(file, hints, Some(&mut self.workspace), asker(), go_on)
     }
 }
 
@@ -94,7 +98,7 @@ fn the_csv_of_what_was_not_understood_is_in_german_too() {
         &hints,
         &mut desk.workspace,
         Mode::Keep,
-        now(),
+        asker(),
         go_on,
     )
     .unwrap();
@@ -186,7 +190,15 @@ fn a_table_of_deals_under_german_heads_is_understood_like_one_under_english_ones
     let go_on = &mut |_| ControlFlow::Continue(());
     let hints = Hints::default();
     let files = std::slice::from_ref(&file);
-    import(files, &hints, &mut desk.workspace, Mode::Keep, now(), go_on).unwrap();
+    import(
+        files,
+        &hints,
+        &mut desk.workspace,
+        Mode::Keep,
+        asker(),
+        go_on,
+    )
+    .unwrap();
     let pipeline = desk.workspace.fullest().unwrap().unwrap();
     let ledger = desk.workspace.ledger(pipeline.id).unwrap();
     let filter = Filter::default();

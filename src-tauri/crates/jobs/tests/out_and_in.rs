@@ -7,6 +7,7 @@ use std::{ops::ControlFlow, path::Path};
 use chrono::{DateTime, Utc};
 use engine::{
     filter::Filter,
+    language::Language,
     ledger::Ledger,
     moment::{Day, Moment},
     money::{Currency, Money},
@@ -16,7 +17,7 @@ use engine::{
     selection::Selection,
 };
 use exchange::{DateManner, DecimalSign, Form, Hints, Manner};
-use jobs::{export, import};
+use jobs::{Asker, export, import};
 use proptest::prelude::*;
 use store::{PipelineId, RowCounts, Source, SourceKind, Workspace};
 
@@ -46,6 +47,10 @@ const REPS: [(&str, Option<&str>); 4] = [
 
 fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_790_000_000, 0).unwrap()
+}
+
+fn asker() -> Asker {
+    Asker::new(now(), Language::English)
 }
 
 fn process() -> Process {
@@ -146,7 +151,7 @@ fn out_and_in(facts: &[Fact], form: Form, manner: Manner) {
         &Hints::default(),
         &mut second,
         import::Mode::Keep,
-        now(),
+        asker(),
         go_on,
     )
     .unwrap();
@@ -162,7 +167,7 @@ fn out_and_in(facts: &[Fact], form: Form, manner: Manner) {
         &Hints::default(),
         &mut first,
         import::Mode::Keep,
-        now(),
+        asker(),
         go_on,
     )
     .unwrap();

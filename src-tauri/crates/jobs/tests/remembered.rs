@@ -10,9 +10,10 @@
 use std::{ops::ControlFlow, path::PathBuf};
 
 use chrono::{DateTime, Utc};
+use engine::language::Language;
 use exchange::{Hints, NameHint, NameMeans, RepMeans, RepName};
 use jobs::{
-    Bundle,
+    Asker, Bundle,
     import::{Mode, import, mapping},
     preview::{Preview, preview},
 };
@@ -20,6 +21,10 @@ use store::{SavedMapping, Workspace};
 
 fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_760_000_000, 0).unwrap()
+}
+
+fn asker() -> Asker {
+    Asker::new(now(), Language::English)
 }
 
 struct Desk {
@@ -43,13 +48,13 @@ impl Desk {
 
     fn bring(&mut self, file: &[PathBuf], hints: &Hints) {
         let go_on = &mut |_| ControlFlow::Continue(());
-        import(file, hints, &mut self.workspace, Mode::Keep, now(), go_on).unwrap();
+        import(file, hints, &mut self.workspace, Mode::Keep, asker(), go_on).unwrap();
     }
 
     fn look(&mut self, file: &[PathBuf]) -> Preview {
         let go_on = &mut |_| ControlFlow::Continue(());
         let workspace = Some(&mut self.workspace);
-        preview(file, &Hints::default(), workspace, now(), go_on).unwrap()
+        preview(file, &Hints::default(), workspace, asker(), go_on).unwrap()
     }
 }
 
@@ -64,7 +69,7 @@ fn a_saved_way_of_reading_is_proposed_for_the_same_headers_and_no_others() {
     );
     let go_on = &mut |_| ControlFlow::Continue(());
     let bundles = Bundle::open(&first, &Hints::default(), go_on).unwrap();
-    let made = mapping(&bundles[0], &Hints::default(), &desk.workspace, now()).unwrap();
+    let made = mapping(&bundles[0], &Hints::default(), &desk.workspace, asker()).unwrap();
     let seen = desk.look(&first);
     assert_eq!(seen.saved, [""; 0]);
     desk.workspace
@@ -93,7 +98,7 @@ fn a_saved_way_of_reading_that_was_corrected_reads_the_next_file() {
     );
     let go_on = &mut |_| ControlFlow::Continue(());
     let bundles = Bundle::open(&first, &Hints::default(), go_on).unwrap();
-    let mut made = mapping(&bundles[0], &Hints::default(), &desk.workspace, now()).unwrap();
+    let mut made = mapping(&bundles[0], &Hints::default(), &desk.workspace, asker()).unwrap();
     for (column, head) in made.columns.iter_mut().zip(HEAD.trim().split(',')) {
         column.header = head.to_owned();
     }

@@ -7,12 +7,14 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use engine::{
-    coaching::Spot,
+    coaching::{Seen, Spot},
     filter::Filter,
+    language::Language,
     ledger::Ledger,
-    review::{Against, FlagProblem, Review},
+    review::{Against, Counts, FlagProblem, Review},
     selection::{Outcome, Selection},
 };
+use jobs::Asker;
 use store::{PipelineId, Workspace};
 
 fn day() -> NaiveDate {
@@ -37,7 +39,8 @@ impl Sample {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("sample.stagecoach");
-        let workspace = jobs::sample::make(&path, day(), now()).unwrap();
+        let workspace =
+            jobs::sample::make(&path, day(), Asker::new(now(), Language::English)).unwrap();
         let pipeline = workspace.fullest().unwrap().unwrap().id;
         let ledger = workspace.ledger(pipeline).unwrap();
         let filter = Filter {
@@ -111,6 +114,36 @@ fn a_flag_s_sentence_counts_the_deals_it_opens() {
         };
         assert_eq!(counts(&case.summary), expected, "{}", case.summary);
         assert!(case.summary.contains(rep), "{}", case.summary);
+        walked += 1;
+    }
+    assert!(walked >= 3, "{walked}");
+}
+
+/// Another language words a plan's evidence from these figures, not from the sentence.
+#[test]
+fn a_plan_s_evidence_holds_the_figures_of_the_flag_that_was_raised() {
+    let sample = Sample::new();
+    let mut walked = 0;
+    for flag in &sample.review.flags {
+        let (case, Some(rep)) = (&flag.case, flag.rep.clone()) else {
+            continue;
+        };
+        let spot = Spot {
+            rep,
+            stage: case.stage.clone(),
+            problem: case.problem,
+        };
+        let seen = Seen::of(&sample.review, &sample.filter, &spot).unwrap();
+        let Counts { advanced, lost, .. } = seen.counts;
+        let figures = match case.problem {
+            FlagProblem::Loses => (advanced, seen.expected_advances),
+            FlagProblem::Slow => (advanced + lost, Some(seen.expected_exits)),
+        };
+        assert_eq!(figures, (case.observed, Some(case.expected)));
+        assert_eq!(
+            (seen.words, case.against),
+            (case.summary.clone(), Against::Rest)
+        );
         walked += 1;
     }
     assert!(walked >= 3, "{walked}");

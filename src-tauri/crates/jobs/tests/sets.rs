@@ -11,10 +11,10 @@
 use std::{ops::ControlFlow, path::PathBuf};
 
 use chrono::{DateTime, Utc};
-use engine::problem::ProblemCode;
+use engine::{language::Language, problem::ProblemCode};
 use exchange::Hints;
 use jobs::{
-    Bundle, Error,
+    Asker, Bundle, Error,
     import::{Done, Mode, import_bundle},
 };
 use store::Workspace;
@@ -24,6 +24,10 @@ const DEALS: &str = "Record ID,Deal Name,Deal Stage,Amount,Create Date,Deal owne
 
 fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_775_000_000, 0).unwrap()
+}
+
+fn asker() -> Asker {
+    Asker::new(now(), Language::English)
 }
 
 /// Imports files that were named together; gives what it did of each bundle.
@@ -53,7 +57,7 @@ fn bring_all(files: &[(&str, &str)]) -> Result<(Vec<Done>, Vec<String>), Error> 
             &hints,
             of,
             Mode::Keep,
-            now(),
+            asker(),
             go_on,
         )?);
     }

@@ -17,7 +17,7 @@ use engine::{
     process::Process,
 };
 use exchange::Hints;
-use jobs::import;
+use jobs::{Asker, import};
 use store::{PipelineId, Workspace};
 
 const EXPORT: &str = "\
@@ -30,6 +30,10 @@ Record ID,Deal Name,Deal Stage,Amount,Create Date,Deal owner,Last Activity Date,
 
 fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_775_000_000, 0).unwrap()
+}
+
+fn asker() -> Asker {
+    Asker::new(now(), Language::English)
 }
 
 fn as_of() -> NaiveDate {
@@ -50,7 +54,7 @@ fn bring(workspace: &mut Workspace, folder: &Path, text: &str) {
         &hints,
         workspace,
         import::Mode::Keep,
-        now(),
+        asker(),
         go_on,
     )
     .unwrap();

@@ -9,6 +9,7 @@ mod definitions;
 mod dictionary;
 mod en;
 mod headline;
+pub mod imported;
 mod in_base;
 
 pub use definitions::{PARTS, definition, definitions};

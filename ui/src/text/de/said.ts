@@ -1,9 +1,9 @@
 // Sentences about findings, worded from the facts that the program found. Where nothing but a
 // snapshot is known, and where no deal is left, the parts that can be said are said.
 import type { Dictionary } from "..";
-import type { CaseFacts, ReviewFacts } from "../en/said";
-import { about, amounts, count, list } from "../format";
-import { deals } from "./plural";
+import type { CaseFacts, EffectFacts, ReviewFacts, SeenFacts } from "../en/said";
+import { about, amounts, count, list, percent } from "../format";
+import { deals, plural } from "./plural";
 
 /** "Ben bringt weniger Deals aus Abschluss weiter als erwartet: 8 weiter, 13,4 erwartet." */
 function finding(of: CaseFacts): string {
@@ -28,6 +28,84 @@ function finding(of: CaseFacts): string {
   return of.problem === "loses"
     ? `${who} bringt aus ${of.stage} weniger Deals weiter als das übrige Team: ${numbers}.`
     : `Bei ${who} bleiben Deals in ${of.stage} länger liegen als im Team: ${numbers}.`;
+}
+
+/** "Von 40 entschiedenen Deals von Ben in Pitch sind 8 weitergekommen, 13,4 erwartet." */
+function seen(of: SeenFacts): string {
+  const { rep, stage, problem, counts } = of;
+  const decided = counts.advanced + counts.lost;
+  const [observed, expected] =
+    problem === "loses" ? [counts.advanced, of.expected_advances] : [decided, of.expected_exits];
+  if (of.flag !== null) {
+    const summary = of.words;
+    return finding({
+      rep,
+      stage,
+      problem,
+      against: "rest",
+      observed,
+      expected: expected ?? 0,
+      summary,
+    });
+  }
+  if (counts.entered === 0) return `${rep} hatte mit diesen Filtern keinen Deal in ${stage}.`;
+  const [all, went] =
+    problem === "loses"
+      ? [plural(decided, "entschiedenen Deal", "entschiedenen Deals"), "weitergekommen"]
+      : [deals(counts.entered), "weg"];
+  const be = observed === 1 ? "ist" : "sind";
+  const than = problem === "loses" ? "bei der Quote der anderen" : "im Tempo des Teams";
+  const wait = expected === null ? "" : `; ${about(expected)} ${than} erwartet`;
+  return `Von ${all} von ${rep} in ${stage} ${be} ${count(observed)} ${went}${wait}.`;
+}
+
+/** What can be said of a plan, the counts behind it, and the rest of the team's. */
+function effect(of: EffectFacts): string {
+  const { rep, stage, problem } = of.spot;
+  const { entered, advanced, lost } = of.rep.since;
+  const told =
+    problem === "loses"
+      ? `${count(advanced)} von ${count(advanced + lost)} entschiedenen seitdem weitergekommen`
+      : `${count(advanced + lost)} von ${count(entered)} seitdem weg`;
+  const wait = of.expected === null ? "" : `; ${about(of.expected)} wären es ohne Veränderung`;
+  return [verdict(of, rep, stage, told, wait), rest(of)].filter(Boolean).join(" ");
+}
+
+function verdict(
+  { verdict, spot }: EffectFacts,
+  rep: string,
+  stage: string,
+  told: string,
+  wait: string,
+): string {
+  switch (verdict.kind) {
+    case "improved":
+      return `${rep} ist in ${stage} besser geworden: ${told}${wait}.`;
+    case "worse":
+      return `${rep} ist in ${stage} schlechter geworden: ${told}${wait}.`;
+    case "no_change":
+      return `In ${stage} ist keine Veränderung zu erkennen: ${told}${wait}.`;
+    case "cannot_tell":
+      return `Es lässt sich nicht sagen: ${told}, und vor dem Beginn gab es zu wenige Deals, von ${rep} oder von anderen, zum Vergleichen.`;
+    case "too_early": {
+      const more =
+        spot.problem === "loses"
+          ? plural(verdict.more, "weiteren entschiedenen Deal", "weitere entschiedene Deals")
+          : plural(verdict.more, "weiteren Deal, der weg ist", "weitere Deals, die weg sind");
+      return `Für ein Urteil ist es zu früh: ${told}${wait}. Ob ${rep} zu den anderen aufgeschlossen hat, zeigt sich erst durch ${more}.`;
+    }
+  }
+}
+
+function rest({ rest: { before, since }, spot }: EffectFacts): string {
+  if (spot.problem === "loses") {
+    return before.decided && since.decided
+      ? `Das übrige Team: ${percent(before.decided.estimate)} vorher, ${percent(since.decided.estimate)} seitdem.`
+      : "";
+  }
+  return before.median_days !== null && since.median_days !== null
+    ? `Von den Deals der anderen war die Hälfte vorher bis Tag ${count(before.median_days)} weg, seitdem bis Tag ${count(since.median_days)}.`
+    : "";
 }
 
 /** The stage that holds up most: by value in the currency that holds up most, then by deals. */
@@ -75,6 +153,8 @@ function nobody(review: ReviewFacts): string {
 
 export const said: Dictionary["said"] = {
   finding,
+  seen,
+  effect,
   headline: (review) => {
     const { whole } = review;
     if (whole.deals === 0 && whole.open_now === 0) {

@@ -14,6 +14,38 @@ export type CaseFacts = {
   summary: string;
 };
 
+/** What was seen of a rep at a stage when a plan was made. */
+export type SeenFacts = {
+  rep: string;
+  stage: string;
+  problem: "loses" | "slow";
+  flag: object | null;
+  counts: { entered: number; advanced: number; lost: number };
+  expected_exits: number;
+  expected_advances: number | null;
+  words: string;
+};
+
+type Told = {
+  entered: number;
+  advanced: number;
+  lost: number;
+  decided: { estimate: number } | null;
+  median_days: number | null;
+};
+
+/** What came of a plan. */
+export type EffectFacts = {
+  spot: { rep: string; stage: string; problem: "loses" | "slow" };
+  rep: { since: Told };
+  rest: { before: Told; since: Told };
+  expected: number | null;
+  verdict:
+    | { kind: "improved" | "worse" | "no_change" | "cannot_tell" }
+    | { kind: "too_early"; more: number };
+  words: string;
+};
+
 type Stalled = {
   stalled: number;
   open_now: number;
@@ -32,5 +64,7 @@ type Headline = { title: string; sub: string };
 
 export const said = {
   finding: (of: CaseFacts): string => of.summary,
+  seen: (of: SeenFacts): string => of.words,
+  effect: (of: EffectFacts): string => of.words,
   headline: (_: ReviewFacts, program: Headline): Headline => program,
 };

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use engine::language::Language;
+
 use super::Misunderstood;
 
 /// `imports`
@@ -13,6 +15,8 @@ pub(crate) struct Imports {
     pub(crate) json: bool,
     /// Write the problems of this import instead of the list.
     pub(crate) problems: Option<(i64, PathBuf)>,
+    /// In which words.
+    pub(crate) language: Language,
 }
 
 /// `undo-import` and `redo-import`
@@ -33,6 +37,8 @@ pub(crate) struct Undo {
 /// `rates`
 #[derive(Debug, PartialEq)]
 pub(crate) struct Rates {
+    /// In which words.
+    pub(crate) language: Language,
     /// The file of rates; `None`: list those there are.
     pub(crate) file: Option<PathBuf>,
     /// The workspace.

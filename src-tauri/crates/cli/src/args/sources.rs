@@ -87,6 +87,8 @@ pub(crate) struct Import {
     pub(crate) write_mapping: Option<PathBuf>,
     /// The outcome as JSON.
     pub(crate) json: bool,
+    /// In which words.
+    pub(crate) language: Language,
 }
 
 impl Options {

@@ -1,11 +1,11 @@
 //! What a stage is for, as far as its causes go.
 //!
-//! A stage of the built-in process is known by its name, wherever a team has moved it; of a process of
-//! the team's own only the stage that wins is sure, and what comes after it. Causes that hang on no
+//! A stage of the built-in process is known by its name in any language, wherever a team has moved it; of
+//! a process of the team's own only the stage that wins is sure, and what comes after it. Causes that hang on no
 //! named stage apply in any.
 
 use super::Cause;
-use crate::process::{Process, builtin};
+use crate::process::{Process, place_of};
 
 /// What a stage is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,13 +46,10 @@ const ANYWHERE: [Cause; 5] = [
 
 /// The role of every stage.
 pub(super) fn roles(process: &Process) -> Vec<Role> {
-    let known = builtin().stages;
     let stages = process.stages.iter().enumerate();
     stages
         .map(|(ix, stage)| {
-            let name = stage.name.trim().to_lowercase();
-            let named = known.iter().position(|own| own.name.to_lowercase() == name);
-            let named = named.and_then(|at| ROLES.get(at)).copied();
+            let named = place_of(&stage.name).and_then(|at| ROLES.get(at)).copied();
             let wins_at = usize::from(process.wins_at);
             // A name that stands on the other side of the win is another stage.
             match named.filter(|role| role.is_after() == (ix > wins_at)) {
@@ -114,10 +111,16 @@ impl Role {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        language::Language,
+        process::{builtin, builtin_in},
+    };
 
     #[test]
-    fn the_stages_of_the_built_in_process_have_their_roles() {
-        assert_eq!(roles(&builtin()), ROLES);
+    fn the_stages_of_the_built_in_process_have_their_roles_in_any_language() {
+        for language in Language::ALL {
+            assert_eq!(roles(&builtin_in(language)), ROLES);
+        }
         let mut moved = builtin();
         moved.stages.swap(1, 2);
         moved.stages[0].name = "Suspects".to_owned();
@@ -129,7 +132,17 @@ mod tests {
     }
 
     #[test]
-    fn of_another_process_only_where_it_wins_is_sure() {
+    fn of_another_process_only_what_it_names_alike_and_where_it_wins_is_sure() {
+        let process = Process::of_stages("", &["Akquise", "Angebot", "Qualifizierung", "Vertrag"]);
+        assert_eq!(
+            roles(&process),
+            [
+                Role::Prospecting,
+                Role::Selling,
+                Role::Qualification,
+                Role::Closing
+            ]
+        );
         let mut process = Process::of_stages("", &["Lead", "Follow-up", "Contract", "Service"]);
         process.wins_at = 2;
         assert_eq!(

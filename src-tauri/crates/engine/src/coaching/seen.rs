@@ -1,5 +1,5 @@
 //! The evidence of a plan, frozen as it was seen when the plan was made: figures, how many deals they
-//! rest on, the day, and the sentence. What the deals say later is the effect's to tell.
+//! rest on, the day, and the sentence in English, which other languages word from the figures. What the deals say later is the effect's to tell.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

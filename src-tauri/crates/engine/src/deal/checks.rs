@@ -1,8 +1,8 @@
 //! Exit checks that need no ticking: those of the built-in process are read off what is recorded on
 //! the deal. A check of any other wording is ticked by hand.
 //!
-//! A check is recognised by its words, since a process is data and checks are only words in it; one
-//! that a team words anew is theirs to tick.
+//! A check is recognised by its words, those of any language, since a process is data and checks are only
+//! words in it; one that a team words anew is theirs to tick.
 
 use super::{
     Contact, Objection,
@@ -37,78 +37,90 @@ impl Recorded<'_> {
     }
 }
 
-/// The checks of the built-in process, by their words.
-pub mod words {
-    /// Prospecting.
-    pub const FIT_JUDGED: &str = "Fit has been judged";
-    /// Prospecting.
-    pub const CONTACT: &str = "There is a contact, and a way to reach them";
-    /// Connecting.
-    pub const REPLIED: &str = "They have replied";
-    /// Qualification.
-    pub const BANT_KNOWN: &str = "Budget, authority, need and timing are all known";
-    /// Qualification.
-    pub const NO_NO: &str = "None of the four is a no";
-    /// Pitch.
-    pub const DEMO: &str = "The demo was held with the decision-maker";
-    /// Objection handling.
-    pub const NO_OBJECTION: &str = "No objection is open";
-    /// Closing.
-    pub const PROPOSAL: &str = "The proposal is sent";
-    /// Closing.
-    pub const AGREED: &str = "Every decider has agreed";
-    /// Onboarding.
-    pub const DELIVERED: &str = "Delivered";
-    /// Onboarding.
-    pub const SET_UP: &str = "Set up";
-    /// Onboarding.
-    pub const SUPPORTED: &str = "Supported";
-    /// Follow-up.
-    pub const DESCENT: &str = "A further deal or a referral came of it, or it is completed";
+/// A check that is read off the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Check {
+    FitJudged,
+    Contact,
+    Replied,
+    BantKnown,
+    NoNo,
+    Demo,
+    NoObjection,
+    Proposal,
+    Agreed,
+    Delivered,
+    SetUp,
+    Supported,
+    Descent,
+}
+
+impl Check {
+    /// By its words in the built-in process, in any language.
+    fn of(words: &str) -> Option<Self> {
+        Some(match words {
+            "Fit has been judged" | "Die Passung ist beurteilt" => Self::FitJudged,
+            "There is a contact, and a way to reach them"
+            | "Es gibt einen Kontakt und einen Weg, ihn zu erreichen" => Self::Contact,
+            "They have replied" | "Es kam eine Antwort" => Self::Replied,
+            "Budget, authority, need and timing are all known"
+            | "Budget, Entscheidung, Bedarf und Zeitplan sind alle bekannt" => Self::BantKnown,
+            "None of the four is a no" | "Keines der vier ist ein Nein" => Self::NoNo,
+            "The demo was held with the decision-maker"
+            | "Die Demo wurde mit dem Entscheider gehalten" => Self::Demo,
+            "No objection is open" | "Kein Einwand ist offen" => Self::NoObjection,
+            "The proposal is sent" | "Das Angebot ist gesendet" => Self::Proposal,
+            "Every decider has agreed" | "Jeder Entscheider hat zugestimmt" => Self::Agreed,
+            "Delivered" | "Geliefert" => Self::Delivered,
+            "Set up" | "Eingerichtet" => Self::SetUp,
+            "Supported" | "Betreut" => Self::Supported,
+            "A further deal or a referral came of it, or it is completed"
+            | "Ein weiterer Deal oder eine Empfehlung ging daraus hervor, oder er ist abgeschlossen" => {
+                Self::Descent
+            }
+            _ => return None,
+        })
+    }
+
+    fn holds(self, of: &Recorded<'_>) -> bool {
+        match self {
+            Self::FitJudged => of.said(Detail::Fit),
+            Self::Contact => of.contacts.iter().any(|contact| contact.reach.is_some()),
+            Self::Replied => of.replied,
+            Self::BantKnown => Detail::BANT.iter().all(|detail| of.said(*detail)),
+            Self::NoNo => Detail::BANT
+                .iter()
+                .all(|detail| of.answer(*detail) != Some(Answer::No)),
+            Self::Demo => {
+                of.said(Detail::DemoHeld) && of.answer(Detail::DemoDecider) == Some(Answer::Yes)
+            }
+            Self::NoObjection => of.objections.iter().all(|one| one.resolved.is_some()),
+            Self::Proposal => of.said(Detail::ProposalSent),
+            Self::Agreed => {
+                let mut deciders = of.contacts.iter().filter(|contact| contact.decides);
+                let first = deciders.next();
+                first.is_some_and(|first| {
+                    first.agreed.is_some() && deciders.all(|other| other.agreed.is_some())
+                })
+            }
+            Self::Delivered => of.said(Detail::Delivered),
+            Self::SetUp => of.said(Detail::SetUp),
+            Self::Supported => of.said(Detail::Supported),
+            Self::Descent => of.has_descent,
+        }
+    }
 }
 
 /// Whether a check holds, where that is read off the record; `None`: it is ticked by hand.
 #[must_use]
 pub fn read_off(check: &str, of: &Recorded<'_>) -> Option<bool> {
-    Some(match check {
-        words::FIT_JUDGED => of.said(Detail::Fit),
-        words::CONTACT => of.contacts.iter().any(|contact| contact.reach.is_some()),
-        words::REPLIED => of.replied,
-        words::BANT_KNOWN => Detail::BANT.iter().all(|detail| of.said(*detail)),
-        words::NO_NO => Detail::BANT
-            .iter()
-            .all(|detail| of.answer(*detail) != Some(Answer::No)),
-        words::DEMO => {
-            of.said(Detail::DemoHeld) && of.answer(Detail::DemoDecider) == Some(Answer::Yes)
-        }
-        words::NO_OBJECTION => of.objections.iter().all(|one| one.resolved.is_some()),
-        words::PROPOSAL => of.said(Detail::ProposalSent),
-        words::AGREED => {
-            let mut deciders = of.contacts.iter().filter(|contact| contact.decides);
-            let first = deciders.next();
-            first.is_some_and(|first| {
-                first.agreed.is_some() && deciders.all(|other| other.agreed.is_some())
-            })
-        }
-        words::DELIVERED => of.said(Detail::Delivered),
-        words::SET_UP => of.said(Detail::SetUp),
-        words::SUPPORTED => of.said(Detail::Supported),
-        words::DESCENT => of.has_descent,
-        _ => return None,
-    })
+    Check::of(check).map(|check| check.holds(of))
 }
 
 /// Whether a check is read off the record.
 #[must_use]
 pub fn is_read_off(check: &str) -> bool {
-    let nothing = Recorded {
-        details: &Details::new(),
-        contacts: &[],
-        objections: &[],
-        replied: false,
-        has_descent: false,
-    };
-    read_off(check, &nothing).is_some()
+    Check::of(check).is_some()
 }
 
 #[cfg(test)]
@@ -116,7 +128,7 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::{deal::ObjectionKind, process::builtin};
+    use crate::{deal::ObjectionKind, language::Language, process::builtin_in};
 
     fn recorded(details: &Details) -> Recorded<'_> {
         Recorded {
@@ -129,30 +141,33 @@ mod tests {
     }
 
     #[test]
-    fn most_checks_of_the_built_in_process_are_read_off() {
-        let by_hand: Vec<_> = builtin()
-            .stages
-            .into_iter()
-            .flat_map(|stage| stage.exit_checks)
-            .filter(|check| read_off(check, &recorded(&Details::new())).is_none())
-            .collect();
-        assert_eq!(by_hand, ["The right point of contact is known"]);
+    fn most_checks_of_the_built_in_process_are_read_off_in_any_language() {
+        let checks = |language| {
+            let stages = builtin_in(language).stages.into_iter();
+            let checks = stages.flat_map(|stage| stage.exit_checks);
+            checks.map(|check| Check::of(&check)).collect::<Vec<_>>()
+        };
+        let english = checks(Language::English);
+        // The right point of contact is known to whoever ticks it.
+        assert_eq!(english.iter().filter(|check| check.is_none()).count(), 1);
+        assert_eq!(english.len(), 14);
+        assert_eq!(checks(Language::German), english);
     }
 
     #[test]
     fn what_is_unknown_holds_no_check_and_an_unknown_is_no_no() {
         let none = Details::new();
-        assert_eq!(read_off(words::BANT_KNOWN, &recorded(&none)), Some(false));
-        assert_eq!(read_off(words::NO_NO, &recorded(&none)), Some(true));
-        assert_eq!(read_off(words::AGREED, &recorded(&none)), Some(false));
-        assert_eq!(read_off(words::NO_OBJECTION, &recorded(&none)), Some(true));
+        assert!(!Check::BantKnown.holds(&recorded(&none)));
+        assert!(Check::NoNo.holds(&recorded(&none)));
+        assert!(!Check::Agreed.holds(&recorded(&none)));
+        assert!(Check::NoObjection.holds(&recorded(&none)));
         let mut four: Details = Detail::BANT
             .iter()
             .map(|detail| (*detail, Value::Answer(Answer::Partly)))
             .collect();
-        assert_eq!(read_off(words::BANT_KNOWN, &recorded(&four)), Some(true));
+        assert!(Check::BantKnown.holds(&recorded(&four)));
         four.insert(Detail::Need, Value::Answer(Answer::No));
-        assert_eq!(read_off(words::NO_NO, &recorded(&four)), Some(false));
+        assert!(!Check::NoNo.holds(&recorded(&four)));
     }
 
     #[test]
@@ -174,7 +189,7 @@ mod tests {
                 objections,
                 ..recorded(&none)
             };
-            assert_eq!(read_off(words::NO_OBJECTION, &of), Some(expected));
+            assert_eq!(Check::NoObjection.holds(&of), expected);
         };
         check(std::slice::from_ref(&settled), true);
         check(&[settled, open], false);
@@ -190,7 +205,7 @@ mod tests {
                 contacts,
                 ..recorded(&none)
             };
-            assert_eq!(read_off(words::AGREED, &of), Some(expected));
+            assert_eq!(Check::Agreed.holds(&of), expected);
         };
         check(&[decider(Some(NaiveDate::MIN))], true);
         check(&[decider(Some(NaiveDate::MIN)), decider(None)], false);

@@ -1,24 +1,89 @@
 //! The process the product ships with: eight stages, from a first name to a customer who refers
 //! others.
 //!
-//! A team may edit all of it, so nothing in the engine knows these names. The words are for a
-//! sales manager; the default days only serve until a team's own deals tell better.
+//! A team may edit all of it, so hardly anything in the engine knows these names; what does asks
+//! [`place_of`], which knows them in every language. The words are for a sales manager, a file of them
+//! for each language; a workspace keeps those that its pipeline was made with. The default days only
+//! serve until a team's own deals tell better.
 
-use super::{Process, Stage};
+mod english;
+mod german;
 
-/// The eight stages; leaving Closing forward is the win.
+use super::{Process, Stage, same};
+use crate::{language::Language, record::StageIx};
+
+/// Days after which a deal is stalled at each of the stages, while nothing is known.
+const DEFAULT_DAYS: [u32; 8] = [21, 14, 21, 21, 14, 30, 45, 90];
+
+/// The stage whose leaving forward is the win: Closing.
+const WINS_AT: StageIx = 5;
+
+/// The eight stages in English; leaving Closing forward is the win.
 #[must_use]
 pub fn builtin() -> Process {
+    builtin_in(Language::English)
+}
+
+/// The same eight stages in somebody's language.
+#[must_use]
+pub fn builtin_in(language: Language) -> Process {
+    let stages = texts(language).iter().zip(DEFAULT_DAYS);
     Process {
-        name: "Eight stages".to_owned(),
-        stages: STAGES.iter().map(Text::stage).collect(),
-        wins_at: 5,
+        name: name(language).to_owned(),
+        stages: stages.map(|(text, days)| text.stage(days)).collect(),
+        wins_at: WINS_AT,
+    }
+}
+
+/// The names of each of the eight stages, in the order of [`Language::ALL`].
+pub fn stage_names() -> impl Iterator<Item = [&'static str; 2]> {
+    (0..DEFAULT_DAYS.len()).map(|place| Language::ALL.map(|language| texts(language)[place].name))
+}
+
+/// Which of the eight stages has a name, in whatever language.
+#[must_use]
+pub fn place_of(name: &str) -> Option<usize> {
+    stage_names().position(|names| names.iter().any(|known| same(known, name)))
+}
+
+/// The language in which a process names most of the stages that the eight are among; `None` where it
+/// names none of them, or as many in either.
+#[must_use]
+pub fn language_of(process: &Process) -> Option<Language> {
+    let named = |language: Language| {
+        let own = |stage: &&Stage| {
+            texts(language)
+                .iter()
+                .any(|text| same(text.name, &stage.name))
+        };
+        process.stages.iter().filter(own).count()
+    };
+    let most = Language::ALL
+        .into_iter()
+        .max_by_key(|&language| named(language))?;
+    let others = Language::ALL.into_iter().filter(|&other| other != most);
+    others
+        .map(named)
+        .all(|fewer| fewer < named(most))
+        .then_some(most)
+}
+
+const fn name(language: Language) -> &'static str {
+    match language {
+        Language::English => "Eight stages",
+        Language::German => "Acht Phasen",
+    }
+}
+
+fn texts(language: Language) -> &'static [Text; 8] {
+    match language {
+        Language::English => &english::STAGES,
+        Language::German => &german::STAGES,
     }
 }
 
 struct Text {
     name: &'static str,
-    default_days: u32,
     purpose: &'static str,
     recorded: &'static [&'static str],
     exit_checks: &'static [&'static str],
@@ -27,7 +92,7 @@ struct Text {
 }
 
 impl Text {
-    fn stage(&self) -> Stage {
+    fn stage(&self, default_days: u32) -> Stage {
         let owned = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect();
         Stage {
             name: self.name.to_owned(),
@@ -36,199 +101,12 @@ impl Text {
             exit_checks: owned(self.exit_checks),
             causes: owned(self.causes),
             hints: owned(self.hints),
-            default_days: Some(self.default_days),
+            default_days: Some(default_days),
             stall_days: None,
             formerly: Vec::new(),
         }
     }
 }
-
-const STAGES: [Text; 8] = [
-    Text {
-        name: "Prospecting",
-        default_days: 21,
-        purpose: "Find people early who look like your best customers, and a way to reach them.",
-        recorded: &[
-            "Lead source",
-            "Buyer persona",
-            "Fit with the ideal customer: expect about every second prospect not to fit",
-        ],
-        exit_checks: &[
-            "Fit has been judged",
-            "There is a contact, and a way to reach them",
-        ],
-        causes: &[
-            "No contact found",
-            "A poor fit is kept alive",
-            "Too few leads, or the wrong kind",
-        ],
-        hints: &[
-            "Describe the ideal customer in two sentences before looking for the next one.",
-            "Let half of the prospects go, early and without regret: they do not fit.",
-            "Go through the last ten wins together: where did they come from, and who signed?",
-            "Ask every happy customer for one name.",
-        ],
-    },
-    Text {
-        name: "Connecting",
-        default_days: 14,
-        purpose: "Reach the right person and earn their attention with something of use to them.",
-        recorded: &[
-            "Contacts, and the role of each",
-            "Attempts, and the replies to them",
-            "What makes this person tick",
-        ],
-        exit_checks: &["They have replied", "The right point of contact is known"],
-        causes: &[
-            "Attempts without a reply",
-            "Talking to the wrong person",
-            "No follow-up after the first attempt",
-        ],
-        hints: &[
-            "Open with a sample, a sharp question or a fact they can use, never with the product.",
-            "Listen for two thirds of the call, and take notes they would recognise.",
-            "Agree on the next contact before hanging up, then keep to the day.",
-            "After three silent attempts, change the channel or the person.",
-        ],
-    },
-    Text {
-        name: "Qualification",
-        default_days: 21,
-        purpose: "Find out whether both sides fit, and whether someone there can decide.",
-        recorded: &[
-            "Budget: unknown, no, partly or yes, with a note",
-            "Authority: unknown, no, partly or yes, with a note",
-            "Need: unknown, no, partly or yes, with a note",
-            "Timing: unknown, no, partly or yes, with a note",
-            "Which problem is to be fixed?",
-            "Was it tried before, and what went wrong?",
-            "What is the budget?",
-            "Which other solutions are they looking at?",
-            "When must it be in place?",
-        ],
-        exit_checks: &[
-            "Budget, authority, need and timing are all known",
-            "None of the four is a no",
-        ],
-        causes: &[
-            "Budget, authority, need or timing is still unknown",
-            "No decision-maker in the conversation",
-            "A poor fit is not let go",
-        ],
-        hints: &[
-            "Ask the five questions in every first real conversation, in the rep's own words.",
-            "Do not pitch before budget, authority, need and timing are written down.",
-            "Find the person who can say yes; ask who else has to agree.",
-            "Read up on the company before preparing the pitch.",
-            "Praise a deal that was let go in time as you would praise a win.",
-        ],
-    },
-    Text {
-        name: "Pitch",
-        default_days: 21,
-        purpose: "Show the product as the answer to this prospect's problem, and what doing nothing costs.",
-        recorded: &[
-            "Day the demo is planned for",
-            "Day the demo was held",
-            "What was tailored to this prospect",
-        ],
-        exit_checks: &["The demo was held with the decision-maker"],
-        causes: &[
-            "No date for the demo",
-            "A demo that would suit anyone",
-            "No next step agreed",
-        ],
-        hints: &[
-            "Begin with the problem in the prospect's own words, from the notes.",
-            "Show three things that matter to them, and leave the rest out.",
-            "Put a figure on what a year of doing nothing costs.",
-            "Move the date rather than show it without the decision-maker; video will do.",
-            "Do not end a demo before the next step has a day.",
-        ],
-    },
-    Text {
-        name: "Objection handling",
-        default_days: 14,
-        purpose: "Hear every concern out, answer it, and recall what not buying would cost.",
-        recorded: &[
-            "Each objection: what kind, and when it was raised",
-            "The answer given",
-            "Whether it is resolved",
-        ],
-        exit_checks: &["No objection is open"],
-        causes: &[
-            "An objection is open for longer than is usual here",
-            "The same objection comes up again and again",
-        ],
-        hints: &[
-            "Let them finish, repeat the concern, and only then answer it.",
-            "Ask what is behind the price: compared with what?",
-            "Collect the three objections heard most, and rehearse the answers as a team.",
-            "Close every answer with a question: does that settle it?",
-        ],
-    },
-    Text {
-        name: "Closing",
-        default_days: 30,
-        purpose: "Bring the proposal, the terms and everyone who decides together, and get the signature.",
-        recorded: &[
-            "Day the proposal was sent",
-            "Expected close date, and each change of it",
-            "Whether each decider has agreed",
-            "Day the offer ends",
-            "How many options were offered",
-        ],
-        exit_checks: &["The proposal is sent", "Every decider has agreed"],
-        causes: &[
-            "The close date was pushed, or has passed",
-            "A decider has not agreed",
-            "The proposal was not sent",
-            "Too many options on the table",
-        ],
-        hints: &[
-            "Offer two options, three at most.",
-            "Give the offer an end date, and mean it.",
-            "Ask questions that let the buyer notice that they are ready.",
-            "List everyone who must agree on both sides, and when each was last spoken to.",
-            "When a close date moves, ask what has to happen first, and date that.",
-        ],
-    },
-    Text {
-        name: "Onboarding",
-        default_days: 45,
-        purpose: "Deliver, set up and support; whoever sold it stays with the customer.",
-        recorded: &["Delivered", "Set up", "Supported", "The customer's health"],
-        exit_checks: &["Delivered", "Set up", "Supported"],
-        causes: &[
-            "Handed over without the rep who sold it",
-            "Delivery, set-up or support is missing",
-        ],
-        hints: &[
-            "Be in the first meeting after the signature.",
-            "Agree with the customer what a good first month looks like.",
-            "Call in the second week, before they have a reason to.",
-        ],
-    },
-    Text {
-        name: "Follow-up",
-        default_days: 90,
-        purpose: "Keep the customer, sell more to them, and ask whom else you could help.",
-        recorded: &[
-            "Product news sent",
-            "Feedback asked for",
-            "Referral asked for",
-            "Offer made",
-            "The next deal, and the deals they referred",
-        ],
-        exit_checks: &["A further deal or a referral came of it, or it is completed"],
-        causes: &["No touch for longer than the team usually leaves between two"],
-        hints: &[
-            "Bring news that concerns this customer, not the newsletter.",
-            "Ask how it is going before you ask for anything.",
-            "Ask for the referral without hesitation, by name and by company.",
-        ],
-    },
-];
 
 #[cfg(test)]
 mod tests {
@@ -238,26 +116,68 @@ mod tests {
 
     #[test]
     fn every_stage_says_all_a_manager_looks_for() {
-        let process = builtin();
-        assert_eq!(process.stages.len(), 8);
-        assert_eq!(process.stages[usize::from(process.wins_at)].name, "Closing");
-        let mut hints = HashSet::new();
-        for stage in &process.stages {
-            for texts in [
-                &stage.recorded,
-                &stage.exit_checks,
-                &stage.causes,
-                &stage.hints,
-            ] {
-                assert!(!texts.is_empty() && texts.iter().all(|text| !text.is_empty()));
+        for (language, wins) in [
+            (Language::English, "Closing"),
+            (Language::German, "Abschluss"),
+        ] {
+            let process = builtin_in(language);
+            assert_eq!(process.stages.len(), 8);
+            assert_eq!(process.stages[usize::from(process.wins_at)].name, wins);
+            let mut hints = HashSet::new();
+            for stage in &process.stages {
+                for texts in [
+                    &stage.recorded,
+                    &stage.exit_checks,
+                    &stage.causes,
+                    &stage.hints,
+                ] {
+                    assert!(!texts.is_empty() && texts.iter().all(|text| !text.is_empty()));
+                }
+                assert!(stage.purpose.ends_with('.') && stage.default_days.is_some());
+                assert!(
+                    stage
+                        .hints
+                        .iter()
+                        .all(|hint| hint.ends_with(['.', '?']) && hints.insert(hint))
+                );
             }
-            assert!(stage.purpose.ends_with('.') && stage.default_days.is_some());
-            assert!(
-                stage
-                    .hints
-                    .iter()
-                    .all(|hint| hint.ends_with(['.', '?']) && hints.insert(hint))
-            );
         }
+    }
+
+    #[test]
+    fn every_language_says_as_much_of_a_stage() {
+        let said = |language| {
+            let of = |stage: Stage| {
+                let lists = [stage.recorded, stage.exit_checks, stage.causes, stage.hints];
+                (lists.map(|list| list.len()), stage.default_days)
+            };
+            let stages = builtin_in(language).stages.into_iter();
+            stages.map(of).collect::<Vec<_>>()
+        };
+        assert_eq!(said(Language::German), said(Language::English));
+    }
+
+    #[test]
+    fn a_name_tells_the_stage_in_either_language_and_most_names_the_language() {
+        assert_eq!(builtin(), builtin_in(Language::English));
+        assert_eq!(place_of(" prospecting"), Some(0));
+        assert_eq!(place_of("Akquise"), Some(0));
+        assert_eq!(place_of("nachbetreuung "), Some(7));
+        assert_eq!(place_of("Lead"), None);
+        let check = |stages: &[&str], expected| {
+            assert_eq!(
+                language_of(&Process::of_stages("", stages)),
+                expected,
+                "{stages:?}"
+            );
+        };
+        for language in Language::ALL {
+            assert_eq!(language_of(&builtin_in(language)), Some(language));
+        }
+        check(&["Lead", "Akquise", "Onboarding"], Some(Language::German));
+        check(&["Pitch", "Onboarding"], Some(Language::English));
+        check(&["Lead", "Onboarding"], None);
+        check(&["Pitch", "Abschluss"], None);
+        check(&["Lead"], None);
     }
 }

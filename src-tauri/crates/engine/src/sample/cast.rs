@@ -1,11 +1,17 @@
 //! Who is in the sample: the reps, their teams and weak spots, the accounts, all invented.
 //!
-//! Names only; what they do is in [`super::deals`].
+//! Names and words only, the words in every language; what they do is in [`super::deals`].
+
+use super::phrase::{Phrase, phrase};
+
+const NORTH: Phrase = phrase("North", "Nord");
+const SOUTH: Phrase = phrase("South", "Süd");
+const PARTNERS: Phrase = phrase("Partners", "Partner");
 
 /// A rep of the sample and what is peculiar about them.
 pub(crate) struct Role {
     pub(crate) name: &'static str,
-    pub(crate) team: &'static str,
+    pub(crate) team: Phrase,
     /// Days before the as-of day on which they started.
     pub(crate) since: u16,
     /// New deals a month.
@@ -16,7 +22,7 @@ pub(crate) struct Role {
     pub(crate) slow_at: Option<usize>,
 }
 
-const fn role(name: &'static str, team: &'static str, since: u16, a_month: f64) -> Role {
+const fn role(name: &'static str, team: Phrase, since: u16, a_month: f64) -> Role {
     Role {
         name,
         team,
@@ -29,49 +35,52 @@ const fn role(name: &'static str, team: &'static str, since: u16, a_month: f64) 
 
 /// Twelve reps in three teams; four have a weak spot, two are new.
 pub(crate) const ROLES: [Role; 12] = [
-    role("Adaeze Okonkwo", "North", 2_310, 6.5),
+    role("Adaeze Okonkwo", NORTH, 2_310, 6.5),
     Role {
         slow_at: Some(2),
-        ..role("Ben Halloran", "North", 1_480, 7.5)
+        ..role("Ben Halloran", NORTH, 1_480, 7.5)
     },
-    role("Chiara Lombardi", "North", 905, 6.0),
-    role("Dmitri Sokolov", "North", 142, 6.5),
+    role("Chiara Lombardi", NORTH, 905, 6.0),
+    role("Dmitri Sokolov", NORTH, 142, 6.5),
     Role {
         loses_at: Some(2),
-        ..role("Inès Marchetti", "South", 1_770, 7.5)
+        ..role("Inès Marchetti", SOUTH, 1_770, 7.5)
     },
-    role("Jonas Weidmann", "South", 640, 6.0),
-    role("Leila Haddad", "South", 1_120, 7.0),
+    role("Jonas Weidmann", SOUTH, 640, 6.0),
+    role("Leila Haddad", SOUTH, 1_120, 7.0),
     Role {
         slow_at: Some(1),
-        ..role("Mateus Carvalho", "South", 760, 7.0)
+        ..role("Mateus Carvalho", SOUTH, 760, 7.0)
     },
-    role("Noor van Dijk", "Partners", 2_050, 6.0),
+    role("Noor van Dijk", PARTNERS, 2_050, 6.0),
     Role {
         loses_at: Some(0),
-        ..role("Priya Raman", "Partners", 980, 7.5)
+        ..role("Priya Raman", PARTNERS, 980, 7.5)
     },
-    role("Søren Lindqvist", "Partners", 540, 5.5),
-    role("Tomasz Zieliński", "Partners", 88, 6.5),
+    role("Søren Lindqvist", PARTNERS, 540, 5.5),
+    role("Tomasz Zieliński", PARTNERS, 88, 6.5),
 ];
 
 /// Where leads come from, how often, and how well they convert against the rest.
-pub(crate) const SOURCES: [((&str, f64), f64); 6] = [
-    (("Inbound", 1.05), 0.28),
-    (("Social media", 0.9), 0.24),
-    (("Existing network", 1.0), 0.16),
-    (("Event", 0.95), 0.14),
-    (("Customer referral", 1.15), 0.12),
-    (("Other", 0.9), 0.06),
+pub(crate) const SOURCES: [((Phrase, f64), f64); 6] = [
+    ((phrase("Inbound", "Inbound"), 1.05), 0.28),
+    ((phrase("Social media", "Social Media"), 0.9), 0.24),
+    ((phrase("Existing network", "Eigenes Netzwerk"), 1.0), 0.16),
+    ((phrase("Event", "Veranstaltung"), 0.95), 0.14),
+    (
+        (phrase("Customer referral", "Kundenempfehlung"), 1.15),
+        0.12,
+    ),
+    ((OTHER, 0.9), 0.06),
 ];
 
 /// Who buys.
-pub(crate) const PERSONAS: [(&str, f64); 5] = [
-    ("Head of department", 0.34),
-    ("Owner", 0.22),
-    ("Purchasing", 0.18),
-    ("Technical lead", 0.16),
-    ("Executive", 0.10),
+pub(crate) const PERSONAS: [(Phrase, f64); 5] = [
+    (phrase("Head of department", "Abteilungsleitung"), 0.34),
+    (phrase("Owner", "Inhaber"), 0.22),
+    (phrase("Purchasing", "Einkauf"), 0.18),
+    (phrase("Technical lead", "Technische Leitung"), 0.16),
+    (phrase("Executive", "Geschäftsführung"), 0.10),
 ];
 
 /// What is sold, its median price in euros, and how often.
@@ -81,43 +90,56 @@ pub(crate) const PRODUCTS: [((&str, f64), f64); 3] = [
     (("Meridian Enterprise", 62_000.0), 0.15),
 ];
 
+const POOR_FIT: Phrase = phrase("Poor fit", "Passt nicht");
+const NO_BUDGET: Phrase = phrase("No budget", "Kein Budget");
+const NO_DECISION_MAKER: Phrase = phrase("No decision-maker", "Kein Entscheider");
+const NO_NEED: Phrase = phrase("No need", "Kein Bedarf");
+const BAD_TIMING: Phrase = phrase("Bad timing", "Falscher Zeitpunkt");
+const PRICE: Phrase = phrase("Price", "Preis");
+const MISSING_FEATURE: Phrase = phrase("Missing feature", "Funktion fehlt");
+const WENT_WITH_A_COMPETITOR: Phrase =
+    phrase("Went with a competitor", "Zum Wettbewerber gegangen");
+const STAYED_WITH_WHAT_THEY_HAVE: Phrase =
+    phrase("Stayed with what they have", "Beim Bisherigen geblieben");
+const NO_REPLY: Phrase = phrase("No reply", "Keine Antwort");
+const OTHER: Phrase = phrase("Other", "Anderes");
+const BEST_FIT: Phrase = phrase("Best fit", "Passt am besten");
+const FEATURES: Phrase = phrase("Features", "Funktionen");
+const GOOD_RELATIONSHIP: Phrase = phrase("Good relationship", "Gute Beziehung");
+const REFERRAL: Phrase = phrase("Referral", "Empfehlung");
+const SERVICE_AND_SUPPORT: Phrase = phrase("Service and support", "Service und Betreuung");
+
 /// Why deals are lost, by stage.
-pub(crate) const LOSS_REASONS: [&[&str]; 8] = [
-    &["Poor fit", "Poor fit", "No reply", "No need"],
-    &["No reply", "No reply", "No decision-maker", "Bad timing"],
+pub(crate) const LOSS_REASONS: [&[Phrase]; 8] = [
+    &[POOR_FIT, POOR_FIT, NO_REPLY, NO_NEED],
+    &[NO_REPLY, NO_REPLY, NO_DECISION_MAKER, BAD_TIMING],
+    &[NO_BUDGET, NO_DECISION_MAKER, NO_NEED, BAD_TIMING, POOR_FIT],
     &[
-        "No budget",
-        "No decision-maker",
-        "No need",
-        "Bad timing",
-        "Poor fit",
+        MISSING_FEATURE,
+        STAYED_WITH_WHAT_THEY_HAVE,
+        WENT_WITH_A_COMPETITOR,
     ],
+    &[PRICE, WENT_WITH_A_COMPETITOR, MISSING_FEATURE],
     &[
-        "Missing feature",
-        "Stayed with what they have",
-        "Went with a competitor",
+        PRICE,
+        WENT_WITH_A_COMPETITOR,
+        BAD_TIMING,
+        STAYED_WITH_WHAT_THEY_HAVE,
     ],
-    &["Price", "Went with a competitor", "Missing feature"],
-    &[
-        "Price",
-        "Went with a competitor",
-        "Bad timing",
-        "Stayed with what they have",
-    ],
-    &["Missing feature", "Other"],
-    &["Stayed with what they have", "Price", "Other"],
+    &[MISSING_FEATURE, OTHER],
+    &[STAYED_WITH_WHAT_THEY_HAVE, PRICE, OTHER],
 ];
 
 /// Why deals are won, where it was written down.
-pub(crate) const WIN_REASONS: [&str; 8] = [
-    "Best fit",
-    "Best fit",
-    "Price",
-    "Features",
-    "Features",
-    "Good relationship",
-    "Referral",
-    "Service and support",
+pub(crate) const WIN_REASONS: [Phrase; 8] = [
+    BEST_FIT,
+    BEST_FIT,
+    PRICE,
+    FEATURES,
+    FEATURES,
+    GOOD_RELATIONSHIP,
+    REFERRAL,
+    SERVICE_AND_SUPPORT,
 ];
 
 /// First half of an account's name.

@@ -8,6 +8,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 use super::{
     cast::{LOSS_REASONS, PERSONAS, PLACES, PRODUCTS, ROLES, Role, SOURCES, TRADES, WIN_REASONS},
     chance::Chance,
+    phrase::Phrase,
 };
 use crate::{
     moment::{Day, Moment},
@@ -33,8 +34,8 @@ pub(crate) struct Deal {
     pub(crate) id: String,
     pub(crate) account: String,
     pub(crate) product: &'static str,
-    pub(crate) source: &'static str,
-    pub(crate) persona: &'static str,
+    pub(crate) source: Phrase,
+    pub(crate) persona: Phrase,
     pub(crate) amount: Option<Money>,
     pub(crate) steps: Vec<Happening>,
 }
@@ -47,8 +48,8 @@ pub(crate) struct Happening {
     /// Position in the cast.
     pub(crate) rep: usize,
     pub(crate) expected_close: Option<Day>,
-    pub(crate) lost_reason: Option<&'static str>,
-    pub(crate) won_reason: Option<&'static str>,
+    pub(crate) lost_reason: Option<Phrase>,
+    pub(crate) won_reason: Option<Phrase>,
 }
 
 /// Every deal, in the order they began.
@@ -136,7 +137,7 @@ impl Walk {
             let advances = chance.happens(self.odds(role, stage));
             self.now += self.stay(chance, role, stage, advances);
             if !advances {
-                let reason = chance.pick(LOSS_REASONS[stage]);
+                let &reason = chance.pick(LOSS_REASONS[stage]);
                 if !self.tell(Step::Lost, Some(reason)) || !chance.happens(0.015) {
                     break;
                 }
@@ -199,7 +200,7 @@ impl Walk {
     }
 
     /// Remembers a step, unless it lies after the as-of day; then the story ends.
-    fn tell(&mut self, step: Step, lost_reason: Option<&'static str>) -> bool {
+    fn tell(&mut self, step: Step, lost_reason: Option<Phrase>) -> bool {
         let date = self.date(self.now);
         if date > self.as_of {
             return false;
@@ -227,7 +228,7 @@ impl Walk {
 
     /// Why the deal is won; every fourth time nobody wrote it down. Drawn from the hour of the win, so
     /// that it takes nothing from what else is left to chance.
-    fn won_because(&self) -> Option<&'static str> {
+    fn won_because(&self) -> Option<Phrase> {
         let drawn = (self.now.fract() * 1e6) as usize;
         let reason = WIN_REASONS[drawn / 4 % WIN_REASONS.len()];
         (!drawn.is_multiple_of(4)).then_some(reason)

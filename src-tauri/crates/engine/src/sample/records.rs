@@ -12,47 +12,20 @@ use super::{
     cast::ROLES,
     chance::Chance,
     deals::{Deal, Happening},
+    phrase::Phrase,
+    written::{ANSWERED, DECIDERS, FIRST, LAST, NEXT, OBJECTIONS, TAILORED, USERS},
 };
 use crate::{
     deal::{
-        Activity, ActivityKind, Contact, Objection, ObjectionKind,
+        Activity, ActivityKind, Contact, Objection,
         detail::{Answer, Detail, Health, Value},
         past::{Entry, Past},
     },
+    language::Language,
     moment::Day,
     record::Step,
 };
 
-const FIRST: [&str; 14] = [
-    "Alma", "Bruno", "Carla", "Dora", "Emil", "Farid", "Greta", "Hugo", "Ines", "Jakub", "Klara",
-    "Luis", "Mina", "Oskar",
-];
-const LAST: [&str; 12] = [
-    "Adler", "Berg", "Costa", "Duarte", "Ekman", "Fischer", "Gomez", "Horvat", "Ito", "Jansen",
-    "Keller", "Lund",
-];
-const USERS: [&str; 4] = ["Team lead", "Analyst", "Office manager", "Engineer"];
-const DECIDERS: [&str; 4] = ["Managing director", "Head of operations", "CFO", "Owner"];
-const OBJECTIONS: [(ObjectionKind, &str); 6] = [
-    (ObjectionKind::Price, "More than we had planned for"),
-    (ObjectionKind::Solution, "Does it work with what we have?"),
-    (ObjectionKind::Trust, "We have never heard of you"),
-    (ObjectionKind::Timing, "After the summer, perhaps"),
-    (ObjectionKind::Competitor, "Another offer is on the table"),
-    (ObjectionKind::Price, "The second year is too dear"),
-];
-const NEXT: [&str; 5] = [
-    "Call about the open questions",
-    "Send the figures",
-    "Meet the decision-maker",
-    "Ask for a date",
-    "Agree on the next step",
-];
-const TAILORED: [&str; 3] = [
-    "Their own figures in the report",
-    "The process of their second plant",
-    "Only the three screens they need",
-];
 /// So long a stay at most is a good one.
 const GOOD_DAYS: u32 = 30;
 
@@ -80,10 +53,11 @@ impl Stay {
     }
 }
 
-/// Everything recorded on a deal, in the order it was entered.
-pub(super) fn records(deal: &Deal, as_of: NaiveDate, seed: u64) -> Vec<Past> {
+/// Everything recorded on a deal, in the order it was entered, in words of a language.
+pub(super) fn records(deal: &Deal, as_of: NaiveDate, seed: u64, language: Language) -> Vec<Past> {
     let mut writer = Writer {
         deal,
+        language,
         as_of: Day::of(as_of),
         // A stream of its own: what is recorded draws nothing from the story.
         chance: Chance::new(seed ^ deal.id.bytes().fold(7, |sum, b| sum * 131 + u64::from(b))),
@@ -127,6 +101,7 @@ fn stays(steps: &[Happening], as_of: Day) -> Vec<Stay> {
 
 struct Writer<'a> {
     deal: &'a Deal,
+    language: Language,
     as_of: Day,
     chance: Chance,
     past: Vec<Past>,
@@ -145,6 +120,11 @@ impl Writer<'_> {
                 what,
             });
         }
+    }
+
+    /// One of some phrases, by chance.
+    fn one_of(&mut self, phrases: &[Phrase]) -> String {
+        self.chance.pick(phrases).said(self.language).to_owned()
     }
 
     fn detail(&mut self, stay: &Stay, day: Day, detail: Detail, value: Value) {
@@ -183,11 +163,11 @@ impl Writer<'_> {
     fn contact(&mut self, stay: &Stay, day: Day, decides: bool, agreed: Option<Day>) {
         let (first, last) = (*self.chance.pick(&FIRST), *self.chance.pick(&LAST));
         let roles = if decides { &DECIDERS } else { &USERS };
-        let role = *self.chance.pick(roles);
+        let role = self.one_of(roles);
         let domain = self.deal.account.to_lowercase().replace(' ', "-");
         let contact = Contact {
             name: format!("{first} {last}"),
-            role: Some(role.to_owned()),
+            role: Some(role),
             reach: Some(format!(
                 "{}.{}@{domain}.example",
                 first.to_lowercase(),
@@ -247,7 +227,7 @@ impl Writer<'_> {
         if planned <= stay.to && self.chance.happens(if stay.good { 0.95 } else { 0.6 }) {
             self.detail(stay, planned, Detail::DemoHeld, Value::Day(planned.date()));
             if self.chance.happens(0.62) {
-                let words = (*self.chance.pick(&TAILORED)).to_owned();
+                let words = self.one_of(&TAILORED);
                 self.detail(stay, planned, Detail::Tailored, Value::Text(words));
             }
             if self.decider.is_some() {
@@ -273,9 +253,9 @@ impl Writer<'_> {
             };
             let objection = Objection {
                 kind,
-                words: words.to_owned(),
+                words: words.said(self.language).to_owned(),
                 raised: raised.date(),
-                answer: settled.map(|_| "Answered with an example".to_owned()),
+                answer: settled.map(|_| ANSWERED.said(self.language).to_owned()),
                 resolved: settled.filter(|day| *day <= self.as_of).map(Day::date),
             };
             self.write(stay, raised, Entry::Objection(objection));
@@ -379,7 +359,7 @@ impl Writer<'_> {
             };
             let replies = if stay.good { 0.75 } else { 0.5 };
             let replied = kind == ActivityKind::Meeting || self.chance.happens(replies);
-            let note = (*self.chance.pick(&NEXT)).to_owned();
+            let note = self.one_of(&NEXT);
             let activity = Activity {
                 kind,
                 note,
@@ -395,7 +375,7 @@ impl Writer<'_> {
         }
         // What was planned and is still to be done.
         if let (Some(since), false) = (planned, stay.ended) {
-            let note = (*self.chance.pick(&NEXT)).to_owned();
+            let note = self.one_of(&NEXT);
             let activity = Activity {
                 kind: ActivityKind::Call,
                 note,

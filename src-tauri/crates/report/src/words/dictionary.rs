@@ -15,10 +15,13 @@ use engine::{
     ledger::DealState,
     money::Money,
     problem::{Refusal, Told, Unwritten},
+    rates::Rate,
     review::{Against, Case, Estimate, FlagProblem, Note, Reason, StallPoint, Strength},
     since::Became,
     tenure::{RampUp, Tenure, TenureBasis},
 };
+
+use super::imported::{Counted, Past};
 
 /// Whom or what a case is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -370,6 +373,19 @@ dictionary! {
         fn unwritten(file: &str, why: &Unwritten) -> String;
         fn problem_heads() -> [&'static str; 6];
         fn kind(name: &str, own: &str) -> String;
+    }
+
+    /// What the headless command says of imports and rates, a line each.
+    pub command: CommandWords {
+        nothing_imported;
+        fn imported(of: &Counted<'_>, number: Option<i64>) -> String;
+        fn past(of: &Past<'_>) -> String;
+        fn at_line(row: u64, said: &str) -> String;
+        fn more(n: u64) -> String;
+        fn problems(file: &str, n: u64) -> String;
+        fn rates(file: &str, n: u32) -> String;
+        fn rate(rate: &Rate) -> String;
+        fn before(done: usize, all: usize) -> String;
     }
 
     /// The sheet of a one-to-one.

@@ -2,6 +2,7 @@
 
 mod book;
 mod charts;
+mod command;
 mod imports;
 mod paper;
 mod ramp;
@@ -39,6 +40,7 @@ pub(super) static WORDS: Dictionary = Dictionary {
     calendar: book::CALENDAR,
     files: paper::FILES,
     imports: imports::IMPORTS,
+    command: command::COMMAND,
     one_to_one: paper::ONE_TO_ONE,
 };
 
