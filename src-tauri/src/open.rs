@@ -30,6 +30,7 @@ use engine::{
     tenure::{RampUp, Tenure},
     trend::Trend,
 };
+use jobs::since::Start;
 use store::{Passphrase, PipelineId, Workspace};
 
 use asked::Kept;
@@ -71,6 +72,8 @@ struct Known {
     ramps: Kept<View, RampUp>,
     reasons: Kept<View, Reasons>,
     competitors: Vec<(Option<PipelineId>, Named)>,
+    /// How deals stood on the evening of a day, the last asked for first.
+    starts: Vec<((PipelineId, NaiveDate), Arc<Start>)>,
 }
 
 /// What is named on deals, by their ids.

@@ -27,6 +27,21 @@ it("says what became since, each count opening exactly its deals; marked, it is 
   await user().click(screen.getByTestId("drawer-close"));
   await user().click(await seen("mark-reviewed"));
   const past = await within(panel).findByTestId("past-reviews");
+  // Since a review, what came too late for it is said and opens.
+  expect(within(panel).queryByTestId("since-late")).toBeNull();
+  await user().clear(field);
+  await user().type(field, "31 Jan 2026{Enter}");
+  const late = await within(panel).findByTestId("since-late");
+  expect(late.closest("p")?.textContent).toMatch(
+    /of these deals changed by .*, going by the dates/,
+  );
+  await user().click(late);
+  await seen("deals-drawer");
+  await waitFor(() => {
+    const behind = lastAsked(side, "deals")?.[1] as { deals: string[] };
+    expect(String(behind.deals.length)).toBe(late.textContent);
+  });
+  await user().click(screen.getByTestId("drawer-close"));
   expect(await wrongs()).toEqual([]);
   past.focus();
   await within(past).findByRole("option", { name: /as of/ });

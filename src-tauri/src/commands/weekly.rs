@@ -14,7 +14,8 @@ use crate::{
     view::{Edits, PastReview, ReviewScreen, Tag, View},
 };
 
-/// What became of the deals of a view from the evening of a day to that of its as-of day.
+/// What became of the deals of a view from the evening of a day to that of its as-of day. Where a review of
+/// that day was marked, the evening is as it was known then.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn since(app: AppHandle, view: View, from: NaiveDate) -> Answer<Since> {

@@ -10,6 +10,8 @@ use engine::{
     review::Review,
     since::Since,
 };
+use jobs::since::Start;
+use store::PipelineId;
 
 use super::{Asked, Known, Named, Open, Work, editor};
 use crate::{
@@ -17,15 +19,32 @@ use crate::{
     view::{PastReview, View, short},
 };
 
+/// So many days are kept as they were read: the last review, and one that is looked at beside.
+const MOST_STARTS: usize = 2;
+
 impl Open {
-    /// What became of the deals of a view from the evening of a day to that of its as-of day.
+    /// What became of the deals of a view from the evening of a day, or since the review of that day, to
+    /// the evening of its as-of day.
     pub(crate) fn since(&mut self, view: &View, from: NaiveDate) -> Answer<Work<Since>> {
         let (ledger, filter) = self.looked_at(view)?;
-        let turns = match self.pipeline(view.pipeline)? {
-            Some(pipeline) => self.workspace.turns(pipeline)?,
-            None => Vec::new(),
+        let Some(pipeline) = self.pipeline(view.pipeline)? else {
+            return Ok(Box::new(move || ledger.since(&filter, from, &[])));
         };
-        Ok(Box::new(move || ledger.since(&filter, from, &turns)))
+        let start = self.start(pipeline, from)?;
+        Ok(Box::new(move || start.since(&ledger, &filter)))
+    }
+
+    /// How deals stood on the evening of a day: the same whatever filter is looked through.
+    fn start(&mut self, pipeline: PipelineId, from: NaiveDate) -> Answer<Arc<Start>> {
+        let starts = &mut self.known.starts;
+        let known = starts.iter().find(|(of, _)| *of == (pipeline, from));
+        if let Some((_, start)) = known {
+            return Ok(Arc::clone(start));
+        }
+        let start = Arc::new(Start::read(&self.workspace, pipeline, from)?);
+        starts.truncate(MOST_STARTS - 1);
+        starts.insert(0, ((pipeline, from), Arc::clone(&start)));
+        Ok(start)
     }
 
     /// Why the deals of a view were won and lost.
@@ -90,6 +109,7 @@ impl Open {
         if self.workspace.others_wrote()? {
             self.known = Known::default();
         }
+        self.known.starts.clear();
         self.version = version;
         Ok(())
     }

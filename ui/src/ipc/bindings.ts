@@ -99,7 +99,10 @@ export const commands = {
 	 *  `None` when they change their mind.
 	 */
 	saveCalendar: (pipeline: number | null) => __TAURI_INVOKE<SavedFile | null>("save_calendar", { pipeline }),
-	/**  What became of the deals of a view from the evening of a day to that of its as-of day. */
+	/**
+	 *  What became of the deals of a view from the evening of a day to that of its as-of day. Where a review of
+	 *  that day was marked, the evening is as it was known then.
+	 */
 	since: (view: View, from: string) => __TAURI_INVOKE<Since>("since", { view, from }),
 	/**  Why the deals of a view were won and lost. */
 	reasons: (view: View) => __TAURI_INVOKE<Reasons>("reasons", { view }),
@@ -3324,6 +3327,13 @@ export type Since = {
 	changes: Change[],
 	/**  The moves between. */
 	steps: Steps,
+	/**
+	 *  Since a review that was marked: of the deals listed, those that had changed by its day, going by
+	 *  the dates, which was recorded only after it was marked.
+	 */
+	late: string[],
+	/**  The same of those that stood otherwise then because of an import that was undone since. */
+	taken_back: string[],
 };
 
 /**

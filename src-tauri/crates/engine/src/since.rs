@@ -1,9 +1,17 @@
 //! What became of the pipeline between two days: since the last review, say.
 //!
 //! A deal is held against itself: where it stood on the evening of the first day, and on the evening of
-//! the last. It is new, or moved, or ended; beside that it may have changed hands, date or worth. Laws: over days that follow each other, new deals, won deals,
-//! lost less reopened ones, and the moves themselves add up to those of the whole. What a move means is
-//! said in [`crate::passage`]; a loss that was later revoked is seen by whoever looks before that.
+//! the last. It is new, or moved, or ended; beside that it may have changed hands, date or worth. What a
+//! move means is said in [`crate::passage`]; a loss that was later revoked is seen by whoever looks before
+//! that.
+//!
+//! Between any two days ([`Ledger::since`]) all that is known now counts on its own date. Laws: over days
+//! that follow each other, new deals, won deals, lost less reopened ones, and the moves themselves add up
+//! to those of the whole. Since a review that somebody marked ([`Ledger::since_review`]) the first evening
+//! is as it was known when it was marked ([`known`]), so that what came too late for that review is in the
+//! next one.
+
+mod known;
 
 use std::collections::HashMap;
 
@@ -21,6 +29,9 @@ use crate::{
     record::StageIx,
     selection::Outcome,
 };
+
+use known::Told;
+pub use known::{Known, Learnt};
 
 /// What a detail of a deal was until a day on which it changed; the memory's log tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,6 +138,21 @@ pub struct Steps {
     pub back: u32,
 }
 
+impl Steps {
+    fn add(&mut self, more: Self) {
+        self.forward += more.forward;
+        self.back += more.back;
+    }
+
+    /// Those that were not known already.
+    fn beyond(self, known: Self) -> Self {
+        Self {
+            forward: self.forward.saturating_sub(known.forward),
+            back: self.back.saturating_sub(known.back),
+        }
+    }
+}
+
 /// What became of the pipeline.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -139,6 +165,11 @@ pub struct Since {
     pub changes: Vec<Change>,
     /// The moves between.
     pub steps: Steps,
+    /// Since a review that was marked: of the deals listed, those that had changed by its day, going by
+    /// the dates, which was recorded only after it was marked.
+    pub late: Vec<String>,
+    /// The same of those that stood otherwise then because of an import that was undone since.
+    pub taken_back: Vec<String>,
 }
 
 impl Since {
@@ -151,27 +182,57 @@ impl Since {
 }
 
 /// A deal on the evening of a day.
+#[derive(Default)]
 struct At {
     standing: Standing,
     value: Option<Money>,
     close: Option<Day>,
 }
 
+impl At {
+    /// Whether it stood as here, whenever it got there.
+    fn stood_alike(&self, other: &Self) -> bool {
+        let stood = |of: &Self| {
+            let own = &of.standing;
+            let place = (own.known, own.stage, own.outcome(), own.completed);
+            (place, own.lost.is_some(), own.owner, of.value, of.close)
+        };
+        stood(self) == stood(other)
+    }
+}
+
 impl Ledger {
     /// What became of the deals that a filter leaves, by their owner on the last day, from the evening
-    /// of `from` to that of its as-of day. `turns` tell what amounts and close dates were; a period in
-    /// the filter does not matter.
+    /// of `from` to that of its as-of day, going by the dates. `turns` tell what amounts and close dates
+    /// were; a period in the filter does not matter.
     #[must_use]
     pub fn since(&self, filter: &Filter, from: NaiveDate, turns: &[Turn]) -> Since {
+        self.became_since(filter, from, turns, &HashMap::new())
+    }
+
+    /// The same since a review of the day `from`; `known` is what was known when it was marked.
+    #[must_use]
+    pub fn since_review(
+        &self,
+        filter: &Filter,
+        from: NaiveDate,
+        turns: &[Turn],
+        known: &Known,
+    ) -> Since {
+        let told = known.told(self, Day::of(from));
+        self.became_since(filter, from, turns, &told)
+    }
+
+    fn became_since(
+        &self,
+        filter: &Filter,
+        from: NaiveDate,
+        turns: &[Turn],
+        told: &HashMap<&str, Told>,
+    ) -> Since {
         let lens = Lens::new(self, filter);
         let (first, last) = (Day::of(from), lens.as_of);
-        let mut of_deal: HashMap<&str, Vec<&Turn>> = HashMap::new();
-        for turn in turns {
-            of_deal.entry(&turn.deal).or_default().push(turn);
-        }
-        for turns in of_deal.values_mut() {
-            turns.sort_by_key(|turn| turn.day);
-        }
+        let of_deal = by_deal(turns);
         let mut changes = Became::ALL.map(|became| Change {
             became,
             count: 0,
@@ -180,6 +241,7 @@ impl Ledger {
             deals: Vec::new(),
         });
         let mut steps = Steps::default();
+        let (mut late, mut taken_back) = (Vec::new(), Vec::new());
         let mut then = Walker::new(self, first);
         let mut now = Walker::new(self, last);
         let earlier = first.min(last);
@@ -189,23 +251,36 @@ impl Ledger {
                 .iter()
                 .any(|day| Day(*day) > earlier);
             let turns = of_deal.get(self.id(deal)).map_or(&[][..], Vec::as_slice);
-            if still && turns.is_empty() || !lens.deal(self, deal) {
+            let told = told.get(self.id(deal));
+            if still && turns.is_empty() && told.is_none() || !lens.deal(self, deal) {
                 continue;
             }
             let after = now.walk(self, deal, |_| {});
             if !after.known || !lens.owner(after.owner) {
                 continue;
             }
-            let before = then.walk(self, deal, |_| {});
-            let skipped = now.skips().any(|skip| skip.on > first);
-            let at = |standing, day| At {
-                standing,
-                value: self.value_on(deal, day, turns),
-                close: self.close_on(deal, day, turns),
-            };
-            let (before, after) = (at(before, first), at(after, last));
-            self.steps(deal, (first, last), &mut steps);
-            for (became, by) in became(&before, &after, skipped) {
+            let dated = then.walk(self, deal, |_| {});
+            let skipped = now.skips().any(|skip| match told {
+                Some(told) => !told.skipped.contains(&skip.stage),
+                None => skip.on > first,
+            });
+            let dated = self.at(deal, dated, first, turns);
+            let after = self.at(deal, after, last, turns);
+            match told {
+                Some(told) => steps.add(self.steps(deal, (ALWAYS, last)).beyond(told.steps)),
+                None => steps.add(self.steps(deal, (first, last))),
+            }
+            let all = became(told.map_or(&dated, |told| &told.at), &after, skipped);
+            if let Some(told) = told.filter(|told| !all.is_empty() && !told.at.stood_alike(&dated))
+            {
+                let list = if told.taken_back {
+                    &mut taken_back
+                } else {
+                    &mut late
+                };
+                list.push(self.id(deal).to_owned());
+            }
+            for (became, by) in all {
                 let Some(change) = changes.iter_mut().find(|change| change.became == became) else {
                     continue;
                 };
@@ -227,6 +302,16 @@ impl Ledger {
                 })
                 .collect(),
             steps,
+            late,
+            taken_back,
+        }
+    }
+
+    fn at(&self, deal: u32, standing: Standing, day: Day, turns: &[&Turn]) -> At {
+        At {
+            standing,
+            value: self.value_on(deal, day, turns),
+            close: self.close_on(deal, day, turns),
         }
     }
 
@@ -248,8 +333,9 @@ impl Ledger {
         was.next().unwrap_or_else(|| self.expected_close(deal))
     }
 
-    /// Counts a deal's moves from stage to stage after one day, up to another.
-    fn steps(&self, deal: u32, (first, last): (Day, Day), steps: &mut Steps) {
+    /// A deal's moves from stage to stage after one day, up to another.
+    fn steps(&self, deal: u32, (first, last): (Day, Day)) -> Steps {
+        let mut steps = Steps::default();
         let mut place: Option<StageIx> = None;
         for at in self.moves_of(deal) {
             let (day, step) = (self.day[at], self.step[at]);
@@ -266,7 +352,23 @@ impl Ledger {
                 place = Some(stage);
             }
         }
+        steps
     }
+}
+
+/// Before every day that a move can bear.
+const ALWAYS: Day = Day(UNDATED);
+
+/// Turns by deal, each deal's in order of time.
+fn by_deal(turns: &[Turn]) -> HashMap<&str, Vec<&Turn>> {
+    let mut of_deal: HashMap<&str, Vec<&Turn>> = HashMap::new();
+    for turn in turns {
+        of_deal.entry(&turn.deal).or_default().push(turn);
+    }
+    for turns in of_deal.values_mut() {
+        turns.sort_by_key(|turn| turn.day);
+    }
+    of_deal
 }
 
 /// What became of a deal between two evenings, each with by how much its worth changed.

@@ -23,6 +23,7 @@ pub mod preview;
 pub mod rates;
 pub mod review;
 pub mod sample;
+pub mod since;
 mod tally;
 pub mod whole_file;
 

@@ -5,16 +5,19 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, Duration, NaiveDate, Utc};
 use engine::{
     coaching::{Seen, Spot},
     filter::Filter,
     language::Language,
     ledger::Ledger,
+    moment::Moment,
+    record::Step,
     review::{Against, Counts, FlagProblem, Review},
     selection::{Outcome, Selection},
+    since::Became,
 };
-use jobs::Asker;
+use jobs::{Asker, since::Start};
 use store::{PipelineId, Workspace};
 
 fn day() -> NaiveDate {
@@ -268,4 +271,56 @@ fn a_one_to_one_s_sheet_counts_the_deals_it_opens() {
         assert_eq!(sheet.flags.iter().collect::<Vec<_>>(), whole, "{rep}");
     }
     assert!(changed > 20, "{changed}");
+}
+
+#[test]
+fn what_became_since_a_review_counts_the_deals_it_opens() {
+    let mut sample = Sample::new();
+    let from = day() - Days::new(7);
+    let mut edits = sample.workspace.edit("Mia", "reviewed", now()).unwrap();
+    edits
+        .mark_reviewed(sample.pipeline, from, "{}", "{}")
+        .unwrap();
+    edits.commit().unwrap();
+    let dated = sample.ledger.since(
+        &sample.filter,
+        from,
+        &sample.workspace.turns(sample.pipeline).unwrap(),
+    );
+    // Nothing was recorded since, so nothing came too late.
+    let start = Start::read(&sample.workspace, sample.pipeline, from).unwrap();
+    assert_eq!(start.since(&sample.ledger, &sample.filter), dated);
+    // Then the loss of some deals is, which was long ago.
+    let open = Selection::Open {
+        stage: None,
+        rep: None,
+        stalled: true,
+    };
+    let lost = sample.ledger.behind(&sample.filter, &open);
+    let lost: Vec<u32> = lost[..5].iter().map(|deal| deal.0).collect();
+    let lost: BTreeSet<String> = sample.ledger.ids_of(&lost).into_iter().collect();
+    let (later, on) = (now() + Duration::hours(1), from - Days::new(1));
+    for key in &lost {
+        let deal = sample.workspace.deal(sample.pipeline, key).unwrap();
+        let mut edits = sample.workspace.edit("Mia", "move", later).unwrap();
+        edits
+            .add_move(deal.unwrap().id, Step::Lost, Moment::of_date(on), None)
+            .unwrap();
+        edits.commit().unwrap();
+    }
+    sample.ledger = sample.workspace.ledger(sample.pipeline).unwrap();
+    let start = Start::read(&sample.workspace, sample.pipeline, from).unwrap();
+    let since = start.since(&sample.ledger, &sample.filter);
+    assert_eq!(since.of(Became::Lost), dated.of(Became::Lost) + 5);
+    let these = |deals: &[String]| {
+        sample.opens(&Selection::These {
+            deals: deals.to_vec(),
+        })
+    };
+    for change in &since.changes {
+        assert_eq!(change.count, these(&change.deals), "{:?}", change.became);
+    }
+    assert_eq!(since.late.iter().cloned().collect::<BTreeSet<_>>(), lost);
+    assert_eq!(these(&since.late), 5);
+    assert!(since.taken_back.is_empty());
 }

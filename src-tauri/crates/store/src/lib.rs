@@ -20,6 +20,7 @@ mod edit_undo;
 mod error;
 mod identity;
 mod import;
+mod known;
 mod noted;
 mod open_checks;
 mod opening;

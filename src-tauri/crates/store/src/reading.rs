@@ -8,7 +8,7 @@ use engine::{
     ledger::{Ledger, LedgerBuilder},
     problem::Listed,
     record::Sink,
-    since::Turn,
+    since::{Known, Turn},
 };
 use serde::de::DeserializeOwned;
 
@@ -16,7 +16,7 @@ use crate::{
     Error, Workspace, coaching_kept, connection,
     dossier::{self, Dossier},
     identity::{DealId, ImportId, PipelineId},
-    noted, replay, since,
+    known, noted, replay, since,
     table::{
         change::{self, Change, Entity},
         deal::{self, Deal},
@@ -232,6 +232,15 @@ impl Workspace {
     /// As [`Workspace::summary`].
     pub fn turns(&self, pipeline: PipelineId) -> Result<Vec<Turn>, Error> {
         since::turns(&self.reader, pipeline)
+    }
+
+    /// What was known of a pipeline's deals at a moment, in microseconds since 1970-01-01T00:00Z, where
+    /// it was other than what is known now.
+    ///
+    /// # Errors
+    /// [`Error::UnknownPipeline`].
+    pub fn known_at(&self, pipeline: PipelineId, at: i64) -> Result<Known, Error> {
+        known::at(&self.reader, pipeline, at)
     }
 
     /// What a detail says on every deal of a pipeline that has it, by the deal's id in its source.

@@ -153,6 +153,6 @@ fn next_move(rows: &mut rusqlite::Rows<'_>) -> Result<Option<Swept>, Error> {
     Ok(rows.next()?.map(Swept::read).transpose()?)
 }
 
-fn no_stage() -> Error {
+pub(crate) fn no_stage() -> Error {
     Error::Damaged("a move names a stage that its process does not have".to_owned())
 }

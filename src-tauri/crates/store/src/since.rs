@@ -14,6 +14,7 @@ use rusqlite::Connection;
 use crate::{
     Error,
     identity::{DealId, PipelineId},
+    settling::hand,
     table::{
         change::{DONE, FieldValue},
         deal, detail,
@@ -24,13 +25,16 @@ use crate::{
 const A_DAY: i64 = 86_400_000_000;
 
 /// One line of the log that is of use here.
-struct Line {
-    deal: String,
-    known: Option<String>,
-    field: String,
-    old: FieldValue,
-    at: i64,
-    latest: Option<i32>,
+pub(crate) struct Line {
+    /// The deal's id in its source.
+    pub(crate) deal: String,
+    /// The currency of the deal's amount now.
+    pub(crate) known: Option<String>,
+    pub(crate) field: String,
+    pub(crate) old: FieldValue,
+    pub(crate) at: i64,
+    /// The last day on which it can have changed, where files lie around it.
+    pub(crate) latest: Option<i32>,
 }
 
 /// Every change of an amount or a close date in a pipeline, oldest first for each deal.
@@ -53,6 +57,11 @@ pub(crate) fn turns(conn: &Connection, pipeline: PipelineId) -> Result<Vec<Turn>
         })
     })?;
     let lines: Vec<Line> = lines.collect::<Result<_, _>>()?;
+    Ok(turns_of(&lines))
+}
+
+/// The changes that lines of the log tell, each deal's in order.
+pub(crate) fn turns_of(lines: &[Line]) -> Vec<Turn> {
     let mut turns = Vec::with_capacity(lines.len());
     for (nth, line) in lines.iter().enumerate() {
         let was = match line.field.as_str() {
@@ -73,20 +82,21 @@ pub(crate) fn turns(conn: &Connection, pipeline: PipelineId) -> Result<Vec<Turn>
                     _ => None,
                 })
             }
-            "expected_close" => Was::Close(match line.old {
-                FieldValue::Whole(day) => i32::try_from(day).ok().map(Day),
-                _ => None,
-            }),
+            "expected_close" => Was::Close(hand::day_of(&line.old)),
             _ => continue,
         };
-        let day = i32::try_from(line.at.div_euclid(A_DAY)).unwrap_or(i32::MAX);
         turns.push(Turn {
             deal: line.deal.clone(),
-            day: Day(line.latest.unwrap_or(day)),
+            day: line.latest.map_or_else(|| day_of(line.at), Day),
             was,
         });
     }
-    Ok(turns)
+    turns
+}
+
+/// The day of a moment.
+pub(crate) fn day_of(at: i64) -> Day {
+    Day(i32::try_from(at.div_euclid(A_DAY)).unwrap_or(i32::MAX))
 }
 
 /// What a detail says on every deal of a pipeline that has it, by the deal's id in its source: a person's
@@ -128,8 +138,7 @@ fn by_hand(conn: &Connection, which: Detail) -> Result<HashMap<i64, Day>, Error>
     ))?;
     let lines = read.query_map([detail::name(which)?], |row| {
         let at: i64 = row.get(1)?;
-        let day = i32::try_from(at.div_euclid(A_DAY)).unwrap_or(i32::MAX);
-        Ok((row.get(0)?, Day(day)))
+        Ok((row.get(0)?, day_of(at)))
     })?;
     Ok(lines.collect::<Result<_, _>>()?)
 }

@@ -329,7 +329,13 @@ export function fake(options: FakeOptions = {}): Fake {
     oneToOne: (view, rep) => oneToOne(deals, view, rep, kept),
     saveOneToOne: (_view, rep) => ({ name: `One-to-one ${rep}.pdf` }),
     saveCalendar: () => ({ name: "Stagecoach.ics" }),
-    since: (view, from) => since(deals, view, from),
+    since: (view, from) =>
+      since(
+        deals,
+        view,
+        from,
+        kept.coached.marks.some(({ mark }) => mark.as_of === from),
+      ),
     reasons: (view) => reasons(deals, view),
     closedDeals: (view, asked) => closedDeals(deals, view, asked),
     workspaceHolds: () => ({

@@ -22,7 +22,8 @@ const worth = (deals: readonly Deal[]): Money[] => {
   return minor > 0 ? [{ minor, currency: "EUR" }] : [];
 };
 
-export function since(all: readonly Deal[], view: View, from: string): Since {
+/** `marked`: the day is that of a review, for which some of it came too late. */
+export function since(all: readonly Deal[], view: View, from: string, marked: boolean): Since {
   const to = view.filter.as_of ?? AS_OF;
   const within = (day: number | null) => day !== null && day > dayOf(from) && day <= dayOf(to);
   const deals = chosen(all, view);
@@ -66,6 +67,8 @@ export function since(all: readonly Deal[], view: View, from: string): Since {
     to,
     changes,
     steps: { forward: deals.reduce((sum, deal) => sum + moved(deal), 0), back: 0 },
+    late: marked ? changes.flatMap((change) => change.deals).slice(0, 2) : [],
+    taken_back: marked ? changes.flatMap((change) => change.deals).slice(2, 3) : [],
   };
 }
 
@@ -83,7 +86,7 @@ export function oneToOne(
     rep,
     team: seen.reps.find((one) => one.rep === rep)?.team ?? null,
     as_of: seen.as_of,
-    since: since(all, own, "2026-01-03"),
+    since: since(all, own, "2026-01-03", false),
     flags: seen.flags.filter((flag) => flag.rep === rep),
     deals: seen.stalled_deals
       .filter((deal) => deal.rep === rep)

@@ -16,6 +16,16 @@ export const weekly: Dictionary["weekly"] = {
     none: "Zwischen diesen Tagen hat sich nichts geändert.",
     steps: (forward, back) => `${moves(forward)} vorwärts, ${moves(back)} zurück insgesamt.`,
     show: (n, what) => `${what}: ${deals(n)}. Zeigen.`,
+    late: (day) => ({
+      before: "Bei",
+      after: `dieser Deals trägt eine Änderung ein Datum bis ${day} und wurde erst erfasst, als der Überblick schon abgehakt war.`,
+    }),
+    lateName: "Erst nach dem Überblick erfasst",
+    takenBack: {
+      before: "Bei",
+      after: "dieser Deals galt beim Überblick noch ein Import, der seitdem zurückgenommen wurde.",
+    },
+    takenBackName: "Beim Überblick anders, durch einen inzwischen zurückgenommenen Import",
     mark: "Als gesehen abhaken",
     marked: (day) => `Als gesehen abgehakt, Stand ${day}. Was zu sehen war, bleibt erhalten.`,
     became: {

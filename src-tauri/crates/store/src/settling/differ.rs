@@ -38,16 +38,20 @@ fn fact(row: &Move) -> (StoredStep, Option<i64>, Option<crate::RepId>) {
     (row.step, row.at.map(|at| at.instant), row.rep)
 }
 
+/// Whether a deal's moves tell of the same places, owners and days.
+pub(crate) fn same_story(was: &[Move], is: &[Move]) -> bool {
+    essence(was).map(fact).eq(essence(is).map(fact))
+}
+
 /// How many facts were added; `None`: the deal is as it was.
 pub(crate) fn added(before: State<'_>, after: State<'_>) -> Option<u64> {
-    let was: Vec<_> = essence(before.moves).map(fact).collect();
-    let is: Vec<_> = essence(after.moves).map(fact).collect();
     let mut same = before.deal.clone();
     same.import = after.deal.import;
-    if was == is && same == *after.deal {
+    if same_story(before.moves, after.moves) && same == *after.deal {
         return None;
     }
-    Some((is.len() as u64).saturating_sub(was.len() as u64))
+    let [was, is] = [before, after].map(|state| essence(state.moves).count() as u64);
+    Some(is.saturating_sub(was))
 }
 
 /// Counts what became of a deal that was there before.

@@ -8,7 +8,7 @@ use engine::{
     moment::Day,
     money::{Currency, Money},
 };
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
 
 use super::{claim::Field, fold::Told};
 use crate::{
@@ -41,7 +41,7 @@ impl Field {
     }
 
     /// Its value as the change log keeps it; an amount without its currency, an account by its name.
-    pub(crate) fn value(self, tx: &Transaction<'_>, of: &Details) -> Result<FieldValue, Error> {
+    pub(crate) fn value(self, tx: &Connection, of: &Details) -> Result<FieldValue, Error> {
         let text = |text: &Option<String>| text.as_deref().into();
         Ok(match self {
             Self::Name => text(&of.name),
@@ -60,7 +60,7 @@ impl Field {
     }
 
     /// The same, with the currency: equal only where both are.
-    pub(crate) fn whole(self, tx: &Transaction<'_>, of: &Details) -> Result<FieldValue, Error> {
+    pub(crate) fn whole(self, tx: &Connection, of: &Details) -> Result<FieldValue, Error> {
         match (self, of.amount) {
             (Self::Amount, Some(money)) => {
                 let text = format!("{} {}", money.minor, money.currency);
@@ -88,13 +88,8 @@ impl Field {
             Self::Product => of.product = text,
             Self::LostReason => of.lost_reason = text,
             Self::WonReason => of.won_reason = text,
-            Self::Amount => of.amount = text.as_deref().and_then(amount),
-            Self::ExpectedClose => {
-                of.expected_close = match to {
-                    FieldValue::Whole(day) => i32::try_from(*day).ok().map(Day),
-                    _ => None,
-                }
-            }
+            Self::Amount => of.amount = money_of(to),
+            Self::ExpectedClose => of.expected_close = day_of(to),
             Self::Account => {
                 of.account = match text {
                     Some(name) => Some(AccountsMut::new(tx)?.ensure(mint, &name, None)?),
@@ -106,7 +101,18 @@ impl Field {
     }
 }
 
-fn amount(text: &str) -> Option<Money> {
+pub(crate) fn day_of(value: &FieldValue) -> Option<Day> {
+    match value {
+        FieldValue::Whole(day) => i32::try_from(*day).ok().map(Day),
+        _ => None,
+    }
+}
+
+/// Of an amount with its currency.
+fn money_of(value: &FieldValue) -> Option<Money> {
+    let FieldValue::Text(text) = value else {
+        return None;
+    };
     let (minor, currency) = text.split_once(' ')?;
     Some(Money {
         minor: minor.parse().ok()?,
@@ -117,6 +123,10 @@ fn amount(text: &str) -> Option<Money> {
 /// The last change by hand of every detail that has one. An amount's value has its currency with it.
 pub(crate) fn latest(tx: &Transaction<'_>, deal: DealId) -> Result<Vec<(Field, ByHand)>, Error> {
     let changes = change::by_hand(tx, Entity::Deal, deal.0)?;
+    Ok(last_of_each(&changes))
+}
+
+fn last_of_each(changes: &[ByHand]) -> Vec<(Field, ByHand)> {
     let mut latest = Vec::new();
     for field in Field::ALL {
         let last = |name: &str| changes.iter().rev().find(|hand| hand.change.field == name);
@@ -132,7 +142,15 @@ pub(crate) fn latest(tx: &Transaction<'_>, deal: DealId) -> Result<Vec<(Field, B
         }
         latest.push((field, hand));
     }
-    Ok(latest)
+    latest
+}
+
+/// Whether a change stands against what files say.
+fn stands(conn: &Connection, told: &Told, (field, hand): (Field, &ByHand)) -> Result<bool, Error> {
+    let by = Field::ALL.iter().position(|known| *known == field);
+    let by = by.and_then(|ix| told.by[ix]);
+    let since = by.is_some_and(|import| hand.upto.is_none_or(|upto| import > upto));
+    Ok(!since || field.whole(conn, &told.details)? == hand.base)
 }
 
 /// Puts what persons changed over what files say; whether any of it stands.
@@ -147,14 +165,31 @@ pub(crate) fn overlay(
         .iter()
         .any(|hand| hand.change.field == MADE);
     for (field, hand) in latest(tx, deal)? {
-        let by = Field::ALL.iter().position(|known| *known == field);
-        let by = by.and_then(|ix| told.by[ix]);
-        let since = by.is_some_and(|import| hand.upto.is_none_or(|upto| import > upto));
-        if since && field.whole(tx, &told.details)? != hand.base {
-            continue;
+        if stands(tx, told, (field, &hand))? {
+            field.set(tx, mint, &hand.change.new, details)?;
+            any = true;
         }
-        field.set(tx, mint, &hand.change.new, details)?;
-        any = true;
     }
     Ok(any)
+}
+
+/// What a deal is worth and when it is expected to close, by what files say and by these changes of
+/// persons. Nothing is written.
+pub(crate) fn worth(
+    conn: &Connection,
+    told: &Told,
+    changes: &[ByHand],
+) -> Result<(Option<Money>, Option<Day>), Error> {
+    let (mut amount, mut close) = (told.details.amount, told.details.expected_close);
+    for (field, hand) in last_of_each(changes) {
+        if matches!(field, Field::Amount | Field::ExpectedClose)
+            && stands(conn, told, (field, &hand))?
+        {
+            match field {
+                Field::Amount => amount = money_of(&hand.change.new),
+                _ => close = day_of(&hand.change.new),
+            }
+        }
+    }
+    Ok((amount, close))
 }

@@ -8,18 +8,19 @@ pub(crate) mod claim;
 pub(crate) mod differ;
 pub(crate) mod fold;
 pub(crate) mod hand;
+pub(crate) mod heard;
 pub(crate) mod reconcile;
 
 use rusqlite::Transaction;
 
 use self::{
-    claim::{Abouts, Claim, Field, Shift, Shown},
-    fold::{Told, fold},
+    claim::{Abouts, Field, Shift, Shown},
+    fold::Told,
 };
 use crate::{
     Error,
     identity::{DealId, ImportId, Mint, PipelineId, RepId},
-    said::{Details, Fact, Said, When},
+    said::Details,
     table::{
         change::{self, Change, ChangesMut, Entity, FieldValue},
         deal::{Deal, DealsMut},
@@ -92,7 +93,7 @@ impl<'t> Settling<'t> {
         self.moves.of(deal.id, &mut moves)?;
         let rows = self.said.of(deal.id)?;
         let said = if rows.is_empty() {
-            self.read_off(&deal, &moves)
+            heard::read_off(&deal, &moves, &self.abouts)
         } else {
             rows.clone()
         };
@@ -117,40 +118,6 @@ impl<'t> Settling<'t> {
             step: row.step.told(&self.stages),
             ..*row
         }
-    }
-
-    /// What was said of a deal that nothing is kept of: what is stored of it. In a file of an older
-    /// format several imports can lie behind it; the latest then stands for its details.
-    fn read_off(&self, deal: &Deal, moves: &[Move]) -> Vec<Kept> {
-        let mut imports: Vec<ImportId> = moves.iter().filter_map(|row| row.import).collect();
-        imports.extend(deal.import);
-        imports.sort_unstable();
-        imports.dedup();
-        let last = imports.last().copied();
-        let said = |import| {
-            let facts = moves.iter().filter(|row| row.import == Some(import));
-            let facts = facts.map(|row| Fact {
-                step: row.step,
-                when: When::of(row.step, row.at, self.abouts.day(import)),
-                rep: row.rep,
-            });
-            let details = Some(import) == last;
-            Said {
-                facts: facts.collect(),
-                details: if details {
-                    details_of(deal)
-                } else {
-                    Details::default()
-                },
-                turns: Vec::new(),
-                work: None,
-            }
-        };
-        let kept = imports.iter().map(|&import| Kept {
-            imports: vec![import],
-            facts: said(import).bytes(),
-        });
-        kept.collect()
     }
 
     /// Makes the deal what is said of it now; `None` where nothing is left of it, and it was removed.
@@ -194,7 +161,7 @@ impl<'t> Settling<'t> {
             ..deal_of(&before.deal, details)
         };
         let alone = matches!(said, [one] if one.imports.len() == 1) && !touched;
-        let rows = if alone && self.read_off(&after, &moves) == said {
+        let rows = if alone && heard::read_off(&after, &moves, &self.abouts) == said {
             &[]
         } else {
             said
@@ -240,26 +207,7 @@ impl<'t> Settling<'t> {
 
     /// What files alone say.
     pub(crate) fn told(&self, said: &[Kept]) -> Result<(Told, Vec<Move>), Error> {
-        let mut read = said
-            .iter()
-            .map(|kept| Said::read(&kept.facts))
-            .collect::<Result<Vec<_>, _>>()?;
-        if !self.stages.all_used() {
-            for fact in read.iter_mut().flat_map(|said| &mut said.facts) {
-                fact.step = fact.step.told(&self.stages);
-            }
-        }
-        let claims: Vec<Claim<'_>> = said
-            .iter()
-            .zip(&read)
-            .flat_map(|(kept, said)| {
-                let imports = kept.imports.iter();
-                imports.map(move |&import| Claim { import, said })
-            })
-            .collect();
-        let mut told = fold(&claims, &self.abouts);
-        let moves = std::mem::take(&mut told.moves);
-        Ok((told, moves))
+        heard::told(said, &self.stages, &self.abouts)
     }
 
     fn remove(&mut self, before: &Standing) -> Result<(), Error> {

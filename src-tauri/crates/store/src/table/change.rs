@@ -9,7 +9,7 @@ use rusqlite::{
 
 use crate::{
     Error,
-    identity::{ImportId, Mint},
+    identity::{DealId, ImportId, Mint},
 };
 
 /// What kind of row changed.
@@ -245,6 +245,18 @@ pub(crate) fn by_hand(conn: &Connection, entity: Entity, row: i64) -> Result<Vec
             upto: row.get(10)?,
         })
     })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The deals of which persons changed moves, owner, amount or close date since a moment.
+pub(crate) fn edited_since(conn: &Connection, at: i64) -> Result<Vec<DealId>, Error> {
+    let mut deals = conn.prepare_cached(
+        "SELECT DISTINCT change.row FROM edit JOIN change ON change.edit = edit.id
+         WHERE edit.at > ?1 AND undone_at IS NULL
+           AND (entity = 'move'
+                OR entity = 'deal' AND field IN ('amount', 'currency', 'expected_close', 'made'))",
+    )?;
+    let rows = deals.query_map([at], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

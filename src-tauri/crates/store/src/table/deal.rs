@@ -294,6 +294,21 @@ pub(crate) fn get(conn: &Connection, id: DealId) -> Result<Option<(PipelineId, D
         .optional()?)
 }
 
+/// The deals of a pipeline that an import of such a key, or of a later one, was the first to bring: the
+/// deal, its id in its source, and the import. The `+` as where a pipeline is read back.
+pub(crate) fn first_since(
+    conn: &Connection,
+    pipeline: PipelineId,
+    import: ImportId,
+) -> Result<Vec<(DealId, String, ImportId)>, Error> {
+    let mut read = conn
+        .prepare_cached("SELECT id, key, import FROM deal WHERE +process = ?1 AND import >= ?2")?;
+    let rows = read.query_map(params![pipeline, import], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// The deals that an import was the first to bring.
 pub(crate) fn first_of(conn: &Connection, import: ImportId) -> Result<Vec<DealId>, Error> {
     let mut read = conn.prepare_cached("SELECT id FROM deal WHERE import = ?1 ORDER BY id")?;

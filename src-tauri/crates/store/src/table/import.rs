@@ -1,5 +1,7 @@
 //! Table `import`: what was brought in, when, and what it did.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use engine::{difference::Differences, moment::Day};
 use rusqlite::{Connection, Row, Transaction, params};
@@ -226,15 +228,35 @@ pub(crate) fn abouts(conn: &Connection) -> Result<Abouts, Error> {
     let live = all(conn)?
         .into_iter()
         .filter(|past| past.undone_at.is_none());
-    let about = live.map(|past| {
-        let about = About {
-            kind: past.source.kind,
-            day: past.source.as_of.map(Day::of),
-            at: past.source.at.timestamp_micros(),
-        };
-        (past.id, about)
-    });
-    Ok(Abouts(about.collect()))
+    Ok(Abouts(live.map(|past| (past.id, about(&past))).collect()))
+}
+
+/// What settling needs to know of one.
+pub(crate) fn about(past: &ImportRecord) -> About {
+    About {
+        kind: past.source.kind,
+        day: past.source.as_of.map(Day::of),
+        at: past.source.at.timestamp_micros(),
+    }
+}
+
+/// The imports that were undone at a moment, whatever became of them since.
+pub(crate) fn undone_by(conn: &Connection, at: i64) -> Result<HashSet<ImportId>, Error> {
+    let mut read = conn.prepare_cached(
+        "SELECT row, field = 'undone' FROM change WHERE entity = 'import' AND at <= ?1
+         ORDER BY at, id",
+    )?;
+    let mut rows = read.query([at])?;
+    let mut undone = HashSet::new();
+    while let Some(row) = rows.next()? {
+        let import = row.get(0)?;
+        if row.get(1)? {
+            undone.insert(import);
+        } else {
+            undone.remove(&import);
+        }
+    }
+    Ok(undone)
 }
 
 /// The snapshots of one scope that are part of a pipeline, by the day they speak of.

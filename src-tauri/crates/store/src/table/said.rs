@@ -1,7 +1,7 @@
 //! Table `said`: what imports said of deals that more than one of them, or a person, has touched; a
 //! row for each different thing said of a deal, with the imports that said it.
 
-use rusqlite::{CachedStatement, Connection, Transaction, params};
+use rusqlite::{CachedStatement, Connection, Row, Transaction, params};
 
 use crate::{
     Error,
@@ -43,6 +43,32 @@ pub(crate) fn each(
     Ok(())
 }
 
+/// Everything that is said, deal by deal.
+pub(crate) fn by_deal(
+    conn: &Connection,
+    mut take: impl FnMut(DealId, &[Kept]) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut each =
+        conn.prepare_cached("SELECT imports, facts, deal FROM said ORDER BY deal, nth")?;
+    let mut rows = each.query([])?;
+    let (mut of, mut all) = (DealId::default(), Vec::new());
+    while let Some(row) = rows.next()? {
+        let deal = row.get(2)?;
+        if deal != of {
+            if !all.is_empty() {
+                take(of, &all)?;
+            }
+            of = deal;
+            all.clear();
+        }
+        all.push(read(row)?);
+    }
+    if all.is_empty() {
+        return Ok(());
+    }
+    take(of, &all)
+}
+
 /// Everything that is said: who said it, and what.
 pub(crate) fn every_fact(
     conn: &Connection,
@@ -62,6 +88,22 @@ pub(crate) fn every_fact(
     Ok(())
 }
 
+const OF_DEAL: &str = "SELECT imports, facts FROM said WHERE deal = ?1 ORDER BY nth";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Kept> {
+    Ok(Kept {
+        imports: said::imports_of(row.get_ref(0)?.as_blob()?),
+        facts: row.get(1)?,
+    })
+}
+
+/// What is said of a deal; nothing where all of it is the deal itself.
+pub(crate) fn of(conn: &Connection, deal: DealId) -> Result<Vec<Kept>, Error> {
+    let mut of_deal = conn.prepare_cached(OF_DEAL)?;
+    let rows = of_deal.query_map([deal], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// What may be written to the table, and found on the way.
 pub(crate) struct SaidMut<'t> {
     of: CachedStatement<'t>,
@@ -72,8 +114,7 @@ pub(crate) struct SaidMut<'t> {
 impl<'t> SaidMut<'t> {
     pub(crate) fn new(tx: &'t Transaction<'_>) -> Result<Self, Error> {
         Ok(Self {
-            of: tx
-                .prepare_cached("SELECT imports, facts FROM said WHERE deal = ?1 ORDER BY nth")?,
+            of: tx.prepare_cached(OF_DEAL)?,
             clear: tx.prepare_cached("DELETE FROM said WHERE deal = ?1 AND nth >= ?2")?,
             put: tx.prepare_cached(
                 "INSERT OR REPLACE INTO said (deal, nth, imports, facts) VALUES (?1, ?2, ?3, ?4)",
@@ -81,14 +122,9 @@ impl<'t> SaidMut<'t> {
         })
     }
 
-    /// What is said of a deal; nothing where all of it is the deal itself.
+    /// As [`of`].
     pub(crate) fn of(&mut self, deal: DealId) -> Result<Vec<Kept>, Error> {
-        let rows = self.of.query_map([deal], |row| {
-            Ok(Kept {
-                imports: said::imports_of(row.get_ref(0)?.as_blob()?),
-                facts: row.get(1)?,
-            })
-        })?;
+        let rows = self.of.query_map([deal], read)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
