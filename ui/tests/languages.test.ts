@@ -8,7 +8,7 @@ const plain = (text: string) => text.replaceAll("\u00a0", " ");
 
 /** Words that both languages write alike. Whoever adds one says so here. */
 const SAME = new Set(
-  `Stagecoach Start Team Pipeline Import Filter Persona Deal Deals Name Board Budget Demo
+  `Stagecoach Start Team Pipeline Import Filter Passphrase Persona Deal Deals Name Board Budget Demo
   English Deutsch Coaching A4 in 2026-01-31 31/01/2026 31.01.2026 31-01-2026 01/31/2026`.split(
     /\s+/,
   ),

@@ -33,7 +33,7 @@ it("says what became since, each count opening exactly its deals; marked, it is 
   await user().type(field, "31 Jan 2026{Enter}");
   const late = await within(panel).findByTestId("since-late");
   expect(late.closest("p")?.textContent).toMatch(
-    /of these deals changed by .*, going by the dates/,
+    /Of these deals,\s+\d+\s+changed by .*, going by the dates/,
   );
   await user().click(late);
   await seen("deals-drawer");

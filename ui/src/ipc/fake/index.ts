@@ -26,7 +26,7 @@ import { Deals } from "./deals";
 import { draw } from "./drawn";
 import { FILES, isBeside, joined, preview, problemsOf, refused } from "./files";
 import { LOCKED, lock } from "./locked";
-import { inBase } from "./rates";
+import { inBase, sameRate } from "./rates";
 import { processOf, shown as shownProcess, vocabulary, words } from "./kept";
 import { process } from "./process";
 import { list, row, SAYS } from "./rows";
@@ -51,8 +51,6 @@ export type Fake = Backend & {
   /** Drops files on the window. */
   drop(...files: Offered[]): void;
 };
-
-type RateKey = Pick<Rate, "currency" | "base" | "day">;
 
 export type FakeOptions = {
   /** Starts with the invented team open. */
@@ -104,8 +102,6 @@ export function fake(options: FakeOptions = {}): Fake {
       win_reasons: ["Best fit", "Price", "Referral"],
     });
   let rates: Rate[] = [];
-  const sameRate = (a: RateKey, b: RateKey) =>
-    a.currency === b.currency && a.base === b.base && a.day === b.day;
   const mark = (id: number, undone_at: string | null) => {
     const record = imports.find((past) => past.id === id);
     if (!record) throw error("internal");
@@ -172,7 +168,6 @@ export function fake(options: FakeOptions = {}): Fake {
     if (!seen) throw error("unreadable", refused(file.name, settings.language));
     return { ...seen, parts: [...seen.parts, ...beside.map((id) => joined(found(id)))] };
   };
-
   const listed = (view: View, selection: Selection, narrow: Narrow[] = [], order?: DealOrder) =>
     list(deals, points, view, selection, narrow, order);
 

@@ -18,3 +18,9 @@ export function inBase(sum: Money[], base: string, on: string, rates: readonly R
   }
   return made;
 }
+
+type RateKey = Pick<Rate, "currency" | "base" | "day">;
+
+/** Whether two rates are of one currency, base and day. */
+export const sameRate = (a: RateKey, b: RateKey): boolean =>
+  a.currency === b.currency && a.base === b.base && a.day === b.day;

@@ -18,13 +18,13 @@ export const weekly = {
     show: (n: number, what: string) => `${what}: ${plural(n, "deal")}. Show them.`,
     // Between the two stands how many of the deals listed.
     late: (day: string) => ({
-      before: "",
-      after: `of these deals changed by ${day}, going by the dates; it was recorded only after the review was marked.`,
+      before: "Of these deals,",
+      after: `changed by ${day}, going by the dates; it was recorded only after the review was marked.`,
     }),
     lateName: "Recorded only after the review",
     takenBack: {
-      before: "",
-      after: "of these deals stood otherwise at the review, by an import that was undone since.",
+      before: "Of these deals,",
+      after: "stood otherwise at the review, by an import that was undone since.",
     },
     takenBackName: "Otherwise at the review, by an import undone since",
     mark: "Mark reviewed",
