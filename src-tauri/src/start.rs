@@ -45,8 +45,6 @@ pub(crate) fn window() -> ExitCode {
         // First, as its documentation asks: a second start must end before it does anything else.
         .plugin(tauri_plugin_single_instance::init(|app, words, folder| {
             take(app, &words[1.min(words.len())..], Path::new(&folder));
-            // The page stands already, and learns by this alone that another workspace lies on the desk.
-            let _ = commands::changed(app, &[Tag::Workspace, Tag::Deals, Tag::Imports]);
             show(app);
         }))
         .plugin(tauri_plugin_dialog::init())
@@ -157,6 +155,10 @@ fn take(app: &AppHandle, words: &[String], folder: &Path) {
     {
         tauri::async_runtime::spawn(commands::review::ahead(app.clone()));
         commands::backups::by_itself(app);
+    }
+    if !options.is_empty() || !workspaces.is_empty() {
+        // Of a second start the page, which stands already, learns by this alone what lies on the desk.
+        let _ = commands::changed(app, &[Tag::Workspace, Tag::Deals, Tag::Imports]);
     }
     if !files.is_empty() {
         offer(app, files);

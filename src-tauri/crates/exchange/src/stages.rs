@@ -3,7 +3,7 @@
 
 use std::{collections::HashMap, hash::BuildHasher};
 
-use engine::process::{Process, stage_names};
+use engine::process::{Process, Stage, stage_names};
 
 use crate::mapping::Means;
 
@@ -60,31 +60,32 @@ pub(crate) fn outcome_with(name: &str, won: &[String], lost: &[String]) -> Optio
 /// The stage of a process that a name spells, whatever its case, spaces, hyphens and numbering; of the
 /// built-in stages also in another language than the process has.
 pub(crate) fn find(process: &Process, name: &str) -> Option<Means> {
-    let the_one = |compare: fn(&str) -> String| {
+    let named = |compare: fn(&str) -> String| {
         let wanted = compare(name);
-        let mut same = process.stages.iter().enumerate();
-        let mut same = same.by_ref().filter(|(_, s)| compare(&s.name) == wanted);
         // Two stages that are spelled alike are told apart by their exact names only.
-        same.next().filter(|_| same.next().is_none())
+        the_one(process, |stage| compare(&stage.name) == wanted)
     };
-    let by_name = the_one(fold).or_else(|| the_one(spelled)).map(|(ix, _)| ix);
-    let ix = by_name
+    let ix = named(fold)
+        .or_else(|| named(spelled))
         .or_else(|| formerly(process, name))
         .or_else(|| in_another_language(process, name))?;
     Some(Means::Stage(u16::try_from(ix).ok()?))
 }
 
+/// The place of the only stage of which something is so.
+fn the_one(process: &Process, is_so: impl Fn(&Stage) -> bool) -> Option<usize> {
+    let stages = process.stages.iter().enumerate();
+    let mut such = stages.filter(|(_, stage)| is_so(stage)).map(|(ix, _)| ix);
+    such.next().filter(|_| such.next().is_none())
+}
+
 /// The stage that had a name before, or that a stage of that name was merged into.
 fn formerly(process: &Process, name: &str) -> Option<usize> {
     let wanted = spelled(name);
-    let mut stages = process.stages.iter().enumerate().filter(|(_, stage)| {
+    the_one(process, |stage| {
         let mut names = stage.formerly.iter();
         names.any(|known| spelled(known) == wanted)
-    });
-    stages
-        .next()
-        .filter(|_| stages.next().is_none())
-        .map(|(ix, _)| ix)
+    })
 }
 
 /// The stage that is, or was, the built-in one that a name means in some language.
@@ -92,14 +93,10 @@ fn in_another_language(process: &Process, name: &str) -> Option<usize> {
     let wanted = spelled(name);
     let alike = |names: &[&str; 2], name: &str| names.iter().any(|known| spelled(known) == name);
     let names = stage_names().find(|names| alike(names, &wanted))?;
-    let mut stages = process.stages.iter().enumerate().filter(|(_, stage)| {
+    the_one(process, |stage| {
         let mut known = std::iter::once(&stage.name).chain(&stage.formerly);
         known.any(|known| alike(&names, &spelled(known)))
-    });
-    stages
-        .next()
-        .filter(|_| stages.next().is_none())
-        .map(|(ix, _)| ix)
+    })
 }
 
 /// Deals whose path decides the order of unknown stages, moves among them, and rows among which

@@ -38,7 +38,7 @@ pub(crate) fn writer(path: &Path, key: Option<&Key>) -> Result<Connection, Error
 
 /// The connection that only reads.
 pub(crate) fn reader(path: &Path, key: Option<&Key>) -> Result<Connection, Error> {
-    let reader = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY, key)?;
+    let reader = one_more(path, key)?;
     reader.pragma_update(None, "cache_size", -16_384)?;
     Ok(reader)
 }

@@ -80,8 +80,9 @@ impl Workspace {
     /// Opens the same file once more, for work that takes long.
     ///
     /// # Errors
-    /// As [`Workspace::open`].
+    /// [`Error::Vanished`]; otherwise as [`Workspace::open`].
     pub fn again(&self, now: DateTime<Utc>) -> Result<Self, Error> {
+        self.still_there()?;
         let found = Found {
             version: schema::MIGRATIONS.len(),
             key: self.key.clone(),

@@ -1,42 +1,25 @@
 //! A workspace protected by a passphrase.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod common;
+
 use std::{fs, path::Path};
 
-use chrono::{DateTime, Utc};
-use engine::{
-    moment::Moment,
-    process::Process,
-    record::{Details, Record, Sink, Step},
-};
-use store::{Error, Passphrase, RowCounts, Source, SourceKind, Workspace};
+use common::{STAGES, now, row, source};
+use engine::{process::Process, record::Sink};
+use store::{Error, Passphrase, RowCounts, SourceKind, Workspace};
 
-fn now() -> DateTime<Utc> {
-    DateTime::from_timestamp(1_760_000_000, 0).unwrap()
-}
-
+/// So many deals that they fill pages.
 fn filled(path: &Path) -> Workspace {
     let mut workspace = Workspace::create(path, "Team", now()).unwrap();
-    let process = Process::of_stages("Sales", &["Lead", "Close"]);
+    let process = Process::of_stages("Sales", &STAGES);
     let pipeline = workspace.add_pipeline(&process, now()).unwrap();
-    let source = Source {
-        file_name: "moves.csv".to_owned(),
-        kind: SourceKind::Moves,
-        bytes: 0,
-        hash: Vec::new(),
-        as_of: None,
-        at: now(),
-        scope: None,
-    };
-    let mut import = workspace.begin_import(source, pipeline).unwrap();
+    let mut import = workspace
+        .begin_import(source(SourceKind::Moves), pipeline)
+        .unwrap();
     for deal in 0..500 {
-        let record = Record {
-            deal: &format!("deal {deal}"),
-            rep: Some("Beatrix Kiddo"),
-            step: Step::Entered(deal % 2),
-            at: Some(Moment::of_local(now().naive_utc())),
-            details: Details::default(),
-        };
+        let key = format!("deal {deal}");
+        let record = row(&key, "Beatrix Kiddo", STAGES[deal % 2], "2026-01-09");
         import.accept(&record).unwrap();
     }
     import.finish(RowCounts::default(), &[]).unwrap();
