@@ -21,7 +21,7 @@ use crate::{
     parts::{at_once, by_weight, side_by_side},
     process::Stage,
     reading::Reading,
-    review::{Note, RepFigures, RepStage, Review, StageFigures, StalledDeal},
+    review::{Flag, Note, RepFigures, RepStage, Review, StageFigures, StalledDeal, Whole},
     stalled::{self, Waiting},
     survey::{Asides, Survey},
     tally::totals,
@@ -54,9 +54,21 @@ pub struct Look<'a> {
     ledger: &'a Ledger,
     lens: Lens,
     yardsticks: Arc<[Yardstick]>,
-    reading: Reading,
+    reading: Reading<'a>,
     waiting: Vec<Waiting>,
     figures: Review,
+}
+
+/// What a look shows beside the flags on reps.
+#[derive(Debug, Default)]
+struct Shown {
+    yardsticks: Arc<[Yardstick]>,
+    whole: Whole,
+    stages: Vec<StageFigures>,
+    reps: Vec<RepFigures>,
+    on_stages: Vec<Flag>,
+    causes: CausesBehind,
+    waiting: Vec<Waiting>,
 }
 
 /// A stalled deal of a look: what it is ordered by.
@@ -194,33 +206,20 @@ impl Ledger {
                 .into_iter()
                 .unzip();
         let cells: Vec<Cell> = cells.into_iter().flatten().collect();
-        let yardsticks = self.yardsticks_beside(&lens, &team);
         let large = self.moves() >= PASSAGES_A_PART || cells.len() >= CELLS_A_PART;
-        let columns = 0..survey.columns;
-        let open = OpenSums::of(self, &lens, &yardsticks, (survey.columns, &reading.open));
-        let stalled = stalled::found(&lens, &yardsticks, &reading.open);
-        let whole = whole(&survey, columns.clone(), open.selling(columns));
-        // None of these asks anything of another.
-        let (mut found, mut on_stages) = (Flags::default(), Vec::new());
-        let (mut reps, mut stages) = (Vec::new(), Vec::new());
-        let (mut causes, mut waiting) = (CausesBehind::default(), Vec::new());
+        let pace = (team.as_slice(), cells.as_slice());
+        // Flags ask nothing of where deals stand now.
+        let (mut found, mut shown) = (Flags::default(), Shown::default());
         at_once(
             large,
             &mut [
-                &mut || found = flag::flags(self, &lens, &survey, (&team, &cells)),
-                &mut || on_stages = flag::on_stages(self, &survey, &yardsticks),
-                &mut || causes = self.causes_behind(&lens, &reading, &stalled),
-                &mut || reps = self.reps_by_name(&lens, &survey, &team, &cells, &open),
-                &mut || {
-                    waiting =
-                        stalled::most_at_stake_first(self, &yardsticks, &reading.open, &stalled)
-                },
-                &mut || stages = self.stage_figures(&lens, &survey, &yardsticks, &team, &open),
+                &mut || found = flag::flags(self, &lens, &survey, pace),
+                &mut || shown = self.shown(&lens, &reading, &survey, pace, large),
             ],
         );
         let (known, snapshot) = survey.known();
         let mut notes = Vec::new();
-        if whole.deals == 0 && reps.is_empty() {
+        if shown.whole.deals == 0 && shown.reps.is_empty() {
             notes.push(Note::NoDeals);
         }
         if snapshot > 0 {
@@ -233,31 +232,66 @@ impl Ledger {
             flags,
             findings,
             notes: on_flags,
-        } = found.with(on_stages);
+        } = found.with(shown.on_stages);
         notes.extend(on_flags);
         let names = self.process().stages.iter();
         let figures = Review {
             schema: 1,
             as_of: lens.as_of.date(),
             process: names.map(|stage| stage.name.clone()).collect(),
-            stages,
-            reps,
+            stages: shown.stages,
+            reps: shown.reps,
             flags,
             findings,
             stalled_deals: Vec::new(),
-            causes,
+            causes: shown.causes,
             problems: Vec::new(),
-            whole,
+            whole: shown.whole,
             notes,
         };
         Look {
             ledger: self,
             lens,
-            yardsticks,
+            yardsticks: shown.yardsticks,
             reading,
-            waiting,
+            waiting: shown.waiting,
             figures,
         }
+    }
+
+    /// What there is to show but for the flags on reps.
+    fn shown(
+        &self,
+        lens: &Lens,
+        reading: &Reading,
+        survey: &Survey,
+        (team, cells): (&[Curve], &[Cell]),
+        large: bool,
+    ) -> Shown {
+        let yardsticks = self.yardsticks_beside(lens, team);
+        let columns = 0..survey.columns;
+        let open = OpenSums::of(self, lens, &yardsticks, (survey.columns, &reading.open));
+        let stalled = stalled::found(lens, &yardsticks, &reading.open);
+        let mut shown = Shown {
+            whole: whole(survey, columns.clone(), open.selling(columns)),
+            ..Shown::default()
+        };
+        // None of these asks anything of another.
+        at_once(
+            large,
+            &mut [
+                &mut || shown.causes = self.causes_behind(lens, reading, &stalled),
+                &mut || shown.on_stages = flag::on_stages(self, survey, &yardsticks),
+                &mut || {
+                    shown.waiting =
+                        stalled::most_at_stake_first(self, &yardsticks, &reading.open, &stalled);
+                },
+                &mut || shown.reps = self.reps_by_name(lens, survey, team, cells, &open),
+                &mut || shown.stages = self.stage_figures(lens, survey, &yardsticks, team, &open),
+            ],
+        );
+        shown.yardsticks = yardsticks;
+        shown
     }
 
     /// The reps looked at; deals that nobody owns come last.

@@ -6,8 +6,8 @@ use crate::{
     ledger::{Ledger, NOBODY},
     lens::Lens,
     money::Amounts,
+    passage::OpenDeal,
     purse,
-    reading::OpenDeal,
     yardstick::Yardstick,
 };
 

@@ -71,6 +71,25 @@ pub(crate) struct Standing {
     pub(crate) handed_over: bool,
 }
 
+/// A deal that is at some stage now.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OpenDeal {
+    pub(crate) deal: u32,
+    pub(crate) stage: StageIx,
+    pub(crate) standing: Standing,
+}
+
+impl OpenDeal {
+    /// `None` for a deal that is at no stage.
+    pub(crate) fn of(deal: u32, standing: Standing) -> Option<Self> {
+        standing.stage.map(|stage| Self {
+            deal,
+            stage,
+            standing,
+        })
+    }
+}
+
 impl Standing {
     /// The day of the win, where known: a deal only ever seen after the sale was won, but when?
     pub(crate) fn won_on(&self) -> Option<Day> {

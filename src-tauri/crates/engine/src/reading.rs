@@ -1,11 +1,12 @@
 //! How a look reads the ledger: which deals from the columns of passages, and what is told of the
 //! others, which are walked.
 //!
-//! Deals that are at a stage are always walked, for where they stand now; at an earlier day than the
-//! ledger's last, so are those of which the columns do not know earlier days (see
+//! At the ledger's last day or later only deals set aside are walked: where the others stand, the
+//! columns know. At an earlier day, deals that are at a stage are walked as well, for where they stood
+//! then, and so are those of which the columns do not know earlier days (see
 //! [`crate::passage::Columns`]). No figure is counted here.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use crate::{
     bits::Bits,
@@ -13,24 +14,15 @@ use crate::{
     lens::Lens,
     moment::Day,
     parts::side_by_side,
-    passage::{Passage, Skip, Standing, Walker},
-    record::StageIx,
+    passage::{OpenDeal, Passage, Skip, Standing, Walker},
 };
 
 /// Fewer deals than this are not worth another thread.
 const DEALS_A_PART: usize = 20_000;
 
-/// A deal that is at some stage now.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct OpenDeal {
-    pub(crate) deal: u32,
-    pub(crate) stage: StageIx,
-    pub(crate) standing: Standing,
-}
-
-/// What was told of the deals that were walked, of those that the filters on the deal leave.
+/// What was told of the deals that the filters on the deal leave.
 #[derive(Clone, Debug)]
-pub(crate) struct Reading {
+pub(crate) struct Reading<'l> {
     as_of: Day,
     /// Whether that is the ledger's last day, or later.
     at_last: bool,
@@ -41,41 +33,65 @@ pub(crate) struct Reading {
     skips: Vec<(u32, Skip)>,
     /// Known deals that are not among the columns' whole deals.
     pub(crate) wholes: Vec<(u32, Standing)>,
-    /// Deals at a stage now.
-    pub(crate) open: Vec<OpenDeal>,
-    /// Deals still to be won or lost, whoever looks; and of those, with an amount.
-    selling: u32,
+    /// Deals at a stage now, of the owners looked at.
+    pub(crate) open: Cow<'l, [OpenDeal]>,
+    /// Deals still to be won or lost, whoever looks; `None`: all that the columns know to be at a stage.
+    selling: Option<Selling>,
+}
+
+/// Deals still to be won or lost: how many, and how many of them with an amount.
+#[derive(Clone, Copy, Debug, Default)]
+struct Selling {
+    deals: u32,
     priced: u32,
 }
 
-impl Reading {
+impl Selling {
+    fn count(&mut self, ledger: &Ledger, deal: u32, standing: &Standing) {
+        if standing.stage.is_some() && standing.outcome_is_open() {
+            self.deals += 1;
+            self.priced += u32::from(ledger.value(deal).is_some());
+        }
+    }
+}
+
+impl<'l> Reading<'l> {
     /// Of the deals that a lens leaves, at its as-of day.
-    pub(crate) fn of(ledger: &Ledger, lens: &Lens) -> Self {
+    pub(crate) fn of(ledger: &'l Ledger, lens: &Lens) -> Self {
         let left = lens.left(ledger);
-        let at_last = is_last(ledger, lens.as_of);
         let as_of = lens.as_of;
-        let mut reading = if at_last {
-            Self::through(ledger, as_of, left, |deals| {
-                ledger.columns.to_be_walked(deals)
-            })
-        } else {
-            Self::through(ledger, as_of, left, |deals| {
+        if !is_last(ledger, as_of) {
+            let mut reading = Self::through(ledger, as_of, left, |deals| {
                 deals.filter(move |deal| {
                     ledger.columns.is_unsteady(*deal)
                         || ledger.columns.is_aside(*deal)
                         || ledger.columns.is_here(*deal)
                         || ledger.last_day_of(*deal) > Some(as_of)
                 })
-            })
-        };
-        if !lens.everyone() {
-            reading.open.retain(|open| lens.owner(open.standing.owner));
+            });
+            reading.leave_owners_of(lens);
+            return reading;
         }
-        reading
+        let here = ledger.columns.here();
+        let open = if lens.everyone() && left.is_none() {
+            Cow::Borrowed(here)
+        } else {
+            let is_left = |open: &&OpenDeal| {
+                lens.owner(open.standing.owner)
+                    && left.as_ref().is_none_or(|left| left.has(open.deal))
+            };
+            here.iter().filter(is_left).copied().collect()
+        };
+        let asides = Self::through(ledger, as_of, left, |deals| ledger.columns.asides(deals));
+        Self {
+            open,
+            selling: None,
+            ..asides
+        }
     }
 
     /// Of the passages of all deals; where deals stand is not asked.
-    pub(crate) fn of_passages(ledger: &Ledger, as_of: Day) -> Self {
+    pub(crate) fn of_passages(ledger: &'l Ledger, as_of: Day) -> Self {
         let at_last = is_last(ledger, as_of);
         Self::through(ledger, as_of, None, |deals| {
             deals.filter(move |deal| !at_last && ledger.columns.is_unsteady(*deal))
@@ -84,7 +100,7 @@ impl Reading {
 
     /// Every deal walked.
     #[cfg(test)]
-    pub(crate) fn by_walking(ledger: &Ledger, lens: &Lens) -> Self {
+    pub(crate) fn by_walking(ledger: &'l Ledger, lens: &Lens) -> Self {
         let mut reading = Self::empty(ledger, lens.as_of);
         let mut walker = Walker::new(ledger, lens.as_of);
         for deal in 0..ledger.deals() as u32 {
@@ -92,14 +108,21 @@ impl Reading {
             reading.take(ledger, &mut walker, (deal, is_left), (true, true));
         }
         reading.columns = Some(Bits::none(ledger.deals()));
-        reading.open.retain(|open| lens.owner(open.standing.owner));
+        reading.leave_owners_of(lens);
         reading
+    }
+
+    fn leave_owners_of(&mut self, lens: &Lens) {
+        if !lens.everyone() {
+            let open = self.open.to_mut();
+            open.retain(|open| lens.owner(open.standing.owner));
+        }
     }
 
     /// Walks those deals of a range that `walked` chooses: all that cannot be told from the columns at
     /// that day, and those of which it is asked where they stand.
     fn through<Walked: Iterator<Item = u32>>(
-        ledger: &Ledger,
+        ledger: &'l Ledger,
         as_of: Day,
         left: Option<Bits>,
         walked: impl Fn(Range<u32>) -> Walked + Sync,
@@ -139,9 +162,8 @@ impl Reading {
             passages: vec![Vec::new(); ledger.process().stages.len()],
             skips: Vec::new(),
             wholes: Vec::new(),
-            open: Vec::new(),
-            selling: 0,
-            priced: 0,
+            open: Cow::default(),
+            selling: Some(Selling::default()),
         }
     }
 
@@ -159,9 +181,8 @@ impl Reading {
                 passages[usize::from(passage.stage)].push((deal, passage));
             }
         });
-        if standing.stage.is_some() && standing.outcome_is_open() {
-            self.selling += 1;
-            self.priced += u32::from(ledger.value(deal).is_some());
+        if let Some(selling) = &mut self.selling {
+            selling.count(ledger, deal, &standing);
         }
         if !standing.known || !is_left {
             return;
@@ -172,12 +193,8 @@ impl Reading {
         if aside {
             self.wholes.push((deal, standing));
         }
-        if let Some(stage) = standing.stage {
-            self.open.push(OpenDeal {
-                deal,
-                stage,
-                standing,
-            });
+        if let Some(open) = OpenDeal::of(deal, standing) {
+            self.open.to_mut().push(open);
         }
     }
 
@@ -188,9 +205,11 @@ impl Reading {
         }
         self.skips.extend(later.skips);
         self.wholes.extend(later.wholes);
-        self.open.extend(later.open);
-        self.selling += later.selling;
-        self.priced += later.priced;
+        self.open.to_mut().extend_from_slice(&later.open);
+        if let (Some(selling), Some(more)) = (&mut self.selling, later.selling) {
+            selling.deals += more.deals;
+            selling.priced += more.priced;
+        }
     }
 
     /// The deals to be read from the columns; `None`: all.
@@ -219,8 +238,18 @@ impl Reading {
 
     /// Whether most deals still to be won or lost bear an amount, whoever looks: only then does a
     /// missing one say something.
-    pub(crate) fn amounts_are_kept(&self) -> bool {
-        self.priced > 0 && self.priced >= self.selling - self.priced
+    pub(crate) fn amounts_are_kept(&self, ledger: &Ledger) -> bool {
+        if !ledger.has_amounts() {
+            return false;
+        }
+        let Selling { deals, priced } = self.selling.unwrap_or_else(|| {
+            let mut selling = Selling::default();
+            for open in ledger.columns.here() {
+                selling.count(ledger, open.deal, &open.standing);
+            }
+            selling
+        });
+        priced > 0 && priced >= deals - priced
     }
 }
 

@@ -226,7 +226,7 @@ pub struct StalledDeal {
 }
 
 /// Whole deals, from their beginning to won or lost. All that a snapshot can say.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Whole {
     /// Deals known at the as-of date, dated or not.

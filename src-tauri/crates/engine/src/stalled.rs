@@ -9,8 +9,9 @@ use crate::{
     lens::Lens,
     money::Money,
     parts::side_by_side,
+    passage::OpenDeal,
     purse,
-    reading::{OpenDeal, Reading},
+    reading::Reading,
     review::{Reason, StalledDeal},
     yardstick::Yardstick,
 };
@@ -140,12 +141,13 @@ pub(crate) fn in_words(
     let causes = ledger.causes(lens.as_of);
     let mut by_deal: Vec<usize> = (0..deals.len()).collect();
     by_deal.sort_unstable_by_key(|at| deals[*at].open);
+    let of = (&*reading.open, reading.amounts_are_kept(ledger));
     let tell = |at: &usize| {
         let told = told(
             ledger,
             lens,
             yardsticks,
-            reading,
+            of,
             (&chances, &causes),
             &deals[*at],
         );
@@ -166,12 +168,12 @@ fn told(
     ledger: &Ledger,
     lens: &Lens,
     yardsticks: &[Yardstick],
-    reading: &Reading,
+    (open, amounts_are_kept): (&[OpenDeal], bool),
     (chances, causes): (&Chances, &Causes),
     waiting: &Waiting,
 ) -> Option<StalledDeal> {
     let days = waiting.days;
-    let open = reading.open.get(waiting.open)?;
+    let open = open.get(waiting.open)?;
     let yardstick = yardsticks.get(usize::from(open.stage))?;
     let value = ledger.value(open.deal);
     let owned = |text: Option<&str>| text.map(str::to_owned);
@@ -195,7 +197,7 @@ fn told(
         chance_fresh: yardstick.curve.end(),
         amount: value.map(purse::units),
         value,
-        reasons: reasons(ledger, lens, reading.amounts_are_kept(), open),
+        reasons: reasons(ledger, lens, amounts_are_kept, open),
         causes,
         unknown_causes,
     })

@@ -10,14 +10,8 @@ use super::{
     StageCauses, Verdict, told::Masks,
 };
 use crate::{
-    ledger::Ledger,
-    lens::Lens,
-    money::Amounts,
-    parts::side_by_side,
-    purse,
-    reading::{OpenDeal, Reading},
-    record::StageIx,
-    stalled::Waiting,
+    ledger::Ledger, lens::Lens, money::Amounts, parts::side_by_side, passage::OpenDeal, purse,
+    reading::Reading, record::StageIx, stalled::Waiting,
 };
 
 /// Fewer deals than this are not worth another thread.
@@ -131,7 +125,7 @@ impl Ledger {
     fn masks_of<'r>(
         &self,
         causes: &Causes,
-        reading: &'r Reading,
+        reading: &'r Reading<'_>,
         waiting: &[Waiting],
     ) -> Vec<(&'r OpenDeal, Masks)> {
         let parts = side_by_side(waiting.len(), DEALS_A_PART, |own| {

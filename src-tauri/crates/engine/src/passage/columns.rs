@@ -18,7 +18,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use super::{Skip, Standing, Walker};
+use super::{OpenDeal, Skip, Standing, Walker};
 use crate::{
     bits::Bits,
     ledger::{COMPLETED, LOST, Ledger, NOBODY, WON, room},
@@ -73,6 +73,8 @@ pub(crate) struct Columns {
     wholes: ByDay,
     /// Stages got beyond without being entered, by deal.
     skips: Vec<(u32, Skip)>,
+    /// Deals that are at a stage when all is told, and how they stand then, by deal.
+    here: Vec<OpenDeal>,
     sets: Sets,
 }
 
@@ -94,6 +96,7 @@ struct Walked {
     stages: Vec<Vec<Told>>,
     wholes: Vec<Told>,
     skips: Vec<(u32, Skip)>,
+    here: Vec<OpenDeal>,
     sets: Sets,
 }
 
@@ -134,10 +137,13 @@ impl Columns {
             sets.aside.add(&part.sets.aside);
             sets.unsteady.add(&part.sets.unsteady);
         }
+        let here: Vec<&[OpenDeal]> = parts.iter().map(|part| part.here.as_slice()).collect();
+        let here = here.concat();
         Self {
             wholes: columns.pop().unwrap_or_default(),
             stages: columns,
             skips: parts.into_iter().flat_map(|part| part.skips).collect(),
+            here,
             sets,
         }
     }
@@ -150,7 +156,7 @@ impl Columns {
             unsteady,
         } = &self.sets;
         self.stages.iter().map(ByDay::bytes).sum::<usize>()
-            + (self.wholes.bytes() + room(&self.skips))
+            + (self.wholes.bytes() + room(&self.skips) + room(&self.here))
             + (here.bytes() + aside.bytes() + unsteady.bytes())
     }
 
@@ -194,10 +200,15 @@ impl Columns {
         }
     }
 
-    /// Of `deals`, those at a stage once all is told, and those that are not among the
-    /// [whole deals](Self::wholes).
-    pub(crate) fn to_be_walked(&self, deals: Range<u32>) -> impl Iterator<Item = u32> {
-        self.sets.here.either(&self.sets.aside, deals)
+    /// The deals at a stage once all is told, in the order of the ledger: as they stand on its last day
+    /// or later.
+    pub(crate) fn here(&self) -> &[OpenDeal] {
+        &self.here
+    }
+
+    /// Of `deals`, those that are not among the [whole deals](Self::wholes).
+    pub(crate) fn asides(&self, deals: Range<u32>) -> impl Iterator<Item = u32> {
+        self.sets.aside.within(deals)
     }
 
     /// Whether a deal is at a stage once all is told.
@@ -230,6 +241,8 @@ impl Columns {
             .for_each(|told| self.wholes.take_out(told));
         let from = self.skips.partition_point(|(known, _)| *known < deal);
         self.skips.drain(from..from + known.skips.len());
+        let from = self.here.partition_point(|known| known.deal < deal);
+        self.here.drain(from..from + known.here.len());
     }
 
     /// Takes in what is told of a deal of which nothing is known, or all was forgotten.
@@ -243,6 +256,8 @@ impl Columns {
             .for_each(|told| self.wholes.put_in(told));
         let from = self.skips.partition_point(|(known, _)| *known < deal);
         self.skips.splice(from..from, anew.skips);
+        let from = self.here.partition_point(|known| known.deal < deal);
+        self.here.splice(from..from, anew.here);
         self.sets.here.put(deal, anew.sets.here.has(deal));
         self.sets.aside.put(deal, anew.sets.aside.has(deal));
         self.sets.unsteady.put(deal, anew.sets.unsteady.has(deal));
@@ -271,7 +286,8 @@ impl Walked {
                 Some(whole) => own.wholes.push(whole),
                 None => own.sets.aside.put(deal, true),
             }
-            if standing.stage.is_some() {
+            if let Some(open) = OpenDeal::of(deal, standing) {
+                own.here.push(open);
                 own.sets.here.put(deal, true);
             }
             if !ledger.went_straight(deal) && !is_steady(ledger, deal, &standing) {

@@ -85,7 +85,7 @@ fn all(ledger: &Ledger, lens: &Lens, reading: &Reading) -> All {
             .collect(),
         mixes: stages.flat_map(mix).collect(),
         open,
-        amounts: reading.amounts_are_kept(),
+        amounts: reading.amounts_are_kept(ledger),
     }
 }
 

@@ -63,7 +63,7 @@ pub(super) struct Entries<'a> {
     lens: &'a Lens,
     window: &'a Window,
     /// Everyone's, whoever is looked at.
-    reading: Reading,
+    reading: Reading<'a>,
     /// The deals that the filters on the deal leave; `None`: all.
     left: Option<Bits>,
     /// Skips that count as passed, by stage and month.
