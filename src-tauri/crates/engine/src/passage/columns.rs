@@ -107,6 +107,11 @@ impl Columns {
         let mut parts = side_by_side(deals, DEALS_A_PART, |deals| {
             Walked::of(ledger, deals.start as u32..deals.end as u32)
         });
+        let here: Vec<Vec<OpenDeal>> = parts
+            .iter_mut()
+            .map(|part| std::mem::take(&mut part.here))
+            .collect();
+        let here = here.concat();
         // What was told of a column goes once the column stands: both together would be the most that
         // filling ever holds.
         let told: Vec<Mutex<Vec<Vec<Told>>>> = (0..=ledger.process().stages.len())
@@ -137,8 +142,6 @@ impl Columns {
             sets.aside.add(&part.sets.aside);
             sets.unsteady.add(&part.sets.unsteady);
         }
-        let here: Vec<&[OpenDeal]> = parts.iter().map(|part| part.here.as_slice()).collect();
-        let here = here.concat();
         Self {
             wholes: columns.pop().unwrap_or_default(),
             stages: columns,
@@ -272,7 +275,8 @@ impl Walked {
 
     fn of(ledger: &Ledger, deals: Range<u32>) -> Self {
         let mut own = Self {
-            stages: vec![Vec::new(); ledger.process().stages.len()],
+            stages: room_for_passages(ledger, &deals),
+            wholes: Vec::with_capacity(deals.len()),
             ..Self::default()
         };
         let mut walker = Walker::new(ledger, Day(i32::MAX));
@@ -296,6 +300,21 @@ impl Walked {
         }
         own
     }
+}
+
+/// Room by stage for the passages of some deals, no more of them than moves there: a vector that grew as
+/// it went would at its end hold twice as much.
+fn room_for_passages(ledger: &Ledger, deals: &Range<u32>) -> Vec<Vec<Told>> {
+    let mut entries = vec![0; ledger.process().stages.len()];
+    let steps = deals
+        .clone()
+        .flat_map(|deal| &ledger.step[ledger.moves_of(deal)]);
+    for step in steps {
+        if let Some(entries) = entries.get_mut(usize::from(*step)) {
+            *entries += 1;
+        }
+    }
+    entries.into_iter().map(Vec::with_capacity).collect()
 }
 
 /// Whether a deal, at any day, stands as what had happened by then says: it entered a stage first of
