@@ -83,7 +83,9 @@ impl Desk {
     /// stays free to be looked at meanwhile. `None` while nothing is open.
     pub(crate) fn second_door(&self) -> Answer<Option<Workspace>> {
         let open = self.open();
-        let again = open.as_ref().map(|open| open.workspace.again(Utc::now()));
+        let again = open
+            .as_ref()
+            .map(|open| open.workspace.again().open(Utc::now()));
         Ok(again.transpose()?)
     }
 

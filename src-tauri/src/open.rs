@@ -45,6 +45,8 @@ use crate::{
 const FIRST_DEALS: usize = 24;
 /// So many lists of deals are kept in their order: a board has one for each of its columns.
 const LISTS: usize = 16;
+/// So many days are kept as they were read: the last review, and one that is looked at beside.
+const STARTS: usize = 2;
 
 /// A workspace that is open.
 pub(crate) struct Open {
@@ -72,8 +74,8 @@ struct Known {
     ramps: Kept<View, RampUp>,
     reasons: Kept<View, Reasons>,
     competitors: Vec<(Option<PipelineId>, Named)>,
-    /// How deals stood on the evening of a day, the last asked for first.
-    starts: Vec<((PipelineId, NaiveDate), Arc<Start>)>,
+    /// How deals stood on the evening of a day.
+    starts: Kept<(PipelineId, NaiveDate), Answer<Start>, STARTS>,
 }
 
 /// What is named on deals, by their ids.

@@ -21,7 +21,13 @@ use crate::{
 pub(crate) async fn since(app: AppHandle, view: View, from: NaiveDate) -> Answer<Since> {
     at_desk(&app, move |_, desk| {
         let since = desk.with(|open| open.since(&view, from))?;
-        Ok(since())
+        since().or_else(|failed| {
+            // Perhaps the next who asks has more luck.
+            desk.with(|open| {
+                open.forget_starts();
+                Err(failed)
+            })
+        })
     })
     .await
 }

@@ -11,40 +11,37 @@ use engine::{
     since::Since,
 };
 use jobs::since::Start;
-use store::PipelineId;
 
-use super::{Asked, Known, Named, Open, Work, editor};
+use super::{Asked, Kept, Known, Named, Open, Work, editor};
 use crate::{
     error::{Answer, IpcError},
     view::{PastReview, View, short},
 };
 
-/// So many days are kept as they were read: the last review, and one that is looked at beside.
-const MOST_STARTS: usize = 2;
-
 impl Open {
     /// What became of the deals of a view from the evening of a day, or since the review of that day, to
-    /// the evening of its as-of day.
-    pub(crate) fn since(&mut self, view: &View, from: NaiveDate) -> Answer<Work<Since>> {
+    /// the evening of its as-of day. What the workspace told by then is read through a door of its own: a
+    /// large file's whole snapshot takes most of a second.
+    pub(crate) fn since(&mut self, view: &View, from: NaiveDate) -> Answer<Work<Answer<Since>>> {
         let (ledger, filter) = self.looked_at(view)?;
         let Some(pipeline) = self.pipeline(view.pipeline)? else {
-            return Ok(Box::new(move || ledger.since(&filter, from, &[])));
+            return Ok(Box::new(move || Ok(ledger.since(&filter, from, &[]))));
         };
-        let start = self.start(pipeline, from)?;
-        Ok(Box::new(move || start.since(&ledger, &filter)))
+        let again = self.workspace.again();
+        // The same whatever filter is looked through.
+        let start = self.known.starts.ask((pipeline, from), move || {
+            let workspace = again.open(Utc::now())?;
+            Ok(Start::read(&workspace, pipeline, from)?)
+        });
+        Ok(Box::new(move || match start.answer().as_ref() {
+            Ok(start) => Ok(start.since(&ledger, &filter)),
+            Err(failed) => Err(failed.clone()),
+        }))
     }
 
-    /// How deals stood on the evening of a day: the same whatever filter is looked through.
-    fn start(&mut self, pipeline: PipelineId, from: NaiveDate) -> Answer<Arc<Start>> {
-        let starts = &mut self.known.starts;
-        let known = starts.iter().find(|(of, _)| *of == (pipeline, from));
-        if let Some((_, start)) = known {
-            return Ok(Arc::clone(start));
-        }
-        let start = Arc::new(Start::read(&self.workspace, pipeline, from)?);
-        starts.truncate(MOST_STARTS - 1);
-        starts.insert(0, ((pipeline, from), Arc::clone(&start)));
-        Ok(start)
+    /// Forgets what was read of earlier days, or why it could not be.
+    pub(crate) fn forget_starts(&mut self) {
+        self.known.starts = Kept::default();
     }
 
     /// Why the deals of a view were won and lost.
@@ -109,7 +106,7 @@ impl Open {
         if self.workspace.others_wrote()? {
             self.known = Known::default();
         }
-        self.known.starts.clear();
+        self.forget_starts();
         self.version = version;
         Ok(())
     }

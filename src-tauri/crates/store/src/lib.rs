@@ -6,6 +6,7 @@
 //! is either all there or not at all.
 
 mod absence;
+mod again;
 mod arranged;
 mod backup;
 mod coaching_edit;
@@ -47,6 +48,7 @@ mod worked;
 mod workspace;
 
 pub use absence::Absence;
+pub use again::Again;
 pub use dossier::{Dossier, Said};
 pub use edit::Edit;
 pub use edit_undo::Turned;

@@ -77,19 +77,6 @@ impl Workspace {
         Self::open_found(path, found, now, schema::MIGRATIONS)
     }
 
-    /// Opens the same file once more, for work that takes long.
-    ///
-    /// # Errors
-    /// [`Error::Vanished`]; otherwise as [`Workspace::open`].
-    pub fn again(&self, now: DateTime<Utc>) -> Result<Self, Error> {
-        self.still_there()?;
-        let found = Found {
-            version: schema::MIGRATIONS.len(),
-            key: self.key.clone(),
-        };
-        Self::open_found(&self.path, found, now, schema::MIGRATIONS)
-    }
-
     pub(crate) fn open_with(
         path: &Path,
         now: DateTime<Utc>,
@@ -99,7 +86,7 @@ impl Workspace {
         Self::open_found(path, found, now, steps)
     }
 
-    fn open_found(
+    pub(crate) fn open_found(
         path: &Path,
         found: Found,
         now: DateTime<Utc>,

@@ -49,7 +49,8 @@ fn a_protected_workspace_opens_with_its_passphrase_alone_and_holds_what_it_held(
     assert_eq!(workspace.summary().unwrap(), summary);
     // The window goes on working with it, through a second door too.
     workspace.set_setting("anything", &1).unwrap();
-    assert_eq!(workspace.again(now()).unwrap().summary().unwrap(), summary);
+    let again = workspace.again();
+    assert_eq!(again.open(now()).unwrap().summary().unwrap(), summary);
     assert!(
         !holds(folder.path(), "Beatrix"),
         "a name can be read in the file"
@@ -168,4 +169,17 @@ fn a_protected_file_that_was_cut_or_changed_is_refused() {
         changed[at] ^= 1;
         check(&changed);
     }
+}
+
+#[test]
+fn a_file_that_is_gone_is_not_opened_once_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("team.stagecoach");
+    let workspace = filled(&path);
+    let again = workspace.again();
+    assert!(again.clone().open(now()).is_ok());
+    drop(workspace);
+    std::fs::remove_file(&path).unwrap();
+    assert!(matches!(again.open(now()), Err(Error::Vanished(gone)) if gone == path));
+    assert!(!path.exists(), "asking made a file");
 }

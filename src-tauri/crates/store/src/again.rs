@@ -1,0 +1,41 @@
+//! A workspace opened once more, through connections of its own: for work that takes long, while others
+//! go on with it.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+
+use crate::{Error, Workspace, opening::Found, passphrase::Key, schema};
+
+/// What opens the file of an open workspace once more, on another thread, say.
+#[derive(Clone)]
+pub struct Again {
+    path: PathBuf,
+    key: Option<Key>,
+}
+
+impl Workspace {
+    /// What opens the same file once more; no passphrase is asked for again.
+    #[must_use]
+    pub fn again(&self) -> Again {
+        Again {
+            path: self.path().to_owned(),
+            key: self.key.clone(),
+        }
+    }
+}
+
+impl Again {
+    /// Opens it.
+    ///
+    /// # Errors
+    /// [`Error::Vanished`]; otherwise as [`Workspace::open`].
+    pub fn open(self, now: DateTime<Utc>) -> Result<Workspace, Error> {
+        let Self { path, key } = self;
+        if !path.is_file() {
+            return Err(Error::Vanished(path));
+        }
+        let version = schema::MIGRATIONS.len();
+        Workspace::open_found(&path, Found { version, key }, now, schema::MIGRATIONS)
+    }
+}
