@@ -229,6 +229,7 @@ impl Field {
             Self::Rep => Key::Rep,
             Self::Account => Key::Account,
             Self::Stage => Key::Stage,
+            Self::Team => Key::Team,
             _ => Key::Other,
         }
     }
