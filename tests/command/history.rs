@@ -72,6 +72,62 @@ fn an_import_is_undone_and_done_again_without_its_file() {
 }
 
 #[test]
+fn what_is_undone_and_exported_is_said_in_german_where_it_is_asked_for() {
+    let desk = Desk::new();
+    desk.must_import(&desk.file("week-1.csv", TWO_DEALS));
+    let next = format!("{TWO_DEALS}D3,Cleo,Prospecting,2025-02-06\n");
+    desk.must_import(&desk.file("week-2.csv", next));
+    let check = |words: &[&str], expected: &str| {
+        let german = [words, &["--language", "de"]].concat();
+        let said = run(&desk, &german);
+        assert_eq!(said.status, Some(0), "{}", said.err);
+        assert_eq!(said.out, expected, "{words:?}");
+    };
+    let gone = "Deals: 1 entfernt, 0 geändert, 2 unverändert; dazu 1 Phasenwechsel, 1 Verkäufer und \
+                0 Firmen entfernt.\n";
+    let dry = ["undo-import", "2", "--dry-run"];
+    check(
+        &dry,
+        &format!("Import 2: würde zurückgenommen (Probelauf). {gone}"),
+    );
+    // What a program reads is the same in every language.
+    let german = [&dry[..], &["--language", "de"]].concat();
+    assert_eq!(json(&desk, &german), json(&desk, &dry));
+    check(
+        &["undo-import", "2"],
+        &format!("Import 2: zurückgenommen. {gone}"),
+    );
+    let twice = run(&desk, &["undo-import", "2", "--language", "de"]);
+    refused(&twice, 1, "an import undone twice");
+    assert!(
+        twice
+            .err
+            .ends_with("Dieser Import ist schon zurückgenommen.\n"),
+        "{}",
+        twice.err
+    );
+    check(
+        &["redo-import", "2"],
+        "week-2.csv ist wieder Teil des Arbeitsbereichs.\n",
+    );
+
+    let out = desk.at("out.csv");
+    let path = out.to_string_lossy();
+    check(
+        &["export", "--csv", &path],
+        &format!("{path}: 6 Phasenwechsel\n"),
+    );
+    let moves = fs::read_to_string(&out).unwrap();
+    assert!(moves.contains("deal_id,rep,stage,at"), "{moves}");
+    check(
+        &["export", "--csv", &path, "--table", "reps"],
+        &format!("{path}: 24 Zeilen\n"),
+    );
+    let reps = fs::read_to_string(&out).unwrap();
+    assert!(reps.contains("Verkäufer,"), "{reps}");
+}
+
+#[test]
 fn two_snapshots_are_compared_and_what_lies_between_is_said() {
     let desk = Desk::new();
     let head = "Deal ID,Owner,Stage,Amount,Currency,Created\n";

@@ -1572,6 +1572,8 @@ export type Field =
 "owner_name" | 
 /**  What people call an account that deals know by an id. */
 "account_name" | 
+/**  What people call a team that deals or reps know by an id. */
+"team_name" | 
 /**  When something was last done on the deal. */
 "last_activity" | 
 /**  When something is next to be done. */

@@ -326,7 +326,7 @@ impl Options {
                 }))
             }
             "undo-import" | "redo-import" => {
-                self.only(job, &["workspace", "dry-run", "json"])?;
+                self.only(job, &["workspace", "dry-run", "json", "language"])?;
                 let again = job == "redo-import";
                 if again && self.dry_run {
                     return Err(Misunderstood(format!("{job} has no option --dry-run.")));
@@ -343,6 +343,7 @@ impl Options {
                     workspace,
                     dry_run: self.dry_run,
                     json: self.json,
+                    language: self.language.unwrap_or_default(),
                 }))
             }
             "rates" => {
@@ -371,6 +372,7 @@ impl Options {
                         "decimal",
                         "delimiter",
                         "date-format",
+                        "language",
                     ],
                 )?;
                 self.no_sources(job)?;

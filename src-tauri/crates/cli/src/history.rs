@@ -1,9 +1,7 @@
 //! What was imported: listed, taken back, done again; and currency rates.
 
-use std::fmt::Write as _;
-
 use chrono::Utc;
-use jobs::history::{self, SOMEBODY, Stays, StaysKind, Undone};
+use jobs::history::{self, SOMEBODY};
 
 use crate::{
     args,
@@ -45,12 +43,13 @@ pub(crate) fn imports(asked: &args::Imports) -> Result<String, Failed> {
 /// Takes an import back, or does it again.
 pub(crate) fn undo(asked: &args::Undo) -> Result<String, Failed> {
     let mut workspace = workspace::open(&asked.workspace)?;
+    let words = report::words::of(asked.language);
     if asked.again {
         let past = history::redo(&mut workspace, asked.id, SOMEBODY, Utc::now())?;
         return Ok(if asked.json {
             serde_json::to_string(&past)? + "\n"
         } else {
-            format!("{} is part of the workspace again.\n", past.file_name)
+            words.command.again(&past.file_name) + "\n"
         });
     }
     let undone = if asked.dry_run {
@@ -61,52 +60,8 @@ pub(crate) fn undo(asked: &args::Undo) -> Result<String, Failed> {
     Ok(if asked.json {
         serde_json::to_string(&undone)? + "\n"
     } else {
-        in_words(&undone)
+        told::undone(&undone, words)
     })
-}
-
-fn in_words(undone: &Undone) -> String {
-    let verb = if undone.done {
-        "undone"
-    } else {
-        "would be undone (dry run)"
-    };
-    let mut text = format!(
-        "Import {}: {verb}. Deals: {} gone, {} changed, {} unchanged; {} moves, {} reps and {} accounts gone.\n",
-        undone.id,
-        undone.deals_gone,
-        undone.deals_changed,
-        undone.deals_unchanged,
-        undone.moves_gone,
-        undone.reps_gone,
-        undone.accounts_gone,
-    );
-    // Writing to a String cannot fail.
-    for stays in undone.stays.iter().take(SHOWN) {
-        let _ = writeln!(text, "  stays: {}", what(stays));
-    }
-    let more = undone.stays_total.saturating_sub(SHOWN as u64);
-    if more > 0 {
-        let _ = writeln!(text, "  … and {more} more; --json lists them.");
-    }
-    text
-}
-
-fn what(stays: &Stays) -> String {
-    let Stays { of, count, .. } = stays;
-    let counted = |one: &str, many: &str| match count {
-        1 => format!("1 {one}"),
-        _ => format!("{count} {many}"),
-    };
-    match stays.kind {
-        StaysKind::Field => format!(
-            "{of}: {} as set by {}",
-            stays.field.as_deref().unwrap_or("a field"),
-            stays.who.as_deref().unwrap_or("hand")
-        ),
-        StaysKind::Moves => format!("{of}: {} entered by hand", counted("move", "moves")),
-        StaysKind::Records => format!("{of}: {} by hand", counted("entry", "entries")),
-    }
 }
 
 /// Brings in rates, or lists them.

@@ -130,10 +130,11 @@ impl Failed {
         }
     }
 
-    /// What went wrong, in one sentence: of files in somebody's language, of everything else in English.
+    /// What went wrong, in one sentence: of files, and of what was imported before, in somebody's language,
+    /// of everything else in English.
     pub(crate) fn said(&self, words: Words) -> String {
         let said = match self {
-            Failed::Job(error) => error.said(words),
+            Failed::Job(error) => error.said(words).or_else(|| told::refused(error, words)),
             Failed::Partly { done, all, source } => source
                 .said(words)
                 .map(|why| format!("{why} {}", words.command.before(*done, *all))),
@@ -314,10 +315,12 @@ fn import_all(asked: &args::Import, workspace: &mut Workspace) -> Result<Vec<Don
 pub(crate) fn export(asked: &args::Export) -> Result<String, Failed> {
     let workspace = workspace::open(&asked.workspace)?;
     let (form, manner, file) = (asked.form, asked.manner, asked.file.as_path());
-    let (rows, what) = match &asked.table {
+    let words = report::words::of(asked.language);
+    let (said, name) = (&words.command, file.display().to_string());
+    let written = match &asked.table {
         args::Wanted::Moves => {
             let rows = jobs::export::moves(&workspace, form, manner, file)?;
-            (rows, "moves")
+            said.moves_written(&name, rows)
         }
         args::Wanted::Sheet(sheet) => {
             let pipeline = workspace.fullest()?.filter(|p| p.deals > 0);
@@ -333,17 +336,11 @@ pub(crate) fn export(asked: &args::Export) -> Result<String, Failed> {
                 review: &ledger.review(&filter),
                 filter: &filter,
             };
-            let rows = jobs::export::sheet(
-                sheet,
-                looked_at,
-                report::words::of(Language::English),
-                (form, manner),
-                file,
-            )?;
-            (rows, "rows")
+            let rows = jobs::export::sheet(sheet, looked_at, words, (form, manner), file)?;
+            said.rows_written(&name, rows)
         }
     };
-    Ok(format!("{}: {rows} {what}\n", file.display()))
+    Ok(written + "\n")
 }
 
 /// Writes the fullest pipeline's review dates and next steps as a calendar.

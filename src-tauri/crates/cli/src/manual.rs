@@ -16,13 +16,14 @@ stagecoach-cli: which stage stalls, with whom, and why
                          [--preset NAME] [--pipeline NAME] [--mapping FILE] [--sheet NAME]
                          [--dry-run] [--write-mapping FILE] [--json] [--language en|de]
   stagecoach-cli imports --workspace FILE [--json] [NUMBER --csv FILE] [--language en|de]
-  stagecoach-cli undo-import NUMBER --workspace FILE [--dry-run] [--json]
-  stagecoach-cli redo-import NUMBER --workspace FILE [--json]
+  stagecoach-cli undo-import NUMBER --workspace FILE [--dry-run] [--json] [--language en|de]
+  stagecoach-cli redo-import NUMBER --workspace FILE [--json] [--language en|de]
   stagecoach-cli rates   [FILE] --workspace FILE [--json] [--language en|de]
   stagecoach-cli export  --workspace FILE (--csv FILE | --xlsx FILE)
                          [--table moves|deals|stalled|stages|reps] [--as-of DATE]
                          [--decimal comma|point] [--delimiter comma|semicolon|tab]
                          [--date-format yyyy-mm-dd|dd/mm/yyyy|dd.mm.yyyy|dd-mm-yyyy|mm/dd/yyyy]
+                         [--language en|de]
   stagecoach-cli calendar --workspace FILE --ics FILE [--language en|de]
   stagecoach-cli one-to-one --workspace FILE --rep NAME --pdf FILE [--paper a4|letter] [--as-of DATE]
                          [--language en|de]
@@ -53,7 +54,8 @@ one-to-one a sheet to talk from: what changed since the last talk, flags, deals 
 --sheet    the sheet of a workbook, or the file of a ZIP, to read; without it, the one that looks
            most like a table of deals
 --decimal  what parts units from decimals: reading, where 1.234 leaves it open; writing, always
---table    what to write: moves (the default) reads back the same
+--table    what to write: moves (the default) reads back the same, so its heads are the same in
+           every language
 --forecast the last day of the forecast; without it, 90 days after the as-of day
 --base     a currency, as EUR: sums of several are said in it too, with the rates in force on the
            as-of day, each named; what has none by then is said to be left out

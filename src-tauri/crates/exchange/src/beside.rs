@@ -239,10 +239,21 @@ impl Beyond {
             reps: plan.mapping.reps.iter().filter_map(meaning).collect(),
             ..Self::default()
         };
-        for (at, file) in plan.beside.iter().enumerate() {
+        let by_team = |file: &Beside| file.by == Field::Team;
+        let files = plan.beside.iter().enumerate();
+        // Names of teams last: which team a rep is in, another file may say.
+        let (names, others): (Vec<_>, Vec<_>) = files.partition(|(_, file)| by_team(file));
+        for (at, file) in others.into_iter().chain(names) {
             let by = |c: &Column| c.field == Some(file.by);
             let to = own.iter().position(|c| c.header == file.to);
-            let Some(key) = to.or_else(|| own.iter().position(by)) else {
+            let known = || own.iter().position(by);
+            let key = if file.by == Field::Team {
+                // A rep's team may itself come of a file beside.
+                known().or_else(|| beyond.position(file.by)).or(to)
+            } else {
+                to.or_else(known)
+            };
+            let Some(key) = key else {
                 continue;
             };
             for (ix, column) in file.columns.iter().enumerate() {

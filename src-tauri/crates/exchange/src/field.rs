@@ -94,6 +94,8 @@ pub enum Field {
     OwnerName,
     /// What people call an account that deals know by an id.
     AccountName,
+    /// What people call a team that deals or reps know by an id.
+    TeamName,
     /// When something was last done on the deal.
     LastActivity,
     /// When something is next to be done.
@@ -116,7 +118,7 @@ pub enum Field {
 
 impl Field {
     /// How many there are.
-    pub(crate) const COUNT: usize = 50;
+    pub(crate) const COUNT: usize = 51;
 
     /// Every field, in the order in which columns are offered to them.
     pub(crate) const ALL: [Self; Self::COUNT] = [
@@ -161,6 +163,7 @@ impl Field {
         Self::StageOrder,
         Self::OwnerName,
         Self::AccountName,
+        Self::TeamName,
         Self::LastActivity,
         Self::NextActivity,
         Self::NextStep,
@@ -226,6 +229,7 @@ impl Field {
             Self::Rep => Key::Rep,
             Self::Account => Key::Account,
             Self::Stage => Key::Stage,
+            Self::Team => Key::Team,
             _ => Key::Other,
         }
     }
@@ -346,7 +350,7 @@ impl Field {
             Self::StageLabel => &["stagelabel"],
             Self::StageOrder => &["stageorder", "displayorder", "sortorder"],
             Self::OwnerName => &["repname", "ownerfullname"],
-            Self::AccountName => &[],
+            Self::AccountName | Self::TeamName => &[],
             Self::LastActivity => &[
                 "lastactivity", "lastactivitydate", "lastactivitytime", "lastcontacted",
                 "lastcontactdate", "lastcontact", "letzteaktivitat", "derniereactivite",

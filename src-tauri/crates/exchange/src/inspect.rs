@@ -98,6 +98,9 @@ pub struct Inspection {
     /// Names of reps, by their hashes; none where they are too many to be names.
     #[serde(skip)]
     pub(crate) reps: HashSet<u64>,
+    /// Words for teams, by their hashes.
+    #[serde(skip)]
+    pub(crate) teams: HashSet<u64>,
     /// The mapping that was kept for such a file.
     #[serde(skip)]
     pub(crate) kept: Option<Mapping>,
@@ -315,6 +318,7 @@ pub(crate) fn inspect_by(
         people: Vec::new(),
         deals: HashSet::default(),
         reps: HashSet::new(),
+        teams: HashSet::new(),
         kept: recognised.kept,
         rules: Vec::new(),
         returned: None,

@@ -36,6 +36,10 @@ pub(crate) use part::Part;
 
 /// More stage names than this and the column is no stage.
 const STAGE_LIMIT: usize = 1000;
+/// More words than this in a column are no teams.
+const MOST_TEAMS: usize = 20_000;
+/// An id shorter than this may be a running number, which any table has.
+const NO_RUNNING_NUMBER: usize = 4;
 
 /// What is looked for, and where.
 pub(crate) struct Sought<'a> {
@@ -57,6 +61,7 @@ pub(crate) struct Sought<'a> {
     visits: Vec<Visit>,
     from: Option<usize>,
     rep: Option<usize>,
+    team: Option<usize>,
     at: Option<usize>,
     /// Names of the format's own that mean won.
     won: &'static [&'static str],
@@ -119,6 +124,7 @@ impl<'a> Sought<'a> {
             visits,
             from: column(Field::FromStage),
             rep: column(Field::Rep),
+            team: column(Field::Team),
             at: column(Field::At),
             won: preset.map_or(&[], |p| p.won),
             signs: SignColumns::of(fields, columns),
@@ -157,6 +163,7 @@ impl<'a> Sought<'a> {
             handed: Vec::new(),
             signs: Signs::default(),
             people: People::default(),
+            teams: HashSet::new(),
             deals: Vec::new(),
             sample: Vec::new(),
             failed: None,
@@ -213,6 +220,8 @@ pub(crate) struct Look<'a> {
     handed: Vec<(u64, Handover)>,
     signs: Signs,
     people: People,
+    /// Words for teams, as they are written.
+    teams: HashSet<Box<str>>,
     deals: HashSet<u64, foldhash::fast::FixedState>,
     repeated: HashMap<String, u64>,
     sample: Vec<SampleRow>,
@@ -234,6 +243,7 @@ impl<'a> Look<'a> {
             handed: Vec::new(),
             signs: Signs::default(),
             people: People::default(),
+            teams: HashSet::new(),
             deals: HashSet::default(),
             repeated: HashMap::new(),
             sample: Vec::new(),
@@ -272,6 +282,9 @@ impl<'a> Look<'a> {
         self.handed.extend(part.handed);
         self.signs.join(&part.signs, &stages);
         self.people.join(part.people);
+        if self.teams.len() < MOST_TEAMS {
+            self.teams.extend(part.teams);
+        }
         for (deal, line) in part.deals {
             if !self.deals.insert(stages::hash(&deal)) {
                 self.repeated.insert(deal.into(), line);

@@ -113,6 +113,8 @@ pub(crate) struct Preset {
     pub(crate) lost_zero_is_none: bool,
     /// True where the system leaves lost deals out of an export unless it is asked for them.
     pub(crate) leaves_lost_out: bool,
+    /// True where its headers stand in files of every kind: it is only one that has no others.
+    only_its_own: bool,
 }
 
 impl Preset {
@@ -131,6 +133,7 @@ impl Preset {
         seen_on_last_day: true,
         lost_zero_is_none: false,
         leaves_lost_out: false,
+        only_its_own: false,
     };
 }
 
@@ -191,6 +194,10 @@ impl Preset {
         };
         let has = |group: &&[&str]| group.iter().any(|name| at(name).is_some());
         if !self.needs.iter().all(has) {
+            return None;
+        }
+        let own = |header: &String| self.heads.iter().any(|h| normalise(h.name) == *header);
+        if self.only_its_own && !headers.iter().all(own) {
             return None;
         }
         let mut open = 1.0;

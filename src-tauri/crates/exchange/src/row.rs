@@ -276,7 +276,8 @@ impl<'p> Binding<'p> {
             product: self.text(row, Field::Product),
             work: self.work(row),
             next_step: self.text(row, Field::NextStep),
-            team: (self.text(row, Field::Team))
+            team: (self.text(row, Field::TeamName))
+                .or_else(|| self.text(row, Field::Team))
                 .or_else(|| self.text(row, Field::Manager))
                 .or_else(|| self.text(row, Field::Office)),
         }

@@ -95,12 +95,24 @@ pub fn together(files: &[Inspection], said: &[Join]) -> Vec<Group> {
             let (of, by) = (&files[main], &files[other]);
             let named = |name: &str| files.iter().any(|file| file.file == name);
             let said = said.iter().find_map(|join| said_so(join, of, by, named));
-            if let Some(seam) = said.or_else(|| found(of, by)) {
+            let found = || found(of, by).filter(|s| s.by != Field::Team || surely(files, other));
+            if let Some(seam) = said.or_else(found) {
                 placed[other] = true;
                 group.beside.push((other, seam));
                 if seam.by == Field::DealId && by.shape.row_is_deal() {
                     group.rest.push(other);
                 }
+            }
+        }
+        for &other in &order {
+            if placed[other] {
+                continue;
+            }
+            let (of, by) = (&files[main], &files[other]);
+            let beside = group.beside.iter().map(|(ix, seam)| (&files[*ix], seam));
+            if let Some(seam) = of_teams(of, beside, by).filter(|_| surely(files, other)) {
+                placed[other] = true;
+                group.beside.push((other, seam));
             }
         }
         groups.push(group);
@@ -132,7 +144,8 @@ fn said_so(
         field.filter(|field| keys.contains(field))
     };
     let gives = |field| other.columns.iter().any(|c| c.field == Some(field));
-    let by = field(main, to).or_else(|| field(other, column));
+    let gives_team = gives(Field::TeamName).then_some(Field::Team);
+    let by = gives_team.or_else(|| field(main, to).or_else(|| field(other, column)));
     let by = by.unwrap_or(if other.shape.row_is_deal() {
         Field::DealId
     } else if gives(Field::StageLabel) {
@@ -164,6 +177,40 @@ fn found(main: &Inspection, other: &Inspection) -> Option<Seam> {
     })
 }
 
+/// How names of teams lie beside `main`, where it is a file beside it that knows them by their ids.
+fn of_teams<'f>(
+    main: &Inspection,
+    mut beside: impl Iterator<Item = (&'f Inspection, &'f Seam)>,
+    other: &Inspection,
+) -> Option<Seam> {
+    let of = |field| other.columns.iter().position(|c| c.field == Some(field));
+    let column = of(Field::Team).filter(|_| of(Field::TeamName).is_some())?;
+    // A file with teams of its own is asked for them, and no other.
+    if main.columns.iter().any(|c| c.field == Some(Field::Team)) {
+        return None;
+    }
+    let (_, seam) = beside.find(|(file, _)| !file.teams.is_disjoint(&other.teams))?;
+    Some(Seam {
+        by: Field::Team,
+        column,
+        to: seam.to,
+        said: false,
+    })
+}
+
+/// Whether a table names teams, as far as it is the only one that knows any of its ids: of two that look
+/// like it, nobody knows which does.
+fn surely(files: &[Inspection], table: usize) -> bool {
+    let own = &files[table].teams;
+    let names = |file: &Inspection| {
+        file.columns
+            .iter()
+            .any(|c| c.field == Some(Field::TeamName))
+    };
+    let mut others = files.iter().enumerate().filter(|(ix, _)| *ix != table);
+    !others.any(|(_, file)| names(file) && !file.teams.is_disjoint(own))
+}
+
 /// The field by which `other` lies beside `main`.
 fn joins(main: &Inspection, other: &Inspection) -> Option<Field> {
     let has = |file: &Inspection, field| file.columns.iter().any(|c| c.field == Some(field));
@@ -173,6 +220,8 @@ fn joins(main: &Inspection, other: &Inspection) -> Option<Field> {
         } else if has(other, Field::AccountName) {
             // Whose account it is says nothing of whose deal.
             &[Field::Account]
+        } else if has(other, Field::TeamName) {
+            &[Field::Team]
         } else {
             &[Field::Stage, Field::Rep, Field::Account]
         };
@@ -213,6 +262,10 @@ fn meet(main: &Inspection, table: &Inspection, key: Field) -> bool {
         Field::Rep if file.owners.is_empty() => file.reps.clone(),
         _ => HashSet::new(),
     };
+    if key == Field::Team {
+        // Their tables look like those of anything else: only a word that both know joins them.
+        return !main.teams.is_disjoint(&table.teams);
+    }
     let (words, known) = (of(main), of(table));
     words.is_empty() || known.is_empty() || !words.is_disjoint(&known)
 }

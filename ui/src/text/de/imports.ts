@@ -125,6 +125,7 @@ export const imports: Imports = {
     stage_order: "Platz der Phase",
     owner_name: "Name des Verkäufers",
     account_name: "Name der Firma",
+    team_name: "Name des Teams",
     last_activity: "Letzte Aktivität",
     next_activity: "Nächste Aktivität",
     next_step: "Nächster Schritt",

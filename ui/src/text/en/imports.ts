@@ -134,6 +134,7 @@ export const imports = {
     stage_order: "Stage's place",
     owner_name: "Rep's name",
     account_name: "Account's name",
+    team_name: "Team's name",
     last_activity: "Last activity",
     next_activity: "Next activity",
     next_step: "Next step",

@@ -32,6 +32,8 @@ pub(crate) struct Undo {
     pub(crate) dry_run: bool,
     /// The outcome as JSON.
     pub(crate) json: bool,
+    /// In which words.
+    pub(crate) language: Language,
 }
 
 /// `rates`

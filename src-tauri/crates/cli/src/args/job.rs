@@ -67,11 +67,13 @@ impl Job {
             Self::Review(review) => review.language,
             Self::Import(import) => import.language,
             Self::Imports(imports) => imports.language,
+            Self::Undo(undo) => undo.language,
             Self::Rates(rates) => rates.language,
+            Self::Export(export) => export.language,
             Self::Calendar { language, .. }
             | Self::OneToOne { language, .. }
             | Self::Sample { language, .. } => *language,
-            _ => Language::English,
+            Self::Help | Self::Version => Language::English,
         }
     }
 }

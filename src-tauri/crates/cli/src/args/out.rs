@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use engine::money::Currency;
+use engine::{language::Language, money::Currency};
 use exchange::{DateManner, Form, Manner};
 use jobs::export::Sheet;
 
@@ -24,6 +24,8 @@ pub(crate) struct Export {
     pub(crate) as_of: Option<NaiveDate>,
     /// How numbers and dates are written.
     pub(crate) manner: Manner,
+    /// In which words.
+    pub(crate) language: Language,
 }
 
 /// What an export holds.
@@ -62,6 +64,7 @@ impl Options {
                 delimiter: self.delimiter.unwrap_or(usual.delimiter),
                 dates: self.date_format.unwrap_or(usual.dates),
             },
+            language: self.language.unwrap_or_default(),
         })
     }
 }

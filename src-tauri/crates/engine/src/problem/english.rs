@@ -36,6 +36,7 @@ impl Display for Key {
             Self::Rep => "the rep",
             Self::Account => "the account",
             Self::Stage => "the stage",
+            Self::Team => "the team",
             Self::Other => "a shared word",
         })
     }

@@ -136,6 +136,8 @@ pub enum Key {
     Account,
     /// The stage.
     Stage,
+    /// The team.
+    Team,
     /// Another word that both have.
     Other,
 }

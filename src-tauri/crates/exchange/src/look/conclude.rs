@@ -3,11 +3,11 @@
 
 use engine::moment::Day;
 
-use super::Look;
+use super::{Look, MOST_TEAMS, NO_RUNNING_NUMBER};
 use crate::{
     date::{self, DateOrder},
     evidence::{self, DateEvidence},
-    field::Field,
+    field::{Field, normalise},
     inspect::{AmbiguousDate, Inspection, SeenColumn, SeenName},
     mapping::{Hints, Means},
     outcomes,
@@ -138,6 +138,13 @@ impl Look<'_> {
         seen.sample = self.sample;
         seen.people = self.people.proposals();
         seen.reps = self.people.words();
+        let header = sought.team.and_then(|ix| seen.columns.get(ix));
+        let bare_id = header.is_some_and(|column| normalise(&column.header) == "id");
+        let running = |team: &str| bare_id && team.len() < NO_RUNNING_NUMBER;
+        let teams = Some(&self.teams).filter(|teams| teams.len() < MOST_TEAMS);
+        let teams = teams.into_iter().flatten().filter(|team| !running(team));
+        let teams = teams.map(|team| stages::hash(&stages::fold(team)));
+        seen.teams = teams.collect();
         seen.deals = self.deals;
         seen.repeated = self.repeated;
         seen

@@ -1,5 +1,7 @@
 //! What one chunk of a file shows, row by row.
 
+use std::collections::HashSet;
+
 use crate::{
     around::PassedOver,
     cells::Cells,
@@ -18,7 +20,7 @@ use crate::{
     turns::Handover,
 };
 
-use super::Sought;
+use super::{MOST_TEAMS, Sought};
 
 /// What one chunk shows.
 pub(crate) struct Part {
@@ -37,6 +39,8 @@ pub(crate) struct Part {
     pub(super) handed: Vec<(u64, Handover)>,
     pub(super) signs: Signs,
     pub(super) people: People,
+    /// Words for teams, as they are written.
+    pub(super) teams: HashSet<Box<str>>,
     /// Deals of a snapshot and their lines.
     pub(super) deals: Vec<(Box<str>, u64)>,
     pub(super) sample: Vec<SampleRow>,
@@ -111,6 +115,12 @@ impl Part {
             let moved = at.zip(when).zip(cell(sought.deal));
             let moved = moved.map(|((text, when), deal)| (text, when[0], stages::hash(deal)));
             self.people.note(rep, moved);
+        }
+        if let Some(team) = cell(sought.team)
+            && self.teams.len() < MOST_TEAMS
+            && !self.teams.contains(team)
+        {
+            self.teams.insert(team.into());
         }
         let Some(deal) = cell(sought.deal) else {
             return;

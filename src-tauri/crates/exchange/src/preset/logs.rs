@@ -192,4 +192,30 @@ pub(super) const PRESETS: &[Preset] = &[
         ],
         ..Preset::PLAIN
     },
+    // As short as tables of accounts or products may be: the ids that it shares with deals or reps say
+    // that it is one of teams.
+    Preset {
+        name: "teams",
+        title: "teams and their names",
+        shape: Shape::Table,
+        needs: &[&["id", "team_id"], &["name", "team_name"]],
+        heads: &[
+            is("id", 25, Field::Team),
+            is("team_id", 25, Field::Team),
+            is("name", 25, Field::TeamName),
+            is("team_name", 40, Field::TeamName),
+            is("is_deleted", 3, Field::Deleted),
+            also("active", 2),
+            also("created_at", 1),
+            also("updated_at", 1),
+            also("_fivetran_deleted", 5),
+            also("_fivetran_synced", 5),
+            also("_airbyte_raw_id", 5),
+            also("_airbyte_extracted_at", 5),
+            also("_airbyte_meta", 5),
+            also("_airbyte_generation_id", 5),
+        ],
+        only_its_own: true,
+        ..Preset::PLAIN
+    },
 ];

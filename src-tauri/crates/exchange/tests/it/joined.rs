@@ -174,6 +174,45 @@ fn stages_get_their_labels_and_reps_their_teams() {
 }
 
 #[test]
+fn teams_get_their_names_where_deals_or_reps_know_them_by_ids() {
+    let teams = "id,name,_fivetran_synced\n6789,North,2025-02-01 10:00:00\n1234,South,2025-02-01 10:00:00\n";
+    let check = |deals: &str, others: &[(&str, &str)], expected: &[&str]| {
+        let mut files = vec![("deals.csv", deals)];
+        files.extend(others);
+        let mut kept = Kept {
+            stages: vec!["s1".to_owned(), "s2".to_owned()],
+            ..Kept::default()
+        };
+        bring_in(&texts(&files), &mut kept);
+        let seen = kept.lines.iter().filter(|line| line.contains(" seen at "));
+        let teams = seen.filter_map(|line| line.split("team=").nth(1));
+        assert_eq!(teams.collect::<Vec<_>>(), expected, "{:?}", kept.lines);
+    };
+    // By the rep, in whatever order the files are given.
+    let members = "owner_id,team_id,is_team_primary\n7,1234,true\n7,6789,false\n8,9999,true\n";
+    let (teams, members) = (("team.csv", teams), ("owner_team.csv", members));
+    // A team whose name no file tells keeps its id.
+    check(DEALS, &[teams, members], &["South", "9999"]);
+    check(DEALS, &[members, teams], &["South", "9999"]);
+    check(DEALS, &[members], &["1234", "9999"]);
+    // By the deal itself.
+    let own = "Record ID,Deal Name,Deal Stage,Deal owner,Create Date,Team ID\n\
+        1,Big,s2,7,2025-01-01,6789\n2,Small,s1,8,2025-01-02,72\n";
+    check(own, &[teams], &["North", "72"]);
+    let named = ("names.csv", "team_id,team_name\n72,West\n");
+    check(own, &[named], &["6789", "West"]);
+    // Running numbers are shared by tables of anything, and of two that share others nobody knows which
+    // is the one of teams.
+    check(
+        own,
+        &[("products.csv", "id,name\n72,Crane\n")],
+        &["6789", "72"],
+    );
+    let products = ("products.csv", "id,name\n6789,Crane\n");
+    check(own, &[teams, products], &["6789", "72"]);
+}
+
+#[test]
 fn two_exports_of_one_kind_stay_apart() {
     let files = texts(&[("a.csv", DEALS), ("b.csv", DEALS)]);
     let mut kept = Kept {

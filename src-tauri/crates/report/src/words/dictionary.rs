@@ -21,7 +21,7 @@ use engine::{
     tenure::{RampUp, Tenure, TenureBasis},
 };
 
-use super::imported::{Counted, Past};
+use super::imported::{Counted, Past, Stayed, Taken};
 
 /// Whom or what a case is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -375,9 +375,9 @@ dictionary! {
         fn kind(name: &str, own: &str) -> String;
     }
 
-    /// What the headless command says of imports and rates, a line each.
+    /// What the headless command says of imports, rates and exports, a line each.
     pub command: CommandWords {
-        nothing_imported;
+        nothing_imported, no_such_import, undone_already, not_undone, not_kept, emptied, no_deals;
         fn imported(of: &Counted<'_>, number: Option<i64>) -> String;
         fn past(of: &Past<'_>) -> String;
         fn at_line(row: u64, said: &str) -> String;
@@ -386,6 +386,11 @@ dictionary! {
         fn rates(file: &str, n: u32) -> String;
         fn rate(rate: &Rate) -> String;
         fn before(done: usize, all: usize) -> String;
+        fn taken(of: &Taken) -> String;
+        fn stays(of: &str, what: Stayed<'_>) -> String;
+        fn again(file: &str) -> String;
+        fn moves_written(file: &str, n: u64) -> String;
+        fn rows_written(file: &str, n: u64) -> String;
     }
 
     /// The sheet of a one-to-one.

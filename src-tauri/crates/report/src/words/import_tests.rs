@@ -195,7 +195,15 @@ fn all_told() -> Vec<(Told, &'static [&'static str])> {
         (told, &["Xaver, Ysop"][..])
     }));
     all.extend(
-        [Key::Deal, Key::Rep, Key::Account, Key::Stage, Key::Other].map(|by| {
+        [
+            Key::Deal,
+            Key::Rep,
+            Key::Account,
+            Key::Stage,
+            Key::Team,
+            Key::Other,
+        ]
+        .map(|by| {
             let told = Told::ReadBeside {
                 file: "teams.csv".to_owned(),
                 rows: 412,

@@ -1,5 +1,5 @@
-//! What a line about an import is made of, whether it has just been made, is only tried, or is one of the
-//! past.
+//! What a line about an import is made of, whether it has just been made, is only tried, is one of the
+//! past, or is taken back.
 
 use chrono::NaiveDate;
 
@@ -37,6 +37,38 @@ pub struct Past<'a> {
     pub counted: Counted<'a>,
     /// Problems kept of it.
     pub problems: u64,
+}
+
+/// What goes where an import is taken back.
+#[derive(Clone, Copy, Debug)]
+pub struct Taken {
+    /// Its number.
+    pub number: i64,
+    /// False where it only would be.
+    pub done: bool,
+    /// Deals that go.
+    pub deals_gone: u64,
+    /// Deals that stay and are otherwise.
+    pub deals_changed: u64,
+    /// Deals that stay as they are.
+    pub deals_unchanged: u64,
+    /// Moves and other facts that go.
+    pub moves_gone: u64,
+    /// Reps that go.
+    pub reps_gone: u64,
+    /// Accounts that go.
+    pub accounts_gone: u64,
+}
+
+/// What persons did, and what stays therefore.
+#[derive(Clone, Copy, Debug)]
+pub enum Stayed<'a> {
+    /// A field, as the change log names it, and who set it.
+    Field(&'a str, Option<&'a str>),
+    /// Moves that were entered.
+    Moves(u32),
+    /// What was recorded on the deal.
+    Records(u32),
 }
 
 #[cfg(test)]
@@ -97,6 +129,60 @@ mod tests {
             Language::German,
             "  12  2026-02-01 09:00  deals.csv vom 2026-01-31 (zurückgenommen 2026-02-02): \
              8.800 Zeilen; Deals: 2 neu, 1 geändert, 0 unverändert; Phasenwechsel: 15.511 neu; 1 Problem",
+        );
+    }
+
+    #[test]
+    fn what_is_taken_back_and_what_stays_is_said_in_each_language() {
+        let taken = |done| Taken {
+            number: 2,
+            done,
+            deals_gone: 1_200,
+            deals_changed: 1,
+            deals_unchanged: 0,
+            moves_gone: 15_511,
+            reps_gone: 1,
+            accounts_gone: 1,
+        };
+        let check = |language, done, expected: &str| {
+            assert_eq!(of(language).command.taken(&taken(done)), expected);
+        };
+        check(
+            Language::English,
+            true,
+            "Import 2: undone. Deals: 1200 gone, 1 changed, 0 unchanged; 15511 moves, 1 reps and \
+             1 accounts gone.",
+        );
+        check(
+            Language::German,
+            false,
+            "Import 2: würde zurückgenommen (Probelauf). Deals: 1.200 entfernt, 1 geändert, \
+             0 unverändert; dazu 15.511 Phasenwechsel, 1 Verkäufer und 1 Firma entfernt.",
+        );
+        let check = |what, english: &str, german: &str| {
+            let said = |language| of(language).command.stays("D1", what);
+            assert_eq!(said(Language::English), english);
+            assert_eq!(said(Language::German), german);
+        };
+        check(
+            Stayed::Field("expected_close", Some("Ana")),
+            "stays: D1: expected close as set by Ana",
+            "bleibt: D1: erwarteter Abschluss, gesetzt von Ana",
+        );
+        check(
+            Stayed::Field("", None),
+            "stays: D1: a field as set by hand",
+            "bleibt: D1: ein Feld, von Hand gesetzt",
+        );
+        check(
+            Stayed::Moves(1),
+            "stays: D1: 1 move entered by hand",
+            "bleibt: D1: 1 Phasenwechsel, von Hand eingetragen",
+        );
+        check(
+            Stayed::Records(3),
+            "stays: D1: 3 entries by hand",
+            "bleibt: D1: 3 Einträge von Hand",
         );
     }
 }

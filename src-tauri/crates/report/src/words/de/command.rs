@@ -1,15 +1,23 @@
-//! What the headless command says of imports and rates, in German.
+//! What the headless command says of imports, rates and exports, in German.
 
 use super::{
     super::{
         dictionary::CommandWords,
-        imported::{Counted, Past},
+        imported::{Counted, Past, Stayed, Taken},
     },
     in_threes,
 };
 
 pub(super) const COMMAND: CommandWords = CommandWords {
     nothing_imported: "Noch wurde nichts importiert.",
+    no_such_import: "Einen solchen Import hat der Arbeitsbereich nicht.",
+    undone_already: "Dieser Import ist schon zurückgenommen.",
+    not_undone: "Dieser Import ist nicht zurückgenommen; es gibt nichts wiederherzustellen.",
+    not_kept: "Diesen Import hat eine frühere Version gemacht, die nicht aufgehoben hat, was zum Zurücknehmen \
+               nötig ist; nichts wurde geändert. Stattdessen eine Sicherung von davor wiederherstellen.",
+    emptied: "Dieser Import wurde vor über 90 Tagen zurückgenommen, und so lange wird nicht aufgehoben, was er \
+              brachte; nichts wurde geändert. Die Datei neu importieren.",
+    no_deals: "Der Arbeitsbereich enthält keine Deals; nichts wurde geschrieben.",
     imported: |of, number| {
         let done = number.map_or_else(
             || "würde importiert (Probelauf)".to_owned(),
@@ -38,7 +46,60 @@ pub(super) const COMMAND: CommandWords = CommandWords {
         )
     },
     before: |done, all| format!("Davor wurden {done} von {all} Dateien importiert; sie bleiben."),
+    taken,
+    stays: |of, what| format!("bleibt: {of}: {}", stayed(what)),
+    again: |file| format!("{file} ist wieder Teil des Arbeitsbereichs."),
+    moves_written: |file, n| format!("{file}: {} Phasenwechsel", whole(n)),
+    rows_written: |file, n| format!("{file}: {}", times(n, "Zeile", "Zeilen")),
 };
+
+fn taken(of: &Taken) -> String {
+    let done = if of.done {
+        "zurückgenommen"
+    } else {
+        "würde zurückgenommen (Probelauf)"
+    };
+    format!(
+        "Import {}: {done}. Deals: {} entfernt, {} geändert, {} unverändert; dazu {} Phasenwechsel, \
+         {} Verkäufer und {} entfernt.",
+        of.number,
+        whole(of.deals_gone),
+        whole(of.deals_changed),
+        whole(of.deals_unchanged),
+        whole(of.moves_gone),
+        whole(of.reps_gone),
+        times(of.accounts_gone, "Firma", "Firmen"),
+    )
+}
+
+fn stayed(what: Stayed<'_>) -> String {
+    match what {
+        Stayed::Field(field, Some(who)) => format!("{}, gesetzt von {who}", named(field)),
+        Stayed::Field(field, None) => format!("{}, von Hand gesetzt", named(field)),
+        Stayed::Moves(n) => format!("{} Phasenwechsel, von Hand eingetragen", whole(n.into())),
+        Stayed::Records(n) => format!("{} von Hand", times(n.into(), "Eintrag", "Einträge")),
+    }
+}
+
+/// A field that the change log names.
+fn named(field: &str) -> String {
+    let known = match field {
+        "" => "ein Feld",
+        "name" => "Name",
+        "account" => "Firma",
+        "amount" => "Betrag",
+        "source" => "Quelle",
+        "persona" => "Persona",
+        "product" => "Produkt",
+        "expected_close" => "erwarteter Abschluss",
+        "lost_reason" => "Grund des Verlusts",
+        "won_reason" => "Grund des Gewinns",
+        "team" => "Team",
+        "hired" => "Einstellung",
+        other => return other.replace('_', " "),
+    };
+    known.to_owned()
+}
 
 fn past(of: &Past<'_>) -> String {
     let of_day = of

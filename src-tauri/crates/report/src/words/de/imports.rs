@@ -85,6 +85,7 @@ fn keys(keys: &[Key]) -> String {
             Key::Rep => "den Verkäufer",
             Key::Account => "die Firma",
             Key::Stage => "die Phase",
+            Key::Team => "das Team",
             Key::Other => "ein gemeinsames Wort",
         })
         .collect();

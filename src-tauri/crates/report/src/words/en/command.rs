@@ -1,9 +1,20 @@
-//! What the headless command says of imports and rates, in English.
+//! What the headless command says of imports, rates and exports, in English.
 
-use super::super::{dictionary::CommandWords, imported::Past};
+use super::super::{
+    dictionary::CommandWords,
+    imported::{Past, Stayed, Taken},
+};
 
 pub(super) const COMMAND: CommandWords = CommandWords {
     nothing_imported: "Nothing was imported yet.",
+    no_such_import: "The workspace has no such import.",
+    undone_already: "That import is undone already.",
+    not_undone: "That import is not undone, so there is nothing to do again.",
+    not_kept: "That import was made by an earlier Stagecoach, which did not keep what is needed to undo it; \
+               nothing was changed. Restore a backup from before it instead.",
+    emptied: "That import was undone more than 90 days ago, and what it said is not kept for so long; \
+              nothing was changed. Import its file again.",
+    no_deals: "The workspace holds no deals; nothing was written.",
     imported: |of, number| {
         let done = number.map_or_else(
             || "would be imported (dry run)".to_owned(),
@@ -32,7 +43,46 @@ pub(super) const COMMAND: CommandWords = CommandWords {
         )
     },
     before: |done, all| format!("Before it, {done} of {all} files were imported and kept."),
+    taken,
+    stays: |of, what| format!("stays: {of}: {}", stayed(what)),
+    again: |file| format!("{file} is part of the workspace again."),
+    moves_written: |file, n| format!("{file}: {n} moves"),
+    rows_written: |file, n| format!("{file}: {n} rows"),
 };
+
+fn taken(of: &Taken) -> String {
+    let done = if of.done {
+        "undone"
+    } else {
+        "would be undone (dry run)"
+    };
+    format!(
+        "Import {}: {done}. Deals: {} gone, {} changed, {} unchanged; {} moves, {} reps and {} accounts gone.",
+        of.number,
+        of.deals_gone,
+        of.deals_changed,
+        of.deals_unchanged,
+        of.moves_gone,
+        of.reps_gone,
+        of.accounts_gone,
+    )
+}
+
+fn stayed(what: Stayed<'_>) -> String {
+    match what {
+        Stayed::Field(field, who) => {
+            let field = match field {
+                "" => "a field".to_owned(),
+                field => field.replace('_', " "),
+            };
+            format!("{field} as set by {}", who.unwrap_or("hand"))
+        }
+        Stayed::Moves(1) => "1 move entered by hand".to_owned(),
+        Stayed::Moves(n) => format!("{n} moves entered by hand"),
+        Stayed::Records(1) => "1 entry by hand".to_owned(),
+        Stayed::Records(n) => format!("{n} entries by hand"),
+    }
+}
 
 fn past(of: &Past<'_>) -> String {
     let counted = &of.counted;
