@@ -1,17 +1,9 @@
 //! Makes ready what the shell needs at compile time: its window's configuration and icons, and on Linux
 //! a word to the C library.
 
-use std::env;
+mod heaps;
 
 fn main() {
-    let is = |what: &str, expected: &str| env::var(what).is_ok_and(|value| value == expected);
-    if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
-        println!("cargo::rerun-if-changed=heaps.c");
-        cc::Build::new()
-            .file("heaps.c")
-            // Nothing calls it: it runs by itself, if it is there at all.
-            .link_lib_modifier("+whole-archive")
-            .compile("heaps");
-    }
+    heaps::compile("heaps.c");
     tauri_build::build();
 }

@@ -5,7 +5,7 @@ use std::{collections::HashMap, hash::BuildHasher};
 
 use engine::process::{Process, Stage, stage_names};
 
-use crate::mapping::Means;
+use crate::{field::normalise, mapping::Means};
 
 /// A name as it is compared: without case and surrounding space, single spaces inside.
 pub(crate) fn fold(name: &str) -> String {
@@ -244,6 +244,38 @@ fn kemeny(before: &[i64], usual: &[u32]) -> Vec<usize> {
     order
 }
 
+/// The usual vocabulary of sales, by the place in a process: English, German, French, Spanish; a word may
+/// be the beginning of one. Written as [`normalise`] writes.
+#[rustfmt::skip]
+const USUAL_WORDS: [&[&str]; 10] = [
+    &[
+        "lead", "new", "prospect", "inbox", "identif", "akquise", "interessent", "neukunde", "anfrage",
+        "nouveau", "nuevo", "prospec",
+    ],
+    &[
+        "contact", "connect", "engag", "approach", "appointment", "meeting", "kontakt", "ansprache",
+        "gesprach", "rendezvous", "reunion",
+    ],
+    &[
+        "qualif", "discover", "need", "bedarf", "besoin", "decouverte", "calific", "cualific", "necesidad",
+    ],
+    &[
+        "demo", "present", "pitch", "perception", "solution", "develop", "vorfuhrung", "prasent", "losung",
+    ],
+    &["value", "evaluat", "trial", "pilot", "poc", "evaluier", "bewertung", "teststellung"],
+    &["propos", "quote", "offer", "angebot", "devis", "offre", "propuesta", "presupuesto", "oferta"],
+    &["objection", "decision", "review", "einwand", "entscheid", "objecion"],
+    &["negotiat", "commit", "verbal", "verhandl", "mundlich", "negoci"],
+    &[
+        "contract", "closing", "close", "signature", "vertrag", "abschluss", "unterschrift", "contrat",
+        "cloture", "cierre",
+    ],
+    &[
+        "onboard", "implement", "follow", "deliver", "einfuhrung", "nachfass", "nachbetreuung", "suivi",
+        "livraison", "seguimiento", "entrega",
+    ],
+];
+
 /// Where a stage commonly stands, by the words in its name, for files that show no path: a number
 /// in front first, then the usual vocabulary of sales.
 pub(crate) fn usual_place(name: &str) -> u32 {
@@ -256,35 +288,10 @@ pub(crate) fn usual_place(name: &str) -> u32 {
     if let Ok(number) = number.parse() {
         return number;
     }
-    const WORDS: [&[&str]; 10] = [
-        &["lead", "new", "prospect", "inbox", "identif"],
-        &[
-            "contact",
-            "connect",
-            "engag",
-            "approach",
-            "appointment",
-            "meeting",
-        ],
-        &["qualif", "discover", "need"],
-        &[
-            "demo",
-            "present",
-            "pitch",
-            "perception",
-            "solution",
-            "develop",
-        ],
-        &["value", "evaluat", "trial", "pilot", "poc"],
-        &["propos", "quote", "offer"],
-        &["objection", "decision", "review"],
-        &["negotiat", "commit", "verbal"],
-        &["contract", "closing", "close", "signature"],
-        &["onboard", "implement", "follow", "deliver"],
-    ];
     // "Negotiation/Review", "Proposal/Price Quote": the first word counts.
-    let found = WORDS.iter().enumerate().filter_map(|(place, words)| {
-        let at = words.iter().filter_map(|w| folded.find(w)).min()?;
+    let spelled = normalise(name);
+    let found = USUAL_WORDS.iter().enumerate().filter_map(|(place, words)| {
+        let at = words.iter().filter_map(|w| spelled.find(w)).min()?;
         Some((at, place))
     });
     let place = found.min().map_or(500, |(_, place)| place);
@@ -368,6 +375,40 @@ mod tests {
         let order = paths.order(&[30, 10, 40, 20], false);
         let place = |stage| order.iter().position(|s| *s == stage);
         assert!(place(0) < place(1) && place(3) < place(2), "{order:?}");
+    }
+
+    #[test]
+    fn the_usual_words_are_known_in_several_languages() {
+        for process in [
+            [
+                "Akquise",
+                "Erstgespräch",
+                "Bedarf geklärt",
+                "Präsentation",
+                "Angebot",
+                "Verhandlung",
+            ],
+            [
+                "Nouveau",
+                "Premier contact",
+                "Qualification",
+                "Démo",
+                "Devis envoyé",
+                "Négociation",
+            ],
+            [
+                "Nuevo",
+                "Contactado",
+                "Calificado",
+                "Presentación",
+                "Propuesta",
+                "Negociación",
+            ],
+        ] {
+            let places = process.map(usual_place);
+            assert!(places.is_sorted_by(|a, b| a < b), "{process:?}: {places:?}");
+        }
+        assert!(usual_place("Vertrag") < usual_place("Einführung"));
     }
 
     #[test]
