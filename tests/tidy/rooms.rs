@@ -89,6 +89,7 @@ const ROOMS: &[Room] = &[
         manifest: "src-tauri/crates/cli/Cargo.toml",
         rooms: &["engine", "exchange", "jobs", "report", "store"],
         libraries: &[
+            "cc",
             "chrono",
             "lexopt",
             "serde",
