@@ -35,7 +35,8 @@ pub(crate) struct Reading<'l> {
     pub(crate) wholes: Vec<(u32, Standing)>,
     /// Deals at a stage now, of the owners looked at.
     pub(crate) open: Cow<'l, [OpenDeal]>,
-    /// Deals still to be won or lost, whoever looks; `None`: all that the columns know to be at a stage.
+    /// Deals still to be won or lost, whoever looks; `None`: where deals stand, the columns know, and
+    /// nothing is told of it here.
     selling: Option<Selling>,
 }
 
@@ -83,11 +84,7 @@ impl<'l> Reading<'l> {
             here.iter().filter(is_left).copied().collect()
         };
         let asides = Self::through(ledger, as_of, left, |deals| ledger.columns.asides(deals));
-        Self {
-            open,
-            selling: None,
-            ..asides
-        }
+        Self { open, ..asides }
     }
 
     /// Of the passages of all deals; where deals stand is not asked.
@@ -101,7 +98,10 @@ impl<'l> Reading<'l> {
     /// Every deal walked.
     #[cfg(test)]
     pub(crate) fn by_walking(ledger: &'l Ledger, lens: &Lens) -> Self {
-        let mut reading = Self::empty(ledger, lens.as_of);
+        let mut reading = Self {
+            selling: Some(Selling::default()),
+            ..Self::empty(ledger, lens.as_of)
+        };
         let mut walker = Walker::new(ledger, lens.as_of);
         for deal in 0..ledger.deals() as u32 {
             let is_left = lens.deal(ledger, deal);
@@ -155,15 +155,16 @@ impl<'l> Reading<'l> {
     }
 
     fn empty(ledger: &Ledger, as_of: Day) -> Self {
+        let at_last = is_last(ledger, as_of);
         Self {
             as_of,
-            at_last: is_last(ledger, as_of),
+            at_last,
             columns: None,
             passages: vec![Vec::new(); ledger.process().stages.len()],
             skips: Vec::new(),
             wholes: Vec::new(),
             open: Cow::default(),
-            selling: Some(Selling::default()),
+            selling: (!at_last).then(Selling::default),
         }
     }
 
@@ -193,8 +194,8 @@ impl<'l> Reading<'l> {
         if aside {
             self.wholes.push((deal, standing));
         }
-        if let Some(open) = OpenDeal::of(deal, standing) {
-            self.open.to_mut().push(open);
+        if self.selling.is_some() {
+            self.open.to_mut().extend(OpenDeal::of(deal, standing));
         }
     }
 

@@ -249,8 +249,8 @@ fn kemeny(before: &[i64], usual: &[u32]) -> Vec<usize> {
 #[rustfmt::skip]
 const USUAL_WORDS: [&[&str]; 10] = [
     &[
-        "lead", "new", "prospect", "inbox", "identif", "akquise", "interessent", "neukunde", "anfrage",
-        "nouveau", "nuevo", "prospec",
+        "lead", "new", "prospec", "inbox", "identif", "akquise", "interessent", "neukunde", "anfrage",
+        "nouveau", "nuevo",
     ],
     &[
         "contact", "connect", "engag", "approach", "appointment", "meeting", "kontakt", "ansprache",

@@ -1,7 +1,7 @@
 //! A workspace opened once more, through connections of its own: for work that takes long, while others
 //! go on with it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
@@ -32,10 +32,20 @@ impl Again {
     /// [`Error::Vanished`]; otherwise as [`Workspace::open`].
     pub fn open(self, now: DateTime<Utc>) -> Result<Workspace, Error> {
         let Self { path, key } = self;
-        if !path.is_file() {
-            return Err(Error::Vanished(path));
-        }
+        still_there(&path)?;
         let version = schema::MIGRATIONS.len();
         Workspace::open_found(&path, Found { version, key }, now, schema::MIGRATIONS)
+    }
+}
+
+/// Whether a workspace's file still lies where it was opened.
+///
+/// # Errors
+/// [`Error::Vanished`] where it does not.
+pub(crate) fn still_there(path: &Path) -> Result<(), Error> {
+    if path.is_file() {
+        Ok(())
+    } else {
+        Err(Error::Vanished(path.to_owned()))
     }
 }

@@ -16,7 +16,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::{
-    Error, Passphrase, backup, connection, creating,
+    Error, Passphrase, again, backup, connection, creating,
     edit::Edit,
     edit_undo::{self, Turned},
     identity::{ImportId, Mint, PipelineId},
@@ -154,11 +154,7 @@ impl Workspace {
     /// # Errors
     /// [`Error::Vanished`] where it does not.
     pub fn still_there(&self) -> Result<(), Error> {
-        if self.path.is_file() {
-            Ok(())
-        } else {
-            Err(Error::Vanished(self.path.clone()))
-        }
+        again::still_there(&self.path)
     }
 
     /// How long a read or write waits for another program's write before it gives up as
