@@ -12,103 +12,27 @@
 
 mod ahead;
 mod draws;
+mod figures;
 mod gamma;
 mod known;
 mod lately;
+mod open;
 mod pace;
 mod visit;
 mod words;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 use crate::{filter::Filter, ledger::Ledger, lens::Lens, moment::Day, money::Money, purse};
-use draws::{Draws, OpenDeal};
+use draws::Draws;
+pub use figures::{AmountRange, Forecast, ForecastDay, Range};
 use known::Known;
 use lately::Lately;
+use open::OpenDeal;
+use words::Ground;
 
 /// Longer horizons are gone through in steps of several days.
 const MOST_STEPS: u32 = 366;
-/// Days that the fan shows at most.
-const MOST_DAYS: usize = 100;
-
-/// What is expected of the deals open now.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct Forecast {
-    /// What is known is known up to this day.
-    pub as_of: NaiveDate,
-    /// Wins up to and including this day.
-    pub until: NaiveDate,
-    /// Open deals that were simulated.
-    pub open: u32,
-    /// Open deals that could not be: it is not known since when they are where they are.
-    pub left_out: u32,
-    /// How many draws the ranges are made of.
-    pub draws: u32,
-    /// Deals won.
-    pub wins: Range,
-    /// What they are worth, one per currency, largest expected first; empty where no open deal has
-    /// an amount.
-    pub amounts: Vec<AmountRange>,
-    /// Simulated deals without an amount: they count among the wins alone.
-    pub unpriced: u32,
-    /// The same by day, from the as-of day on, at most 100; empty where there is nothing to tell.
-    pub days: Vec<ForecastDay>,
-    /// One plain sentence.
-    pub summary: String,
-}
-
-/// An expected figure and its 80 % interval; `low <= expected <= high`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct Range {
-    /// The mean.
-    pub expected: f64,
-    /// One draw in ten is below; of whole deals, draws that are the same count half.
-    pub low: f64,
-    /// One draw in ten is above; the same.
-    pub high: f64,
-}
-
-/// The same of money of one currency.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct AmountRange {
-    /// The mean.
-    pub expected: Money,
-    /// One draw in ten is below.
-    pub low: Money,
-    /// One draw in ten is above.
-    pub high: Money,
-}
-
-/// What will have been won by the end of a day, since the as-of day.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct ForecastDay {
-    /// The day.
-    pub on: NaiveDate,
-    /// Deals won.
-    pub wins: Range,
-    /// What they are worth in whole units of the currency that comes first in
-    /// [`Forecast::amounts`]; `None` without amounts.
-    pub amount: Option<Range>,
-}
-
-/// Why a forecast says what it says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ground {
-    Drawn,
-    /// The day asked for is not after the as-of day.
-    Past,
-    NothingOpen,
-    /// No open deal has a dated stage.
-    NoHistory,
-    /// No deal has left any stage yet.
-    NothingLeft,
-    NoWins,
-}
 
 impl Ledger {
     /// What the deals open now will bring by `until`. Without a day ahead, open deals or history it

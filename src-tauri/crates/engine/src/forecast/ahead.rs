@@ -7,7 +7,7 @@
 //!
 //! a deal that enters a stage being able to leave it on the same day. No chance is drawn here.
 
-use super::{lately::shifted, pace::Pace};
+use super::pace::Pace;
 
 /// Moves within one day go round in circles so often at most.
 const ROUNDS: usize = 40;
@@ -32,6 +32,12 @@ struct Unrolled<'a> {
     now: Vec<f64>,
     /// Room for the next.
     next: Vec<f64>,
+}
+
+/// A chance whose log odds are shifted.
+pub(super) fn shifted(chance: f64, shift: f64) -> f64 {
+    let odds = shift.exp();
+    chance * odds / (1.0 - chance + chance * odds)
 }
 
 impl Ahead {

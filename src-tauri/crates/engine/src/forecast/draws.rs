@@ -9,10 +9,11 @@ use std::{num::NonZero, thread};
 use chrono::Days;
 
 use super::{
-    AmountRange, Forecast, ForecastDay, MOST_DAYS, Range,
     ahead::Ahead,
+    figures::{AmountRange, Forecast, ForecastDay, Range},
     lately::Lately,
-    pace::{OLD, Visits},
+    open::{Alike, OpenDeal, alike},
+    pace::Visits,
 };
 use crate::{
     moment::Day,
@@ -26,15 +27,8 @@ const WAYS: usize = 100;
 const DRAWS_A_WAY: usize = 4;
 const MOST_THREADS: usize = 8;
 const SEED: u64 = 0x5354_4147;
-
-/// A deal to be simulated.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct OpenDeal {
-    pub(super) stage: usize,
-    /// Of its visit, in steps.
-    pub(super) age: usize,
-    pub(super) value: Option<Money>,
-}
+/// Days that the fan shows at most.
+const MOST_DAYS: usize = 100;
 
 /// All draws, by shown day.
 pub(super) struct Draws {
@@ -61,13 +55,6 @@ struct Expected {
     wins: f64,
     /// By currency, in minor units.
     minor: Vec<f64>,
-}
-
-/// Deals alike but for their amounts.
-pub(super) struct Alike {
-    pub(super) stage: usize,
-    pub(super) age: usize,
-    pub(super) deals: std::ops::Range<usize>,
 }
 
 impl Draws {
@@ -299,29 +286,6 @@ fn side_by_side<T: Send>(count: usize, of: &(impl Fn(usize) -> T + Sync)) -> Vec
         }
         all
     })
-}
-
-/// Puts the deals in their order, those alike together.
-pub(super) fn alike(open: &mut [OpenDeal]) -> Vec<Alike> {
-    for deal in &mut *open {
-        deal.age = deal.age.min(OLD);
-    }
-    open.sort_unstable_by_key(|deal| {
-        let value = deal.value.map(|value| (value.currency, value.minor));
-        (deal.stage, deal.age, value)
-    });
-    let mut from = 0;
-    open.chunk_by(|a, b| (a.stage, a.age) == (b.stage, b.age))
-        .map(|group| {
-            let deals = from..from + group.len();
-            from = deals.end;
-            Alike {
-                stage: group[0].stage,
-                age: group[0].age,
-                deals,
-            }
-        })
-        .collect()
 }
 
 /// Day 0, the horizon, and evenly between.

@@ -3,7 +3,7 @@
 //! does not depend on how many parts there were.
 
 use super::{
-    draws::OpenDeal,
+    open::OpenDeal,
     pace::Visits,
     visit::{OpenNow, Told, visits},
 };

@@ -9,7 +9,12 @@
 
 use std::ops::Range;
 
-use super::{ahead::Ahead, draws::alike, known::Known, visit::is_won_by};
+use super::{
+    ahead::{Ahead, shifted},
+    known::Known,
+    open::alike,
+    visit::is_won_by,
+};
 use crate::{ledger::Ledger, moment::Day, parts::side_by_side, sample::chance::Chance};
 
 /// Earlier forecasts looked at.
@@ -41,12 +46,6 @@ pub(super) struct Lately {
 
 fn shift(at: usize) -> f64 {
     (at as f64 - (SHIFTS / 2) as f64) * STEP
-}
-
-/// A chance whose log odds are shifted.
-pub(super) fn shifted(chance: f64, shift: f64) -> f64 {
-    let odds = shift.exp();
-    chance * odds / (1.0 - chance + chance * odds)
 }
 
 impl Lately {

@@ -2,8 +2,22 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{AmountRange, Forecast, Ground, Range};
+use super::figures::{AmountRange, Forecast, Range};
 use crate::moment::month_name;
+
+/// Why a forecast says what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ground {
+    Drawn,
+    /// The day asked for is not after the as-of day.
+    Past,
+    NothingOpen,
+    /// No open deal has a dated stage.
+    NoHistory,
+    /// No deal has left any stage yet.
+    NothingLeft,
+    NoWins,
+}
 
 /// "9 to 17 more wins by 31 March (13 expected), worth €310k to €720k."
 pub(super) fn summary(forecast: &Forecast, ground: Ground) -> String {
