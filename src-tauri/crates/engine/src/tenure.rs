@@ -7,84 +7,17 @@
 //! compared with.
 
 mod career;
+mod figures;
+mod peers;
 mod ramp;
 mod words;
 
-use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-
-use crate::{filter::Filter, interval::wilson, ledger::Ledger, lens::Lens, review::Proportion};
+use crate::{filter::Filter, interval::wilson, ledger::Ledger, lens::Lens};
 use career::{Career, Careers, MONTHS};
-pub use ramp::{Ramp, RampBand, RampBeside, RampMonth, RampUp, Spread};
-
-/// Fewer earlier hires than this make no band.
-const FEWEST_PEERS: usize = 3;
-
-/// One rep's first year.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct Tenure {
-    /// The rep's name.
-    pub rep: String,
-    /// The first day.
-    pub since: NaiveDate,
-    /// Where that day comes from.
-    pub basis: TenureBasis,
-    /// Earlier hires compared with: those whose first month was over by the as-of day.
-    pub peers: u32,
-    /// Month 0 first, at most 12, only those begun by the as-of day; none where the rep was at work
-    /// before the data begins.
-    pub months: Vec<TenureMonth>,
-    /// One plain sentence or two.
-    pub summary: String,
-}
-
-/// Where a rep's first day comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "snake_case")]
-pub enum TenureBasis {
-    /// The day hired, as the team's list says.
-    Hired,
-    /// The day of the rep's first move.
-    FirstMove,
-}
-
-/// One month of tenure; all counts are from the first day to the month's end.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct TenureMonth {
-    /// From 0.
-    pub month: u32,
-    /// Whether it was over by the as-of day.
-    pub complete: bool,
-    /// Deals that the rep owned when they were won.
-    pub wins: u32,
-    /// Passages up to the win that the rep began and that advanced.
-    pub advances: u32,
-    /// The same, advanced or lost.
-    pub decided: u32,
-    /// Advances among decided; `None` where none is decided.
-    pub conversion: Option<Proportion>,
-    /// Wins of the earlier hires by the end of the same month; `None` with fewer than three.
-    pub wins_peers: Option<Band>,
-    /// Conversion of those of them who had anything decided; `None` with fewer than three.
-    pub conversion_peers: Option<Band>,
-}
-
-/// Quartiles over earlier hires who had that much tenure by the as-of day.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct Band {
-    /// How many of them.
-    pub n: u32,
-    /// The lower quartile.
-    pub low: f64,
-    /// The median.
-    pub median: f64,
-    /// The upper quartile.
-    pub high: f64,
-}
+pub use figures::{
+    Band, Ramp, RampBand, RampBeside, RampMonth, RampUp, Spread, Tenure, TenureBasis, TenureMonth,
+};
+use peers::{FEWEST_PEERS, quantile};
 
 impl Ledger {
     /// A rep's first months. `None`: no such rep, or one without a move by the as-of day.
@@ -165,13 +98,6 @@ fn band(values: impl Iterator<Item = f64>) -> Option<Band> {
         median: quantile(&values, 0.5),
         high: quantile(&values, 0.75),
     })
-}
-
-/// Of sorted values, at least one; between two of them by their distance, as R's `quantile` does.
-fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let place = share * (sorted.len() - 1) as f64;
-    let (below, above) = (place.floor() as usize, place.ceil() as usize);
-    sorted[below] + (sorted[above] - sorted[below]) * place.fract()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::TenureBasis;
+use super::figures::TenureBasis;
 use crate::{
     ledger::{COMPLETED, CREATED, LOST, Ledger, NOBODY, SEEN, UNDATED, WON},
     lens::Lens,

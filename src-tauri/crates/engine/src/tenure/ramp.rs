@@ -6,118 +6,17 @@
 
 use std::cmp::Ordering;
 
-use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-
 use super::{
-    FEWEST_PEERS, TenureBasis,
     career::{Career, Careers, MONTHS, SoFar},
-    quantile, words,
+    figures::{Ramp, RampBand, RampBeside, RampMonth, RampUp, Spread},
+    peers::{FEWEST_PEERS, quantile},
+    words,
 };
-use crate::{filter::Filter, interval::wilson, ledger::Ledger, lens::Lens, review::Proportion};
+use crate::{filter::Filter, interval::wilson, ledger::Ledger, lens::Lens};
 
 /// So many earlier hires make a band from the tenth to the ninetieth in a hundred; fewer make one from the
 /// lowest to the highest.
 const ENOUGH_FOR_TENTHS: usize = 10;
-
-/// The first years of everybody who is in one.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct RampUp {
-    /// The as-of day.
-    pub as_of: NaiveDate,
-    /// Reps that the filter leaves whose first year is not over, who began last first.
-    pub hires: Vec<Ramp>,
-    /// Everybody on record whose first year is over, who began first first; whatever reps are chosen.
-    pub earlier: Vec<Ramp>,
-    /// What these had done by the end of each of twelve months; none where they are fewer than three.
-    pub band: Vec<RampBand>,
-    /// Reps who were at work before the data begins: their first year is not in it.
-    pub before_data: u32,
-    /// One plain sentence or two.
-    pub summary: String,
-}
-
-/// One rep's first year.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct Ramp {
-    /// The rep's name.
-    pub rep: String,
-    /// The first day.
-    pub since: NaiveDate,
-    /// Where that day comes from.
-    pub basis: TenureBasis,
-    /// Month 0 first, at most 12, only those begun by the as-of day.
-    pub months: Vec<RampMonth>,
-    /// At the end of the last whole month, beside the earlier hires; none without such a month or with
-    /// fewer than three of them.
-    pub beside: Option<RampBeside>,
-}
-
-/// One month of tenure; counts are from the first day to the month's end, or to the as-of day.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct RampMonth {
-    /// From 0.
-    pub month: u32,
-    /// How much of it is over by the as-of day: 1 once it is complete.
-    pub over: f64,
-    /// Deals that the rep owned when they were won.
-    pub wins: u32,
-    /// Passages up to the win that the rep began and that advanced.
-    pub advances: u32,
-    /// The same, advanced or lost.
-    pub decided: u32,
-    /// Advances among decided; `None` where none is decided.
-    pub conversion: Option<Proportion>,
-    /// The deals won within this month alone.
-    pub won: Vec<String>,
-    /// The deals decided at some stage within this month alone, each once.
-    pub moved: Vec<String>,
-}
-
-/// What earlier hires had done by the end of a month of tenure.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct RampBand {
-    /// From 0.
-    pub month: u32,
-    /// Wins.
-    pub wins: Spread,
-    /// Advanced of decided, of those who had anything decided; `None` with fewer than three.
-    pub conversion: Option<Spread>,
-}
-
-/// How earlier hires spread.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct Spread {
-    /// How many.
-    pub n: u32,
-    /// Ten in a hundred are below; where `whole`, the lowest.
-    pub low: f64,
-    /// The median.
-    pub median: f64,
-    /// Ten in a hundred are above; where `whole`, the highest.
-    pub high: f64,
-    /// They are too few for tenths: the band holds all of them.
-    pub whole: bool,
-}
-
-/// How many earlier hires had won fewer, as many or more deals by the same tenure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct RampBeside {
-    /// The month at whose end they are compared, from 0.
-    pub month: u32,
-    /// Earlier hires with fewer wins.
-    pub fewer: u32,
-    /// With as many.
-    pub same: u32,
-    /// With more.
-    pub more: u32,
-}
 
 impl Ledger {
     /// Everybody whose first year is not over by the as-of day, beside those whose first year is.
@@ -246,6 +145,8 @@ fn count(n: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use chrono::NaiveDate;
+
     use super::*;
     use crate::{
         ledger::LedgerBuilder,

@@ -1,6 +1,9 @@
 //! First years in a plain sentence or two, with the numbers they rest on.
 
-use super::{Band, FEWEST_PEERS, RampUp, Tenure, TenureMonth};
+use super::{
+    figures::{Band, RampUp, Tenure, TenureMonth},
+    peers::FEWEST_PEERS,
+};
 
 /// "After 4 months Ben has won 7 deals; half of the 6 earlier hires had won 3 to 6 by then."
 pub(super) fn summary(tenure: &Tenure, was_there: bool) -> String {
@@ -76,19 +79,9 @@ pub(super) fn ramp(ramp: &RampUp) -> String {
     if ramp.band.is_empty() {
         return format!("{who}. {}", over(earlier));
     }
-    let with_a_month: Vec<_> = ramp
-        .hires
-        .iter()
-        .filter_map(|one| {
-            let beside = one.beside.as_ref()?;
-            let wins = one.months.get(beside.month as usize)?.wins;
-            let band = ramp.band.get(beside.month as usize)?;
-            Some(f64::from(wins) >= band.wins.median)
-        })
-        .collect();
-    let level = with_a_month.iter().filter(|level| **level).count();
+    let (level, with_a_month) = ramp.level();
     let median = format!("the median of {earlier} earlier hires by the same tenure");
-    match (new, with_a_month.len(), level) {
+    match (new, with_a_month, level) {
         (_, 0, _) => format!("{who}; no first month is over yet."),
         (1, _, 1) => format!("{who} and has won at least as many deals as {median}."),
         (1, _, _) => format!("{who} and has won fewer deals than {median}."),

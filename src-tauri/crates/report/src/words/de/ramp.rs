@@ -113,21 +113,12 @@ pub(super) fn ramp_up(of: &RampUp) -> String {
         };
         return format!("{who}. {over}");
     }
-    let level: Vec<bool> = of
-        .hires
-        .iter()
-        .filter_map(|one| {
-            let month = one.beside.as_ref()?.month as usize;
-            let wins = one.months.get(month)?.wins;
-            Some(f64::from(wins) >= of.band.get(month)?.wins.median)
-        })
-        .collect();
-    let at_least = level.iter().filter(|level| **level).count();
+    let (at_least, with_a_month) = of.level();
     let median = format!(
         "der Median von {} früheren Neuen nach gleicher Zeit",
         number(earlier)
     );
-    match (new, level.len(), at_least) {
+    match (new, with_a_month, at_least) {
         (_, 0, _) => format!("{who}; noch ist kein erster Monat vorbei."),
         (1, _, 1) => format!("{who} und hat mindestens so viele Deals gewonnen wie {median}."),
         (1, _, _) => format!("{who} und hat weniger Deals gewonnen als {median}."),
