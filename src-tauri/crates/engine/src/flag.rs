@@ -29,14 +29,14 @@
 
 mod aged;
 mod allowance;
+mod answers;
 mod asked;
 mod badness;
+mod case;
 mod evidence;
 mod findings;
 mod held;
-pub(crate) mod history;
 mod losing;
-pub(crate) mod mix;
 mod normal;
 mod peers;
 mod shared_out;
@@ -47,33 +47,26 @@ mod stages;
 mod two_groups;
 #[cfg(test)]
 mod vectors;
+mod verdict;
 mod words;
 
 use crate::{
+    cell::Cell,
     curve::Curve,
-    ledger::{Ledger, NOBODY},
+    ledger::Ledger,
     lens::Lens,
-    look::Cell,
-    parts::by_weight,
-    review::{Against, Case, Finding, Flag, FlagProblem, Note, Strength},
+    review::{Finding, Flag, Note},
     survey::Survey,
     yardstick::Yardstick,
 };
-use allowance::FALSE_DISCOVERIES;
+use answers::{Answers, answers, by_name};
 use asked::Asked;
+use case::beside_the_rest;
 use evidence::{Evidence, FEWEST_REPS, has_enough};
-use words::Leaving;
+use verdict::Verdict;
 
-/// Fewer cells than this, each asked once, are not worth another thread.
-const CELLS_A_PART: usize = 200;
-const PROBLEMS: [FlagProblem; 2] = [FlagProblem::Loses, FlagProblem::Slow];
 /// False flags on reps allowed per team, beside those of [`allowance`].
 const PER_TEAM: f64 = 0.30;
-const STRONG: f64 = 0.01;
-const MOST_POINTS: usize = 60;
-
-/// What was asked, by problem, then stage.
-type Answers = [Vec<Vec<Evidence>>; 2];
 
 /// Flags, and what a reader must know about them.
 #[derive(Default)]
@@ -89,31 +82,6 @@ impl Flags {
         self.flags.extend(on_stages);
         self.flags.sort_by(|a, b| a.case.q.total_cmp(&b.case.q));
         self
-    }
-}
-
-/// What is made of one answer.
-#[derive(Clone, Debug)]
-struct Verdict {
-    evidence: Evidence,
-    /// The probability that nothing is wrong.
-    innocence: f64,
-    q: f64,
-}
-
-impl Verdict {
-    fn is_a_flag(&self) -> bool {
-        self.q <= FALSE_DISCOVERIES
-            && self.evidence.is_enough()
-            && f64::from(self.evidence.observed) < self.evidence.expected
-    }
-
-    fn strength(&self) -> Strength {
-        if self.q < STRONG {
-            Strength::Strong
-        } else {
-            Strength::Likely
-        }
     }
 }
 
@@ -140,21 +108,6 @@ pub(crate) fn flags(
 /// Every flag on a stage, surest first.
 pub(crate) fn on_stages(ledger: &Ledger, survey: &Survey, yardsticks: &[Yardstick]) -> Vec<Flag> {
     stages::flags(ledger, &survey.history, yardsticks)
-}
-
-/// The cells that have a rep, by the rep's name: the last digit of a sum must not depend on the
-/// order of the file.
-fn by_name<'a>(ledger: &Ledger, cells: &'a [Cell]) -> Vec<(usize, &'a Cell)> {
-    let mut reps: Vec<u32> = (0..ledger.rep_count() as u32).collect();
-    reps.sort_unstable_by_key(|rep| ledger.rep_name(*rep));
-    let mut rank = vec![0; reps.len()];
-    for (at, rep) in reps.iter().enumerate() {
-        rank[*rep as usize] = at;
-    }
-    let owned = cells.iter().enumerate();
-    let mut asked: Vec<(usize, &Cell)> = owned.filter(|(_, cell)| cell.rep != NOBODY).collect();
-    asked.sort_unstable_by_key(|(_, cell)| (rank[cell.rep as usize], cell.stage));
-    asked
 }
 
 /// Every flag on the reps looked at, surest first.
@@ -205,26 +158,6 @@ fn on_reps(
     }
 }
 
-/// Both questions put to every cell.
-fn answers(team: &[Curve], asked: &[(usize, &Cell)]) -> Answers {
-    let mut here: Vec<Vec<(usize, &Cell)>> = vec![Vec::new(); team.len()];
-    for (ix, cell) in asked {
-        here[cell.stage].push((*ix, *cell));
-    }
-    // Days cost several times what losses do: those of all stages first.
-    let [loses, slow] = PROBLEMS;
-    let questions = [slow, loses].map(|problem| here.iter().map(move |cells| (problem, cells)));
-    let questions: Vec<_> = questions.into_iter().flatten().collect();
-    let weights: Vec<usize> = questions.iter().map(|(_, cells)| cells.len()).collect();
-    let mut slow = by_weight(&weights, CELLS_A_PART, |ix| {
-        let (problem, cells) = questions[ix];
-        let found = evidence::at_stage(problem, &team[ix % team.len()], cells);
-        evidence::comparable(found, evidence::LEAST_KNOWN)
-    });
-    let loses = slow.split_off(team.len());
-    [loses, slow]
-}
-
 /// The answers of all cells, judged together.
 fn judge(answers: &Answers) -> Vec<Verdict> {
     let badness = answers.each_ref().map(|stages| {
@@ -261,48 +194,5 @@ fn flag(ledger: &Ledger, team: &Curve, aspects: &[Asked], cell: &Cell, verdict: 
             }
             said
         }),
-    }
-}
-
-/// What stands out at a cell, held against the others of `all` (`loses`) or against all (`slow`).
-fn beside_the_rest(
-    ledger: &Ledger,
-    all: &Curve,
-    cell: &Cell,
-    verdict: &Verdict,
-    summary: impl Fn(&str, Leaving, &Evidence) -> String,
-) -> Case {
-    let stage = &ledger.process().stages[cell.stage].name;
-    let evidence = &verdict.evidence;
-    let rest = match evidence.problem {
-        FlagProblem::Loses => &all.without(&cell.curve),
-        FlagProblem::Slow => all,
-    };
-    let (curve, team_curve) = evidence_curves(evidence.problem, &cell.curve, rest);
-    Case {
-        stage: stage.clone(),
-        problem: evidence.problem,
-        against: Against::Rest,
-        observed: evidence.observed,
-        expected: evidence.expected,
-        q: verdict.q,
-        strength: verdict.strength(),
-        summary: summary(stage, Leaving::of(ledger, cell.stage), evidence),
-        curve,
-        team_curve,
-    }
-}
-
-/// A curve, as points, and the one it is held against.
-type Points = Vec<(u32, f64)>;
-
-/// The very deals that a sentence counts: each curve ends at the share it says.
-fn evidence_curves(problem: FlagProblem, own: &Curve, other: &Curve) -> (Points, Points) {
-    match problem {
-        FlagProblem::Loses => (
-            own.decided_points(MOST_POINTS),
-            other.decided_points(MOST_POINTS),
-        ),
-        FlagProblem::Slow => (own.exit_points(MOST_POINTS), other.exit_points(MOST_POINTS)),
     }
 }

@@ -7,6 +7,7 @@
 mod behind;
 mod bits;
 pub mod cause;
+mod cell;
 pub mod chance;
 pub mod coaching;
 mod curve;

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use crate::{
     cause::CausesBehind,
+    cell::Cell,
     curve::{Curve, thin},
     filter::Filter,
     flag::{self, Flags},
@@ -36,16 +37,6 @@ const REPS_A_PART: usize = 20;
 const CELLS_A_PART: usize = 50;
 /// A cell is seldom of more days than this, so many passages it may have.
 const DAYS_A_CELL: usize = 64;
-
-/// One rep at one stage, with the curve behind the figures.
-#[derive(Clone, Debug)]
-pub(crate) struct Cell {
-    pub(crate) stage: usize,
-    /// Rep id; [`NOBODY`] for deals that nobody owned.
-    pub(crate) rep: u32,
-    pub(crate) curve: Curve,
-    pub(crate) expected_exits: f64,
-}
 
 /// One look at a team: every figure, and the stalled deals chosen and in order, but not yet put into
 /// words one by one.

@@ -6,15 +6,13 @@
 
 mod at_stage;
 mod counted;
+pub(crate) mod history;
+pub(crate) mod mix;
 mod wholes;
 
 use std::ops::Range;
 
 use crate::{
-    flag::{
-        history::{History, Periods},
-        mix::{Mix, Places},
-    },
     ledger::Ledger,
     lens::Lens,
     parts::by_weight,
@@ -26,6 +24,8 @@ use crate::{
 
 use at_stage::Stage;
 use counted::Counted;
+use history::{History, Periods};
+use mix::{Mix, Places};
 use wholes::Wholes;
 pub(crate) use wholes::Won;
 

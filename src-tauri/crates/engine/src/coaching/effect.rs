@@ -21,12 +21,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{Plan, Spot, effect_words as words};
 use crate::{
+    cell::Cell,
     curve::Curve,
     filter::Filter,
     flag::shift::{Period, Shift, deviations},
     interval::wilson,
     ledger::Ledger,
-    look::{Cell, cells},
+    look::cells,
     pace,
     review::{FlagProblem, Proportion},
     tally::totals,

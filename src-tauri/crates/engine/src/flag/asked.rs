@@ -2,12 +2,16 @@
 //! stage. No judgement here: findings judge them, and flags on reps leave their part out.
 
 use super::{
-    Answers, PROBLEMS,
+    answers::{Answers, PROBLEMS},
     evidence::{self, Evidence},
-    findings::MOST_NAMES,
-    mix::Mix,
 };
-use crate::{curve::Curve, ledger::Ledger, look::Cell, pace};
+use crate::{
+    cell::Cell,
+    curve::Curve,
+    ledger::Ledger,
+    pace,
+    survey::mix::{MOST_JUDGED, Mix},
+};
 
 /// One aspect's sources at every stage.
 pub(super) struct Asked<'a> {
@@ -23,7 +27,7 @@ pub(super) struct Asked<'a> {
 impl<'a> Asked<'a> {
     /// `None` where no two are told apart, or there are too many names.
     pub(super) fn of(ledger: &Ledger, mix: &'a Mix) -> Option<Self> {
-        if !(1..=MOST_NAMES).contains(&mix.places()) {
+        if !(1..=MOST_JUDGED).contains(&mix.places()) {
             return None;
         }
         let stages = ledger.process().stages.len();

@@ -2,7 +2,7 @@
 //! here.
 
 use super::{badness::Badness, losing::Odds, sitting::Days};
-use crate::{curve::Curve, look::Cell, pace, review::FlagProblem, tally::totals};
+use crate::{cell::Cell, curve::Curve, pace, review::FlagProblem, tally::totals};
 
 /// Cells that say less than this (one over the variance of badness) are left out.
 pub(super) const LEAST_KNOWN: f64 = 0.04;

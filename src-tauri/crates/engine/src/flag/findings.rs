@@ -27,13 +27,16 @@
 //! Flags on reps leave the sources' part out in their turn ([`super::sources_out`]).
 
 use super::{
-    Answers, Verdict, allowance,
+    allowance,
+    answers::Answers,
     asked::Asked,
-    beside_the_rest,
+    case::beside_the_rest,
     evidence::{self, Evidence},
-    peers, shared_out, two_groups, words,
+    peers, shared_out, two_groups,
+    verdict::Verdict,
+    words,
 };
-use crate::{ledger::Ledger, look::Cell, review::Finding};
+use crate::{cell::Cell, ledger::Ledger, review::Finding};
 
 /// False findings allowed per team, beside those of [`allowance`].
 const PER_TEAM: f64 = 0.10;
@@ -41,9 +44,6 @@ const PER_TEAM: f64 = 0.10;
 const LEAST_KNOWN: f64 = 4.0;
 /// How well a rep is known before its deals are seen: one over the variance.
 const REPS_DIFFER: f64 = 1.0;
-
-/// With more names than this few have the deals to be judged, and next to none is weak.
-pub(super) const MOST_NAMES: usize = 100;
 
 /// One aspect's sources at every stage, judged.
 struct Judged<'a> {

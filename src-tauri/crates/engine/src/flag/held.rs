@@ -8,13 +8,13 @@
 
 use super::{
     badness::{Badness, Likelihood},
-    history::{History, Running},
     sitting::Pace,
 };
 use crate::{
     ledger::Ledger,
     money::{Currency, Money},
     selection::Outcome,
+    survey::history::{History, Running},
     tally::DayCount,
 };
 

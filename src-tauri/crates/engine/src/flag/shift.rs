@@ -9,14 +9,13 @@
 //! a [`Badness`] is seen with one.
 
 use super::{
-    Answers, answers,
+    answers::{Answers, answers, by_name},
     badness::Badness,
-    by_name,
     evidence::Evidence,
     normal, peers,
     two_groups::{self, Fit},
 };
-use crate::{curve::Curve, ledger::Ledger, look::Cell, review::FlagProblem};
+use crate::{cell::Cell, curve::Curve, ledger::Ledger, review::FlagProblem};
 
 /// So many deviations above the mean lies a share of a normal distribution.
 pub(crate) fn deviations(share: f64) -> f64 {

@@ -22,8 +22,8 @@
 //!
 //! On seeds 90,001 up the first two rows are wrong in .10 and .11, with .32 and .28 found.
 
-use super::{Answers, asked::Asked, badness::Badness, evidence::Evidence, shared_out};
-use crate::{ledger::Ledger, look::Cell, tally::totals};
+use super::{answers::Answers, asked::Asked, badness::Badness, evidence::Evidence, shared_out};
+use crate::{cell::Cell, ledger::Ledger, tally::totals};
 
 /// How well a source is known before its deals are seen: one over the variance.
 const SOURCES_DIFFER: f64 = 4.0;

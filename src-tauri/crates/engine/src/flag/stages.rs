@@ -25,16 +25,17 @@
 //! told from one of the stage.
 
 use super::{
-    Verdict,
     aged::Aged,
     allowance,
     badness::Badness,
+    case,
     evidence::Evidence,
     held::{Held, held},
-    history::History,
     peers,
     sitting::Days,
-    two_groups, words,
+    two_groups,
+    verdict::Verdict,
+    words,
 };
 use crate::{
     curve::Curve,
@@ -42,6 +43,7 @@ use crate::{
     pace,
     parts::by_weight,
     review::{Against, Case, Flag, FlagProblem},
+    survey::history::History,
     tally::{Tally, totals},
     yardstick::Yardstick,
 };
@@ -279,8 +281,7 @@ fn flag(
         Against::Held => words::holds(stage, point, question.times, when, evidence),
         _ => words::since(stage, leaving, when, evidence),
     };
-    let (curve, team_curve) =
-        super::evidence_curves(evidence.problem, &course.latest, &course.before);
+    let (curve, team_curve) = case::curves(evidence.problem, &course.latest, &course.before);
     Flag {
         rep: None,
         case: Case {

@@ -5,8 +5,8 @@
 
 use serde::Deserialize;
 
-use super::{FALSE_DISCOVERIES, answers, judge};
-use crate::{curve::Curve, look::Cell, pace, review::FlagProblem, selection::Outcome, tally::Line};
+use super::{allowance::FALSE_DISCOVERIES, answers, judge};
+use crate::{cell::Cell, curve::Curve, pace, review::FlagProblem, selection::Outcome, tally::Line};
 
 #[derive(Deserialize)]
 struct Team {

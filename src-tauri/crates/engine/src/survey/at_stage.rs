@@ -4,18 +4,13 @@
 //! A look through all of time reads what the ledger has counted already ([`Kept`]); of the passages
 //! themselves it then passes over the latest periods alone.
 
-use super::Counted;
+use super::{
+    Counted,
+    history::{Past, Periods},
+    mix::{Blend, Places},
+};
 use crate::{
-    flag::{
-        history::{Past, Periods},
-        mix::{Blend, Places},
-    },
-    ledger::Ledger,
-    lens::Lens,
-    moment::Day,
-    passage::Kept,
-    reading::Reading,
-    stay::Stayed,
+    ledger::Ledger, lens::Lens, moment::Day, passage::Kept, reading::Reading, stay::Stayed,
     tally::Line,
 };
 

@@ -1,7 +1,7 @@
 //! What the pass over the deals counts for stage flags: each stage's passages by the period they
 //! were entered in, and those that were still running in the latest one.
 //!
-//! Counting only; what it means is in [`super::stages`] and [`super::held`]. The period is the
+//! Counting only; what it means is in `flag::stages` and `flag::held`. The period is the
 //! filter's, or the last 90 days; the periods before it are as long, one after the other, at most
 //! eight of them. A passage is followed to the as-of day whatever period it is entered in.
 
@@ -145,12 +145,12 @@ impl History {
     }
 
     /// Days of a period.
-    pub(super) fn length(&self) -> u32 {
+    pub(crate) fn length(&self) -> u32 {
         self.periods.length
     }
 
     /// The last day of the latest period, where it is not the as-of day.
-    pub(super) fn ended(&self) -> Option<Day> {
+    pub(crate) fn ended(&self) -> Option<Day> {
         (self.periods.end != self.periods.as_of).then_some(self.periods.end)
     }
 
@@ -161,23 +161,23 @@ impl History {
     }
 
     /// A stage's passages of all periods together.
-    pub(super) fn all(&self, stage: usize) -> Tally {
+    pub(crate) fn all(&self, stage: usize) -> Tally {
         lines::tally(&self.stages[stage].lines, 0..MOST)
     }
 
     /// A stage's passages of all periods but the latest.
-    pub(super) fn before(&self, stage: usize) -> Tally {
+    pub(crate) fn before(&self, stage: usize) -> Tally {
         lines::tally(&self.stages[stage].lines, 1..MOST)
     }
 
     /// The passages of a stage that were running in the latest period; none where value cannot be
     /// followed.
-    pub(super) fn running(&self, stage: usize) -> &[Running] {
+    pub(crate) fn running(&self, stage: usize) -> &[Running] {
         &self.stages[stage].running
     }
 
     /// A stage's passages as they stood when the latest period began.
-    pub(super) fn as_it_stood(&self, stage: usize) -> Tally {
+    pub(crate) fn as_it_stood(&self, stage: usize) -> Tally {
         let earlier = self.before(stage);
         let counts = |row: &DayCount| (row.day, [row.advanced, row.lost, row.open]);
         let mut days: std::collections::BTreeMap<u32, [u32; 3]> =

@@ -5,7 +5,6 @@
 //! (free text) only the commonest are counted. Without sources, or with one, nothing is counted and
 //! nothing kept.
 
-use super::findings::MOST_NAMES as MOST_JUDGED;
 use crate::{
     ledger::Ledger,
     review::Aspect,
@@ -14,6 +13,8 @@ use crate::{
     tally::{Line, Tally},
 };
 
+/// With more names than this few have the deals to be judged, and next to none is weak.
+pub(crate) const MOST_JUDGED: usize = 100;
 /// So many sources are told apart.
 const MOST: usize = 256;
 /// One alone is told apart from none.
@@ -43,7 +44,7 @@ pub(crate) struct Blend {
 /// The passages of every stage, by source or persona.
 #[derive(Clone, Debug)]
 pub(crate) struct Mix {
-    pub(super) aspect: Aspect,
+    pub(crate) aspect: Aspect,
     of: Places,
     stages: Vec<Blend>,
 }
@@ -136,11 +137,11 @@ impl Mix {
         self.stages.push(stage);
     }
 
-    pub(super) fn places(&self) -> usize {
+    pub(crate) fn places(&self) -> usize {
         self.of.ids.len()
     }
 
-    pub(super) fn name<'a>(&self, ledger: &'a Ledger, place: usize) -> &'a str {
+    pub(crate) fn name<'a>(&self, ledger: &'a Ledger, place: usize) -> &'a str {
         let id = self.of.ids[place];
         match self.aspect {
             Aspect::Source => ledger.source_name(id),
@@ -148,7 +149,7 @@ impl Mix {
         }
     }
 
-    pub(super) fn at(&self, stage: usize, place: usize) -> Tally {
+    pub(crate) fn at(&self, stage: usize, place: usize) -> Tally {
         self.stages[stage].lines[place].tally()
     }
 
@@ -158,7 +159,7 @@ impl Mix {
     }
 
     /// Passages that ended, by rep's column; the last is nobody's.
-    pub(super) fn exits(&self, stage: usize, place: usize) -> &[u32] {
+    pub(crate) fn exits(&self, stage: usize, place: usize) -> &[u32] {
         let columns = self.of.columns;
         &self.stages[stage].exits[place * columns..(place + 1) * columns]
     }
