@@ -1,11 +1,9 @@
 //! What an export says of the work on its deals: it lands with the day of the file, a person's later
 //! word stands over it, it is taken back with its import, and what has no column stays unknown.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::{fs, ops::ControlFlow, path::Path};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use engine::{
     cause::{BroughtBy, Cause, CauseFound, CauseState},
     deal::{
@@ -17,8 +15,10 @@ use engine::{
     process::Process,
 };
 use exchange::Hints;
-use jobs::{Asker, import};
+use jobs::import;
 use store::{PipelineId, Workspace};
+
+use crate::desk::{asker, now};
 
 const EXPORT: &str = "\
 Record ID,Deal Name,Deal Stage,Amount,Create Date,Deal owner,Last Activity Date,Next step,Number of times contacted
@@ -27,14 +27,6 @@ Record ID,Deal Name,Deal Stage,Amount,Create Date,Deal owner,Last Activity Date,
 103,Hose,Talks,1500,2026-01-07,Ana,,Send the offer,
 104,Gauge,Contract,900,2026-02-02,Ben,2026-03-03,Meet them,3
 ";
-
-fn now() -> DateTime<Utc> {
-    DateTime::from_timestamp(1_775_000_000, 0).unwrap()
-}
-
-fn asker() -> Asker {
-    Asker::new(now(), Language::English)
-}
 
 fn as_of() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 4, 1).unwrap()

@@ -1,8 +1,6 @@
 //! Every sentence that the program writes about a rep of the sample team can be opened to the deals it
 //! counts, and the numbers in its words are the lengths of those lists.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Days, Duration, NaiveDate, Utc};

@@ -1,64 +1,19 @@
 //! What an import says, in German: what it was recognised as, its notes and problems, the CSV of what was
 //! not understood, and why a file was refused.
-#![allow(
-    missing_docs,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods
-)]
 
-use std::{ops::ControlFlow, path::PathBuf};
-
-use chrono::{DateTime, Utc};
 use engine::{filter::Filter, language::Language, problem::Refusal};
 use exchange::{Field, Form, Hints, Manner};
 use jobs::{
-    Asker, Error,
+    Error,
     export::{self, Looked, Sheet},
     history,
-    import::{Mode, import},
-    preview::{Preview, preview},
 };
 use report::words::{self, Words};
-use store::Workspace;
 
-fn now() -> DateTime<Utc> {
-    DateTime::from_timestamp(1_775_000_000, 0).unwrap()
-}
-
-fn asker() -> Asker {
-    Asker::new(now(), Language::English)
-}
+use crate::desk::Desk;
 
 fn german() -> Words {
     words::of(Language::German)
-}
-
-struct Desk {
-    folder: tempfile::TempDir,
-    workspace: Workspace,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("team.stagecoach");
-        let workspace = Workspace::create(&path, "Team", now()).unwrap();
-        Self { folder, workspace }
-    }
-
-    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.folder.path().join(name);
-        std::fs::write(&path, bytes).unwrap();
-        path
-    }
-
-    fn look(&mut self, file: &PathBuf, hints: &Hints) -> Result<Preview, Error> {
-        let go_on = &mut |_| ControlFlow::Continue(());
-        let file = std::slice::from_ref(file);
-        preview(file, hints, Some(&mut self.workspace), asker(), go_on)
-    }
 }
 
 const DEALS: &str = "Record ID,Deal Name,Deal Stage,Amount,Create Date,Deal owner\n\
@@ -90,18 +45,8 @@ fn what_was_found_and_not_understood_is_said_in_german() {
 #[test]
 fn the_csv_of_what_was_not_understood_is_in_german_too() {
     let mut desk = Desk::new();
-    let files = [desk.file("deals.csv", DEALS)];
-    let go_on = &mut |_| ControlFlow::Continue(());
-    let hints = Hints::default();
-    let done = import(
-        &files,
-        &hints,
-        &mut desk.workspace,
-        Mode::Keep,
-        asker(),
-        go_on,
-    )
-    .unwrap();
+    let file = desk.file("deals.csv", DEALS);
+    let done = desk.bring(&file, &Hints::default());
     let csv = desk.folder.path().join("problems.csv");
     let written = history::problems_csv(&desk.workspace, done.id.unwrap(), german(), &csv).unwrap();
     assert_eq!(written, 2);
@@ -187,18 +132,8 @@ fn a_table_of_deals_under_german_heads_is_understood_like_one_under_english_ones
         "deals.csv",
         "Record ID,Deal Name,Deal Stage,Amount,Create Date,Deal owner\n101,Pump,Talks,900,2026-01-05,Ana\n",
     );
-    let go_on = &mut |_| ControlFlow::Continue(());
     let hints = Hints::default();
-    let files = std::slice::from_ref(&file);
-    import(
-        files,
-        &hints,
-        &mut desk.workspace,
-        Mode::Keep,
-        asker(),
-        go_on,
-    )
-    .unwrap();
+    desk.bring(&file, &hints);
     let pipeline = desk.workspace.fullest().unwrap().unwrap();
     let ledger = desk.workspace.ledger(pipeline.id).unwrap();
     let filter = Filter::default();

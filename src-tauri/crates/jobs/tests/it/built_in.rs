@@ -1,8 +1,6 @@
 //! The built-in process in the language of whoever makes a pipeline: files that name its stages in another
 //! language are understood all the same, and what is kept stays in the words it was made with.
 
-#![allow(clippy::unwrap_used)]
-
 use std::{
     fs,
     ops::ControlFlow,

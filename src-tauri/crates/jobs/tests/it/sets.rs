@@ -1,34 +1,20 @@
 //! Several files given together: one with nothing in it is left out with a note where others hold deals,
 //! and refused where it is alone.
-#![allow(
-    missing_docs,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods
-)]
 
 use std::{ops::ControlFlow, path::PathBuf};
 
-use chrono::{DateTime, Utc};
-use engine::{language::Language, problem::ProblemCode};
+use engine::problem::ProblemCode;
 use exchange::Hints;
 use jobs::{
-    Asker, Bundle, Error,
+    Bundle, Error,
     import::{Done, Mode, import_bundle},
 };
 use store::Workspace;
 
+use crate::desk::{asker, now};
+
 const DEALS: &str = "Record ID,Deal Name,Deal Stage,Amount,Create Date,Deal owner\n\
     101,Pump,Talks,1000,2026-01-05,7\n102,Valve,Talks,2000,2026-01-06,8\n";
-
-fn now() -> DateTime<Utc> {
-    DateTime::from_timestamp(1_775_000_000, 0).unwrap()
-}
-
-fn asker() -> Asker {
-    Asker::new(now(), Language::English)
-}
 
 /// Imports files that were named together; gives what it did of each bundle.
 fn bring(files: &[(&str, &str)]) -> Result<Vec<Done>, Error> {

@@ -1,8 +1,6 @@
 //! Why the sample team's deals wait: the counts open exactly the deals they count, what was planted is
 //! found, and an edit tells the ledger what a fresh one would know.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};

@@ -1,8 +1,6 @@
 //! Files and folders that change, or go, while an import is at work: a plain sentence, and nothing that
 //! was kept is lost.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::{
     fs::{self, File},
     io::Write as _,
@@ -10,22 +8,14 @@ use std::{
     path::PathBuf,
 };
 
-use chrono::{DateTime, Utc};
-use engine::language::Language;
 use exchange::Hints;
 use jobs::{
-    Asker, Bundle, Error,
+    Bundle, Error,
     import::{Done, Far, Mode, Phase, import, import_bundle},
 };
 use store::Workspace;
 
-fn now() -> DateTime<Utc> {
-    DateTime::from_timestamp(1_775_000_000, 0).unwrap()
-}
-
-fn asker() -> Asker {
-    Asker::new(now(), Language::English)
-}
+use crate::desk::{asker, now};
 
 /// A workspace with one deal, and a file of many moves to come.
 struct Desk {

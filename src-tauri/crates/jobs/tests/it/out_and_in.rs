@@ -1,7 +1,5 @@
 //! A workspace that goes out comes in again the same: every record, every deal, every figure.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::{ops::ControlFlow, path::Path};
 
 use chrono::{DateTime, Utc};

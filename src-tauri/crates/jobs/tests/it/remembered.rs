@@ -1,23 +1,15 @@
 //! What was said of a file once is known of the next: a saved way of reading is proposed for the same
 //! headers, and an answer about a name is not asked for again.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::disallowed_methods
-)]
 
-use std::{ops::ControlFlow, path::PathBuf};
+use std::ops::ControlFlow;
 
 use chrono::{DateTime, Utc};
 use engine::language::Language;
 use exchange::{Hints, NameHint, NameMeans, RepMeans, RepName};
-use jobs::{
-    Asker, Bundle,
-    import::{Mode, import, mapping},
-    preview::{Preview, preview},
-};
-use store::{SavedMapping, Workspace};
+use jobs::{Asker, Bundle, import::mapping};
+use store::SavedMapping;
+
+use crate::desk::Desk;
 
 fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_760_000_000, 0).unwrap()
@@ -27,50 +19,19 @@ fn asker() -> Asker {
     Asker::new(now(), Language::English)
 }
 
-struct Desk {
-    folder: tempfile::TempDir,
-    workspace: Workspace,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("team.stagecoach");
-        let workspace = Workspace::create(&path, "Team", now()).unwrap();
-        Self { folder, workspace }
-    }
-
-    fn file(&self, name: &str, text: &str) -> Vec<PathBuf> {
-        let path = self.folder.path().join(name);
-        std::fs::write(&path, text).unwrap();
-        vec![path]
-    }
-
-    fn bring(&mut self, file: &[PathBuf], hints: &Hints) {
-        let go_on = &mut |_| ControlFlow::Continue(());
-        import(file, hints, &mut self.workspace, Mode::Keep, asker(), go_on).unwrap();
-    }
-
-    fn look(&mut self, file: &[PathBuf]) -> Preview {
-        let go_on = &mut |_| ControlFlow::Continue(());
-        let workspace = Some(&mut self.workspace);
-        preview(file, &Hints::default(), workspace, asker(), go_on).unwrap()
-    }
-}
-
 const HEAD: &str = "Nr,Wer,Wo,Wann\n";
 
 #[test]
 fn a_saved_way_of_reading_is_proposed_for_the_same_headers_and_no_others() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::of(asker());
     let first = desk.file(
         "first.csv",
         "deal_id,rep,stage,at\n1,Ana,Pitch,2025-01-01\n",
     );
     let go_on = &mut |_| ControlFlow::Continue(());
-    let bundles = Bundle::open(&first, &Hints::default(), go_on).unwrap();
+    let bundles = Bundle::open(std::slice::from_ref(&first), &Hints::default(), go_on).unwrap();
     let made = mapping(&bundles[0], &Hints::default(), &desk.workspace, asker()).unwrap();
-    let seen = desk.look(&first);
+    let seen = desk.look(&first, &Hints::default()).unwrap();
     assert_eq!(seen.saved, [""; 0]);
     desk.workspace
         .save_mapping(&SavedMapping {
@@ -82,22 +43,22 @@ fn a_saved_way_of_reading_is_proposed_for_the_same_headers_and_no_others() {
         .unwrap();
     // Next week's file: another name, other rows, the same headers in another case.
     let next = desk.file("next.csv", "Deal ID,Rep,Stage,At\n2,Ben,Pitch,2025-01-08\n");
-    let proposed = desk.look(&next);
+    let proposed = desk.look(&next, &Hints::default()).unwrap();
     assert_eq!(proposed.fingerprint, seen.fingerprint);
     assert_eq!(proposed.saved, ["Weekly"]);
     let other = desk.file("other.csv", "deal_id,stage,at\n2,Pitch,2025-01-08\n");
-    assert_eq!(desk.look(&other).saved, [""; 0]);
+    assert_eq!(desk.look(&other, &Hints::default()).unwrap().saved, [""; 0]);
 }
 
 #[test]
 fn a_saved_way_of_reading_that_was_corrected_reads_the_next_file() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::of(asker());
     let first = desk.file(
         "first.csv",
         "deal_id,rep,stage,at\n1,Ana,Pitch,2025-01-01\n",
     );
     let go_on = &mut |_| ControlFlow::Continue(());
-    let bundles = Bundle::open(&first, &Hints::default(), go_on).unwrap();
+    let bundles = Bundle::open(std::slice::from_ref(&first), &Hints::default(), go_on).unwrap();
     let mut made = mapping(&bundles[0], &Hints::default(), &desk.workspace, asker()).unwrap();
     for (column, head) in made.columns.iter_mut().zip(HEAD.trim().split(',')) {
         column.header = head.to_owned();
@@ -114,7 +75,7 @@ fn a_saved_way_of_reading_that_was_corrected_reads_the_next_file() {
 
 #[test]
 fn an_answer_about_a_stage_or_a_rep_holds_for_the_next_file() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::of(asker());
     let week = |name: &str, deal: u32, desk: &Desk| {
         let text = format!(
             "deal_id,rep,stage,at\n{deal},Ana,Prospecting,2025-01-0{deal}\n\
@@ -137,7 +98,7 @@ fn an_answer_about_a_stage_or_a_rep_holds_for_the_next_file() {
     };
     desk.bring(&first, &said);
     let second = week("two.csv", 2, &desk);
-    let looked = desk.look(&second);
+    let looked = desk.look(&second, &Hints::default()).unwrap();
     assert!(looked.into_known);
     let stuck = looked
         .mapping
@@ -160,7 +121,7 @@ fn an_answer_about_a_stage_or_a_rep_holds_for_the_next_file() {
 
 #[test]
 fn files_that_bear_no_day_are_true_on_the_day_they_were_saved_or_the_one_that_is_said() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::of(asker());
     let at = |stage: &str| format!("Opportunity Name,Stage,Opportunity Owner\nBig,{stage},Ana\n");
     let first = desk.file("one.csv", &at("Pitch"));
     let said = Hints {
@@ -171,7 +132,7 @@ fn files_that_bear_no_day_are_true_on_the_day_they_were_saved_or_the_one_that_is
     desk.bring(&first, &said);
     // Written now, which is after the day that counts as today here: then it is today.
     let second = desk.file("two.csv", &at("Closing"));
-    let looked = desk.look(&second);
+    let looked = desk.look(&second, &Hints::default()).unwrap();
     let today = now().date_naive();
     assert_eq!(looked.mapping.seen_on, Some(today));
     let note = looked
@@ -183,13 +144,10 @@ fn files_that_bear_no_day_are_true_on_the_day_they_were_saved_or_the_one_that_is
     let would = looked.would_do.unwrap();
     assert_eq!(would.counts.differences.advanced, 1);
     assert_eq!(would.counts.differences.moves_between, 1);
-    let saved = std::fs::File::options()
-        .write(true)
-        .open(&second[0])
-        .unwrap();
+    let saved = std::fs::File::options().write(true).open(&second).unwrap();
     let day = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_750_000_000);
     saved.set_modified(day).unwrap();
-    let looked = desk.look(&second);
+    let looked = desk.look(&second, &Hints::default()).unwrap();
     assert_eq!(looked.mapping.seen_on, "2025-06-15".parse().ok());
     let note = looked
         .problems
