@@ -370,65 +370,48 @@ mod tests {
         names
     }
 
+    /// The migrations there are, and one more.
+    fn and_then(sql: &'static str) -> &'static [M<'static>] {
+        let all = schema::MIGRATIONS.iter().cloned();
+        Vec::leak(all.chain([M::up(sql)]).collect())
+    }
+
     #[test]
     fn an_older_file_is_copied_beside_itself_and_brought_up_to_date() {
-        const NEXT: &[M<'static>] = &[
-            M::up(include_str!("../migrations/001-workspace.sql")),
-            M::up(include_str!("../migrations/002-memory.sql")),
-            M::up(include_str!("../migrations/003-deals.sql")),
-            M::up(include_str!("../migrations/004-search.sql")),
-            M::up(include_str!("../migrations/005-coaching.sql")),
-            M::up(include_str!("../migrations/006-views.sql")),
-            M::up(include_str!("../migrations/007-process.sql")),
-            M::up(include_str!("../migrations/008-reasons.sql")),
-            M::up("CREATE TABLE note (id INTEGER PRIMARY KEY) STRICT"),
-        ];
+        let next = and_then("CREATE TABLE note (id INTEGER PRIMARY KEY) STRICT");
+        let (older, newer) = (schema::MIGRATIONS.len(), next.len());
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("team.stagecoach");
         let mut old = Workspace::create(&path, "Team", now()).unwrap();
         let process = Process::of_stages("Sales", &["Lead", "Close"]);
         old.add_pipeline(&process, now()).unwrap();
         drop(old);
-        let new = Workspace::open_with(&path, now(), NEXT).unwrap();
+        let new = Workspace::open_with(&path, now(), next).unwrap();
         assert_eq!(new.pipelines().unwrap()[0].process, process);
         assert_eq!(
             schema::shape(&new.reader).unwrap(),
-            schema::shape_of(NEXT, 9).unwrap()
+            schema::shape_of(next, newer).unwrap()
         );
         drop(new);
-        let backup = "team.stagecoach.format-8-20251009-085320.backup";
-        assert_eq!(files(folder.path()), ["team.stagecoach", backup]);
-        let copy = Workspace::open(&folder.path().join(backup), now()).unwrap();
+        let backup = format!("team.stagecoach.format-{older}-20251009-085320.backup");
+        assert_eq!(files(folder.path()), ["team.stagecoach", &*backup]);
+        let copy = Workspace::open(&folder.path().join(&backup), now()).unwrap();
         assert_eq!(copy.pipelines().unwrap()[0].process, process);
-        assert!(matches!(
-            Workspace::open(&path, now()),
-            Err(Error::Newer {
-                file: 9,
-                program: 8,
-                ..
-            })
-        ));
+        let Err(Error::Newer { file, program, .. }) = Workspace::open(&path, now()) else {
+            panic!("a newer file is not opened");
+        };
+        assert_eq!((file as usize, program as usize), (newer, older));
     }
 
     #[test]
     fn a_migration_that_fails_leaves_the_file_as_it_was() {
-        const WRONG: &[M<'static>] = &[
-            M::up(include_str!("../migrations/001-workspace.sql")),
-            M::up(include_str!("../migrations/002-memory.sql")),
-            M::up(include_str!("../migrations/003-deals.sql")),
-            M::up(include_str!("../migrations/004-search.sql")),
-            M::up(include_str!("../migrations/005-coaching.sql")),
-            M::up(include_str!("../migrations/006-views.sql")),
-            M::up(include_str!("../migrations/007-process.sql")),
-            M::up(include_str!("../migrations/008-reasons.sql")),
-            M::up(
-                "CREATE TABLE note (id INTEGER PRIMARY KEY) STRICT; CREATE TABLE deal (id INTEGER)",
-            ),
-        ];
+        let wrong = and_then(
+            "CREATE TABLE note (id INTEGER PRIMARY KEY) STRICT; CREATE TABLE deal (id INTEGER)",
+        );
         let mut own = Connection::open_in_memory().unwrap();
         schema::migrate(&mut own, schema::MIGRATIONS).unwrap();
         let before = schema::shape(&own).unwrap();
-        assert!(schema::migrate(&mut own, WRONG).is_err());
+        assert!(schema::migrate(&mut own, wrong).is_err());
         assert_eq!(schema::shape(&own).unwrap(), before);
     }
 
