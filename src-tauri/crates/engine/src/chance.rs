@@ -19,7 +19,7 @@ mod learned;
 mod ridge;
 mod window;
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -172,28 +172,11 @@ fn near(curve: &Curve) -> Vec<OnceLock<Option<Ahead>>> {
     vec![OnceLock::new(); last.min(NEAR)]
 }
 
-/// The chances last asked for: they depend on the as-of day alone.
-#[derive(Debug, Default)]
-pub(crate) struct Memo(Mutex<Option<(Day, Arc<Chances>)>>);
-
-impl Clone for Memo {
-    fn clone(&self) -> Self {
-        Self::default()
-    }
-}
-
 impl Ledger {
     /// The chances at an as-of day: learned once, and kept until another day is asked for.
     pub(crate) fn chances(&self, as_of: Day) -> Arc<Chances> {
         let yardsticks = self.yardsticks(as_of);
-        let mut known = self.chance.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((day, chances)) = &*known
-            && *day == as_of
-        {
-            return Arc::clone(chances);
-        }
-        let chances = Arc::new(Chances::new(self, as_of, yardsticks));
-        *known = Some((as_of, Arc::clone(&chances)));
-        chances
+        let learn = || Arc::new(Chances::new(self, as_of, yardsticks));
+        self.known_chances.get_or(as_of, learn)
     }
 }

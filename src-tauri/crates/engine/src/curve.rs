@@ -5,14 +5,29 @@
 //! Johansen 1978; the standard error is the infinitesimal jackknife, as R's `survfit` reports it
 //! for several outcomes. Nothing here is ever NaN or infinite.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     interval::{LogLog, estimated, most_of_none, wilson},
-    review::Estimate,
     tally::{DayCount, Tally, totals},
 };
 
 /// Sums of a few thousand products of 64-bit floats differ from the exact value by less than this.
 const ROUNDING: f64 = 1e-9;
+
+/// A probability estimated from passages, some of which are still open.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Estimate {
+    /// In 0..=1.
+    pub estimate: f64,
+    /// Lower end of the 95 % interval.
+    pub low: f64,
+    /// Upper end of the 95 % interval.
+    pub high: f64,
+    /// Standard error by the infinitesimal jackknife.
+    pub std_error: f64,
+}
 
 /// The state just after one day on which something is counted.
 #[derive(Clone, Copy, Debug)]

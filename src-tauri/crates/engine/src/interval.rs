@@ -1,10 +1,22 @@
 //! 95 % intervals of shares. Sources: Wilson 1927; the log(-log) scale as in Kalbfleisch and
 //! Prentice; Cornish and Fisher 1938 for Student's t. Always inside 0..=1, never NaN.
 
-use crate::review::Proportion;
+use serde::{Deserialize, Serialize};
 
 /// The 97.5 % quantile of the normal distribution.
 pub(crate) const Z: f64 = 1.959_963_984_540_054;
+
+/// A plain share with its Wilson 95 % interval.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Proportion {
+    /// In 0..=1.
+    pub estimate: f64,
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
 
 /// Wilson's interval of `hits` among `of`; 0..=1 where there are none.
 pub(crate) fn wilson(hits: u32, of: u32) -> Proportion {

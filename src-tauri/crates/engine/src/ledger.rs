@@ -8,8 +8,11 @@
 mod alike;
 mod became;
 mod build;
+mod bytes;
+mod codes;
 mod column;
 mod ordered;
+mod recorded;
 mod retold;
 mod room;
 mod row;
@@ -20,23 +23,22 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    cause, chance, moment::Day, money::Money, passage::Columns, process::Process,
-    recorded::Records, yardstick::Memo,
+    bits::Bits, cause::Causes, chance::Chances, memo::Memo, moment::Day, money::Money,
+    passage::Columns, process::Process, yardstick::Yardstick,
 };
 
 pub(crate) use alike::same_name;
 use alike::{Alike, Folded};
-pub(crate) use build::{COMPLETED, CREATED, LOST, NOBODY, SEEN, WON};
-pub use build::{LedgerBuilder, LedgerError, MOST_STAGES};
+pub use build::{LedgerBuilder, LedgerError};
+pub use codes::MOST_STAGES;
+pub(crate) use codes::{COMPLETED, CREATED, LOST, NOBODY, SEEN, UNDATED, WON};
 use column::Column;
 pub use ordered::{OrderedBuilder, RepIx};
+use recorded::Records;
 pub(crate) use room::room;
 pub use row::{DealRow, DealState};
-use straight::Straight;
+use straight::is_straight;
 use texts::Texts;
-
-/// The day of a fact without a date.
-pub(crate) const UNDATED: i32 = i32::MIN;
 
 /// The position of a deal in its ledger: good only for the ledger that gave it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -54,17 +56,19 @@ pub struct Ledger {
     pub(crate) day: Vec<i32>,
     pub(crate) step: Vec<u16>,
     pub(crate) rep: Vec<u32>,
-    straight: Straight,
+    /// Which deals went straight.
+    straight: Bits,
     /// What the moves mean, told once.
     pub(crate) columns: Columns,
     last_day: Option<Day>,
     attributes: Attributes,
     skips_pass: bool,
-    pub(crate) memo: Memo,
-    pub(crate) chance: chance::Memo,
     /// What is recorded on deals beside their moves.
     pub(crate) records: Records,
-    pub(crate) cause: cause::Memo,
+    /// What was worked out of all this for the day last asked for.
+    pub(crate) known_yardsticks: Memo<[Yardstick]>,
+    pub(crate) known_chances: Memo<Chances>,
+    pub(crate) known_causes: Memo<Causes>,
 }
 
 /// Names of which "BEN" and "Ben" are one; the first spelling is shown.
@@ -120,17 +124,19 @@ impl From<Told> for Ledger {
             day: told.day,
             step: told.step,
             rep: told.rep,
-            straight: Straight::default(),
+            straight: Bits::default(),
             columns: Columns::default(),
             last_day: told.last_day,
             attributes: told.attributes,
             skips_pass: false,
-            memo: Memo::default(),
-            chance: chance::Memo::default(),
             records: Records::default(),
-            cause: cause::Memo::default(),
+            known_yardsticks: Memo::default(),
+            known_chances: Memo::default(),
+            known_causes: Memo::default(),
         };
-        ledger.straight = Straight::of(&ledger);
+        ledger.straight = Bits::of(ledger.deals(), |deal| {
+            is_straight(&ledger, ledger.moves_of(deal))
+        });
         ledger.columns = Columns::of(&ledger);
         ledger
     }

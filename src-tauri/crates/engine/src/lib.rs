@@ -24,6 +24,7 @@ mod lines;
 pub mod listing;
 pub mod look;
 mod measure;
+mod memo;
 pub mod moment;
 pub mod money;
 mod open;

@@ -405,12 +405,12 @@ impl Ledger {
         if !lens.is_wide() {
             return self.yardsticks(lens.as_of);
         }
-        self.memo.get(lens.as_of).unwrap_or_else(|| {
+        self.known_yardsticks.get(lens.as_of).unwrap_or_else(|| {
             let stages = self.process().stages.iter().zip(team);
             let yardsticks = stages
                 .map(|(stage, curve)| Yardstick::of(stage, curve.clone()))
                 .collect();
-            self.memo.keep(lens.as_of, &yardsticks);
+            self.known_yardsticks.keep(lens.as_of, &yardsticks);
             yardsticks
         })
     }

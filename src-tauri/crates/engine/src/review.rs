@@ -10,56 +10,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{money::Amounts, problem::Problem};
 
+pub use crate::{
+    curve::Estimate,
+    interval::Proportion,
+    yardstick::{Basis, StallPoint},
+};
 pub use case::{Against, Aspect, Case, Finding, Flag, FlagProblem, Strength};
-
-/// A probability estimated from passages, some of which are still open.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct Estimate {
-    /// In 0..=1.
-    pub estimate: f64,
-    /// Lower end of the 95 % interval.
-    pub low: f64,
-    /// Upper end of the 95 % interval.
-    pub high: f64,
-    /// Standard error by the infinitesimal jackknife.
-    pub std_error: f64,
-}
-
-/// A plain share with its Wilson 95 % interval.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct Proportion {
-    /// In 0..=1.
-    pub estimate: f64,
-    /// Lower end.
-    pub low: f64,
-    /// Upper end.
-    pub high: f64,
-}
-
-/// Where a stall point comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "snake_case")]
-pub enum Basis {
-    /// Four of five deals that moved on had moved by then.
-    Observed,
-    /// The stage's own default, while fewer than 20 have moved on.
-    Default,
-    /// Set by the manager.
-    Manual,
-}
-
-/// After how many days a deal counts as stalled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct StallPoint {
-    /// Whole days; `None` where nothing is known and the stage has no default.
-    pub days: Option<u32>,
-    /// Where it comes from.
-    pub basis: Basis,
-}
 
 /// Passages counted; `entered = advanced + lost + open`, always.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,18 +3,20 @@
 //!
 //! Never filtered: whether a deal is stalled does not depend on who looks.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::{
     curve::Curve,
     ledger::Ledger,
     lines::{self, Lines},
+    memo::Memo,
     moment::Day,
     parts::by_weight,
     passage::Passage,
     process::Stage,
     reading::Reading,
-    review::{Basis, StallPoint},
     selection::Outcome,
     stay::Stayed,
     tally::{self, totals},
@@ -24,6 +26,29 @@ use crate::{
 const PASSAGES_A_PART: usize = 40_000;
 /// Fewer advances than this say too little about when deals move on.
 const ENOUGH_ADVANCES: u32 = 20;
+
+/// Where a stall point comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// Four of five deals that moved on had moved by then.
+    Observed,
+    /// The stage's own default, while fewer than 20 have moved on.
+    Default,
+    /// Set by the manager.
+    Manual,
+}
+
+/// After how many days a deal counts as stalled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct StallPoint {
+    /// Whole days; `None` where nothing is known and the stage has no default.
+    pub days: Option<u32>,
+    /// Where it comes from.
+    pub basis: Basis,
+}
 
 /// One stage's.
 #[derive(Clone, Debug)]
@@ -61,72 +86,41 @@ impl Yardstick {
     }
 }
 
-/// The yardsticks last asked for: they depend on the as-of day alone, and a page of deals asks for
-/// the same ones again and again.
-#[derive(Debug, Default)]
-pub(crate) struct Memo(Mutex<Option<(Day, Arc<[Yardstick]>)>>);
-
-impl Clone for Memo {
-    fn clone(&self) -> Self {
-        Self::default()
-    }
-}
-
-impl Memo {
-    pub(crate) fn get(&self, as_of: Day) -> Option<Arc<[Yardstick]>> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known
-            .as_ref()
-            .filter(|(day, _)| *day == as_of)
-            .map(|(_, yardsticks)| Arc::clone(yardsticks))
-    }
-
-    /// The day they are of, where any are kept.
-    pub(crate) fn day(&self) -> Option<Day> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.as_ref().map(|(day, _)| *day)
-    }
-
-    /// Makes those kept what they are once some passages of their day are in the place of others.
-    pub(crate) fn retell(&self, stages: &[Stage], before: &[Passage], after: &[Passage]) {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some((_, yardsticks)) = &mut *known else {
-            return;
-        };
-        let of = |told: &[Passage], stage: usize| -> Vec<(u32, Outcome)> {
-            let here = told.iter().filter(|own| usize::from(own.stage) == stage);
-            here.map(|own| (own.left.since(own.entered), own.outcome))
-                .collect()
-        };
+/// Makes the yardsticks kept what they are once some passages of their day are in the place of others.
+pub(crate) fn retell(
+    known: &Memo<[Yardstick]>,
+    stages: &[Stage],
+    (before, after): (&[Passage], &[Passage]),
+) {
+    let of = |told: &[Passage], stage: usize| -> Vec<(u32, Outcome)> {
+        let here = told.iter().filter(|own| usize::from(own.stage) == stage);
+        here.map(|own| (own.left.since(own.entered), own.outcome))
+            .collect()
+    };
+    known.change(|yardsticks| {
         let anew = yardsticks.iter().zip(stages).enumerate();
-        *yardsticks = anew
-            .map(|(ix, (yardstick, stage))| {
-                let (gone, come) = (of(before, ix), of(after, ix));
-                if gone == come {
-                    return yardstick.clone();
-                }
-                let mut tally = yardstick.curve.tally().to_vec();
-                for (days, outcome) in gone {
-                    tally::take_out(&mut tally, days, outcome);
-                }
-                for (days, outcome) in come {
-                    tally::put_in(&mut tally, days, outcome);
-                }
-                Yardstick::of(stage, Curve::of(tally))
-            })
-            .collect();
-    }
-
-    pub(crate) fn keep(&self, as_of: Day, yardsticks: &Arc<[Yardstick]>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) =
-            Some((as_of, Arc::clone(yardsticks)));
-    }
+        anew.map(|(ix, (yardstick, stage))| {
+            let (gone, come) = (of(before, ix), of(after, ix));
+            if gone == come {
+                return yardstick.clone();
+            }
+            let mut tally = yardstick.curve.tally().to_vec();
+            for (days, outcome) in gone {
+                tally::take_out(&mut tally, days, outcome);
+            }
+            for (days, outcome) in come {
+                tally::put_in(&mut tally, days, outcome);
+            }
+            Yardstick::of(stage, Curve::of(tally))
+        })
+        .collect()
+    });
 }
 
 impl Ledger {
     /// One yardstick per stage.
     pub(crate) fn yardsticks(&self, as_of: Day) -> Arc<[Yardstick]> {
-        if let Some(known) = self.memo.get(as_of) {
+        if let Some(known) = self.known_yardsticks.get(as_of) {
             return known;
         }
         let stages = &self.process().stages;
@@ -148,7 +142,7 @@ impl Ledger {
             Yardstick::of(&stages[stage], Curve::of(lines::tally(&line, 0..1)))
         })
         .into();
-        self.memo.keep(as_of, &yardsticks);
+        self.known_yardsticks.keep(as_of, &yardsticks);
         yardsticks
     }
 }

@@ -4,7 +4,7 @@
 //! a process of the team's own only the stage that wins is sure, and what comes after it. Causes that hang on no
 //! named stage apply in any.
 
-use super::Cause;
+use super::kind::Cause;
 use crate::process::{Process, place_of};
 
 /// What a stage is for.

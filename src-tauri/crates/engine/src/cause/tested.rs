@@ -31,7 +31,12 @@
 
 use statrs::function::erf::erfc;
 
-use super::{Arm, Cause, CauseTest, Judged, Verdict, told::Teller};
+use super::{
+    Judged,
+    figures::{Arm, CauseTest, Verdict},
+    kind::Cause,
+    told::Teller,
+};
 use crate::{
     chance::{advances, sample, stands, window_day},
     interval::Z,

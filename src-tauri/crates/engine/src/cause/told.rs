@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use super::{
-    BroughtBy, Cause, Evidence,
+    figures::{BroughtBy, Evidence},
+    kind::Cause,
     known::{Known, Raised},
     role::{Role, roles},
     usual::{Topic, Usual, columns},

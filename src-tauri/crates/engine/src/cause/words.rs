@@ -1,6 +1,6 @@
 //! The causes in words, as short as a chip.
 
-use super::Cause;
+use super::kind::Cause;
 
 impl Cause {
     /// In words: `no decision-maker`.

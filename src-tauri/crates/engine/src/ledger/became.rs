@@ -2,7 +2,7 @@
 //! known where each deal was. What a deal is worth needs no place; another rep is a sighting of the
 //! deal where it was, and nothing where that is not known or the deal had ended.
 
-use super::build::{COMPLETED, CREATED, LOST, SEEN, TAKEN_OVER, WON};
+use super::codes::{COMPLETED, CREATED, LOST, SEEN, TAKEN_OVER, WON};
 use crate::{
     moment::{Day, Moment},
     money::Money,

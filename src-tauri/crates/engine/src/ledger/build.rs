@@ -6,9 +6,10 @@
 use chrono::NaiveDate;
 
 use super::{
-    Attributes, DealIx, Ledger, Told, UNDATED,
+    Attributes, DealIx, Ledger, Told,
     alike::Alike,
     became::{self, Became},
+    codes::{COMPLETED, CREATED, LOST, MOST_STAGES, NOBODY, SEEN, TAKEN_OVER, UNDATED, WON},
     column::Column,
     texts::{Texts, TooMuchText},
 };
@@ -18,9 +19,6 @@ use crate::{
     process::Process,
     record::{Details, Record, Sink, StageIx, Step, Work},
 };
-
-/// Most stages a process may have here: a set of stages is one machine word.
-pub const MOST_STAGES: usize = 60;
 
 /// Why a record could not be taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -65,18 +63,6 @@ impl From<TooMuchText> for LedgerError {
         Self::TooMuch
     }
 }
-
-/// Step codes of a move beside the stages themselves.
-pub(crate) const WON: u16 = 0xFFF0;
-pub(crate) const LOST: u16 = 0xFFF1;
-pub(crate) const COMPLETED: u16 = 0xFFF2;
-pub(crate) const CREATED: u16 = 0xFFF3;
-/// Another rep took the deal over where it was; only while a ledger is filled.
-pub(super) const TAKEN_OVER: u16 = 0xFFF4;
-/// Added to a stage that was only seen, not entered.
-pub(crate) const SEEN: u16 = 0x8000;
-/// No rep.
-pub(crate) const NOBODY: u32 = u32::MAX;
 
 /// Takes records and becomes a [`Ledger`].
 #[derive(Clone, Debug)]

@@ -10,8 +10,10 @@ use super::{
     texts::Texts,
 };
 use crate::{
+    memo::Memo,
     moment::Day,
     passage::{Passage, Walker},
+    yardstick,
 };
 
 impl Ledger {
@@ -50,7 +52,7 @@ impl Ledger {
                 self.ids.append(anew.id(of))?
             }
         };
-        let kept = self.memo.day();
+        let kept = self.known_yardsticks.day();
         let before = self.passages_by(deal, kept);
         let mut columns = std::mem::take(&mut self.columns);
         columns.forget(self, deal);
@@ -61,7 +63,11 @@ impl Ledger {
         columns.learn(self, deal);
         self.columns = columns;
         let after = self.passages_by(deal, kept);
-        self.memo.retell(&self.process.stages, &before, &after);
+        yardstick::retell(
+            &self.known_yardsticks,
+            &self.process.stages,
+            (&before, &after),
+        );
         self.records.put(deal, anew.records.of(of));
         self.forget_causes();
         Ok(())
@@ -129,6 +135,12 @@ impl Ledger {
         let close = anew.expected_close(of).map(|day| day.0);
         own.expected_close.set(deal, close);
         Ok(())
+    }
+
+    /// Forgets what was worked out of the records and the moves.
+    pub(crate) fn forget_causes(&mut self) {
+        self.known_causes = Memo::default();
+        self.known_chances = Memo::default();
     }
 
     /// The passages of a deal by a day; none where no day is asked.
