@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::record::StageIx;
 
+pub(crate) use builtin::exit_check;
 pub use builtin::{builtin, builtin_in, language_of, place_of, stage_names};
 
 /// One stage, with all a manager looks for in it.

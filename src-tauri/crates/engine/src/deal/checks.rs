@@ -8,6 +8,7 @@ use super::{
     Contact, Objection,
     detail::{Answer, Detail, Details, Value},
 };
+use crate::process::exit_check;
 
 /// What a check is read off.
 #[derive(Clone, Copy, Debug)]
@@ -55,31 +56,27 @@ enum Check {
     Descent,
 }
 
+/// The exit checks of the eight stages, in their order; `None`: only a person can tell.
+const BUILT_IN: [&[Option<Check>]; 8] = [
+    &[Some(Check::FitJudged), Some(Check::Contact)],
+    &[Some(Check::Replied), None],
+    &[Some(Check::BantKnown), Some(Check::NoNo)],
+    &[Some(Check::Demo)],
+    &[Some(Check::NoObjection)],
+    &[Some(Check::Proposal), Some(Check::Agreed)],
+    &[
+        Some(Check::Delivered),
+        Some(Check::SetUp),
+        Some(Check::Supported),
+    ],
+    &[Some(Check::Descent)],
+];
+
 impl Check {
     /// By its words in the built-in process, in any language.
     fn of(words: &str) -> Option<Self> {
-        Some(match words {
-            "Fit has been judged" | "Die Passung ist beurteilt" => Self::FitJudged,
-            "There is a contact, and a way to reach them"
-            | "Es gibt einen Kontakt und einen Weg, ihn zu erreichen" => Self::Contact,
-            "They have replied" | "Es kam eine Antwort" => Self::Replied,
-            "Budget, authority, need and timing are all known"
-            | "Budget, Entscheidung, Bedarf und Zeitplan sind alle bekannt" => Self::BantKnown,
-            "None of the four is a no" | "Keines der vier ist ein Nein" => Self::NoNo,
-            "The demo was held with the decision-maker"
-            | "Die Demo wurde mit dem Entscheider gehalten" => Self::Demo,
-            "No objection is open" | "Kein Einwand ist offen" => Self::NoObjection,
-            "The proposal is sent" | "Das Angebot ist gesendet" => Self::Proposal,
-            "Every decider has agreed" | "Jeder Entscheider hat zugestimmt" => Self::Agreed,
-            "Delivered" | "Geliefert" => Self::Delivered,
-            "Set up" | "Eingerichtet" => Self::SetUp,
-            "Supported" | "Betreut" => Self::Supported,
-            "A further deal or a referral came of it, or it is completed"
-            | "Ein weiterer Deal oder eine Empfehlung ging daraus hervor, oder er ist abgeschlossen" => {
-                Self::Descent
-            }
-            _ => return None,
-        })
+        let (stage, place) = exit_check(words)?;
+        BUILT_IN.get(stage)?.get(place).copied().flatten()
     }
 
     fn holds(self, of: &Recorded<'_>) -> bool {
@@ -152,6 +149,12 @@ mod tests {
         assert_eq!(english.iter().filter(|check| check.is_none()).count(), 1);
         assert_eq!(english.len(), 14);
         assert_eq!(checks(Language::German), english);
+        let check = |words, expected| assert_eq!(Check::of(words), Some(expected));
+        check("They have replied", Check::Replied);
+        check("Keines der vier ist ein Nein", Check::NoNo);
+        check("Every decider has agreed", Check::Agreed);
+        check("Eingerichtet", Check::SetUp);
+        assert_eq!(Check::of("eingerichtet"), None);
     }
 
     #[test]

@@ -46,6 +46,20 @@ pub fn place_of(name: &str) -> Option<usize> {
     stage_names().position(|names| names.iter().any(|known| same(known, name)))
 }
 
+/// The place of the stage that has an exit check of these words, in whatever language, and the check's among
+/// the stage's own.
+pub(crate) fn exit_check(words: &str) -> Option<(usize, usize)> {
+    Language::ALL.into_iter().find_map(|language| {
+        texts(language)
+            .iter()
+            .enumerate()
+            .find_map(|(stage, text)| {
+                let place = text.exit_checks.iter().position(|check| *check == words)?;
+                Some((stage, place))
+            })
+    })
+}
+
 /// The language in which a process names most of the stages that the eight are among; `None` where it
 /// names none of them, or as many in either.
 #[must_use]
