@@ -13,7 +13,7 @@ use engine::{
 };
 use report::Report;
 
-use crate::job::Failed;
+use crate::failed::Failed;
 
 /// Every figure of a look whose as-of day is settled; `forecast` is its last day, where
 /// asked for; sums are also in `base`, by the rates there are.

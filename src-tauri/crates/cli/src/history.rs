@@ -5,7 +5,7 @@ use jobs::history::{self, SOMEBODY};
 
 use crate::{
     args,
-    job::Failed,
+    failed::Failed,
     told::{self, SHOWN},
     workspace,
 };

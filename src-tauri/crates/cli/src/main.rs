@@ -4,10 +4,12 @@
 //! one plain sentence; stdout stays parseable. This is the one place here that reads the clock.
 
 mod args;
+mod failed;
 mod figures;
 mod history;
 mod job;
 mod manual;
+mod passphrase;
 mod pictures;
 mod told;
 mod workspace;
@@ -18,7 +20,7 @@ use std::{
 };
 
 use args::Job;
-use job::Failed;
+use failed::Failed;
 
 /// The JSON of a large team is many megabytes.
 const PRINTED_AT_ONCE: usize = 1 << 18;

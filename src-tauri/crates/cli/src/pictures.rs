@@ -4,7 +4,7 @@ use std::path::Path;
 
 use report::{Report, Theme, words::Words};
 
-use crate::job::Failed;
+use crate::failed::Failed;
 
 /// Draws every chart into a folder; says what was written.
 pub(crate) fn written(words: Words, report: &Report, folder: &Path) -> Result<String, Failed> {
