@@ -1,7 +1,6 @@
 //! How the program stands, and its settings.
 
-use std::path::Path;
-
+use jobs::stem_of;
 use tauri::AppHandle;
 
 use super::{at_desk, changed, workspaces};
@@ -25,11 +24,11 @@ pub(crate) async fn program_status(app: AppHandle) -> Answer<ProgramStatus> {
         Ok(ProgramStatus {
             version: app.package_info().version.to_string(),
             workspace: desk.open().as_ref().map(workspaces::info).transpose()?,
-            locked: desk.waits_locked().map(|path| stem(&path)),
+            locked: desk.waits_locked().map(|path| stem_of(&path)),
             recent: recent
                 .map(|(path, id)| Recent {
                     id,
-                    name: stem(path),
+                    name: stem_of(path),
                     place: path
                         .parent()
                         .map(|p| p.display().to_string())
@@ -41,12 +40,6 @@ pub(crate) async fn program_status(app: AppHandle) -> Answer<ProgramStatus> {
         })
     })
     .await
-}
-
-/// The name that a person knows a file by.
-fn stem(path: &Path) -> String {
-    let stem = path.file_stem().unwrap_or_default();
-    stem.to_string_lossy().into_owned()
 }
 
 /// The language to speak, and how numbers are written.

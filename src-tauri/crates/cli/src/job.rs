@@ -105,7 +105,7 @@ pub(crate) fn import(asked: &args::Import) -> Result<String, Failed> {
     let mut workspace = if fresh {
         Workspace::create(
             &asked.workspace,
-            &name_of(&asked.workspace),
+            &jobs::stem_of(&asked.workspace),
             Utc::now(),
         )?
     } else {
@@ -282,13 +282,6 @@ fn mapping(path: &Path) -> Result<Mapping, Failed> {
         return Err(refused("a newer version made it".to_owned()));
     }
     Ok(mapping)
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_stem()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy()
-        .into_owned()
 }
 
 fn write_file(file: &Path, bytes: &[u8]) -> Result<(), Failed> {

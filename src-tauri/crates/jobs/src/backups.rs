@@ -9,7 +9,10 @@ use std::{
 use chrono::{DateTime, NaiveDateTime, Utc};
 use store::Workspace;
 
-use crate::Error;
+use crate::{
+    Error,
+    file::{name_of, stem_of},
+};
 
 /// The folder, beside the workspace.
 const FOLDER: &str = "Stagecoach backups";
@@ -35,7 +38,7 @@ pub fn of(workspace: &Path) -> Vec<Backup> {
     let Ok(files) = fs::read_dir(folder(workspace)) else {
         return Vec::new();
     };
-    let stem = stem(workspace);
+    let stem = stem_of(workspace);
     let found = files.filter_map(|file| {
         let file = file.ok()?;
         let name = file.file_name().into_string().ok()?;
@@ -63,7 +66,7 @@ pub fn make(workspace: &Workspace, keep: usize, now: DateTime<Utc>) -> Result<()
         file: FOLDER.to_owned(),
         source,
     })?;
-    let name = format!("{}.{}{ENDING}", stem(path), now.format(MOMENT));
+    let name = format!("{}.{}{ENDING}", stem_of(path), now.format(MOMENT));
     workspace.backup_to(&folder.join(name))?;
     for old in of(path).into_iter().skip(keep.max(1)) {
         // One too many is the lesser harm.
@@ -81,7 +84,7 @@ pub fn restore(workspace: &Path, name: &str) -> Result<PathBuf, Error> {
     let missing = || Error::Missing(name.to_owned());
     let backup = backup.ok_or_else(missing)?;
     let beside = workspace.parent().unwrap_or_else(|| Path::new("."));
-    let (stem, day) = (stem(workspace), backup.at.format("%Y-%m-%d %H%M"));
+    let (stem, day) = (stem_of(workspace), backup.at.format("%Y-%m-%d %H%M"));
     let named = |nth: u32| match nth {
         1 => beside.join(format!("{stem} of {day}.stagecoach")),
         _ => beside.join(format!("{stem} of {day} ({nth}).stagecoach")),
@@ -91,11 +94,7 @@ pub fn restore(workspace: &Path, name: &str) -> Result<PathBuf, Error> {
     let mut source = fs::File::open(folder(workspace).join(name)).map_err(|_| missing())?;
     let copied = crate::whole_file::write_with(&to, |out| std::io::copy(&mut source, out));
     copied.map_err(|source| Error::Writing {
-        file: to
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned(),
+        file: name_of(&to),
         source,
     })?;
     Ok(to)
@@ -104,11 +103,6 @@ pub fn restore(workspace: &Path, name: &str) -> Result<PathBuf, Error> {
 fn folder(workspace: &Path) -> PathBuf {
     let beside = workspace.parent().unwrap_or_else(|| Path::new("."));
     beside.join(FOLDER)
-}
-
-fn stem(workspace: &Path) -> String {
-    let stem = workspace.file_stem().unwrap_or_default();
-    stem.to_string_lossy().into_owned()
 }
 
 #[cfg(test)]

@@ -215,6 +215,15 @@ impl io::Read for Looked<'_> {
     }
 }
 
+/// The name that a person knows a file by: without its folder and its ending.
+#[must_use]
+pub fn stem_of(path: &Path) -> String {
+    path.file_stem()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
+}
+
 /// A file's name, without its folder.
 pub(crate) fn name_of(path: &Path) -> String {
     path.file_name()

@@ -23,7 +23,7 @@ use store::{PipelineId, RowCounts, SourceKind, Workspace};
 
 use crate::{
     Asker, Bundle, Error, Tally, answers, bundle,
-    file::{Source, local_day},
+    file::{Source, local_day, stem_of},
     fingerprint,
 };
 
@@ -350,8 +350,7 @@ pub(crate) fn plan_into(
         .map_err(Unplanned::File)?;
     if plan.process_from != ProcessFrom::Known {
         // A process needs a name that a person knows: the file's, without its ending.
-        let stem = Path::new(&bundle.seen.file).file_stem().unwrap_or_default();
-        let stem = stem.to_string_lossy().replace(['_', '-'], " ");
+        let stem = stem_of(Path::new(&bundle.seen.file)).replace(['_', '-'], " ");
         plan.process.name = if stem.trim().is_empty() {
             bundle.seen.file.clone()
         } else {

@@ -30,6 +30,6 @@ pub mod whole_file;
 pub use asker::Asker;
 pub use bundle::{Bundle, together};
 pub use error::{Error, why};
-pub use file::local_day;
+pub use file::{local_day, stem_of};
 pub use part::{Joined, Part};
 pub use tally::Tally;
