@@ -9,7 +9,7 @@ mod told;
 use serde::{Deserialize, Serialize};
 
 pub use names::Names;
-pub use refusal::{AnyOrder, Damage, Key, NotText, Refusal, Unread, Unwritten};
+pub use refusal::{AnyOrder, Damage, Key, NotText, Refusal, Unread, Unwritten, system_words};
 pub use told::{DateKind, Kept, NoAmount, NoRate, OutcomeByWord, Told};
 
 /// Why a row, or a file, could not be read as it stands. Closed: the window words each code itself.

@@ -3,7 +3,7 @@
 
 use std::{fmt, io};
 
-use engine::problem::{Damage, Refusal, Unread};
+use engine::problem::{Damage, Refusal, Unread, system_words};
 use thiserror::Error;
 
 /// A file that gives no records at all. Each message says what happened and what to do.
@@ -44,11 +44,7 @@ fn unread_of(kind: io::ErrorKind, windows: Option<i32>, said: &impl fmt::Display
             _,
         ) => Unread::NetworkGone,
         (Kind::PermissionDenied, _) => Unread::Forbidden,
-        _ => {
-            let said = said.to_string();
-            let words = said.split(" (os error").next().unwrap_or_default();
-            Unread::Other(words.to_owned())
-        }
+        _ => Unread::Other(system_words(said)),
     }
 }
 

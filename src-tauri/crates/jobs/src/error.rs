@@ -3,7 +3,10 @@
 
 use std::io;
 
-use engine::{language::Language, problem::Unwritten};
+use engine::{
+    language::Language,
+    problem::{Unwritten, system_words},
+};
 use report::words::{self, ImportWords, Words};
 
 /// What went wrong. Nothing is half done.
@@ -111,12 +114,7 @@ fn unwritten(source: &io::Error) -> Unwritten {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             Unwritten::NotAllowed
         }
-        _ => {
-            let said = source.to_string();
-            // Without the system's number.
-            let words = said.split(" (os error").next();
-            Unwritten::Other(words.unwrap_or_default().to_owned())
-        }
+        _ => Unwritten::Other(system_words(source)),
     }
 }
 

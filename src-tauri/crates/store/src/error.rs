@@ -3,6 +3,8 @@
 
 use std::{io, path::PathBuf};
 
+use engine::problem::system_words;
+
 /// Why the workspace could not do what was asked. Whatever happened, nothing is half done: a write
 /// that fails leaves the workspace as it was.
 #[derive(Debug, thiserror::Error)]
@@ -73,7 +75,7 @@ pub enum Error {
     #[error("{} is no longer there: it, or its folder, was moved or taken away while the workspace was open. What was written went with it, whole; open it where it is now.", .0.display())]
     Vanished(PathBuf),
     /// A file could not be read or written.
-    #[error("{} could not be read or written: {}.", .path.display(), plain(source))]
+    #[error("{} could not be read or written: {}.", .path.display(), system_words(source))]
     File {
         /// The file.
         path: PathBuf,
@@ -190,15 +192,6 @@ impl Error {
             },
         }
     }
-}
-
-/// What the system said, without its number.
-fn plain(source: &io::Error) -> String {
-    let said = source.to_string();
-    said.split(" (os error")
-        .next()
-        .unwrap_or_default()
-        .to_owned()
 }
 
 #[cfg(test)]

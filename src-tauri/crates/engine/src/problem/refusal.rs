@@ -233,6 +233,15 @@ pub enum Damage {
     Repeats,
 }
 
+/// What the system says of an error, without its number: for what is told [`Unread::Other`] and
+/// [`Unwritten::Other`].
+#[must_use]
+pub fn system_words(error: &impl std::fmt::Display) -> String {
+    let said = error.to_string();
+    let words = said.split(" (os error").next();
+    words.unwrap_or_default().to_owned()
+}
+
 /// Why bytes cannot be got at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
