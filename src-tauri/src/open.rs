@@ -22,7 +22,7 @@ use engine::{
     language::Language,
     ledger::{DealIx, Ledger, LedgerBuilder},
     listing::{DealOrder, Narrow},
-    look::Whose,
+    look::StalledFilter,
     reasons::Reasons,
     review::Review,
     search::Searched,
@@ -166,7 +166,7 @@ impl Open {
     pub(crate) fn stalled(
         &mut self,
         view: &View,
-        whose: Whose,
+        whose: StalledFilter,
         most: u32,
     ) -> Answer<Work<StalledDeals>> {
         let (ledger, filter) = self.looked_at(view)?;

@@ -3,7 +3,7 @@
 use chrono::{Local, NaiveDate};
 use engine::{
     forecast::Forecast,
-    look::Whose,
+    look::StalledFilter,
     tenure::{RampUp, Tenure},
 };
 use tauri::AppHandle;
@@ -72,7 +72,7 @@ pub(crate) async fn ahead(app: AppHandle) -> Answer<()> {
 pub(crate) async fn stalled(
     app: AppHandle,
     view: View,
-    whose: Whose,
+    whose: StalledFilter,
     most: u32,
 ) -> Answer<StalledDeals> {
     at_desk(&app, move |_, desk| {

@@ -1,6 +1,6 @@
 // The stalled deals of a view, or of a rep or a stage in it. A review brings the first of them along;
 // further ones are asked for when somebody wants to see them.
-import { ipc, query, type Review, type StalledDeal, type Whose } from "../ipc";
+import { ipc, query, type Review, type StalledDeal, type StalledFilter } from "../ipc";
 import type { Ground } from "./ground.svelte";
 
 /** Those wanted before anybody asks for more. */
@@ -15,13 +15,17 @@ export type WaitingDeals = {
   want(many: number): void;
 };
 
-function isTheirs(deal: StalledDeal, whose: Whose): boolean {
+function isTheirs(deal: StalledDeal, whose: StalledFilter): boolean {
   const ofRep = whose.nobody ? deal.rep === null : whose.rep === null || deal.rep === whose.rep;
   return ofRep && (whose.stage === null || deal.stage === whose.stage);
 }
 
 /** Call while a component is being set up. */
-export function waitingDeals(app: Ground, review: () => Review, whose: () => Whose): WaitingDeals {
+export function waitingDeals(
+  app: Ground,
+  review: () => Review,
+  whose: () => StalledFilter,
+): WaitingDeals {
   let many = $state(FIRST);
   const known = $derived(review().stalled_deals.filter((deal) => isTheirs(deal, whose())));
   /** As the figures count them, until the list is there. */

@@ -36,7 +36,7 @@ export const commands = {
 	/**  Every figure of a view, with its headline. */
 	review: (view: View) => __TAURI_INVOKE<ReviewScreen>("review", { view }),
 	/**  The first `most` of a view's stalled deals in words: all, or a rep's, or those at a stage. */
-	stalled: (view: View, whose: Whose, most: number) => __TAURI_INVOKE<StalledDeals>("stalled", { view, whose, most }),
+	stalled: (view: View, whose: StalledFilter, most: number) => __TAURI_INVOKE<StalledDeals>("stalled", { view, whose, most }),
 	/**  Conversion and median days by month, of a stage or of whole deals. */
 	trend: (view: View, stage: string | null) => __TAURI_INVOKE<TrendScreen>("trend", { view, stage }),
 	/**  A rep's first months; `None` for one without deals. */
@@ -3528,6 +3528,16 @@ export type StalledDeals = {
 	all: number,
 };
 
+/**  Which of a look's stalled deals are asked for; all where it names nothing. */
+export type StalledFilter = {
+	/**  Of one rep. */
+	rep: string | null,
+	/**  Of nobody. */
+	nobody: boolean,
+	/**  At one stage. */
+	stage: string | null,
+};
+
 /**  Something that a person did and that an undo leaves. */
 export type Stays = {
 	/**  What it was done to: a deal by its own id, a rep by name. */
@@ -3946,16 +3956,6 @@ export type Whole = {
 	won_in_period: number,
 	/**  What those are worth. */
 	won_value: Money[],
-};
-
-/**  Which of a look's stalled deals. */
-export type Whose = {
-	/**  Of one rep. */
-	rep: string | null,
-	/**  Of nobody. */
-	nobody: boolean,
-	/**  At one stage. */
-	stage: string | null,
 };
 
 /**  Why something is proposed of a name. */

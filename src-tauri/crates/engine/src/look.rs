@@ -75,10 +75,10 @@ pub struct Stalled {
     pub chance_fresh: f64,
 }
 
-/// Which of a look's stalled deals.
+/// Which of a look's stalled deals are asked for; all where it names nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct Whose {
+pub struct StalledFilter {
     /// Of one rep.
     pub rep: Option<String>,
     /// Of nobody.
@@ -132,8 +132,8 @@ impl Look<'_> {
 
     /// The first `most` of some stalled deals in words, and how many of them there are.
     #[must_use]
-    pub fn stalled_of(&self, whose: &Whose, most: usize) -> (Vec<StalledDeal>, usize) {
-        let stage = whose.stage.as_deref();
+    pub fn stalled_of(&self, of: &StalledFilter, most: usize) -> (Vec<StalledDeal>, usize) {
+        let stage = of.stage.as_deref();
         let stages = &self.ledger.process().stages;
         let is_theirs = |waiting: &&Waiting| {
             let open = &self.reading.open[waiting.open];
@@ -142,8 +142,8 @@ impl Look<'_> {
                 .owner
                 .and_then(|rep| self.ledger.rep_name(rep));
             stage.is_none_or(|stage| stages[usize::from(open.stage)].name == stage)
-                && (whose.rep.is_none() || whose.rep.as_deref() == rep)
-                && !(whose.nobody && rep.is_some())
+                && (of.rep.is_none() || of.rep.as_deref() == rep)
+                && !(of.nobody && rep.is_some())
         };
         let all: Vec<Waiting> = self.waiting.iter().filter(is_theirs).copied().collect();
         let first = &all[..most.min(all.len())];

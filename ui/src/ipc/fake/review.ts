@@ -12,9 +12,9 @@ import type {
   ReviewScreen,
   StalledDeal,
   StalledDeals,
+  StalledFilter,
   View,
   Whole,
-  Whose,
 } from "../bindings";
 import { causesBehind, causesOf } from "./causes";
 import { process } from "./process";
@@ -394,7 +394,7 @@ export function reviewScreen(deals: readonly Deal[], view: View): ReviewScreen {
 export function stalledOf(
   deals: readonly Deal[],
   view: View,
-  whose: Whose,
+  whose: StalledFilter,
   most: number,
 ): StalledDeals {
   const theirs = review(deals, view).stalled_deals.filter(
