@@ -1739,6 +1739,22 @@ export type Goal =
 /**  Its last stage is completed. */
 "completed";
 
+/**  What goes, and what of the import's deals is left. */
+export type Gone = {
+	/**  Deals that go. */
+	deals_gone: number,
+	/**  Deals that stay and are otherwise. */
+	deals_changed: number,
+	/**  Deals that stay as they are: others said the same. */
+	deals_unchanged: number,
+	/**  Moves and other facts that go. */
+	moves_gone: number,
+	/**  Reps that go. */
+	reps_gone: number,
+	/**  Accounts that go. */
+	accounts_gone: number,
+};
+
 /**  What happened to a deal. */
 export type Happened = 
 /**  It came into being. */
@@ -3839,23 +3855,11 @@ export type Undone = {
 	id: number,
 	/**  False where it only would. */
 	done: boolean,
-	/**  Deals that go. */
-	deals_gone: number,
-	/**  Deals that stay and are otherwise. */
-	deals_changed: number,
-	/**  Deals that stay as they are. */
-	deals_unchanged: number,
-	/**  Moves and other facts that go. */
-	moves_gone: number,
-	/**  Reps that go. */
-	reps_gone: number,
-	/**  Accounts that go. */
-	accounts_gone: number,
 	/**  What persons did to its deals, reps and accounts, and stays: the first thousand. */
 	stays: Stays[],
 	/**  How much stays in all. */
 	stays_total: number,
-};
+} & Gone;
 
 /**  What a [`Detail`] says. */
 export type Value = 

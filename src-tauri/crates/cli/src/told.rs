@@ -16,7 +16,7 @@ pub(crate) const SHOWN: usize = 20;
 /// What an import did, or would do.
 pub(crate) fn imported(done: &Done, words: Words) -> String {
     let said = &words.command;
-    let lines = [said.imported(&counted(&done.file, &done.counts), done.id)];
+    let first = said.imported(&counted(&done.file, &done.counts), done.id);
     let differences = words.differences(&done.counts.differences).into_iter();
     let notes = done.notes.iter().map(|note| words.imports.told(&note.told));
     let problems = done.problems.iter().take(SHOWN);
@@ -29,12 +29,8 @@ pub(crate) fn imported(done: &Done, words: Words) -> String {
         .chain(notes)
         .chain(problems)
         .chain(more)
-        .map(|line| format!("  {line}"));
-    lines
-        .into_iter()
-        .chain(under)
-        .map(|line| line + "\n")
-        .collect()
+        .map(|line| format!("  {line}\n"));
+    std::iter::once(first + "\n").chain(under).collect()
 }
 
 /// An import of the past, on a line.
@@ -57,12 +53,7 @@ pub(crate) fn undone(undone: &Undone, words: Words) -> String {
     let taken = said.taken(&Taken {
         number: undone.id,
         done: undone.done,
-        deals_gone: undone.deals_gone,
-        deals_changed: undone.deals_changed,
-        deals_unchanged: undone.deals_unchanged,
-        moves_gone: undone.moves_gone,
-        reps_gone: undone.reps_gone,
-        accounts_gone: undone.accounts_gone,
+        gone: undone.gone,
     });
     let stays = undone.stays.iter().take(SHOWN);
     let stays = stays.map(|stays| said.stays(&stays.of, stayed(stays)));

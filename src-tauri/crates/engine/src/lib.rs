@@ -16,6 +16,7 @@ pub mod difference;
 pub mod filter;
 mod flag;
 pub mod forecast;
+pub mod gone;
 mod interval;
 pub mod language;
 pub mod ledger;

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use engine::problem::Listed;
+use engine::{gone::Gone, problem::Listed};
 use exchange::ProblemWords;
 use report::words::Words;
 use serde::Serialize;
@@ -80,24 +80,9 @@ pub struct Undone {
     pub id: i64,
     /// False where it only would.
     pub done: bool,
-    /// Deals that go.
-    #[cfg_attr(feature = "specta", specta(type = u32))]
-    pub deals_gone: u64,
-    /// Deals that stay and are otherwise.
-    #[cfg_attr(feature = "specta", specta(type = u32))]
-    pub deals_changed: u64,
-    /// Deals that stay as they are.
-    #[cfg_attr(feature = "specta", specta(type = u32))]
-    pub deals_unchanged: u64,
-    /// Moves and other facts that go.
-    #[cfg_attr(feature = "specta", specta(type = u32))]
-    pub moves_gone: u64,
-    /// Reps that go.
-    #[cfg_attr(feature = "specta", specta(type = u32))]
-    pub reps_gone: u64,
-    /// Accounts that go.
-    #[cfg_attr(feature = "specta", specta(type = u32))]
-    pub accounts_gone: u64,
+    /// What goes.
+    #[serde(flatten)]
+    pub gone: Gone,
     /// What persons did to its deals, reps and accounts, and stays: the first thousand.
     pub stays: Vec<Stays>,
     /// How much stays in all.
@@ -167,12 +152,7 @@ fn undone(id: ImportId, done: bool, undone: store::Undone) -> Undone {
     Undone {
         id: id.0,
         done,
-        deals_gone: undone.deals_gone,
-        deals_changed: undone.deals_changed,
-        deals_unchanged: undone.deals_unchanged,
-        moves_gone: undone.moves_gone,
-        reps_gone: undone.reps_gone,
-        accounts_gone: undone.accounts_gone,
+        gone: undone.gone,
         stays: undone.stays.into_iter().map(Stays::from).collect(),
         stays_total: undone.stays_total,
     }

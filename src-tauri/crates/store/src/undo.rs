@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, Utc};
+use engine::gone::Gone;
 use rusqlite::Transaction;
 
 use crate::{
@@ -36,18 +37,8 @@ use crate::{
 /// What undoing an import does, or would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Undone {
-    /// Deals that go.
-    pub deals_gone: u64,
-    /// Deals that stay and are otherwise.
-    pub deals_changed: u64,
-    /// Deals that stay as they are: others said the same.
-    pub deals_unchanged: u64,
-    /// Moves and other facts that go.
-    pub moves_gone: u64,
-    /// Reps that go.
-    pub reps_gone: u64,
-    /// Accounts that go.
-    pub accounts_gone: u64,
+    /// What goes.
+    pub gone: Gone,
     /// What persons changed of the import's deals and reps, and stays; the first [`LISTED`] of them.
     pub stays: Vec<Stays>,
     /// How much stays in all.
@@ -182,8 +173,8 @@ impl Taking<'_> {
         let facts = |moves| differ::essence(moves).count() as u64;
         match settling.settle(before, &left)? {
             None => {
-                self.done.deals_gone += 1;
-                self.done.moves_gone += facts(&before.moves);
+                self.done.gone.deals_gone += 1;
+                self.done.gone.moves_gone += facts(&before.moves);
             }
             Some((deal, moves)) => {
                 let was = State {
@@ -195,11 +186,11 @@ impl Taking<'_> {
                     moves: &moves,
                 };
                 if differ::added(was, is).is_some() {
-                    self.done.deals_changed += 1;
+                    self.done.gone.deals_changed += 1;
                 } else {
-                    self.done.deals_unchanged += 1;
+                    self.done.gone.deals_unchanged += 1;
                 }
-                self.done.moves_gone += facts(&before.moves).saturating_sub(facts(&moves));
+                self.done.gone.moves_gone += facts(&before.moves).saturating_sub(facts(&moves));
             }
         }
         Ok(())
@@ -321,7 +312,7 @@ impl Taking<'_> {
                     None if touched => rep::set_import(tx, rep, None)?,
                     None => {
                         rep::remove(tx, rep)?;
-                        self.done.reps_gone += 1;
+                        self.done.gone.reps_gone += 1;
                     }
                 }
             }
@@ -330,7 +321,7 @@ impl Taking<'_> {
                     Some(import) => account::set_import(tx, account, *import)?,
                     None => {
                         account::remove(tx, account)?;
-                        self.done.accounts_gone += 1;
+                        self.done.gone.accounts_gone += 1;
                     }
                 }
             }

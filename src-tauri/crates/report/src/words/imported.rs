@@ -2,6 +2,7 @@
 //! past, or is taken back.
 
 use chrono::NaiveDate;
+use engine::gone::Gone;
 
 /// What an import counted.
 #[derive(Clone, Copy, Debug)]
@@ -39,25 +40,15 @@ pub struct Past<'a> {
     pub problems: u64,
 }
 
-/// What goes where an import is taken back.
+/// An import that is taken back.
 #[derive(Clone, Copy, Debug)]
 pub struct Taken {
     /// Its number.
     pub number: i64,
     /// False where it only would be.
     pub done: bool,
-    /// Deals that go.
-    pub deals_gone: u64,
-    /// Deals that stay and are otherwise.
-    pub deals_changed: u64,
-    /// Deals that stay as they are.
-    pub deals_unchanged: u64,
-    /// Moves and other facts that go.
-    pub moves_gone: u64,
-    /// Reps that go.
-    pub reps_gone: u64,
-    /// Accounts that go.
-    pub accounts_gone: u64,
+    /// What goes.
+    pub gone: Gone,
 }
 
 /// What persons did, and what stays therefore.
@@ -137,12 +128,14 @@ mod tests {
         let taken = |done| Taken {
             number: 2,
             done,
-            deals_gone: 1_200,
-            deals_changed: 1,
-            deals_unchanged: 0,
-            moves_gone: 15_511,
-            reps_gone: 1,
-            accounts_gone: 1,
+            gone: Gone {
+                deals_gone: 1_200,
+                deals_changed: 1,
+                deals_unchanged: 0,
+                moves_gone: 15_511,
+                reps_gone: 1,
+                accounts_gone: 1,
+            },
         };
         let check = |language, done, expected: &str| {
             assert_eq!(of(language).command.taken(&taken(done)), expected);

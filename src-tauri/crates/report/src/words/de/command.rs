@@ -54,6 +54,7 @@ pub(super) const COMMAND: CommandWords = CommandWords {
 };
 
 fn taken(of: &Taken) -> String {
+    let gone = &of.gone;
     let done = if of.done {
         "zurückgenommen"
     } else {
@@ -63,12 +64,12 @@ fn taken(of: &Taken) -> String {
         "Import {}: {done}. Deals: {} entfernt, {} geändert, {} unverändert; dazu {} Phasenwechsel, \
          {} Verkäufer und {} entfernt.",
         of.number,
-        whole(of.deals_gone),
-        whole(of.deals_changed),
-        whole(of.deals_unchanged),
-        whole(of.moves_gone),
-        whole(of.reps_gone),
-        times(of.accounts_gone, "Firma", "Firmen"),
+        whole(gone.deals_gone),
+        whole(gone.deals_changed),
+        whole(gone.deals_unchanged),
+        whole(gone.moves_gone),
+        whole(gone.reps_gone),
+        times(gone.accounts_gone, "Firma", "Firmen"),
     )
 }
 

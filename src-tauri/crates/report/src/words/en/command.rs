@@ -51,6 +51,7 @@ pub(super) const COMMAND: CommandWords = CommandWords {
 };
 
 fn taken(of: &Taken) -> String {
+    let gone = &of.gone;
     let done = if of.done {
         "undone"
     } else {
@@ -59,12 +60,12 @@ fn taken(of: &Taken) -> String {
     format!(
         "Import {}: {done}. Deals: {} gone, {} changed, {} unchanged; {} moves, {} reps and {} accounts gone.",
         of.number,
-        of.deals_gone,
-        of.deals_changed,
-        of.deals_unchanged,
-        of.moves_gone,
-        of.reps_gone,
-        of.accounts_gone,
+        gone.deals_gone,
+        gone.deals_changed,
+        gone.deals_unchanged,
+        gone.moves_gone,
+        gone.reps_gone,
+        gone.accounts_gone,
     )
 }
 
