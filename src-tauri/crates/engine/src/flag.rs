@@ -52,6 +52,7 @@ mod words;
 
 use crate::{
     cell::Cell,
+    count,
     curve::Curve,
     ledger::Ledger,
     lens::Lens,
@@ -134,10 +135,9 @@ fn on_reps(
     let mut verdicts = judge(answers);
     let too_few = asked.iter().filter(|(_, cell)| !has_enough(cell)).count();
     let notes = if too_few > 0 {
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         vec![Note::TooFewDeals {
-            cells: count(too_few),
-            of: count(asked.len()),
+            cells: count::of(too_few),
+            of: count::of(asked.len()),
         }]
     } else {
         Vec::new()

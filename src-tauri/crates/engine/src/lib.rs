@@ -10,6 +10,7 @@ pub mod cause;
 mod cell;
 pub mod chance;
 pub mod coaching;
+pub mod count;
 mod curve;
 pub mod deal;
 pub mod difference;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 pub use self::narrow::{ColumnTest, ColumnValue, Narrow};
 use self::narrow::{Reading, Ready};
 use crate::{
+    count,
     filter::Filter,
     ledger::{DealIx, DealRow, Ledger, UNDATED},
     moment::Day,
@@ -96,7 +97,7 @@ impl Ledger {
     pub fn page(&self, filter: &Filter, deals: &[DealIx], [offset, limit]: [u32; 2]) -> DealPage {
         let rows = deals.iter().skip(offset as usize).take(limit as usize);
         DealPage {
-            total: u32::try_from(deals.len()).unwrap_or(u32::MAX),
+            total: count::of(deals.len()),
             rows: rows.map(|deal| self.deal(*deal, filter)).collect(),
         }
     }

@@ -9,6 +9,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    count,
     filter::Filter,
     ledger::{Ledger, NOBODY},
     lens::Lens,
@@ -242,8 +243,8 @@ impl Closed<'_> {
         self.deals.sort_by_key(|one| one.reason);
         let unsaid = self.deals.partition_point(|one| one.reason.is_none());
         ClosedDeals {
-            count: count(self.deals.len()),
-            unsaid: count(unsaid),
+            count: count::of(self.deals.len()),
+            unsaid: count::of(unsaid),
             by_reason: self.piles(CountedBy::ByReason),
             by_stage: self.piles(CountedBy::ByStage),
             by_rep: self.piles(CountedBy::ByRep),
@@ -341,10 +342,6 @@ fn most_first(
     key(one, count)
         .cmp(&key(other, its))
         .then_with(|| one.cmp(other))
-}
-
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

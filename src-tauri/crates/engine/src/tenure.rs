@@ -12,7 +12,7 @@ mod peers;
 mod ramp;
 mod words;
 
-use crate::{filter::Filter, interval::wilson, ledger::Ledger, lens::Lens};
+use crate::{count, filter::Filter, interval::wilson, ledger::Ledger, lens::Lens};
 use career::{Career, Careers, MONTHS};
 pub use figures::{
     Band, Ramp, RampBand, RampBeside, RampMonth, RampUp, Spread, Tenure, TenureBasis, TenureMonth,
@@ -60,7 +60,7 @@ fn told(ledger: &Ledger, lens: &Lens, careers: &Careers, rep: u32) -> Option<Ten
         rep: ledger.rep_name(rep).unwrap_or_default().to_owned(),
         since: own.since,
         basis: own.basis,
-        peers: u32::try_from(with_a_month.count()).unwrap_or(u32::MAX),
+        peers: count::of(with_a_month.count()),
         months,
         summary: String::new(),
     };

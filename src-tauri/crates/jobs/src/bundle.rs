@@ -339,7 +339,7 @@ fn by_id(hints: &Hints, seen: &Inspection, column: usize) -> Hints {
     for (ix, known) in seen.columns.iter().enumerate() {
         if ix == column || known.field == Some(Field::DealId) {
             hints.columns.push(ColumnHint {
-                column: u32::try_from(ix).unwrap_or(u32::MAX),
+                column: engine::count::of(ix),
                 field: (ix == column).then_some(Field::DealId),
             });
         }

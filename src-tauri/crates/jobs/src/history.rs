@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use engine::{gone::Gone, problem::Listed};
+use engine::{count, gone::Gone, problem::Listed};
 use exchange::ProblemWords;
 use report::words::Words;
 use serde::Serialize;
@@ -211,7 +211,7 @@ pub fn problems_csv(
     const PAGE: u32 = 1_000;
     let mut all: Vec<Listed> = Vec::new();
     loop {
-        let offset = u32::try_from(all.len()).unwrap_or(u32::MAX);
+        let offset = count::of(all.len());
         let page = workspace.import_problems(ImportId(id), offset, PAGE)?;
         let last = page.len() < PAGE as usize;
         all.extend(page);

@@ -40,7 +40,7 @@ pub fn import(path: &Path, workspace: &mut Workspace) -> Result<RatesDone, Error
     let (rates, problems) = read(path)?;
     workspace.set_rates(&rates)?;
     Ok(RatesDone {
-        rates: u32::try_from(rates.len()).unwrap_or(u32::MAX),
+        rates: engine::count::of(rates.len()),
         file: name_of(path),
         problems,
     })

@@ -204,7 +204,7 @@ impl Dictionary {
         let mut why: Vec<String> = own.map(|one| self.reason(one)).collect();
         why.extend(deal.causes.iter().take(SHOWN).map(|c| self.causes.found(c)));
         if deal.causes.len() > SHOWN {
-            let rest = u32::try_from(deal.causes.len() - SHOWN).unwrap_or(u32::MAX);
+            let rest = engine::count::of(deal.causes.len() - SHOWN);
             why.push(self.causes.more(rest));
         }
         why

@@ -4,6 +4,7 @@
 
 use super::codes::{COMPLETED, CREATED, LOST, SEEN, TAKEN_OVER, WON};
 use crate::{
+    count,
     moment::{Day, Moment},
     money::Money,
     record::Record,
@@ -59,7 +60,7 @@ pub(super) fn sightings(
             kept += 1;
         }
         from = to;
-        *end = u32::try_from(kept).unwrap_or(u32::MAX);
+        *end = count::of(kept);
     }
     day.truncate(kept);
     step.truncate(kept);

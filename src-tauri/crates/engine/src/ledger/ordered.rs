@@ -13,6 +13,7 @@ use super::{
     Attributes, Ledger, LedgerError, MOST_STAGES, NOBODY, Told, UNDATED, build::code, texts::Texts,
 };
 use crate::{
+    count,
     moment::Day,
     process::Process,
     record::{Details, Step},
@@ -138,7 +139,7 @@ impl OrderedBuilder {
 
     fn last_id(&self) -> String {
         let last = self.start.len().saturating_sub(1);
-        let last = u32::try_from(last).unwrap_or(u32::MAX);
+        let last = count::of(last);
         self.ids.get(last).to_owned()
     }
 }

@@ -5,7 +5,7 @@
 //! tells a deal anew with the ledger.
 
 use super::{DealIx, Ledger};
-use crate::recorded::Noted;
+use crate::{count, recorded::Noted};
 
 /// The facts of all deals.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl Records {
         let (from, to) = (self.start[place], self.start[place + 1]);
         self.noted
             .splice(from as usize..to as usize, facts.iter().copied());
-        let come = u32::try_from(facts.len()).unwrap_or(u32::MAX);
+        let come = count::of(facts.len());
         for start in &mut self.start[place + 1..] {
             *start = *start - (to - from) + come;
         }

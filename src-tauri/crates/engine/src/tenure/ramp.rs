@@ -12,7 +12,7 @@ use super::{
     peers::{FEWEST_PEERS, quantile},
     words,
 };
-use crate::{filter::Filter, interval::wilson, ledger::Ledger, lens::Lens};
+use crate::{count, filter::Filter, interval::wilson, ledger::Ledger, lens::Lens};
 
 /// So many earlier hires make a band from the tenth to the ninetieth in a hundred; fewer make one from the
 /// lowest to the highest.
@@ -46,7 +46,7 @@ impl Ledger {
             band: (0..MONTHS)
                 .filter_map(|month| band(&before, month))
                 .collect(),
-            before_data: count(careers.all().filter(|one| !on_record(one)).count()),
+            before_data: count::of(careers.all().filter(|one| !on_record(one)).count()),
             summary: String::new(),
         };
         // Nobody of them is compared with a company that they are in.
@@ -98,7 +98,7 @@ fn beside(month: &RampMonth, earlier: &[&Career]) -> RampBeside {
     let theirs = |career: &&&Career| career.by(month.month as usize).wins;
     let how = |wanted: Ordering| {
         let those = earlier.iter();
-        count(
+        count::of(
             those
                 .filter(|one| theirs(one).cmp(&month.wins) == wanted)
                 .count(),
@@ -130,16 +130,12 @@ fn spread(values: impl Iterator<Item = f64>) -> Option<Spread> {
     let whole = values.len() < ENOUGH_FOR_TENTHS;
     let [low, high] = if whole { [0.0, 1.0] } else { [0.1, 0.9] };
     (values.len() >= FEWEST_PEERS).then(|| Spread {
-        n: count(values.len()),
+        n: count::of(values.len()),
         low: quantile(&values, low),
         median: quantile(&values, 0.5),
         high: quantile(&values, high),
         whole,
     })
-}
-
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

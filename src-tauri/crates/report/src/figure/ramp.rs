@@ -3,6 +3,7 @@
 //! along as it has come. The band is what was usual, and no test.
 
 use engine::{
+    count,
     selection::Selection,
     tenure::{Ramp, RampMonth, RampUp, Spread},
 };
@@ -378,26 +379,26 @@ fn title(words: Words, ramp: &RampUp, of: RampMeasure) -> String {
             Some(month.conversion?.estimate >= usual.conversion?.median)
         })
         .collect();
-    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let at_least = level.iter().filter(|level| **level).count();
     match level.len() {
         0 => words.ramp.early.to_owned(),
-        of => words
-            .ramp
-            .level(number(at_least), number(of), number(ramp.earlier.len())),
+        of => words.ramp.level(
+            count::of(at_least),
+            count::of(of),
+            count::of(ramp.earlier.len()),
+        ),
     }
 }
 
 fn subtitle(words: Words, ramp: &RampUp, shown: usize, bands: &[(u32, Spread)]) -> String {
     let said = &words.ramp;
-    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let mut all = vec![said.all_counts.to_owned()];
     all.push(match bands.first() {
         Some((_, band)) => said.beside(band.n),
         None => said.no_band.to_owned(),
     });
     if ramp.hires.len() > shown {
-        all.push(said.drawn(number(shown), number(ramp.hires.len())));
+        all.push(said.drawn(count::of(shown), count::of(ramp.hires.len())));
     }
     if ramp.before_data > 0 {
         all.push(said.before_data(ramp.before_data));

@@ -295,7 +295,7 @@ fn open(
     }
     let far = days.iter().filter(|d| **d > axis.days).count();
     if far > 0 {
-        let said = format!("{} ›", words.count(u32::try_from(far).unwrap_or(u32::MAX)));
+        let said = format!("{} ›", words.count(engine::count::of(far)));
         sheet.text(axis.right + 6.0, middle, &said, beyond);
     }
     if days.is_empty() {

@@ -89,7 +89,7 @@ const FEWEST: usize = 3;
 /// As the engine says it in English, from the same facts.
 pub(super) fn ramp_up(of: &RampUp) -> String {
     let new = of.hires.len();
-    let number = |n: usize| count(u32::try_from(n).unwrap_or(u32::MAX));
+    let number = |n: usize| count(engine::count::of(n));
     let who = match of.hires.as_slice() {
         [] => return "Niemand ist im ersten Jahr.".to_owned(),
         [one] => format!("{} ist im ersten Jahr", clean(&one.rep)),
