@@ -14,7 +14,7 @@ use exchange::{
     Progress, Report, Shape,
 };
 
-use crate::{Error, Part, file::Source, import::Far};
+use crate::{Error, Part, far::Far, file::Source};
 
 /// Files that are read as one.
 pub struct Bundle {

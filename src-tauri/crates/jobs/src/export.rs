@@ -2,6 +2,7 @@
 //! in the person's own manner of writing numbers and dates. A file is written whole or not at all.
 
 mod deals;
+mod sheet;
 mod tables;
 mod workbook;
 
@@ -10,74 +11,17 @@ use std::{io::Write, path::Path};
 use engine::{
     filter::Filter,
     ledger::Ledger,
-    listing::{DealColumn, DealOrder, Narrow},
+    listing::DealColumn,
     record::{Record, Sink},
-    review::Review,
-    selection::Selection,
 };
 use exchange::{Form, Manner, MovesFile, TableFile};
 use report::words::Words;
-use serde::{Deserialize, Serialize};
 use store::{Pipeline, Workspace};
 
+pub use sheet::{Looked, Sheet};
 pub use workbook::{Reviewed, workbook};
 
 use crate::{Error, file::name_of, whole_file};
-
-/// A table made of deals or of a review.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "snake_case", tag = "kind")]
-pub enum Sheet {
-    /// The deals behind a figure.
-    Deals {
-        /// Which.
-        selection: Selection,
-        /// Narrowed by these.
-        narrow: Vec<Narrow>,
-        /// In which order.
-        order: DealOrder,
-        /// Only these columns, in this order; `None`: everything known of a deal.
-        columns: Option<Vec<DealColumn>>,
-    },
-    /// The stalled deals of a review, most at stake first, with why they wait.
-    Stalled,
-    /// Every stage of a review.
-    Stages,
-    /// Reps of a review, at every stage.
-    Reps {
-        /// Those that are shown, in the order in which they are; empty: all, in the review's.
-        order: Vec<Option<String>>,
-    },
-}
-
-impl Sheet {
-    /// Every deal, by its id.
-    #[must_use]
-    pub fn every_deal() -> Self {
-        Self::Deals {
-            selection: Selection::All,
-            narrow: Vec::new(),
-            columns: None,
-            order: DealOrder {
-                column: DealColumn::Began,
-                descending: false,
-            },
-        }
-    }
-
-    /// What it is called: on its sheet, and as a file.
-    #[must_use]
-    pub fn name(&self, words: Words) -> &'static str {
-        let said = &words.book;
-        match self {
-            Self::Deals { .. } => said.deals,
-            Self::Stalled => said.stalled_deals,
-            Self::Stages => said.stages,
-            Self::Reps { .. } => said.reps,
-        }
-    }
-}
 
 /// Writes every move of the fullest pipeline; gives the number of rows.
 ///
@@ -112,17 +56,6 @@ pub fn moves_of(
         Failed::Store(error) => Error::Store(error),
         Failed::Writing(source) => unwritten(path, source),
     })
-}
-
-/// What a table is made of: a ledger, a filter, and the review of both.
-#[derive(Clone, Copy, Debug)]
-pub struct Looked<'a> {
-    /// Every move.
-    pub ledger: &'a Ledger,
-    /// What of it is looked at.
-    pub filter: &'a Filter,
-    /// Its figures.
-    pub review: &'a Review,
 }
 
 /// Writes a table under heads in somebody's language; gives the number of rows.

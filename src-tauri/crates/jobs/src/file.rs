@@ -17,7 +17,7 @@ use exchange::{Beside, Hints, Inspection, Plan, Progress, Report, Seam, Stopped}
 
 use crate::{
     Error,
-    import::{Far, Phase},
+    far::{Far, Phase},
 };
 
 /// How SQLite's files begin; a workspace is one.

@@ -18,9 +18,10 @@ use engine::{
 };
 use exchange::{Choice, Hints, Mapping, Plan, Problems, ProcessFrom, Progress};
 use report::words::Words;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use store::{PipelineId, RowCounts, SourceKind, Workspace};
 
+pub use crate::far::{Far, Phase};
 use crate::{
     Asker, Bundle, Error, Tally, answers, bundle,
     file::{Source, local_day, stem_of},
@@ -79,34 +80,6 @@ pub struct KindCount {
     /// Rows that have it.
     #[cfg_attr(feature = "specta", specta(type = u32))]
     pub rows: u64,
-}
-
-/// What an import is at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "snake_case")]
-pub enum Phase {
-    /// Looking through the file.
-    Looking,
-    /// Reading its rows.
-    Reading,
-    /// Settling deals: `rows` are deals then, and all bytes are read.
-    Settling,
-}
-
-/// How far an import is: bytes and rows so far, of so many bytes.
-#[derive(Clone, Copy, Debug)]
-pub struct Far {
-    /// What it is at.
-    pub phase: Phase,
-    /// Bytes read.
-    pub bytes: u64,
-    /// Of so many.
-    pub total_bytes: u64,
-    /// Rows read, or deals settled.
-    pub rows: u64,
-    /// Of so many, where that is known; else 0.
-    pub total_rows: u64,
 }
 
 /// Whether an import is kept.

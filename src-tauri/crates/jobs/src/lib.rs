@@ -13,6 +13,7 @@ pub mod coaching;
 pub mod deal;
 mod error;
 pub mod export;
+mod far;
 mod file;
 pub mod fingerprint;
 pub mod history;

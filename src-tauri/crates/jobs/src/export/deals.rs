@@ -7,7 +7,7 @@ use engine::{ledger::DealRow, listing::DealColumn};
 use exchange::{Cell, Kind, TableColumn};
 use report::words::Words;
 
-use super::tables::Take;
+use super::sheet::Take;
 
 const DEALS: [Kind; 24] = [
     Kind::Word,

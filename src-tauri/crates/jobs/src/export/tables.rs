@@ -11,12 +11,9 @@ use exchange::{Cell, Kind, TableColumn};
 use report::words::Words;
 
 use super::{
-    Looked, Sheet,
     deals::{chosen, deal},
+    sheet::{Looked, Sheet, Take},
 };
-
-/// Takes a row of cells.
-pub(super) type Take<'t> = dyn FnMut(&[Cell<'_>]) -> io::Result<()> + 't;
 
 /// Gives every row of a table.
 type Rows<'a> = Box<dyn FnMut(&mut Take<'_>) -> io::Result<()> + 'a>;
