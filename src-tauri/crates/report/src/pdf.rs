@@ -8,42 +8,17 @@ mod blocks;
 mod ink;
 mod one_to_one;
 mod pages;
+mod paper;
 
+pub use ink::PdfError;
 pub use one_to_one::one_to_one_pdf;
-use serde::{Deserialize, Serialize};
+pub use paper::Paper;
 
 use crate::{
     Report,
     document::{Document, PageHead, Widths},
     words::Words,
 };
-
-/// What the pages are printed on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "snake_case")]
-pub enum Paper {
-    /// 210 × 297 mm.
-    #[default]
-    A4,
-    /// 8.5 × 11 inches.
-    Letter,
-}
-
-impl Paper {
-    /// Width and height in points of 1/72 inch.
-    fn size(self) -> (f64, f64) {
-        match self {
-            Self::A4 => (595.276, 841.89),
-            Self::Letter => (612.0, 792.0),
-        }
-    }
-}
-
-/// Why no PDF came of it.
-#[derive(Debug, thiserror::Error)]
-#[error("the pages could not be put together: {0}")]
-pub struct PdfError(String);
 
 /// The review as a PDF.
 ///

@@ -6,8 +6,9 @@ use engine::{
     review::{Flag, FlagProblem, RepFigures, RepStage, Review},
     selection::Selection,
 };
+use serde::{Deserialize, Serialize};
 
-use super::{Draft, HeatmapMeasure, Hit, Table, hit, legend, legend::Key, rows, wrap};
+use super::{Draft, Hit, Table, hit, legend, legend::Key, rows, wrap};
 use crate::{
     evidence,
     letters::clean,
@@ -15,6 +16,17 @@ use crate::{
     sheet::{Lettering, Sheet},
     words::{self, Words},
 };
+
+/// What a heatmap's cells say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum HeatmapMeasure {
+    /// The chance of advancing.
+    Conversion,
+    /// Exits seen per exit expected at the team's pace.
+    Pace,
+}
 
 const CELL: f64 = 62.0;
 /// The map fills the width it is given, a map of two stages too. Wider still, a figure would stand too

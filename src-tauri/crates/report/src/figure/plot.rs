@@ -11,8 +11,9 @@ use engine::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Draft, Error, RampMeasure, conversion, curve, forecast, heatmap, ramp, tenure, trend, waiting,
-    win_rate,
+    Draft, Error, RampMeasure, conversion, curve, forecast,
+    heatmap::{self, HeatmapMeasure},
+    ramp, tenure, trend, waiting, win_rate,
 };
 use crate::{letters::clean, words::Words};
 
@@ -116,17 +117,6 @@ pub enum TimePlot {
         #[serde(default)]
         measure: RampMeasure,
     },
-}
-
-/// What a heatmap's cells say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "snake_case")]
-pub enum HeatmapMeasure {
-    /// The chance of advancing.
-    Conversion,
-    /// Exits seen per exit expected at the team's pace.
-    Pace,
 }
 
 impl Subject<'_> {

@@ -13,10 +13,7 @@ use krilla::{
     text::{Font, TextDirection},
 };
 
-use super::{
-    PdfError,
-    pages::{Ink, MARGIN, Pages},
-};
+use super::pages::{Ink, MARGIN, Pages};
 use crate::{
     letters::{self, Weight},
     palette::{Theme, Token},
@@ -24,6 +21,11 @@ use crate::{
     typeface,
     words::Words,
 };
+
+/// Why no PDF came of it.
+#[derive(Debug, thiserror::Error)]
+#[error("the pages could not be put together: {0}")]
+pub struct PdfError(String);
 
 /// A circle by four Bézier curves: how long their handles are.
 const KAPPA: f64 = 0.552_284_75;

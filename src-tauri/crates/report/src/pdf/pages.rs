@@ -3,7 +3,7 @@
 //! Positions are in points from the upper left of the page. What is put always lies inside the
 //! margins; what does not fit on this page goes to the next.
 
-use super::Paper;
+use super::paper::Paper;
 use crate::{
     figure::wrap,
     letters::Weight,
