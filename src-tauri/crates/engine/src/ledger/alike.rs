@@ -11,6 +11,9 @@ pub(crate) trait Alike {
     fn may_be(a: &[u8], b: &[u8]) -> bool;
     /// Equal for all that are the same, on every machine and run.
     fn hash(text: &str) -> u64;
+    /// Whether a text stands behind another in an order in which texts that are the same have one
+    /// place: what stands behind the last of a row of texts is none of them.
+    fn behind(text: &str, other: &str) -> bool;
 }
 
 /// Letter by letter: the ids of deals.
@@ -32,6 +35,11 @@ impl Alike for Exactly {
 
     fn hash(text: &str) -> u64 {
         words(text.as_bytes(), 0)
+    }
+
+    /// The shorter first, so that a count without leading zeros is in order as well.
+    fn behind(text: &str, other: &str) -> bool {
+        (text.len(), text) > (other.len(), other)
     }
 }
 
@@ -67,6 +75,11 @@ impl Alike for Folded {
             }
         }
         finish(hash, word | CASE, len)
+    }
+
+    /// Names are few: no order is kept of them.
+    fn behind(_: &str, _: &str) -> bool {
+        false
     }
 }
 

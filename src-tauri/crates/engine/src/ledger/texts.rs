@@ -21,6 +21,8 @@ pub(crate) struct Texts<A = Exactly> {
     table: Vec<u64>,
     /// The id last given: the rows of a deal often follow each other.
     last: u32,
+    /// No text stands behind one that came later: a file sorted by deal is interned without a table.
+    sorted: bool,
     alike: PhantomData<A>,
 }
 
@@ -31,6 +33,7 @@ impl<A> Default for Texts<A> {
             ends: Vec::new(),
             table: Vec::new(),
             last: 0,
+            sorted: true,
             alike: PhantomData,
         }
     }
@@ -51,6 +54,9 @@ impl<A: Alike> Texts<A> {
         if !self.ends.is_empty() && A::same(self.get(self.last), text) {
             return Ok(self.last);
         }
+        if self.sorted && self.table.is_empty() && self.behind_all(text) {
+            return self.append(text);
+        }
         if (self.ends.len() + 1) * 4 > self.table.len() * 3 {
             self.grow();
         }
@@ -67,6 +73,7 @@ impl<A: Alike> Texts<A> {
 
     /// The id of a text that is none of those known: it is not looked for.
     pub(crate) fn append(&mut self, text: &str) -> Result<u32, TooMuchText> {
+        self.sorted = self.sorted && self.behind_all(text);
         let id = u32::try_from(self.ends.len()).map_err(|_| TooMuchText)?;
         let end = u32::try_from(self.letters.len() + text.len()).map_err(|_| TooMuchText)?;
         self.letters.push_str(text);
@@ -89,6 +96,7 @@ impl<A: Alike> Texts<A> {
         self.letters.push_str(&later.letters);
         self.ends.extend(later.ends.iter().map(|end| end + base));
         self.table = Vec::new();
+        self.sorted = false;
         Ok(())
     }
 
@@ -150,6 +158,14 @@ impl<A: Alike> Texts<A> {
         self.last = 0;
         self.letters.shrink_to_fit();
         self.ends.shrink_to_fit();
+    }
+
+    /// Whether a text stands behind every one here, which are sorted.
+    fn behind_all(&self, text: &str) -> bool {
+        match (self.ends.len() as u32).checked_sub(1) {
+            None => true,
+            Some(last) => A::behind(text, self.get(last)),
+        }
     }
 
     fn grow(&mut self) {
@@ -231,6 +247,31 @@ mod tests {
         assert_eq!(texts.len(), 5_000);
         assert_eq!(texts.get(9_999), "");
     }
+
+    #[test]
+    fn ids_that_come_in_order_are_known_when_they_come_again() {
+        let check = |told: &[&str], ids: &[u32], table: bool| {
+            let mut texts = Texts::<Exactly>::default();
+            let given: Vec<u32> = told
+                .iter()
+                .map(|text| texts.intern(text).unwrap())
+                .collect();
+            assert_eq!(given, ids, "{told:?}");
+            assert_eq!(!texts.table.is_empty(), table, "{told:?}");
+        };
+        check(&["D1", "D1", "D2", "D2", "D3"], &[0, 0, 1, 1, 2], false);
+        check(&["8", "9", "10", "10", "11"], &[0, 1, 2, 2, 3], false);
+        check(&["D1", "D2", "D1", "D3", "D2"], &[0, 1, 0, 2, 1], true);
+        check(&["D2", "D1", "D3", "D1", "D2"], &[0, 1, 2, 1, 0], true);
+        check(&["10", "9", "9", "10", ""], &[0, 1, 1, 0, 2], true);
+
+        let mut texts = Texts::<Exactly>::default();
+        texts.append("b").unwrap();
+        texts.append("a").unwrap();
+        assert_eq!(texts.intern("c").unwrap(), 2);
+        assert_eq!(texts.intern("b").unwrap(), 0);
+    }
+
     #[test]
     fn a_name_is_one_however_it_is_written() {
         let mut names = Texts::<Folded>::default();
