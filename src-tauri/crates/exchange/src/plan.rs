@@ -33,6 +33,9 @@ pub enum Choice<'a> {
     Only(&'a Process),
     /// This one if the file's stages are its, else one made from the file's own stages.
     Recognise(&'a Process),
+    /// The same, where none of the file's stages is wanting in it: nobody works in it yet, and a stage that
+    /// deals pass again and again is no misspelling.
+    Whole(&'a Process),
     /// One made from the file's own stages.
     FromFile,
 }
@@ -323,7 +326,9 @@ fn process_for(
     hints: &Hints,
 ) -> (Process, ProcessFrom) {
     let offered = match choice {
-        Choice::Only(process) | Choice::Recognise(process) => Some(process),
+        Choice::Only(process) | Choice::Recognise(process) | Choice::Whole(process) => {
+            Some(process)
+        }
         Choice::FromFile => None,
     };
     if !hints.stages.is_empty() {
@@ -365,6 +370,9 @@ fn process_for(
         Choice::Recognise(process) if speaks_of(process, &open) => {
             return (process.clone(), ProcessFrom::Known);
         }
+        Choice::Whole(process) if speaks_of(process, &open) && wants_none(process, &open) => {
+            return (process.clone(), ProcessFrom::Known);
+        }
         _ => {}
     }
     // The format's order counts where the file keeps to its stages at all.
@@ -393,13 +401,22 @@ fn process_for(
     (Process::of_stages(&seen.file, &names), ProcessFrom::File)
 }
 
+fn knows(process: &Process, name: &SeenName) -> bool {
+    let label = name.label.as_deref().unwrap_or(&name.name);
+    stages::find(process, label).is_some() || stages::find(process, &name.name).is_some()
+}
+
+/// True where no name of several rows, and of one in twenty of all, is wanting in the process.
+fn wants_none(process: &Process, open: &[&SeenName]) -> bool {
+    let all: u64 = open.iter().map(|n| n.rows).sum();
+    let mut wanting = open.iter().filter(|n| !knows(process, n));
+    wanting.all(|n| n.rows < 2 || n.rows * 20 < all)
+}
+
 /// True where more than half of the stages, by name and by row, are the process's own. A misspelt
 /// stage then is a problem of its rows; two names in common by chance make no process.
 fn speaks_of(process: &Process, open: &[&SeenName]) -> bool {
-    let known = |n: &&&SeenName| {
-        let label = n.label.as_deref().unwrap_or(&n.name);
-        stages::find(process, label).is_some() || stages::find(process, &n.name).is_some()
-    };
+    let known = |n: &&&SeenName| knows(process, n);
     let names = open.iter().filter(known).count();
     let rows: u64 = open.iter().filter(known).map(|n| n.rows).sum();
     let all: u64 = open.iter().map(|n| n.rows).sum();

@@ -6,7 +6,7 @@ use std::{ops::ControlFlow, path::PathBuf, sync::Arc};
 use chrono::NaiveDate;
 use engine::{
     problem::{Problem, ProblemCode, Refusal, Told},
-    process::Process,
+    process::{self, Process},
     record::Sink,
 };
 use exchange::{
@@ -14,7 +14,7 @@ use exchange::{
     Progress, Report, Shape,
 };
 
-use crate::{Error, Part, file::Source, import::Far};
+use crate::{Asker, Error, Part, file::Source, import::Far};
 
 /// Files that are read as one.
 pub struct Bundle {
@@ -202,6 +202,14 @@ impl Bundle {
     pub(crate) fn name(&self) -> String {
         let names: Vec<&str> = self.parts.iter().map(|part| part.file.as_str()).collect();
         names.join(" + ")
+    }
+
+    /// The built-in process in the language of who asks, or of the files.
+    pub(crate) fn builtin(&self, asker: Asker) -> Process {
+        let names = self.seen.stages.iter().filter(|_| asker.by_files);
+        let names = names.map(|stage| stage.label.as_deref().unwrap_or(&stage.name));
+        let own = Process::of_stages("", &names.collect::<Vec<_>>());
+        process::builtin_in(process::language_of(&own).unwrap_or(asker.language))
     }
 
     /// Reps' names of which something is proposed, in any of its files of deals.
