@@ -101,6 +101,13 @@ impl Plan {
         self
     }
 
+    /// The same reading with files beside it that were told of elsewhere.
+    #[must_use]
+    pub fn naming(mut self, files: Vec<Arc<Beside>>) -> Self {
+        self.beside = files;
+        self
+    }
+
     /// The same reading, rows of deals that were told of already passed over.
     #[must_use]
     pub fn without(mut self, told: HashSet<u64>) -> Self {

@@ -300,7 +300,9 @@ impl Bundle {
             }
             let rest = exchange::plan(seen, Choice::Only(process), hints)
                 .map_err(|source| file.unread(source))?;
-            let rest = rest.without(told.clone());
+            // What names its owners and accounts, but no other file of deals.
+            let names = self.beside.iter().filter(|file| file.by != Field::DealId);
+            let rest = rest.without(told.clone()).naming(names.cloned().collect());
             let (rows, bytes) = (report.rows, self.seen.bytes);
             let further = &mut |p: Progress| {
                 progress(Progress {
