@@ -138,7 +138,7 @@ pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan
     let preset = preset_of(seen);
     let (process, process_from) = process_for(seen, preset, choice, hints);
     let meaning = |n: &SeenName| {
-        let named = stages::outcome_with(&n.name, &hints.won, &hints.lost).or(n.ends);
+        let named = outcome(seen, hints, &n.name).or(n.ends);
         let given = [&hints.won, &hints.lost]
             .iter()
             .any(|l| l.iter().any(|g| stages::fold(g) == stages::fold(&n.name)));
@@ -287,6 +287,23 @@ fn reps(seen: &Inspection, hints: &Hints) -> Vec<RepName> {
     reps
 }
 
+/// What a name in the stage column means by itself. Our own files write outcomes in one way, and call stages
+/// whatever a team calls them.
+fn outcome(seen: &Inspection, hints: &Hints, name: &str) -> Option<Means> {
+    let own = seen.columns.iter().any(|c| c.field == Some(Field::Known));
+    let folded = stages::fold(name);
+    let said = || {
+        hints
+            .won
+            .iter()
+            .chain(&hints.lost)
+            .any(|said| stages::fold(said) == folded)
+    };
+    let ours = || ["won", "lost", "completed"].contains(&folded.as_str());
+    let means = stages::outcome_with(name, &hints.won, &hints.lost);
+    means.filter(|_| !own || ours() || said())
+}
+
 fn preset_of(seen: &Inspection) -> Option<&'static Preset> {
     seen.known.as_ref().and_then(|k| Preset::named(&k.preset))
 }
@@ -367,9 +384,7 @@ fn process_for(
     let open: Vec<&SeenName> = seen
         .stages
         .iter()
-        .filter(|n| {
-            n.ends.is_none() && stages::outcome_with(&n.name, &hints.won, &hints.lost).is_none()
-        })
+        .filter(|n| n.ends.is_none() && outcome(seen, hints, &n.name).is_none())
         .filter(|n| !said::no_stage(&hints.names, &n.name))
         .collect();
     match choice {

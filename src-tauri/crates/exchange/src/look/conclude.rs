@@ -77,12 +77,21 @@ impl Look<'_> {
             let won = sought.won.iter().any(|w| stages::fold(w) == folded);
             name.ends = self.signs.outcome(at).or(won.then_some(Means::Won));
         }
-        if matches!(sought.shape, Shape::Moves | Shape::Changes) && !sought.plain {
+        if !sought.plain {
             let known = |n: &SeenName| {
                 let said = stages::outcome_with(&n.name, &hints.won, &hints.lost);
                 said.or(n.ends)
             };
-            for (at, proposed) in outcomes::propose(&names, known, &mut self.paths, month_first) {
+            let found = match sought.shape {
+                Shape::Moves | Shape::Changes => {
+                    outcomes::propose(&names, known, &mut self.paths, month_first)
+                }
+                Shape::Snapshot if !sought.says_how_deals_ended() => {
+                    outcomes::losses(&names, known)
+                }
+                _ => Vec::new(),
+            };
+            for (at, proposed) in found {
                 if proposed.taken {
                     names[at].ends = Some(proposed.means);
                 }
