@@ -40,6 +40,16 @@ fn a_protected_workspace_is_read_and_written_with_its_passphrase_alone() {
         "{}",
         locked.err
     );
+    let german = [&reviewed[..], &["--language", "de"]].concat();
+    let locked = run(&desk, &german, None);
+    refused(&locked, 1, "the same in German");
+    assert!(
+        locked.err.contains("ist durch eine Passphrase geschützt"),
+        "{}",
+        locked.err
+    );
+    let wrong = run(&desk, &german, Some("nine more deals by winter"));
+    assert!(wrong.err.contains("öffnet sich nicht mit"), "{}", wrong.err);
     let wrong = run(&desk, &reviewed, Some("nine more deals by winter"));
     refused(&wrong, 1, "a review with another one");
     let right = run(&desk, &reviewed, Some(WORDS));

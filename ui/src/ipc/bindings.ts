@@ -1570,6 +1570,10 @@ export type Field =
 "stage_order" | 
 /**  What people call a rep whom deals know by an id. */
 "owner_name" | 
+/**  The first name of a rep whom deals know by an id. */
+"owner_first_name" | 
+/**  The last name of a rep whom deals know by an id. */
+"owner_last_name" | 
 /**  What people call an account that deals know by an id. */
 "account_name" | 
 /**  What people call a team that deals or reps know by an id. */

@@ -269,6 +269,7 @@ impl Options {
                     base: self.base,
                     rates: self.rates,
                     language: self.language.unwrap_or_default(),
+                    language_said: self.language.is_some(),
                     output,
                 }))
             }
@@ -304,6 +305,7 @@ impl Options {
                     write_mapping: self.write_mapping,
                     json: self.json,
                     language: self.language.unwrap_or_default(),
+                    language_said: self.language.is_some(),
                 }))
             }
             "imports" => {

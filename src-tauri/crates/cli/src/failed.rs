@@ -115,11 +115,15 @@ impl Failed {
         }
     }
 
-    /// What went wrong, in one sentence: of files, and of what was imported before, in somebody's language,
-    /// of everything else in English.
+    /// What went wrong, in one sentence: of files, the workspace, and what was imported before, in somebody's
+    /// language, of everything else in English.
     pub(crate) fn said(&self, words: Words) -> String {
         let said = match self {
             Self::Job(error) => error.said(words).or_else(|| told::refused(error, words)),
+            Self::Locked(path) => {
+                let said = &words.workspace;
+                Some(said.locked_without(&path.display().to_string(), passphrase::VARIABLE))
+            }
             Self::Partly { done, all, source } => source
                 .said(words)
                 .map(|why| format!("{why} {}", words.command.before(*done, *all))),

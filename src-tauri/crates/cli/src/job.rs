@@ -25,13 +25,23 @@ struct Printed<'a> {
     definitions: BTreeMap<&'static str, &'static str>,
 }
 
+/// Who asks now. Where no language is asked for, what is made is named as the files name it.
+fn asker(language: Language, said: bool) -> Asker {
+    let asker = Asker::new(Utc::now(), language);
+    if said {
+        asker
+    } else {
+        asker.in_the_words_of_files()
+    }
+}
+
 /// Reviews sources; prints the outcome.
 pub(crate) fn review(asked: &args::Review, out: &mut impl Write) -> Result<(), Failed> {
     let read = jobs::review::read(
         &asked.sources,
         &hints(&asked.reading, asked.as_of)?,
         passphrase::given().as_ref(),
-        Asker::new(Utc::now(), asked.language),
+        asker(asked.language, asked.language_said),
     )?;
     let filter = Filter {
         as_of: asked.as_of,
@@ -136,7 +146,7 @@ fn import_all(asked: &args::Import, workspace: &mut Workspace) -> Result<Vec<Don
     } else {
         Mode::Keep
     };
-    let asker = Asker::new(Utc::now(), asked.language);
+    let asker = asker(asked.language, asked.language_said);
     let mut outcome: Vec<Done> = Vec::new();
     let mut bundles =
         jobs::Bundle::open(&asked.sources, &hints, &mut |_| ControlFlow::Continue(()))?;

@@ -50,27 +50,39 @@ pub(crate) enum What {
 }
 
 /// Begin a row of totals, in the languages that exports come in.
-const TOTALS: [&str; 16] = [
+const TOTALS: [&str; 28] = [
     "total",
     "grand total",
+    "grand totals",
     "subtotal",
+    "subtotals",
     "sub-total",
     "sub total",
     "totals",
     "sum",
     "summe",
+    "summen",
     "gesamt",
     "gesamtsumme",
+    "gesamtsummen",
+    "gesamtergebnis",
     "zwischensumme",
-    "total general",
+    "zwischensummen",
+    "teilergebnis",
+    "somme",
+    "sous-total",
+    "totaux",
     "total g\u{e9}n\u{e9}ral",
+    "total geral",
+    "total general",
     "totale",
     "totaal",
     "suma",
+    "totales",
 ];
 
 /// Stand in a remark and in no name of a deal that has no stage.
-const REMARKS: [&str; 12] = [
+const REMARKS: [&str; 23] = [
     "confidential",
     "do not distribute",
     "copyright",
@@ -83,11 +95,36 @@ const REMARKS: [&str; 12] = [
     "exported on",
     "report filter",
     "vertraulich",
+    "confidentiel",
+    "confidencial",
+    "alle rechte vorbehalten",
+    "tous droits r\u{e9}serv\u{e9}s",
+    "todos los derechos reservados",
+    "erstellt von",
+    "exportiert von",
+    "exportiert am",
+    "export\u{e9} par",
+    "export\u{e9} le",
+    "exportado por",
 ];
 
 /// Count the rows above them.
-const COUNTED: [&str; 8] = [
-    "rows", "records", "row", "record", "deals", "entries", "zeilen", "results",
+const COUNTED: [&str; 15] = [
+    "rows",
+    "records",
+    "row",
+    "record",
+    "deals",
+    "entries",
+    "results",
+    "zeilen",
+    "eintr\u{e4}ge",
+    "datens\u{e4}tze",
+    "lignes",
+    "enregistrements",
+    "filas",
+    "registros",
+    "opportunities",
 ];
 
 /// Tells what is no row of a table with these headers.
@@ -226,6 +263,11 @@ mod tests {
         check("DEAL ID| owner|stage|AMOUNT", Some(What::Header));
         check("Grand Total|||12,345.00", Some(What::Total));
         check("Total (12 records)|||", Some(What::Total));
+        check("Grand Totals (40 records)|||", Some(What::Total));
+        check("Gesamtsummen (40 Datens\u{e4}tze)|||", Some(What::Total));
+        check("Gesamtergebnis|||12.345,00", Some(What::Total));
+        check("40 Datens\u{e4}tze|||", Some(What::Remark));
+        check("Exportiert am 03.12.2025 09:12|||", Some(What::Remark));
         check("|Totals:||500", Some(What::Total));
         check(
             "Confidential Information - Do Not Distribute|||",

@@ -3,7 +3,12 @@
 //!
 //! What it gives stands, for each row of the main file, like further columns at its end.
 
-use std::{collections::HashMap, io::Read, ops::ControlFlow, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    io::Read,
+    ops::ControlFlow,
+    sync::Arc,
+};
 
 use crate::{
     cells::Cells,
@@ -98,7 +103,46 @@ impl Beside {
                 Ok::<_, Error>(ControlFlow::Continue(()))
             },
         )?;
+        beside.name_whole();
         Ok(beside)
+    }
+
+    /// Calls people by their first and last names, where the file tells them apart. Of two who are called
+    /// the same, each keeps beside the name what else the file calls them.
+    fn name_whole(&mut self) {
+        let at = |field| self.columns.iter().position(|c| c.field == Some(field));
+        let (first, last) = (at(Field::OwnerFirstName), at(Field::OwnerLastName));
+        let Some(part) = first.or(last) else { return };
+        let name = at(Field::OwnerName);
+        let place = name.unwrap_or_else(|| {
+            let mut column = self.columns[part].clone();
+            column.field = Some(Field::OwnerName);
+            self.columns.push(column);
+            self.columns.len() - 1
+        });
+        let wholly = |row: &[Option<Box<str>>]| {
+            let parts = [first, last].into_iter().flatten();
+            let parts: Vec<&str> = parts.filter_map(|ix| row[ix].as_deref()).collect();
+            (!parts.is_empty()).then(|| parts.join(" "))
+        };
+        let mut called: HashMap<String, HashSet<Option<String>>> = HashMap::new();
+        for row in self.rows.values_mut() {
+            row.resize(self.columns.len(), None);
+            if let Some(whole) = wholly(row) {
+                let others = called.entry(fold(&whole)).or_default();
+                others.insert(row[place].as_deref().map(fold));
+            }
+        }
+        for row in self.rows.values_mut() {
+            let Some(whole) = wholly(row) else { continue };
+            let one = called[&fold(&whole)].len() == 1;
+            let other = row[place].as_deref().filter(|_| !one);
+            let named = match other {
+                Some(other) => format!("{whole} ({other})"),
+                None => whole,
+            };
+            row[place] = Some(named.into());
+        }
     }
 
     /// How it is joined, as a mapping keeps it.
@@ -239,17 +283,22 @@ impl Beyond {
             reps: plan.mapping.reps.iter().filter_map(meaning).collect(),
             ..Self::default()
         };
-        let by_team = |file: &Beside| file.by == Field::Team;
-        let files = plan.beside.iter().enumerate();
-        // Names of teams last: which team a rep is in, another file may say.
-        let (names, others): (Vec<_>, Vec<_>) = files.partition(|(_, file)| by_team(file));
-        for (at, file) in others.into_iter().chain(names) {
+        // Whose deal it is, of which account, another file may say; and which team a rep is in a third.
+        let mut files: Vec<_> = plan.beside.iter().enumerate().collect();
+        files.sort_by_key(|(_, file)| match file.by {
+            Field::DealId => 0,
+            Field::Team => 2,
+            _ => 1,
+        });
+        for (at, file) in files {
             let by = |c: &Column| c.field == Some(file.by);
             let to = own.iter().position(|c| c.header == file.to);
             let known = || own.iter().position(by);
-            let key = if file.by == Field::Team {
-                // A rep's team may itself come of a file beside.
-                known().or_else(|| beyond.position(file.by)).or(to)
+            let far = || beyond.position(file.by);
+            // What joins the file that says it does not join this one.
+            let through = to.is_none_or(|ix| own[ix].field == Some(Field::DealId));
+            let key = if file.by == Field::Team || file.by != Field::DealId && through {
+                known().or_else(far).or(to)
             } else {
                 to.or_else(known)
             };

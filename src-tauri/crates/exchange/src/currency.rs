@@ -5,6 +5,8 @@
 
 use engine::money::Currency;
 
+use crate::field::normalise;
+
 /// ISO 4217, the codes in use, plus those of currencies the euro and others replaced since 2010.
 const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB \
 BRL BSD BTN BWP BYN BYR BZD CAD CDF CHF CLF CLP CNY COP CRC CUC CUP CVE CZK DJF DKK DOP DZD EEK \
@@ -20,6 +22,75 @@ pub(crate) fn by_code(code: &str) -> Option<Currency> {
     let currency = Currency::parse(code)?;
     let known = CODES.split(' ').any(|c| c == currency.code());
     known.then_some(currency)
+}
+
+/// Currencies by what a column of them calls them, in English, German, French and Spanish.
+const NAMES: &[(&str, &str)] = &[
+    ("euro", "EUR"),
+    ("usdollar", "USD"),
+    ("unitedstatesdollar", "USD"),
+    ("americandollar", "USD"),
+    ("dollaramericain", "USD"),
+    ("dollardesetatsunis", "USD"),
+    ("dolarestadounidense", "USD"),
+    ("poundsterling", "GBP"),
+    ("britishpound", "GBP"),
+    ("britishpoundsterling", "GBP"),
+    ("pfundsterling", "GBP"),
+    ("britischespfund", "GBP"),
+    ("livresterling", "GBP"),
+    ("libraesterlina", "GBP"),
+    ("swissfranc", "CHF"),
+    ("schweizerfranken", "CHF"),
+    ("francsuisse", "CHF"),
+    ("francosuizo", "CHF"),
+    ("canadiandollar", "CAD"),
+    ("kanadischerdollar", "CAD"),
+    ("dollarcanadien", "CAD"),
+    ("dolarcanadiense", "CAD"),
+    ("australiandollar", "AUD"),
+    ("australischerdollar", "AUD"),
+    ("newzealanddollar", "NZD"),
+    ("singaporedollar", "SGD"),
+    ("hongkongdollar", "HKD"),
+    ("yen", "JPY"),
+    ("japaneseyen", "JPY"),
+    ("yuan", "CNY"),
+    ("chineseyuan", "CNY"),
+    ("indianrupee", "INR"),
+    ("brazilianreal", "BRL"),
+    ("mexicanpeso", "MXN"),
+    ("pesomexicano", "MXN"),
+    ("swedishkrona", "SEK"),
+    ("schwedischekrone", "SEK"),
+    ("norwegiankrone", "NOK"),
+    ("danishkrone", "DKK"),
+    ("danischekrone", "DKK"),
+    ("polishzloty", "PLN"),
+    ("zloty", "PLN"),
+    ("czechkoruna", "CZK"),
+    ("hungarianforint", "HUF"),
+    ("forint", "HUF"),
+    ("southafricanrand", "ZAR"),
+    ("turkishlira", "TRY"),
+    ("uaedirham", "AED"),
+    ("israelinewshekel", "ILS"),
+];
+
+/// The currency that a cell of a column of currencies names by its code, its sign, its name, or by the
+/// first two: "EUR", "EUR - Euro", "US Dollars".
+pub(crate) fn of_column(text: &str) -> Option<Named> {
+    let code = text.split_once(" - ").map_or(text, |(code, _)| code);
+    let one = || {
+        let name = normalise(text);
+        let plain = name.strip_suffix('s').unwrap_or(&name);
+        let mut names = NAMES.iter();
+        let found = names.find(|(known, _)| *known == name || *known == plain);
+        found.and_then(|(_, code)| by_code(code)).map(Named::One)
+    };
+    named(text)
+        .or_else(|| by_code(code).map(Named::One))
+        .or_else(one)
 }
 
 /// What a sign or code beside an amount names.
@@ -102,4 +173,27 @@ pub(crate) fn named(text: &str) -> Option<Named> {
         code => code,
     };
     by_code(code).map(Named::One)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_names_currencies_by_code_sign_or_name() {
+        let check = |text: &str, code: Option<&str>| {
+            let one = code.and_then(by_code).map(Named::One);
+            assert_eq!(of_column(text), one, "{text}");
+        };
+        check("EUR", Some("EUR"));
+        check("eur - Euro", Some("EUR"));
+        check("US Dollar", Some("USD"));
+        check("U.S. Dollars", Some("USD"));
+        check("US-Dollar", Some("USD"));
+        check("Schweizer Franken", Some("CHF"));
+        check("\u{a3}", Some("GBP"));
+        check("Dollar", None);
+        check("Krone", None);
+        check("ZZZ - Whatever", None);
+    }
 }

@@ -3,6 +3,8 @@
 //! Names are compared without case, space and punctuation, never by position. The table is data:
 //! a new spelling is a word in a list, earlier words being surer than later ones.
 
+mod names;
+
 use engine::problem::Key;
 
 use serde::{Deserialize, Serialize};
@@ -92,6 +94,10 @@ pub enum Field {
     StageOrder,
     /// What people call a rep whom deals know by an id.
     OwnerName,
+    /// The first name of a rep whom deals know by an id.
+    OwnerFirstName,
+    /// The last name of a rep whom deals know by an id.
+    OwnerLastName,
     /// What people call an account that deals know by an id.
     AccountName,
     /// What people call a team that deals or reps know by an id.
@@ -118,7 +124,7 @@ pub enum Field {
 
 impl Field {
     /// How many there are.
-    pub(crate) const COUNT: usize = 51;
+    pub(crate) const COUNT: usize = 53;
 
     /// Every field, in the order in which columns are offered to them.
     pub(crate) const ALL: [Self; Self::COUNT] = [
@@ -162,6 +168,8 @@ impl Field {
         Self::StageLabel,
         Self::StageOrder,
         Self::OwnerName,
+        Self::OwnerFirstName,
+        Self::OwnerLastName,
         Self::AccountName,
         Self::TeamName,
         Self::LastActivity,
@@ -234,150 +242,6 @@ impl Field {
         }
     }
 
-    /// The normalised headers that mean this field, surest first.
-    #[rustfmt::skip] // A list is read as a paragraph, not as a column.
-    fn names(self) -> &'static [&'static str] {
-        match self {
-            Self::DealId => &[
-                "dealid", "opportunityid", "recordid", "dealpipedrivesystemid", "caseid",
-                "caseconceptname", "traceid", "leadid", "donotmodifyopportunity", "oppid", "dealnumber",
-                "opportunitynumber", "mqlid", "externalid", "id", "case", "vorgangsid", "dealnr",
-            ],
-            Self::Rep => &[
-                "rep", "salesrep", "dealowner", "opportunityowner", "owner", "ownername",
-                "dealownername", "salesperson", "salesagent", "accountexecutive", "assigneduser",
-                "assignedusername", "assignedto", "resource", "orgresource", "seller",
-                "salesrepid", "ownerid", "userid", "srid", "user", "agent", "leadowner",
-                "performer", "originator", "besitzer", "zustandig", "proprietaire", "propietario", "vertriebler",
-                "verkaufer",
-            ],
-            Self::Stage => &[
-                "stage", "stagename", "dealstage", "salesstage", "tostage", "newstage",
-                "opportunitystage", "pipelinestage", "dealstagepipeline", "stageid",
-                "pipelinephase", "activity", "conceptname", "activityid", "activityname",
-                "phase", "step", "task", "event", "eventname", "etape", "etapa", "fase",
-            ],
-            Self::At => &[
-                "at", "movedat", "enteredat", "changedat", "stagechangedat", "stageenteredat",
-                "timestamp", "timetimestamp", "datetime", "stagechangedate", "movedate",
-                "changedate", "enteredon", "dateentered", "eventtime", "todate", "date", "time",
-                "when", "starttime", "starttimestamp", "completetimestamp", "completetime", "datum",
-                "fecha",
-            ],
-            Self::Deal => &[
-                "deal", "dealname", "opportunityname", "dealtitle", "opportunity", "topic",
-                "subject", "propertydealname", "title", "name",
-            ],
-            Self::Account => &[
-                "account", "accountname", "company", "companyname", "organization",
-                "organisation", "dealorganization", "associatedcompany", "potentialcustomer",
-                "customer", "client", "kunde", "firma", "cliente",
-            ],
-            Self::Amount => &[
-                // SuiteCRM has the converted twin under the shorter name.
-                "opportunityamount", "amount", "dealvalue", "dealamount", "value", "closevalue",
-                "expectedrevenue", "estrevenue", "leadvalue", "revenue", "amountrequested",
-                "amountamount", "propertyamount", "betrag", "wert", "montant", "importe",
-            ],
-            Self::Currency => &[
-                "currency", "dealcurrencyofvalue", "dealcurrency", "currencyisocode",
-                "amountcurrency", "currencycode", "wahrung", "devise", "moneda",
-            ],
-            Self::Source => &[
-                "source", "leadsource", "originalsource", "dealsource", "dealsourceorigin",
-                "origin", "quelle",
-            ],
-            Self::Persona => &["persona", "buyerpersona", "buyerrole"],
-            Self::ExpectedClose => &[
-                "expectedclose", "expectedclosedate", "dealexpectedclosedate", "estclosedate",
-                "expectedclosing", "expectedclosuredate", "datedeadline", "closingdate",
-                "forecastclosedate", "erwarteterabschluss",
-            ],
-            Self::LostReason => &[
-                "lostreason", "closedlostreason", "deallostreason", "lossreason", "reasonforloss",
-                "reasonlost", "lostreasonid", "verlustgrund",
-            ],
-            Self::WonReason => &[
-                "wonreason", "closedwonreason", "dealwonreason", "winreason", "reasonforwin",
-                "reasonwon", "wonreasonid", "gewinngrund",
-            ],
-            Self::CloseReason => &[
-                "winlossreason", "wonlostreason", "closereason", "closedreason", "reasonwonlost",
-                "winlostreason", "reasonforwinloss",
-            ],
-            Self::Product => &["product", "productname", "products", "produkt"],
-            Self::Team => &[
-                "team", "salesteam", "teamname", "ownerteam", "teamid", "office",
-            ],
-            Self::Created => &[
-                "created", "createdat", "createdate", "createddate", "createdon", "datecreated",
-                "dealdealcreated", "dealcreated", "dealcreationdate", "createdtime",
-                "creationdate", "propertycreatedate", "opendate", "opened", "registered",
-                "firstcontactdate", "startdate", "begonnen", "erstellt",
-            ],
-            Self::Closed => &[
-                "closed", "closedat", "closedate", "closeddate", "closedon", "dealdealclosedon",
-                "dealclosedon", "dateclosed", "propertyclosedate", "actualclosedate", "enddate",
-                "abgeschlossen",
-            ],
-            Self::Status => &[
-                "status", "dealstatus", "outcome", "dealoutcome", "opportunitystatus",
-            ],
-            Self::StageSince => &[
-                "stagesince", "laststagechangedate", "deallaststagechange", "laststagechange",
-                "laststageupdate", "datelaststageupdate", "stagemodifiedtime",
-                "dateenteredcurrentstage", "stageupdatedat", "inderphaseseit",
-            ],
-            Self::Known => &["stageknownas"],
-            Self::Pipeline => &["pipeline", "pipelinename", "dealpipeline", "salespipeline"],
-            Self::FromStage => &["fromstage", "oldstage", "previousstage", "stagefrom"],
-            Self::FromAt => &["fromdate"],
-            Self::Changed => &["fieldname", "changedfield", "fieldevent"],
-            Self::Deleted => &["isdeleted", "deleted"],
-            Self::IsWon => &["iswon", "isclosedwon", "closedwon", "won"],
-            Self::IsClosed => &["isclosed", "isdealclosed"],
-            Self::IsLost => &["islost", "isclosedlost", "lost"],
-            Self::IsActive => &["isactive", "active"],
-            Self::WonAt => &["wondate", "wonat", "wontime", "wonon", "dealwontime"],
-            Self::LostAt => &["lostat", "losttime", "loston", "lostdate", "deallosttime"],
-            Self::Probability => &["probability", "winprobability", "dealprobability"],
-            Self::Lifecycle => &[
-                "lifecycle", "lifecycletransition", "transition", "eventlifecycle",
-            ],
-            Self::Until => &["endtime", "endtimestamp", "validto", "until"],
-            Self::Manager => &["manager", "salesmanager", "managername", "reportsto"],
-            Self::Office => &["regionaloffice", "region", "branch"],
-            Self::StageLabel => &["stagelabel"],
-            Self::StageOrder => &["stageorder", "displayorder", "sortorder"],
-            Self::OwnerName => &["repname", "ownerfullname"],
-            Self::AccountName | Self::TeamName => &[],
-            Self::LastActivity => &[
-                "lastactivity", "lastactivitydate", "lastactivitytime", "lastcontacted",
-                "lastcontactdate", "lastcontact", "letzteaktivitat", "derniereactivite",
-                "ultimaactividad",
-            ],
-            Self::NextActivity => &[
-                "nextactivity", "nextactivitydate", "activitydatedeadline", "nachsteaktivitat",
-                "prochaineactivite", "proximaactividad",
-            ],
-            Self::NextStep => &["nextstep", "nextsteps", "nachsterschritt", "prochaineetape"],
-            Self::TimesContacted => &[
-                "timescontacted", "numberoftimescontacted", "doneactivities", "contactattempts",
-            ],
-            Self::ClosePushes => &["closepushes", "pushcount", "closedatepushes", "timespushed"],
-            Self::Contacts => &[
-                "contacts", "numberofassociatedcontacts", "associatedcontacts", "contactcount",
-                "numberofcontacts",
-            ],
-            Self::ProposalSent => &[
-                "proposalsent", "proposalsenton", "proposalsentdate", "proposaldate", "quotedate",
-                "quotesent", "quotesentdate", "angebotsdatum",
-            ],
-            Self::WorkKnownOn => &["workknownon"],
-            Self::WorkKnown => &["workknown"],
-        }
-    }
-
     /// How sure a normalised header means this field: 0 is surest, `None` not at all.
     fn rank(self, normalised: &str) -> Option<usize> {
         self.names().iter().position(|n| *n == normalised)
@@ -403,14 +267,33 @@ pub(crate) fn normalise(header: &str) -> String {
         .collect()
 }
 
+/// What of the deal a header names, where it says that it is the deal's: "Deal - Besitzer".
+fn of_a_deal(header: &str) -> Option<String> {
+    const DEALS: [&str; 8] = [
+        "deal",
+        "gesch\u{e4}ft",
+        "affaire",
+        "trato",
+        "negocio",
+        "neg\u{f3}cio",
+        "affare",
+        "opportunity",
+    ];
+    let (whose, what) = header.split_once(" - ")?;
+    let whose = whose.trim().to_lowercase();
+    DEALS.contains(&whose.as_str()).then(|| normalise(what))
+}
+
 /// The field of each column: every field takes its surest header, the first of equals; a column
 /// serves one field.
 pub(crate) fn recognise(headers: &[String]) -> Vec<Option<Field>> {
     let normalised: Vec<String> = headers.iter().map(|h| normalise(h)).collect();
+    let bare: Vec<Option<String>> = headers.iter().map(|h| of_a_deal(h)).collect();
     let mut offers: Vec<(usize, usize, Field)> = Vec::new();
     for (column, header) in normalised.iter().enumerate() {
         for field in Field::ALL {
-            if let Some(rank) = field.rank(header) {
+            let bare = bare[column].as_deref().and_then(|bare| field.rank(bare));
+            if let Some(rank) = field.rank(header).or(bare) {
                 offers.push((rank, column, field));
             }
         }
@@ -468,6 +351,46 @@ mod tests {
                 Some(Rep),
                 Some(Amount),
                 Some(Status),
+            ],
+        );
+        check(
+            &[
+                "Deal - Titel",
+                "Deal - Besitzer",
+                "Deal - Wert",
+                "Deal - Währung des Wertes",
+                "Deal - Phase",
+                "Deal - Status",
+                "Deal - Gewonnen am",
+                "Person - Name",
+            ],
+            &[
+                Some(Deal),
+                Some(Rep),
+                Some(Amount),
+                Some(Currency),
+                Some(Stage),
+                Some(Status),
+                Some(WonAt),
+                None,
+            ],
+        );
+        check(
+            &[
+                "Nom de l'opportunité",
+                "Propriétaire de l'opportunité",
+                "Étape",
+                "Montant",
+                "Date de clôture",
+                "Créé le",
+            ],
+            &[
+                Some(Deal),
+                Some(Rep),
+                Some(Stage),
+                Some(Amount),
+                Some(Closed),
+                Some(Created),
             ],
         );
         // "Id" is the row's own id where another column names the deal.

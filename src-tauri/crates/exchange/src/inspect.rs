@@ -101,6 +101,9 @@ pub struct Inspection {
     /// Words for teams, by their hashes.
     #[serde(skip)]
     pub(crate) teams: HashSet<u64>,
+    /// Words for accounts, by their hashes: of deals the first ones.
+    #[serde(skip)]
+    pub(crate) accounts: HashSet<u64, foldhash::fast::FixedState>,
     /// The mapping that was kept for such a file.
     #[serde(skip)]
     pub(crate) kept: Option<Mapping>,
@@ -319,6 +322,7 @@ pub(crate) fn inspect_by(
         deals: HashSet::default(),
         reps: HashSet::new(),
         teams: HashSet::new(),
+        accounts: HashSet::default(),
         kept: recognised.kept,
         rules: Vec::new(),
         returned: None,

@@ -19,6 +19,7 @@ mod currency;
 mod cut;
 mod date;
 mod encoding;
+mod ended;
 mod error;
 mod evidence;
 mod export;

@@ -38,6 +38,8 @@ pub(crate) use part::Part;
 const STAGE_LIMIT: usize = 1000;
 /// More words than this in a column are no teams.
 const MOST_TEAMS: usize = 20_000;
+/// So many words for accounts of deals show what they are.
+const MOST_ACCOUNTS: usize = 1000;
 /// An id shorter than this may be a running number, which any table has.
 const NO_RUNNING_NUMBER: usize = 4;
 
@@ -62,6 +64,7 @@ pub(crate) struct Sought<'a> {
     from: Option<usize>,
     rep: Option<usize>,
     team: Option<usize>,
+    account: Option<usize>,
     at: Option<usize>,
     /// Names of the format's own that mean won.
     won: &'static [&'static str],
@@ -125,6 +128,7 @@ impl<'a> Sought<'a> {
             from: column(Field::FromStage),
             rep: column(Field::Rep),
             team: column(Field::Team),
+            account: column(Field::Account),
             at: column(Field::At),
             won: preset.map_or(&[], |p| p.won),
             signs: SignColumns::of(fields, columns),
@@ -133,6 +137,30 @@ impl<'a> Sought<'a> {
             rules: rules::of_preset(preset, fields),
             touched,
             turns: Turns::of(preset, column, headers.iter().map(String::as_str)),
+        }
+    }
+
+    /// Whether a column beside the stage says how deals ended.
+    fn says_how_deals_ended(&self) -> bool {
+        let of_ends = [
+            Field::Status,
+            Field::IsWon,
+            Field::IsClosed,
+            Field::IsLost,
+            Field::IsActive,
+            Field::WonAt,
+            Field::LostAt,
+        ];
+        let has = |field: &Field| self.fields.contains(&Some(*field));
+        of_ends.iter().any(has) || !self.entered.is_empty()
+    }
+
+    /// Words for accounts that are kept: all of a table's, and of deals so many as show what they are.
+    fn most_accounts(&self) -> usize {
+        if self.shape == Shape::Table {
+            usize::MAX
+        } else {
+            MOST_ACCOUNTS
         }
     }
 
@@ -164,6 +192,7 @@ impl<'a> Sought<'a> {
             signs: Signs::default(),
             people: People::default(),
             teams: HashSet::new(),
+            accounts: HashSet::default(),
             deals: Vec::new(),
             sample: Vec::new(),
             failed: None,
@@ -222,6 +251,8 @@ pub(crate) struct Look<'a> {
     people: People,
     /// Words for teams, as they are written.
     teams: HashSet<Box<str>>,
+    /// Words for accounts, by their hashes.
+    accounts: HashSet<u64, foldhash::fast::FixedState>,
     deals: HashSet<u64, foldhash::fast::FixedState>,
     repeated: HashMap<String, u64>,
     sample: Vec<SampleRow>,
@@ -244,6 +275,7 @@ impl<'a> Look<'a> {
             signs: Signs::default(),
             people: People::default(),
             teams: HashSet::new(),
+            accounts: HashSet::default(),
             deals: HashSet::default(),
             repeated: HashMap::new(),
             sample: Vec::new(),
@@ -284,6 +316,11 @@ impl<'a> Look<'a> {
         self.people.join(part.people);
         if self.teams.len() < MOST_TEAMS {
             self.teams.extend(part.teams);
+        }
+        if self.accounts.len() < sought.most_accounts() {
+            let words = part.accounts.iter();
+            let words = words.map(|account| stages::hash(&stages::fold(account)));
+            self.accounts.extend(words);
         }
         for (deal, line) in part.deals {
             if !self.deals.insert(stages::hash(&deal)) {

@@ -112,7 +112,12 @@ fn from<E>(
     };
     let told = date(binding, row, Field::FromAt);
     let moved = date(binding, row, Field::At);
-    let first = moved.is_some_and(|at| binding.firsts.get(&hash(deal)) == Some(&at.instant));
+    let first = binding.firsts.get(&hash(deal));
+    // Of a log that dates both ends, every entry but a deal's first is the end of the row before.
+    if told.is_some() && first.is_some_and(|first| moved.is_none_or(|at| at.instant > *first)) {
+        return Ok(true);
+    }
+    let first = moved.is_some_and(|at| first == Some(&at.instant));
     let (step, at) = match (means, told) {
         (Means::Won, Some(at)) => (Step::Won, at),
         (Means::Lost, Some(at)) => (Step::Lost, at),

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Words that mean a deal was lost: English, German, Dutch, Spanish, French.
-const LOST: [&str; 42] = [
+const LOST: [&str; 44] = [
     "declined",
     "refused",
     "rejected",
@@ -23,6 +23,8 @@ const LOST: [&str; 42] = [
     "withdrawn",
     "abandoned",
     "disqualified",
+    "disqualifiziert",
+    "absage",
     "abgelehnt",
     "abgesagt",
     "storniert",
@@ -206,6 +208,32 @@ pub(crate) fn propose(
         )
     };
     worded.into_iter().map(proposed).collect()
+}
+
+/// The losses among the stages of a snapshot by their words, where no column says how deals ended: as far as
+/// the file shows, every deal there has ended.
+pub(crate) fn losses(
+    names: &[SeenName],
+    known: impl Fn(&SeenName) -> Option<Means>,
+) -> Vec<(usize, Proposed)> {
+    let worded = |(_, name): &(usize, &SeenName)| {
+        known(name).is_none() && word(&name.name) == Some(Means::Lost)
+    };
+    let lost: Vec<_> = names.iter().enumerate().filter(worded).collect();
+    if lost.len() == names.len() {
+        return Vec::new();
+    }
+    let proposed = |(ix, name): (usize, &SeenName)| {
+        let proposed = Proposed {
+            name: name.name.clone(),
+            means: Means::Lost,
+            ended: name.rows,
+            deals: name.rows,
+            taken: true,
+        };
+        (ix, proposed)
+    };
+    lost.into_iter().map(proposed).collect()
 }
 
 /// What was made of such names; `None` where there are none.

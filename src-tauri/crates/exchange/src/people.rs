@@ -140,10 +140,12 @@ impl People {
         }
     }
 
-    /// The hash of each name, as names are compared; empty where there are more than are kept.
-    pub(crate) fn words(&self) -> HashSet<u64> {
+    /// The hash of each name that is wanted, as names are compared; empty where there are more than are
+    /// kept.
+    pub(crate) fn words(&self, wanted: impl Fn(&str) -> bool) -> HashSet<u64> {
         let all = Some(&self.names).filter(|names| names.len() < MOST);
         let names = all.into_iter().flat_map(HashMap::keys);
+        let names = names.filter(|name| wanted(name));
         names.map(|name| hash(&fold(name))).collect()
     }
 

@@ -33,6 +33,9 @@ pub enum Choice<'a> {
     Only(&'a Process),
     /// This one if the file's stages are its, else one made from the file's own stages.
     Recognise(&'a Process),
+    /// The same, where none of the file's stages is wanting in it: nobody works in it yet, and a stage that
+    /// deals pass again and again is no misspelling.
+    Whole(&'a Process),
     /// One made from the file's own stages.
     FromFile,
 }
@@ -98,6 +101,13 @@ impl Plan {
         self
     }
 
+    /// The same reading with files beside it that were told of elsewhere.
+    #[must_use]
+    pub fn naming(mut self, files: Vec<Arc<Beside>>) -> Self {
+        self.beside = files;
+        self
+    }
+
     /// The same reading, rows of deals that were told of already passed over.
     #[must_use]
     pub fn without(mut self, told: HashSet<u64>) -> Self {
@@ -128,7 +138,7 @@ pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan
     let preset = preset_of(seen);
     let (process, process_from) = process_for(seen, preset, choice, hints);
     let meaning = |n: &SeenName| {
-        let named = stages::outcome_with(&n.name, &hints.won, &hints.lost).or(n.ends);
+        let named = outcome(seen, hints, &n.name).or(n.ends);
         let given = [&hints.won, &hints.lost]
             .iter()
             .any(|l| l.iter().any(|g| stages::fold(g) == stages::fold(&n.name)));
@@ -277,6 +287,23 @@ fn reps(seen: &Inspection, hints: &Hints) -> Vec<RepName> {
     reps
 }
 
+/// What a name in the stage column means by itself. Our own files write outcomes in one way, and call stages
+/// whatever a team calls them.
+fn outcome(seen: &Inspection, hints: &Hints, name: &str) -> Option<Means> {
+    let own = seen.columns.iter().any(|c| c.field == Some(Field::Known));
+    let folded = stages::fold(name);
+    let said = || {
+        hints
+            .won
+            .iter()
+            .chain(&hints.lost)
+            .any(|said| stages::fold(said) == folded)
+    };
+    let ours = || ["won", "lost", "completed"].contains(&folded.as_str());
+    let means = stages::outcome_with(name, &hints.won, &hints.lost);
+    means.filter(|_| !own || ours() || said())
+}
+
 fn preset_of(seen: &Inspection) -> Option<&'static Preset> {
     seen.known.as_ref().and_then(|k| Preset::named(&k.preset))
 }
@@ -323,7 +350,9 @@ fn process_for(
     hints: &Hints,
 ) -> (Process, ProcessFrom) {
     let offered = match choice {
-        Choice::Only(process) | Choice::Recognise(process) => Some(process),
+        Choice::Only(process) | Choice::Recognise(process) | Choice::Whole(process) => {
+            Some(process)
+        }
         Choice::FromFile => None,
     };
     if !hints.stages.is_empty() {
@@ -355,14 +384,15 @@ fn process_for(
     let open: Vec<&SeenName> = seen
         .stages
         .iter()
-        .filter(|n| {
-            n.ends.is_none() && stages::outcome_with(&n.name, &hints.won, &hints.lost).is_none()
-        })
+        .filter(|n| n.ends.is_none() && outcome(seen, hints, &n.name).is_none())
         .filter(|n| !said::no_stage(&hints.names, &n.name))
         .collect();
     match choice {
         Choice::Only(process) => return (process.clone(), ProcessFrom::Known),
         Choice::Recognise(process) if speaks_of(process, &open) => {
+            return (process.clone(), ProcessFrom::Known);
+        }
+        Choice::Whole(process) if speaks_of(process, &open) && wants_none(process, &open) => {
             return (process.clone(), ProcessFrom::Known);
         }
         _ => {}
@@ -393,13 +423,22 @@ fn process_for(
     (Process::of_stages(&seen.file, &names), ProcessFrom::File)
 }
 
+fn knows(process: &Process, name: &SeenName) -> bool {
+    let label = name.label.as_deref().unwrap_or(&name.name);
+    stages::find(process, label).is_some() || stages::find(process, &name.name).is_some()
+}
+
+/// True where no name of several rows, and of one in twenty of all, is wanting in the process.
+fn wants_none(process: &Process, open: &[&SeenName]) -> bool {
+    let all: u64 = open.iter().map(|n| n.rows).sum();
+    let mut wanting = open.iter().filter(|n| !knows(process, n));
+    wanting.all(|n| n.rows < 2 || n.rows * 20 < all)
+}
+
 /// True where more than half of the stages, by name and by row, are the process's own. A misspelt
 /// stage then is a problem of its rows; two names in common by chance make no process.
 fn speaks_of(process: &Process, open: &[&SeenName]) -> bool {
-    let known = |n: &&&SeenName| {
-        let label = n.label.as_deref().unwrap_or(&n.name);
-        stages::find(process, label).is_some() || stages::find(process, &n.name).is_some()
-    };
+    let known = |n: &&&SeenName| knows(process, n);
     let names = open.iter().filter(known).count();
     let rows: u64 = open.iter().filter(known).map(|n| n.rows).sum();
     let all: u64 = open.iter().map(|n| n.rows).sum();

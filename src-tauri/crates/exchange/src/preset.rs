@@ -181,6 +181,11 @@ pub(crate) fn fits(headers: &[String]) -> Vec<Fit> {
 }
 
 impl Preset {
+    /// Whether tables of anything else may look like it: only words that it shares with a file join it.
+    pub(crate) fn is_short(&self) -> bool {
+        self.only_its_own
+    }
+
     /// The preset of that name.
     pub(crate) fn named(name: &str) -> Option<&'static Self> {
         all().find(|p| p.name == name)

@@ -340,7 +340,7 @@ impl<'p> Binding<'p> {
             self.last_currency = known;
             return Some(known);
         }
-        match currency::named(text) {
+        match currency::of_column(text) {
             Some(Named::One(known)) => Some(known),
             // A bare sign says no more than it would beside the amount.
             Some(named @ Named::Among(_)) => Some(

@@ -75,8 +75,11 @@ pub(crate) fn found(
     };
     let event = signs.event().map(|event| vec![event]);
     let pipeline = pipeline.map(|p| vec![p.to_owned()]);
-    let deleted = (signs.deleted > 0 && signs.deleted < signs.rows)
-        .then(|| ["true", "yes", "1"].map(str::to_owned).to_vec());
+    let deleted = (signs.deleted > 0 && signs.deleted < signs.rows).then(|| {
+        ["true", "yes", "1", "wahr", "vrai", "verdadero"]
+            .map(str::to_owned)
+            .to_vec()
+    });
     [
         event.and_then(|words| rule(Field::Lifecycle, words, true)),
         pipeline.and_then(|words| rule(Field::Pipeline, words, true)),
@@ -89,8 +92,27 @@ pub(crate) fn found(
 
 /// What stands in a column of flags: yes, no, or something else.
 pub(crate) fn flag(text: &str) -> Option<bool> {
-    const YES: [&str; 10] = ["true", "yes", "1", "y", "t", "x", "ja", "oui", "si", "wahr"];
-    const NO: [&str; 9] = ["false", "no", "0", "n", "f", "nein", "non", "falsch", "-"];
+    const YES: [&str; 15] = [
+        "true",
+        "yes",
+        "1",
+        "y",
+        "t",
+        "x",
+        "ja",
+        "oui",
+        "si",
+        "s\u{ed}",
+        "wahr",
+        "vrai",
+        "verdadero",
+        "vero",
+        "waar",
+    ];
+    const NO: [&str; 13] = [
+        "false", "no", "0", "n", "f", "nein", "non", "nee", "falsch", "faux", "falso", "onwaar",
+        "-",
+    ];
     let is = |words: &[&str]| words.iter().any(|w| text.eq_ignore_ascii_case(w));
     if is(&YES) {
         Some(true)

@@ -5,6 +5,7 @@ use std::{collections::HashMap, hash::BuildHasher};
 
 use engine::process::{Process, Stage, stage_names};
 
+pub(crate) use crate::ended::outcome;
 use crate::{field::normalise, mapping::Means};
 
 /// A name as it is compared: without case and surrounding space, single spaces inside.
@@ -21,7 +22,7 @@ pub(crate) fn fold(name: &str) -> String {
 
 /// A name as spellings are compared: letters and digits only, without a number in front. Only a
 /// number that numbers is taken off ("1. Pitch", "01 - Pitch"), not one that means ("30 days").
-fn spelled(name: &str) -> String {
+pub(crate) fn spelled(name: &str) -> String {
     let folded = fold(name);
     let rest = folded.trim_start_matches('#');
     let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -30,18 +31,6 @@ fn spelled(name: &str) -> String {
     let name = if numbers { after } else { &folded };
     let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
     if letters.is_empty() { folded } else { letters }
-}
-
-/// What a name means in any file; `None` for everything that may be a stage.
-pub(crate) fn outcome(name: &str) -> Option<Means> {
-    match spelled(name).as_str() {
-        "won" | "closedwon" | "dealwon" | "win" | "wonclosed" | "gewonnen" | "gagne" | "gagné"
-        | "ganado" | "ganada" => Some(Means::Won),
-        "lost" | "closedlost" | "deallost" | "lostclosed" | "verloren" | "perdu" | "perdido"
-        | "perdida" => Some(Means::Lost),
-        "completed" => Some(Means::Completed),
-        _ => None,
-    }
 }
 
 /// What a name means, given the names a person said mean won and lost.
@@ -301,21 +290,6 @@ pub(crate) fn usual_place(name: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn check(name: &str, expected: Option<Means>) {
-        assert_eq!(outcome(name), expected, "{name}");
-    }
-
-    #[test]
-    fn outcomes_are_known_in_any_spelling() {
-        check("Won", Some(Means::Won));
-        check(" closed won ", Some(Means::Won));
-        check("Closed - Won", Some(Means::Won));
-        check("7. Closed Lost", Some(Means::Lost));
-        check("COMPLETED", Some(Means::Completed));
-        check("Closing", None);
-        check("Wonder", None);
-    }
 
     #[test]
     fn a_stage_is_known_in_any_spelling() {

@@ -71,6 +71,10 @@ fn no_cell_starts_a_formula() {
     check("\u{200d}=1", "'\u{200d}=1");
     check("Acme", "Acme");
     assert_eq!(bare("\u{200d}=1"), "=1");
+    // What exports write so that a spreadsheet keeps its zeros.
+    assert_eq!(bare("=\"003\""), "003");
+    check("=\"003\"", "'=\"003\"");
+    assert_eq!(bare("=\"a\"&\"b\""), "=\"a\"&\"b\"");
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::{
     field::{Field, normalise},
     inspect::Inspection,
     mapping::Join,
-    preset::Shape,
+    preset::{Preset, Shape},
     stages::{fold, hash},
 };
 
@@ -95,7 +95,7 @@ pub fn together(files: &[Inspection], said: &[Join]) -> Vec<Group> {
             let (of, by) = (&files[main], &files[other]);
             let named = |name: &str| files.iter().any(|file| file.file == name);
             let said = said.iter().find_map(|join| said_so(join, of, by, named));
-            let found = || found(of, by).filter(|s| s.by != Field::Team || surely(files, other));
+            let found = || found(of, by).filter(|seam| surely(files, other, seam.by));
             if let Some(seam) = said.or_else(found) {
                 placed[other] = true;
                 group.beside.push((other, seam));
@@ -110,7 +110,8 @@ pub fn together(files: &[Inspection], said: &[Join]) -> Vec<Group> {
             }
             let (of, by) = (&files[main], &files[other]);
             let beside = group.beside.iter().map(|(ix, seam)| (&files[*ix], seam));
-            if let Some(seam) = of_teams(of, beside, by).filter(|_| surely(files, other)) {
+            let seam = through(of, beside, by);
+            if let Some(seam) = seam.filter(|seam| surely(files, other, seam.by)) {
                 placed[other] = true;
                 group.beside.push((other, seam));
             }
@@ -143,9 +144,17 @@ fn said_so(
         let keys = [Field::DealId, Field::Rep, Field::Account, Field::Stage];
         field.filter(|field| keys.contains(field))
     };
-    let gives = |field| other.columns.iter().any(|c| c.field == Some(field));
-    let gives_team = gives(Field::TeamName).then_some(Field::Team);
-    let by = gives_team.or_else(|| field(main, to).or_else(|| field(other, column)));
+    let gives = |field| gives(other, field);
+    let names = |by| match by {
+        Field::Team => gives(Field::TeamName),
+        Field::Account => gives(Field::AccountName),
+        _ => names_people(other),
+    };
+    // What the joining words name where the main file knows it through another.
+    let known = [Field::Team, Field::Account, Field::Rep];
+    let mut known = known.into_iter().filter(|&by| names(by));
+    let named = known.find(|&by| by == Field::Team || other.columns[column].field == Some(by));
+    let by = named.or_else(|| field(main, to).or_else(|| field(other, column)));
     let by = by.unwrap_or(if other.shape.row_is_deal() {
         Field::DealId
     } else if gives(Field::StageLabel) {
@@ -177,43 +186,86 @@ fn found(main: &Inspection, other: &Inspection) -> Option<Seam> {
     })
 }
 
-/// How names of teams lie beside `main`, where it is a file beside it that knows them by their ids.
-fn of_teams<'f>(
+/// How names of accounts, owners or teams lie beside `main`, where it is a file beside it that knows these
+/// by their ids.
+fn through<'f>(
     main: &Inspection,
     mut beside: impl Iterator<Item = (&'f Inspection, &'f Seam)>,
     other: &Inspection,
 ) -> Option<Seam> {
-    let of = |field| other.columns.iter().position(|c| c.field == Some(field));
-    let column = of(Field::Team).filter(|_| of(Field::TeamName).is_some())?;
-    // A file with teams of its own is asked for them, and no other.
-    if main.columns.iter().any(|c| c.field == Some(Field::Team)) {
+    if other.shape != Shape::Table {
         return None;
     }
-    let (_, seam) = beside.find(|(file, _)| !file.teams.is_disjoint(&other.teams))?;
+    let named = |by: &Field| match by {
+        Field::Account => gives(other, Field::AccountName),
+        Field::Rep => names_people(other) && !repeats(other, Field::Rep),
+        _ => gives(other, Field::TeamName),
+    };
+    let keys = [Field::Account, Field::Rep, Field::Team];
+    let by = keys.into_iter().find(named)?;
+    let column = other.columns.iter().position(|c| c.field == Some(by))?;
+    // A file with ids of its own is asked for them, and no other.
+    if gives(main, by) {
+        return None;
+    }
+    let knows = |(file, seam): &(&Inspection, &Seam)| {
+        let deals = by == Field::Team || seam.by == Field::DealId;
+        deals && gives(file, by) && meet(file, other, by)
+    };
+    let (_, seam) = beside.find(knows)?;
     Some(Seam {
-        by: Field::Team,
+        by,
         column,
         to: seam.to,
         said: false,
     })
 }
 
-/// Whether a table names teams, as far as it is the only one that knows any of its ids: of two that look
-/// like it, nobody knows which does.
-fn surely(files: &[Inspection], table: usize) -> bool {
-    let own = &files[table].teams;
-    let names = |file: &Inspection| {
-        file.columns
-            .iter()
-            .any(|c| c.field == Some(Field::TeamName))
+/// Whether a table that is as short as one of anything names teams, or people, as far as it is the only
+/// one that knows any of its ids: of two that look like it, nobody knows which does.
+fn surely(files: &[Inspection], table: usize, by: Field) -> bool {
+    let own = &files[table];
+    if !is_short(own) {
+        return true;
+    }
+    let alike = |file: &Inspection| match by {
+        Field::Team => gives(file, Field::TeamName) && !file.teams.is_disjoint(&own.teams),
+        Field::Rep => names_people(file) && !file.reps.is_disjoint(&own.reps),
+        _ => false,
     };
     let mut others = files.iter().enumerate().filter(|(ix, _)| *ix != table);
-    !others.any(|(_, file)| names(file) && !file.teams.is_disjoint(own))
+    !others.any(|(_, file)| file.shape == Shape::Table && alike(file))
+}
+
+fn gives(file: &Inspection, field: Field) -> bool {
+    file.columns.iter().any(|c| c.field == Some(field))
+}
+
+/// Whether a table says what people are called.
+fn names_people(table: &Inspection) -> bool {
+    gives(table, Field::OwnerName) || gives(table, Field::OwnerLastName)
+}
+
+/// Whether the first rows of a table name somebody or something again, on the whole more often than not.
+fn repeats(table: &Inspection, key: Field) -> bool {
+    let column = table.columns.iter().position(|c| c.field == Some(key));
+    let cells = table.sample.iter().filter_map(|row| row.cells.get(column?));
+    let words: Vec<String> = cells.map(|cell| fold(cell)).collect();
+    let known: HashSet<&String> = words.iter().collect();
+    known.len() * 2 < words.len()
+}
+
+/// Whether a file is a table that looks like one of anything.
+fn is_short(table: &Inspection) -> bool {
+    let known = table.known.as_ref();
+    known
+        .and_then(|known| Preset::named(&known.preset))
+        .is_some_and(Preset::is_short)
 }
 
 /// The field by which `other` lies beside `main`.
 fn joins(main: &Inspection, other: &Inspection) -> Option<Field> {
-    let has = |file: &Inspection, field| file.columns.iter().any(|c| c.field == Some(field));
+    let has = gives;
     if other.shape == Shape::Table && main.shape != Shape::Table {
         let keys: &[Field] = if has(other, Field::StageLabel) {
             &[Field::Stage]
@@ -222,6 +274,15 @@ fn joins(main: &Inspection, other: &Inspection) -> Option<Field> {
             &[Field::Account]
         } else if has(other, Field::TeamName) {
             &[Field::Team]
+        } else if names_people(other) {
+            // A list of customers names the owner of each; it does not say what owners are called.
+            if repeats(other, Field::Rep) {
+                return None;
+            }
+            &[Field::Rep]
+        } else if has(other, Field::Account) && repeats(other, Field::Rep) {
+            // What is said of an account is not said of its owner.
+            &[Field::Account]
         } else {
             &[Field::Stage, Field::Rep, Field::Account]
         };
@@ -252,6 +313,7 @@ fn joins(main: &Inspection, other: &Inspection) -> Option<Field> {
 }
 
 /// Whether a table knows any of the words that a file has for a key, as far as all of them are known.
+/// A table that looks like one of anything must.
 fn meet(main: &Inspection, table: &Inspection, key: Field) -> bool {
     let of = |file: &Inspection| match key {
         Field::Stage => {
@@ -260,13 +322,14 @@ fn meet(main: &Inspection, table: &Inspection, key: Field) -> bool {
         }
         // Who owns the deals of a log stands in its rows about owners too.
         Field::Rep if file.owners.is_empty() => file.reps.clone(),
+        Field::Team => file.teams.clone(),
+        Field::Account => file.accounts.iter().copied().collect(),
         _ => HashSet::new(),
     };
-    if key == Field::Team {
-        // Their tables look like those of anything else: only a word that both know joins them.
-        return !main.teams.is_disjoint(&table.teams);
-    }
     let (words, known) = (of(main), of(table));
+    if key == Field::Team || is_short(table) {
+        return !words.is_disjoint(&known);
+    }
     words.is_empty() || known.is_empty() || !words.is_disjoint(&known)
 }
 

@@ -6,7 +6,7 @@ use std::{ops::ControlFlow, path::PathBuf, sync::Arc};
 use chrono::NaiveDate;
 use engine::{
     problem::{Problem, ProblemCode, Refusal, Told},
-    process::Process,
+    process::{self, Process},
     record::Sink,
 };
 use exchange::{
@@ -14,7 +14,7 @@ use exchange::{
     Progress, Report, Shape,
 };
 
-use crate::{Error, Part, far::Far, file::Source};
+use crate::{Asker, Error, Part, far::Far, file::Source};
 
 /// Files that are read as one.
 pub struct Bundle {
@@ -204,6 +204,14 @@ impl Bundle {
         names.join(" + ")
     }
 
+    /// The built-in process in the language of who asks, or of the files.
+    pub(crate) fn builtin(&self, asker: Asker) -> Process {
+        let names = self.seen.stages.iter().filter(|_| asker.by_files);
+        let names = names.map(|stage| stage.label.as_deref().unwrap_or(&stage.name));
+        let own = Process::of_stages("", &names.collect::<Vec<_>>());
+        process::builtin_in(process::language_of(&own).unwrap_or(asker.language))
+    }
+
     /// Reps' names of which something is proposed, in any of its files of deals.
     pub(crate) fn people(&self) -> Vec<AboutRep> {
         let mut people = self.seen.people.clone();
@@ -292,7 +300,9 @@ impl Bundle {
             }
             let rest = exchange::plan(seen, Choice::Only(process), hints)
                 .map_err(|source| file.unread(source))?;
-            let rest = rest.without(told.clone());
+            // What names its owners and accounts, but no other file of deals.
+            let names = self.beside.iter().filter(|file| file.by != Field::DealId);
+            let rest = rest.without(told.clone()).naming(names.cloned().collect());
             let (rows, bytes) = (report.rows, self.seen.bytes);
             let further = &mut |p: Progress| {
                 progress(Progress {

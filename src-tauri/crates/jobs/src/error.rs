@@ -1,5 +1,5 @@
 //! Why a job could not be done: one plain sentence each, the file named where one is meant. What concerns
-//! files is said in any language ([`Error::said`]); here it is English.
+//! files and workspaces is said in any language ([`Error::said`]); here it is English.
 
 use std::io;
 
@@ -8,6 +8,8 @@ use engine::{
     problem::{Unwritten, system_words},
 };
 use report::words::{self, ImportWords, Words};
+
+use crate::workspace;
 
 /// What went wrong. Nothing is half done.
 #[derive(Debug, thiserror::Error)]
@@ -66,9 +68,13 @@ pub enum Error {
 }
 
 impl Error {
-    /// Why, in somebody's language, where it is about files; `None` of everything else.
+    /// Why, in somebody's language, where it is about files or the workspace; `None` of everything else.
     #[must_use]
     pub fn said(&self, words: Words) -> Option<String> {
+        let of_workspace = &words.workspace;
+        if let Self::Store(error) = self {
+            return workspace::said(error, words);
+        }
         let words = &words.imports;
         Some(match self {
             Self::Missing(path) => words.missing(path),
@@ -77,11 +83,10 @@ impl Error {
             Self::File { file, source } => words.of_file(file, &source.refusal()),
             Self::Apart { file, from } => words.apart(file, from),
             Self::Writing { file, source } => words.unwritten(file, &unwritten(source)),
-            Self::Store(_)
-            | Self::Ledger(_)
-            | Self::WorkspaceAndFiles
-            | Self::Cancelled
-            | Self::NothingToWrite => return None,
+            Self::WorkspaceAndFiles => of_workspace.beside_files.to_owned(),
+            Self::Store(_) | Self::Ledger(_) | Self::Cancelled | Self::NothingToWrite => {
+                return None;
+            }
         })
     }
 }

@@ -13,7 +13,6 @@ use std::{
 use chrono::NaiveDate;
 use engine::{
     problem::{Listed, Problem, ProblemCode},
-    process,
     process::Process,
 };
 use exchange::{Choice, Hints, Mapping, Plan, Problems, ProcessFrom, Progress};
@@ -316,10 +315,10 @@ pub(crate) fn plan_into(
             });
         }
     }
-    let builtin = process::builtin_in(asker.language);
+    let builtin = bundle.builtin(asker);
     let hints = said(None)?;
     let mut plan = bundle
-        .plan(Choice::Recognise(&builtin), &hints, today)
+        .plan(Choice::Whole(&builtin), &hints, today)
         .map_err(Unplanned::File)?;
     if plan.process_from != ProcessFrom::Known {
         // A process needs a name that a person knows: the file's, without its ending.

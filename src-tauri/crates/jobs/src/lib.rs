@@ -27,6 +27,7 @@ pub mod sample;
 pub mod since;
 mod tally;
 pub mod whole_file;
+mod workspace;
 
 pub use asker::Asker;
 pub use bundle::{Bundle, together};

@@ -59,7 +59,7 @@ pub fn read(
             };
         }
     }
-    let builtin = process::builtin_in(asker.language);
+    let mut builtin = process::builtin_in(asker.language);
     let mut builder: Option<LedgerBuilder> = None;
     let mut first = None;
     let (mut problems, mut unlisted) = (Vec::new(), 0);
@@ -68,8 +68,11 @@ pub fn read(
         .map(|file| file.name.clone())
         .unwrap_or_default();
     for bundle in &mut Bundle::of(files, hints, hints, &mut |_| ControlFlow::Continue(()))? {
+        if first.is_none() {
+            builtin = bundle.builtin(asker);
+        }
         let choice = match &first {
-            None => Choice::Recognise(&builtin),
+            None => Choice::Whole(&builtin),
             Some(process) => Choice::Only(process),
         };
         let plan = bundle.plan(choice, hints, local_day(asker.now));

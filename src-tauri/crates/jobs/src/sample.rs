@@ -46,7 +46,7 @@ const SEED: u64 = 20_260_131;
 /// [`store::Error::Exists`] where a file is there already, and whatever keeps one from being
 /// written.
 pub fn make(path: &Path, as_of: NaiveDate, asker: Asker) -> Result<Workspace, Error> {
-    let Asker { now, language } = asker;
+    let Asker { now, language, .. } = asker;
     let names = names(language);
     let mut workspace = Workspace::create(path, names.workspace, now)?;
     let team = sample::team_in(language, SEED, as_of);

@@ -124,6 +124,8 @@ export const imports: Imports = {
     stage_label: "Bezeichnung der Phase",
     stage_order: "Platz der Phase",
     owner_name: "Name des Verkäufers",
+    owner_first_name: "Vorname des Verkäufers",
+    owner_last_name: "Nachname des Verkäufers",
     account_name: "Name der Firma",
     team_name: "Name des Teams",
     last_activity: "Letzte Aktivität",

@@ -133,6 +133,8 @@ export const imports = {
     stage_label: "Stage's label",
     stage_order: "Stage's place",
     owner_name: "Rep's name",
+    owner_first_name: "Rep's first name",
+    owner_last_name: "Rep's last name",
     account_name: "Account's name",
     team_name: "Team's name",
     last_activity: "Last activity",

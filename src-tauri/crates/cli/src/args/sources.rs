@@ -66,6 +66,8 @@ pub(crate) struct Review {
     pub(crate) rates: Option<PathBuf>,
     /// In which words.
     pub(crate) language: Language,
+    /// Somebody said so.
+    pub(crate) language_said: bool,
     /// Where it goes.
     pub(crate) output: Output,
 }
@@ -89,6 +91,8 @@ pub(crate) struct Import {
     pub(crate) json: bool,
     /// In which words.
     pub(crate) language: Language,
+    /// Somebody said so.
+    pub(crate) language_said: bool,
 }
 
 impl Options {

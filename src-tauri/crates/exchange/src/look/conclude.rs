@@ -77,12 +77,21 @@ impl Look<'_> {
             let won = sought.won.iter().any(|w| stages::fold(w) == folded);
             name.ends = self.signs.outcome(at).or(won.then_some(Means::Won));
         }
-        if matches!(sought.shape, Shape::Moves | Shape::Changes) && !sought.plain {
+        if !sought.plain {
             let known = |n: &SeenName| {
                 let said = stages::outcome_with(&n.name, &hints.won, &hints.lost);
                 said.or(n.ends)
             };
-            for (at, proposed) in outcomes::propose(&names, known, &mut self.paths, month_first) {
+            let found = match sought.shape {
+                Shape::Moves | Shape::Changes => {
+                    outcomes::propose(&names, known, &mut self.paths, month_first)
+                }
+                Shape::Snapshot if !sought.says_how_deals_ended() => {
+                    outcomes::losses(&names, known)
+                }
+                _ => Vec::new(),
+            };
+            for (at, proposed) in found {
                 if proposed.taken {
                     names[at].ends = Some(proposed.means);
                 }
@@ -137,14 +146,23 @@ impl Look<'_> {
         seen.statuses = self.statuses.into_names();
         seen.sample = self.sample;
         seen.people = self.people.proposals();
-        seen.reps = self.people.words();
-        let header = sought.team.and_then(|ix| seen.columns.get(ix));
-        let bare_id = header.is_some_and(|column| normalise(&column.header) == "id");
-        let running = |team: &str| bare_id && team.len() < NO_RUNNING_NUMBER;
+        let bare_id = |column: Option<usize>| {
+            let header = column.and_then(|ix| seen.columns.get(ix));
+            header.is_some_and(|column| normalise(&column.header) == "id")
+        };
+        let running = |bare: bool, word: &str| bare && word.len() < NO_RUNNING_NUMBER;
+        let bare = bare_id(sought.rep);
+        let reps = self.people.words(|rep| !running(bare, rep));
+        let bare = bare_id(sought.team);
         let teams = Some(&self.teams).filter(|teams| teams.len() < MOST_TEAMS);
-        let teams = teams.into_iter().flatten().filter(|team| !running(team));
+        let teams = teams
+            .into_iter()
+            .flatten()
+            .filter(|team| !running(bare, team));
         let teams = teams.map(|team| stages::hash(&stages::fold(team)));
         seen.teams = teams.collect();
+        seen.reps = reps;
+        seen.accounts = self.accounts;
         seen.deals = self.deals;
         seen.repeated = self.repeated;
         seen

@@ -41,6 +41,8 @@ pub(crate) struct Part {
     pub(super) people: People,
     /// Words for teams, as they are written.
     pub(super) teams: HashSet<Box<str>>,
+    /// Words for accounts, as they are written.
+    pub(super) accounts: HashSet<Box<str>, foldhash::fast::FixedState>,
     /// Deals of a snapshot and their lines.
     pub(super) deals: Vec<(Box<str>, u64)>,
     pub(super) sample: Vec<SampleRow>,
@@ -121,6 +123,12 @@ impl Part {
             && !self.teams.contains(team)
         {
             self.teams.insert(team.into());
+        }
+        if let Some(account) = cell(sought.account)
+            && self.accounts.len() < sought.most_accounts()
+            && !self.accounts.contains(account)
+        {
+            self.accounts.insert(account.into());
         }
         let Some(deal) = cell(sought.deal) else {
             return;

@@ -198,8 +198,8 @@ pub(super) const PRESETS: &[Preset] = &[
         heads: &[
             is("owner_id", 30, Field::Rep),
             is("email", 5, Field::OwnerName),
-            also("first_name", 5),
-            also("last_name", 5),
+            is("first_name", 5, Field::OwnerFirstName),
+            is("last_name", 5, Field::OwnerLastName),
             also("active_user_id", 40),
             also("portal_id", 30),
             also("type", 1),

@@ -192,6 +192,50 @@ pub(super) const PRESETS: &[Preset] = &[
         ],
         ..Preset::PLAIN
     },
+    // As short as tables of contacts may be: the ids that it shares with deals say that it is one of owners.
+    Preset {
+        name: "owners",
+        title: "owners and their names",
+        shape: Shape::Table,
+        needs: &[
+            &["owner_id", "id", "user_id"],
+            &["email", "email_address"],
+            &["last_name", "name", "full_name"],
+        ],
+        heads: &[
+            is("owner_id", 30, Field::Rep),
+            is("id", 15, Field::Rep),
+            is("user_id", 25, Field::Rep),
+            is("full_name", 25, Field::OwnerName),
+            is("name", 15, Field::OwnerName),
+            is("email", 20, Field::OwnerName),
+            is("email_address", 20, Field::OwnerName),
+            is("first_name", 20, Field::OwnerFirstName),
+            is("last_name", 20, Field::OwnerLastName),
+            is("team", 10, Field::Team),
+            is("team_id", 10, Field::Team),
+            is("manager", 10, Field::Manager),
+            is("is_deleted", 3, Field::Deleted),
+            also("user_id_including_inactive", 40),
+            also("username", 10),
+            also("role", 5),
+            also("type", 1),
+            also("teams", 5),
+            also("active", 2),
+            also("is_active", 2),
+            also("archived", 5),
+            also("created_at", 1),
+            also("updated_at", 1),
+            also("_fivetran_deleted", 5),
+            also("_fivetran_synced", 5),
+            also("_airbyte_raw_id", 5),
+            also("_airbyte_extracted_at", 5),
+            also("_airbyte_meta", 5),
+            also("_airbyte_generation_id", 5),
+        ],
+        only_its_own: true,
+        ..Preset::PLAIN
+    },
     // As short as tables of accounts or products may be: the ids that it shares with deals or reps say
     // that it is one of teams.
     Preset {

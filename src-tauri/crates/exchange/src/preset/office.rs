@@ -9,7 +9,8 @@ pub(super) const PRESETS: &[Preset] = &[
         title: "a Pipedrive export of deals",
         needs: &[
             &["Deal - ID", "Deal - Pipedrive System ID", "Deal - Title"],
-            &["Deal - Stage", "Deal - Stage (pipeline)", "Deal - Status"],
+            // "Deal - Status" is the same in German, whose other headers are not these.
+            &["Deal - Stage", "Deal - Stage (pipeline)"],
         ],
         heads: &[
             is("Deal - ID", 60, Field::DealId),

@@ -135,10 +135,16 @@ fn plain_number(text: &str) -> bool {
     all(whole) && all(decimals)
 }
 
-/// A cell without the first of what guards spreadsheets from it.
+/// A cell without the first of what guards spreadsheets from it, or keeps them from reading it as a
+/// number (`="003"`).
 pub(crate) fn bare(text: &str) -> &str {
     match text.strip_prefix(GUARDS) {
         Some(rest) if starts_formula(rest.trim_start_matches(GUARDS)) => rest,
-        _ => text,
+        _ => as_text(text).unwrap_or(text),
     }
+}
+
+fn as_text(cell: &str) -> Option<&str> {
+    let text = cell.strip_prefix("=\"")?.strip_suffix('"')?;
+    (!text.contains('"')).then_some(text)
 }

@@ -213,6 +213,116 @@ fn teams_get_their_names_where_deals_or_reps_know_them_by_ids() {
 }
 
 #[test]
+fn owners_get_their_names_where_their_table_is_given_along() {
+    let check = |deals: &str, others: &[(&str, &str)], expected: &[&str]| {
+        let mut files = vec![("deals.csv", deals)];
+        files.extend(others);
+        let mut kept = Kept {
+            stages: vec!["s1".to_owned(), "s2".to_owned()],
+            ..Kept::default()
+        };
+        bring_in(&texts(&files), &mut kept);
+        let seen = kept.lines.iter().filter(|line| line.contains(" seen at "));
+        let reps = seen.filter_map(|line| line.split(" seen at ").next()?.split_once(' '));
+        let reps: Vec<&str> = reps.map(|(_, rep)| rep).collect();
+        assert_eq!(reps, expected, "{:?}", kept.lines);
+    };
+    let deals = |one: &str, other: &str| {
+        format!(
+            "Record ID,Deal Name,Deal Stage,Deal owner,Create Date,Amount\n\
+            1,Big,s2,{one},2025-01-01,100\n2,Small,s1,{other},2025-01-02,50\n"
+        )
+    };
+    let owned = deals("7001", "8002");
+    // The bare table, a connector's, and the API's own.
+    let bare = "owner_id,email,first_name,last_name\n\
+        7001,ana@x.com,Ana,Lopez\n8002,ben@x.com,Ben,\n";
+    check(&owned, &[("owners.csv", bare)], &["Ana Lopez", "Ben"]);
+    let connector = "owner_id,portal_id,email,first_name,last_name,type\n\
+        7001,1,ana@x.com,Ana,Lopez,P\n8002,1,ben@x.com,,\n";
+    check(
+        &owned,
+        &[("owners.csv", connector)],
+        &["Ana Lopez", "ben@x.com"],
+    );
+    let api = "id,email,firstName,lastName,userId,archived\n\
+        8002,ben@x.com,Ben,Fox,5,false\n7001,ana@x.com,Ana,Lopez,4,false\n";
+    check(&owned, &[("owners.csv", api)], &["Ana Lopez", "Ben Fox"]);
+    // Two of one name stay two; one who has two ids is one.
+    let namesakes = "id,email,first_name,last_name\n\
+        7001,ana@x.com,Ana,Lopez\n8002,ana.lopez@x.com,Ana,Lopez\n";
+    check(
+        &owned,
+        &[("owners.csv", namesakes)],
+        &["Ana Lopez (ana@x.com)", "Ana Lopez (ana.lopez@x.com)"],
+    );
+    let again = "id,email,first_name,last_name\n\
+        7001,ana@x.com,Ana,Lopez\n8002,Ana@x.com,Ana,Lopez\n";
+    check(
+        &owned,
+        &[("owners.csv", again)],
+        &["Ana Lopez", "Ana Lopez"],
+    );
+    // A table of contacts has running numbers too, and of two that know an owner nobody knows which does.
+    check(
+        &deals("7", "8"),
+        &[(
+            "contacts.csv",
+            "id,email,first_name,last_name\n7,cy@y.com,Cy,Dee\n",
+        )],
+        &["7", "8"],
+    );
+    let contacts = "id,email,firstname,lastname\n7001,cy@y.com,Cy,Dee\n";
+    check(
+        &owned,
+        &[("owners.csv", api), ("contacts.csv", contacts)],
+        &["7001", "8002"],
+    );
+    // Contacts with their owners are not what owners are called.
+    let theirs = "owner_id,portal_id,email,first_name,last_name\n\
+        7001,1,a@y.com,A,B\n7001,1,c@y.com,C,D\n7001,1,e@y.com,E,F\n8002,1,g@y.com,G,H\n8002,1,i@y.com,I,J\n";
+    check(&owned, &[("contacts.csv", theirs)], &["7001", "8002"]);
+}
+
+#[test]
+fn accounts_join_deals_only_where_they_know_one_of_theirs() {
+    let deals = "Id,Name,StageName,AccountId,OwnerId,CreatedDate,IsClosed,IsWon\n\
+        1,Big,s2,A1,7,2025-01-01T00:00:00Z,false,false\n";
+    let check = |others: &[(&str, &str)], expected: &str| {
+        let mut files = vec![("deals.csv", deals)];
+        files.extend(others);
+        let mut kept = Kept {
+            stages: vec!["s2".to_owned()],
+            ..Kept::default()
+        };
+        bring_in(&texts(&files), &mut kept);
+        let seen = kept.lines.iter().find(|line| line.contains(" seen at "));
+        assert!(
+            seen.is_some_and(|line| line.ends_with(expected)),
+            "{:?}",
+            kept.lines
+        );
+    };
+    let known = (
+        "accounts.csv",
+        "Id,Name,Industry,BillingCity\nA1,Acme,Oil,Bonn\n",
+    );
+    check(&[known], "account=Acme");
+    let other = (
+        "others.csv",
+        "Id,Name,Industry,BillingCity\nB1,Acme,Oil,Bonn\n",
+    );
+    check(&[other], "account=A1");
+    check(&[other, known], "account=Acme");
+    // An account's region is not that of all whom its owner looks after.
+    let regions = (
+        "regions.csv",
+        "account,owner,region\nA2,7,South\nA3,7,South\nA1,7,North\n",
+    );
+    check(&[regions], "account=A1 team=North");
+}
+
+#[test]
 fn two_exports_of_one_kind_stay_apart() {
     let files = texts(&[("a.csv", DEALS), ("b.csv", DEALS)]);
     let mut kept = Kept {

@@ -13,6 +13,7 @@
 mod book;
 mod joined;
 mod kept;
+mod locales;
 mod mappings;
 mod moves;
 mod mutated;

@@ -220,3 +220,23 @@ fn the_same_name_in_another_case_is_one_stage() {
     assert_eq!(came.plan.process.stages.len(), 1);
     assert_eq!(came.lines.len(), 3);
 }
+
+#[test]
+fn our_own_files_call_stages_whatever_a_team_calls_them() {
+    let file = "deal_id,rep,stage,at,stage_known_as\n\
+        1,Ana,Demo,2025-01-02,\n1,Ana,Cierre ganado,2025-01-09,\n1,Ana,Won,2025-01-20,\n";
+    let ours = bring_in(file.as_bytes(), &Hints::default()).unwrap();
+    assert!(
+        ours.lines
+            .contains(&"1 Ana entered Cierre ganado 2025-01-09".to_owned()),
+        "{:?}",
+        ours.lines
+    );
+    let theirs = file.replace(",stage_known_as", ",note");
+    let theirs = bring_in(theirs.as_bytes(), &Hints::default()).unwrap();
+    assert!(
+        theirs.lines.contains(&"1 Ana won 2025-01-09".to_owned()),
+        "{:?}",
+        theirs.lines
+    );
+}

@@ -300,7 +300,6 @@ CRM-1,Negotiation,2025-01-02 10:00:00,,,,Ana,Open,\n",
         records: &[
             "CRM-1 Ana entered Demo 2025-01-01",
             "CRM-1 Ana entered Negotiation 2025-01-02",
-            "CRM-1 Ana entered Negotiation 2025-01-02",
         ],
     },
     Case {

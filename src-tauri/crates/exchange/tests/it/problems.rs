@@ -44,7 +44,7 @@ fn rows_of_moves() {
         &["3 BadAmount amount"],
     );
     check(
-        &with("2,Ana,Pitch,2025-01-02,5,Euros"),
+        &with("2,Ana,Pitch,2025-01-02,5,Doubloons"),
         2,
         &["3 BadCurrency currency"],
     );

@@ -217,3 +217,23 @@ fn where_a_file_has_no_day_at_all_an_end_without_a_date_is_left_out() {
         ],
     );
 }
+
+#[test]
+fn a_snapshots_losses_are_known_by_their_words_where_nothing_else_tells() {
+    let file = "Deal ID,Owner,Stage,Close Date,Create Date\n\
+        1,Ana,Disqualified,2025-02-01,2025-01-01\n2,Ben,Demo,2025-06-01,2025-01-02\n\
+        3,Ben,Lost - no budget,2025-02-03,2025-01-03\n4,Ben,Signed,2025-02-04,2025-01-04\n";
+    let came = bring_in(file.as_bytes(), &Hints::default()).unwrap();
+    let ends = came.lines.iter().filter(|line| line.contains(" lost "));
+    assert_eq!(
+        ends.collect::<Vec<_>>(),
+        ["1 Ana lost 2025-02-01", "3 Ben lost 2025-02-03"]
+    );
+    let told = came.plan.notes.iter().map(|note| note.told.to_string());
+    assert!(told.clone().any(|said| said.contains("\"Disqualified\"")));
+    // A column that says it better comes before the words.
+    let beside = file.replace("Create Date\n", "Create Date,Status\n");
+    let open = beside.replace("2025-01-01\n", "2025-01-01,Open\n");
+    let came = bring_in(open.as_bytes(), &Hints::default()).unwrap();
+    assert!(!came.lines.iter().any(|line| line.starts_with("1 Ana lost")));
+}

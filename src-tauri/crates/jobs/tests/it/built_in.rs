@@ -85,6 +85,51 @@ fn a_file_in_either_language_gives_the_same_counts_by_the_built_in_process_of_ei
 }
 
 #[test]
+fn where_no_language_is_asked_for_stages_are_called_as_the_file_calls_them() {
+    let folder = tempfile::tempdir().unwrap();
+    for (text, language) in [(ENGLISH, Language::English), (GERMAN, Language::German)] {
+        let path = file(&folder, "deals.csv", text);
+        let asker = asker(Language::English).in_the_words_of_files();
+        let read = review::read(&[path.clone()], &Hints::default(), None, asker).unwrap();
+        assert_eq!(*read.ledger.process(), builtin_in(language));
+        let place = folder.path().join(format!("{language:?}"));
+        let mut team = Workspace::create(&place, "Team", asker.now).unwrap();
+        let go_on = &mut |_| ControlFlow::Continue(());
+        import(
+            &[path],
+            &Hints::default(),
+            &mut team,
+            Mode::Keep,
+            asker,
+            go_on,
+        )
+        .unwrap();
+        let pipeline = team.fullest().unwrap().unwrap();
+        assert_eq!(pipeline.process, builtin_in(language));
+    }
+}
+
+#[test]
+fn a_stage_that_the_built_in_process_wants_is_no_misspelling_in_a_new_pipeline() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "deal_id,rep,stage,at\n\
+        A,Ana,Prospecting,2025-01-02\nA,Ana,Qualification,2025-01-09\nA,Ana,Pitch,2025-01-20\n\
+        A,Ana,Proposal,2025-02-10\nA,Ana,Won,2025-02-20\nB,Ben,Prospecting,2025-01-05\n\
+        B,Ben,Proposal,2025-01-30\nB,Ben,Lost,2025-02-02\n";
+    let mut team = workspace(&folder);
+    let done = imported(
+        &file(&folder, "deals.csv", text),
+        &mut team,
+        Language::English,
+    );
+    assert_eq!((done.problems.len(), done.counts.moves_new), (0, 8));
+    let pipeline = team.fullest().unwrap().unwrap();
+    let names = pipeline.process.stages.iter().map(|s| s.name.as_str());
+    let names: Vec<&str> = names.collect();
+    assert_eq!(names, ["Prospecting", "Qualification", "Pitch", "Proposal"]);
+}
+
+#[test]
 fn the_sample_team_stalls_alike_for_the_same_causes_in_either_language() {
     let day = asker(Language::English).now.date_naive();
     let [english, german] = Language::ALL.map(|language| {

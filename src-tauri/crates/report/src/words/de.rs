@@ -9,6 +9,7 @@ mod imports;
 mod paper;
 mod ramp;
 mod said;
+mod workspace;
 
 use chrono::{Datelike, NaiveDate};
 use engine::{
@@ -42,6 +43,7 @@ pub(super) static WORDS: Dictionary = Dictionary {
     files: paper::FILES,
     imports: imports::IMPORTS,
     command: command::COMMAND,
+    workspace: workspace::WORKSPACE,
     one_to_one: paper::ONE_TO_ONE,
 };
 

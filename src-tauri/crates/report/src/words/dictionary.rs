@@ -393,6 +393,23 @@ dictionary! {
         fn rows_written(file: &str, n: u64) -> String;
     }
 
+    /// Why a workspace could not do what was asked of it.
+    pub workspace: WorkspaceWords {
+        open_elsewhere, read_only, busy, disk_full, away, beside_files;
+        fn missing(path: &str) -> String;
+        fn folder(path: &str) -> String;
+        fn exists(path: &str) -> String;
+        fn not_one(path: &str) -> String;
+        fn locked(path: &str) -> String;
+        fn locked_without(path: &str, variable: &str) -> String;
+        fn wrong_passphrase(path: &str) -> String;
+        fn damaged(why: &str) -> String;
+        fn newer(path: &str, file: u32, program: u32) -> String;
+        fn vanished(path: &str) -> String;
+        fn file(path: &str, why: &str) -> String;
+        fn unread(why: &str) -> String;
+    }
+
     /// The sheet of a one-to-one.
     pub(crate) one_to_one: OneToOneWords {
         changed, flags, no_flag, talk, no_talk, plans, no_plans, agreed, none_agreed, newly_agreed,

@@ -25,6 +25,7 @@ const KINDS: &[(&str, &str)] = &[
     ("moves", "Phasenwechsel, einer je Zeile"),
     ("event_log", "Ereignisprotokoll"),
     ("team_members", "Liste, wer zu welchem Team gehört"),
+    ("owners", "Zuständige und ihre Namen"),
     ("teams", "Teams und ihre Namen"),
     ("pipedrive_deals", "Pipedrive-Export von Deals"),
     ("zoho_deals", "Zoho-Export von Deals"),
