@@ -11,7 +11,7 @@ use engine::{
 };
 use exchange::{
     AboutRep, Beside, Choice, ColumnHint, Field, Group, Hints, Inspection, Join, Noting, Plan,
-    Progress, Report, Shape,
+    Progress, Report, Seam, Shape,
 };
 
 use crate::{Asker, Error, Part, far::Far, file::Source};
@@ -113,7 +113,10 @@ impl Bundle {
                 }
                 let plan = exchange::plan(&looked, Choice::FromFile, hints[ix])
                     .map_err(|source| file.unread(source))?;
-                let table = file.beside(&plan, &seen, &seam)?;
+                let mut table = file.beside(&plan, &seen, &seam)?;
+                if let Some(column) = through(&seen, &seam, &rest) {
+                    table.to = column;
+                }
                 exchange::name_stages(&mut seen, &table);
                 for (_, other) in &mut rest {
                     exchange::name_stages(other, &table);
@@ -341,6 +344,17 @@ fn mute(groups: &[Group], seen: &[Inspection]) -> Vec<usize> {
         .partition(|&ix| seen[ix].tells_stages());
     mute.sort_unstable_by(|a, b| b.cmp(a));
     if tell.is_empty() { Vec::new() } else { mute }
+}
+
+/// The header by which another file of deals names what a table is joined by, where the main file does not.
+fn through(main: &Inspection, seam: &Seam, rest: &[(Source, Inspection)]) -> Option<String> {
+    let direct = main.columns.get(seam.to).and_then(|column| column.field);
+    if seam.by == Field::DealId || direct != Some(Field::DealId) {
+        return None;
+    }
+    let mut columns = rest.iter().flat_map(|(_, seen)| &seen.columns);
+    let named = columns.find(|column| column.field == Some(seam.by))?;
+    Some(named.header.clone())
 }
 
 /// The same hints, with a column that holds the deals' ids in place of any other.

@@ -90,7 +90,8 @@ fn where_no_language_is_asked_for_stages_are_called_as_the_file_calls_them() {
     for (text, language) in [(ENGLISH, Language::English), (GERMAN, Language::German)] {
         let path = file(&folder, "deals.csv", text);
         let asker = asker(Language::English).in_the_words_of_files();
-        let read = review::read(&[path.clone()], &Hints::default(), None, asker).unwrap();
+        let read =
+            review::read(std::slice::from_ref(&path), &Hints::default(), None, asker).unwrap();
         assert_eq!(*read.ledger.process(), builtin_in(language));
         let place = folder.path().join(format!("{language:?}"));
         let mut team = Workspace::create(&place, "Team", asker.now).unwrap();

@@ -139,3 +139,28 @@ fn a_rep_or_a_stage_whose_name_nobody_sees_is_none() {
     let codes: Vec<_> = done[0].problem_kinds.iter().map(|kind| kind.code).collect();
     assert_eq!(codes, [ProblemCode::MissingStage]);
 }
+
+#[test]
+fn owners_whom_only_the_deals_beside_a_history_know_get_their_names_for_every_deal() {
+    let history = "deal_id,value,date_entered\n101,Talks,2026-01-05\n101,Offer,2026-01-09\n";
+    let owners =
+        "owner_id,email,first_name,last_name\n70,ana@x.com,Ana,Lopez\n80,ben@x.com,Ben,Fox\n";
+    // The second deal has no history.
+    let deals = DEALS.replace(",7\n", ",70\n").replace(",8\n", ",80\n");
+    let files = [
+        ("deal_stage.csv", history),
+        ("deal.csv", &deals),
+        ("owner.csv", owners),
+    ];
+    let (done, mut reps) = bring_all(&files).unwrap();
+    reps.sort();
+    assert_eq!(reps, ["Ana Lopez", "Ben Fox"]);
+    assert_eq!((done.len(), done[0].counts.deals_new), (1, 2));
+    // It is told what joins them, and that stands in the deals.
+    let notes: Vec<String> = done[0].notes.iter().map(|n| n.told.to_string()).collect();
+    let joined = notes.iter().find(|said| said.starts_with("\"owner.csv\""));
+    assert!(
+        joined.is_some_and(|said| said.contains("(its \"owner_id\" to \"Deal owner\")")),
+        "{notes:?}"
+    );
+}
