@@ -55,7 +55,7 @@ use crate::{
     lens::Lens,
     look::Cell,
     parts::by_weight,
-    review::{Against, Case, Finding, Flag, FlagProblem, Note, Strength},
+    review::{Against, Case, Finding, Flag, FlagProblem, Note, Strength, Twin},
     survey::Survey,
     yardstick::Yardstick,
 };
@@ -249,18 +249,23 @@ fn judge(answers: &Answers) -> Vec<Verdict> {
 
 fn flag(ledger: &Ledger, team: &Curve, aspects: &[Asked], cell: &Cell, verdict: &Verdict) -> Flag {
     let rep = ledger.rep_name(cell.rep).unwrap_or_default();
-    let twin = aspects
-        .iter()
-        .find_map(|asked| Some((asked.mix.aspect, sources_out::twin(asked, cell)?)));
+    let twin = aspects.iter().find_map(|asked| {
+        Some(Twin {
+            aspect: asked.mix.aspect,
+            of: sources_out::twin(asked, cell)?.name(ledger).to_owned(),
+        })
+    });
+    let mut case = beside_the_rest(ledger, team, cell, verdict, |stage, leaving, evidence| {
+        let mut said = words::summary(rep, stage, leaving, evidence);
+        if let Some(Twin { aspect, of }) = &twin {
+            said.push_str(&words::not_told_apart(rep, *aspect, of));
+        }
+        said
+    });
+    case.twin = twin;
     Flag {
         rep: Some(rep.to_owned()),
-        case: beside_the_rest(ledger, team, cell, verdict, |stage, leaving, evidence| {
-            let mut said = words::summary(rep, stage, leaving, evidence);
-            if let Some((aspect, twin)) = &twin {
-                said.push_str(&words::not_told_apart(rep, *aspect, twin.name(ledger)));
-            }
-            said
-        }),
+        case,
     }
 }
 
@@ -290,6 +295,7 @@ fn beside_the_rest(
         summary: summary(stage, Leaving::of(ledger, cell.stage), evidence),
         curve,
         team_curve,
+        twin: None,
     }
 }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{money::Amounts, problem::Problem};
 
-pub use case::{Against, Aspect, Case, Finding, Flag, FlagProblem, Strength};
+pub use case::{Against, Aspect, Case, Finding, Flag, FlagProblem, Strength, Twin};
 
 /// A probability estimated from passages, some of which are still open.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

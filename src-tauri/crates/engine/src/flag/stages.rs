@@ -294,6 +294,7 @@ fn flag(
             summary,
             curve,
             team_curve,
+            twin: None,
         },
     }
 }
