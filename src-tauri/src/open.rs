@@ -358,11 +358,12 @@ impl Open {
         now: DateTime<Utc>,
     ) -> Answer<String> {
         self.refresh()?;
-        let pipeline = match self.pipeline(asked)? {
-            Some(pipeline) => pipeline,
-            None => self.workspace.add_pipeline(&self.builtin(), now)?,
-        };
+        let (known, builtin) = (self.pipeline(asked)?, self.builtin());
         let mut edits = self.workspace.edit(&editor(), "new", now)?;
+        let pipeline = match known {
+            Some(pipeline) => pipeline,
+            None => edits.add_pipeline(&builtin)?.0,
+        };
         let id = edits.make_deal(pipeline, new)?;
         let key = edits.key_of(id)?;
         edits.commit()?;

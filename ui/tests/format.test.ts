@@ -42,6 +42,9 @@ describe("shares", () => {
     check(format.percent(0.474), "47 %");
     check(format.percent(0), "0 %");
     check(format.percent(1), "100 %");
+    // Made of many, a chance misses all or nothing by a hair.
+    check(format.percent(1 - 2 ** -53), "100 %");
+    check(format.percent(1e-16), "0 %");
     check(format.interval(0.38, 0.56), "38–56 %");
   });
   it("are never none or all where they are neither", () => {

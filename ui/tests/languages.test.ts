@@ -1,5 +1,6 @@
 // The second language says everything, and nothing of it is English.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SHORTCUTS } from "../src/app/shortcuts";
 import { format, speak, t } from "../src/text";
 import { de } from "../src/text/de";
 import { en } from "../src/text/en";
@@ -301,6 +302,52 @@ describe("German", () => {
     expect(effects.at(-1)).toBe(
       "Es lässt sich nicht sagen: 30 von 40 seitdem weg, und vor dem Beginn gab es zu wenige Deals, von Ben oder von anderen, zum Vergleichen.",
     );
+  });
+
+  it("says of a flag what cannot be told apart from its rep", () => {
+    const flag = { rep: "Ben", stage: "Pitch", problem: "slow", against: "rest" } as const;
+    const figures = { observed: 8, expected: 13.4, summary: "In the end." };
+    const said = (twin: { aspect: "source" | "persona"; of: string } | null) =>
+      t.said.finding({ ...flag, ...figures, twin });
+    const bare = said(null);
+    expect(said({ aspect: "source", of: "Messe" })).toBe(
+      `${bare} Fast alle diese Deals kommen aus Messe, woraus sonst kaum jemand Deals hat: Ob es an Ben oder an Messe liegt, lässt sich nicht sagen.`,
+    );
+    expect(said({ aspect: "persona", of: "Einkauf" })).toBe(
+      `${bare} Fast alle diese Deals haben Einkauf als Persona, mit der sonst kaum jemand zu tun hat: Ob es an Ben oder an Einkauf liegt, lässt sich nicht sagen.`,
+    );
+  });
+
+  it("says who needs help, one or several", () => {
+    const flag = (rep: string, stage: string) => ({ rep, stage });
+    const title = (...flags: object[]) =>
+      t.said.headline({ ...REVIEW, flags } as never, { title: "", sub: "" }).title;
+    expect(title(flag("Ben", "Pitch"))).toMatch(/ Dort braucht Ben Hilfe\.$/);
+    expect(title(flag("Ben", "Pitch"), flag("Mia", "Pitch"))).toMatch(
+      / Dort brauchen Ben und Mia Hilfe\.$/,
+    );
+    expect(title(flag("Ben", "Demo"))).toMatch(/ In Demo braucht Ben Hilfe\.$/);
+  });
+
+  it("says of none that there is none", () => {
+    expect(t.coaching.sub(0, 0)).toBe("Kein Plan läuft.");
+    expect(en.coaching.sub(0, 0)).toBe("No plan is under way.");
+    expect(t.weekly.since.steps(42, 0)).toBe("Insgesamt 42 Phasenwechsel vorwärts, keiner zurück.");
+    expect(en.weekly.since.steps(42, 0)).toBe("42 moves forward in all, none back.");
+    expect(en.weekly.since.steps(0, 1)).toBe("No move forward in all, 1 back.");
+  });
+
+  it("leaves a space before what is left out", () => {
+    const close = all.filter(
+      ({ de }) => typeof de === "string" && /\p{L}…/u.test(de.replace("1…8", "")),
+    );
+    expect(close.map((leaf) => leaf.at)).toEqual([]);
+  });
+
+  it("names every key of the list of shortcuts", () => {
+    const named = SHORTCUTS.flatMap(([keys]) => keys.split("+")).filter((key) => /\w{3}/.test(key));
+    const words = new Set(named.map((key) => t.app.keys[key] ?? key));
+    expect([...words].sort()).toEqual(["Alt", "Eingabe", "Esc", "Leertaste", "Umschalt", "mod"]);
   });
 
   it("knows one from many", () => {

@@ -19,6 +19,11 @@ it("says what became since, each count opening exactly its deals; marked, it is 
   const made = (await side.calls.since(...(lastAsked(side, "since") as [never, string]))) as Since;
   const change = made.changes.find((one) => one.became === "moved_on");
   await waitFor(() => expect(moved.textContent).toBe(String(change?.count)));
+  // A column of changes stands there where there are any.
+  const heads = within(panel)
+    .getAllByRole("columnheader")
+    .map((head) => head.textContent);
+  expect(heads.includes("Change")).toBe(made.changes.some((one) => one.by.length > 0));
   await user().click(moved);
   await seen("deals-drawer");
   await waitFor(() =>

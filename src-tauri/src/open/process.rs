@@ -60,19 +60,19 @@ impl Open {
         now: DateTime<Utc>,
     ) -> Answer<()> {
         self.refresh()?;
-        let pipeline = match self.pipeline(asked)? {
+        let (known, builtin) = (self.pipeline(asked)?, self.builtin());
+        let mut edits = self.workspace.edit(&editor(), edit.name(), now)?;
+        let pipeline = match known {
             Some(pipeline) => pipeline,
             None => {
-                let new = self.workspace.add_pipeline(&self.builtin(), now)?;
-                let kept = self.workspace.process_kept(new)?.stages;
+                let (new, keys) = edits.add_pipeline(&builtin)?;
                 edit.rekey(|place| {
                     let at = usize::try_from(place - 1).ok();
-                    at.and_then(|at| kept.get(at)).map_or(0, |stage| stage.id)
+                    at.and_then(|at| keys.get(at)).copied().unwrap_or(0)
                 });
                 new
             }
         };
-        let mut edits = self.workspace.edit(&editor(), edit.name(), now)?;
         edits.process(pipeline, &edit)?;
         edits.commit()?;
         self.known = Known::default();

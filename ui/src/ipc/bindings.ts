@@ -481,6 +481,11 @@ export type Case = {
 	 *  period before.
 	 */
 	team_curve: ([number, number])[],
+	/**
+	 *  What nearly all these deals share, and hardly anyone else's do: whether it is the rep or this
+	 *  cannot be told, and the sentence says so.
+	 */
+	twin?: Twin | null,
 };
 
 /**  What can lie behind a deal that waits, in the order of the process. */
@@ -3831,6 +3836,14 @@ export type Twice = {
 	before: Tale,
 	/**  From the start on. */
 	since: Tale,
+};
+
+/**  A source or persona whose deals are a rep's, and nobody else's. */
+export type Twin = {
+	/**  Which of the two it is. */
+	aspect: Aspect,
+	/**  Its name. */
+	of: string,
 };
 
 /**  One of the first rows as it will be understood. */

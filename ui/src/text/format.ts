@@ -7,6 +7,7 @@ let locale = "en-GB";
 
 const NBSP = "\u00a0";
 const NONE = "–";
+const HAIR = 1e-9;
 
 type Coins = { minor: number; currency: string };
 
@@ -144,8 +145,9 @@ export function about(value: number | null | undefined): string {
 /** A share in 0..=1 as a whole percentage: 47 %. Never 0 % or 100 % for a share that is neither. */
 export function percent(share: number | null | undefined): string {
   if (share == null) return NONE;
-  if (share > 0 && share < 0.005) return `<${NBSP}1${NBSP}%`;
-  if (share < 1 && share > 0.995) return `>${NBSP}99${NBSP}%`;
+  // A chance that is made of many may miss all or nothing by a hair.
+  if (share > HAIR && share < 0.005) return `<${NBSP}1${NBSP}%`;
+  if (share < 1 - HAIR && share > 0.995) return `>${NBSP}99${NBSP}%`;
   return `${Math.round(share * 100)}${NBSP}%`;
 }
 

@@ -1,6 +1,12 @@
 // Intervals in words, for the hover beside a figure. Never where there is nothing to say.
 import { t } from "./index";
-import { days } from "./format";
+import { count, days } from "./format";
+
+/** The same beside the figure, where it is said anyway that it is an interval: "10–15 d". */
+export function medianBetween([low, high]: readonly [number | null, number | null]):
+  string | undefined {
+  return low === null || high === null ? medianRange([low, high]) : `${count(low)}–${days(high)}`;
+}
 
 /** "95 % interval 10–15 d" of a median; an end that was never reached is said to be open. */
 export function medianRange([low, high]: readonly [number | null, number | null]):

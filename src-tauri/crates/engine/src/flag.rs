@@ -56,7 +56,7 @@ use crate::{
     curve::Curve,
     ledger::Ledger,
     lens::Lens,
-    review::{Finding, Flag, Note},
+    review::{Finding, Flag, Note, Twin},
     survey::Survey,
     yardstick::Yardstick,
 };
@@ -182,17 +182,22 @@ fn judge(answers: &Answers) -> Vec<Verdict> {
 
 fn flag(ledger: &Ledger, team: &Curve, aspects: &[Asked], cell: &Cell, verdict: &Verdict) -> Flag {
     let rep = ledger.rep_name(cell.rep).unwrap_or_default();
-    let twin = aspects
-        .iter()
-        .find_map(|asked| Some((asked.mix.aspect, sources_out::twin(asked, cell)?)));
+    let twin = aspects.iter().find_map(|asked| {
+        Some(Twin {
+            aspect: asked.mix.aspect,
+            of: sources_out::twin(asked, cell)?.name(ledger).to_owned(),
+        })
+    });
+    let mut case = beside_the_rest(ledger, team, cell, verdict, |stage, leaving, evidence| {
+        let mut said = words::summary(rep, stage, leaving, evidence);
+        if let Some(Twin { aspect, of }) = &twin {
+            said.push_str(&words::not_told_apart(rep, *aspect, of));
+        }
+        said
+    });
+    case.twin = twin;
     Flag {
         rep: Some(rep.to_owned()),
-        case: beside_the_rest(ledger, team, cell, verdict, |stage, leaving, evidence| {
-            let mut said = words::summary(rep, stage, leaving, evidence);
-            if let Some((aspect, twin)) = &twin {
-                said.push_str(&words::not_told_apart(rep, *aspect, twin.name(ledger)));
-            }
-            said
-        }),
+        case,
     }
 }

@@ -15,7 +15,7 @@ pub use crate::{
     interval::Proportion,
     yardstick::{Basis, StallPoint},
 };
-pub use case::{Against, Aspect, Case, Finding, Flag, FlagProblem, Strength};
+pub use case::{Against, Aspect, Case, Finding, Flag, FlagProblem, Strength, Twin};
 
 /// Passages counted; `entered = advanced + lost + open`, always.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

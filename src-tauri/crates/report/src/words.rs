@@ -47,6 +47,9 @@ pub fn of(language: Language) -> Words {
 /// What is shown where there is nothing to say.
 pub const NONE: &str = "–";
 
+/// A chance that is made of many may miss all or nothing by so much.
+const HAIR: f64 = 1e-9;
+
 /// So many causes stand on a line; the others are counted.
 const SHOWN: usize = 3;
 

@@ -3,19 +3,20 @@
 use std::cell::Cell;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use engine::moment::Day;
+use engine::{moment::Day, process::Process};
 use rusqlite::Transaction;
 
 use crate::{
     Error,
-    identity::{AccountId, DealId, Mint, RepId, name_key},
+    identity::{AccountId, DealId, Mint, PipelineId, RepId, name_key},
     people,
+    process_kept::short,
     table::{
         account::AccountsMut,
         change::{Change, ChangesMut, Entity, FieldValue, Line},
-        edits, import, rep,
+        edits, import, process, rep,
         rep_said::{self, RepSaid},
-        team, unsearched,
+        stage, team, unsearched,
     },
 };
 
@@ -48,6 +49,17 @@ impl<'w> Edit<'w> {
             id: Cell::new(None),
             deal: Cell::new(None),
         }
+    }
+
+    /// Adds a pipeline without deals, to be edited at once: where the edit is refused there is none. With
+    /// it come the keys of its stages, in their order.
+    ///
+    /// # Errors
+    /// [`Error::UnfitProcess`] for a process without stages, or none of which wins.
+    pub fn add_pipeline(&mut self, process: &Process) -> Result<(PipelineId, Vec<i32>), Error> {
+        let id = process::insert(&self.tx, &self.mint, process, self.at)?;
+        let rows = stage::rows(&self.tx, id)?;
+        Ok((id, rows.iter().map(|row| short(row.id)).collect()))
     }
 
     /// The rep of that name, added where there is none.

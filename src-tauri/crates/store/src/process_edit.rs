@@ -106,13 +106,21 @@ impl Edit<'_> {
         let after = before.worded(id, to)?;
         self.put_stages(pipeline, before, &after)?;
         let new = &after.row(id)?.stage.exit_checks;
-        for (check, was) in to.exit_checks.iter().zip(checks_were) {
-            let check = check.trim();
-            if let Some(was) = was.as_deref().filter(|was| *was != check)
-                && new.iter().any(|known| known == check)
-            {
-                self.reword_ticks(pipeline, id, was, check)?;
-            }
+        let reworded: Vec<[&str; 2]> = to
+            .exit_checks
+            .iter()
+            .zip(checks_were)
+            .filter_map(|(check, was)| Some([was.as_deref()?, check.trim()]))
+            .filter(|[was, is]| was != is && new.iter().any(|known| known == is))
+            .collect();
+        // All are looked up before any is changed: one may take the words that another had.
+        let ticked: Vec<_> = reworded
+            .iter()
+            .filter(|[was, _]| !goes_round(&reworded, was))
+            .map(|&[was, is]| Ok(([was, is], exit_check::worded(&self.tx, id, was)?)))
+            .collect::<Result<_, Error>>()?;
+        for (words, rows) in ticked {
+            self.reword_ticks(pipeline, words, &rows)?;
         }
         Ok(())
     }
@@ -121,16 +129,14 @@ impl Edit<'_> {
     fn reword_ticks(
         &self,
         pipeline: PipelineId,
-        stage: StageId,
-        was: &str,
-        is: &str,
+        [was, is]: [&str; 2],
+        rows: &[i64],
     ) -> Result<(), Error> {
-        let rows = exit_check::worded(&self.tx, stage, was)?;
         if rows.is_empty() {
             return Ok(());
         }
-        exit_check::reword(&self.tx, &rows, is)?;
-        let [was, is] = [was, is].map(|words| serde_json::to_string(&(words, &rows)));
+        exit_check::reword(&self.tx, rows, is)?;
+        let [was, is] = [was, is].map(|words| serde_json::to_string(&(words, rows)));
         let [was, is] = [FieldValue::Text(was?), FieldValue::Text(is?)];
         self.log(
             Entity::Process,
@@ -213,6 +219,21 @@ impl Edit<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether checks took each other's words, this one among them: they only changed places, and what was
+/// ticked stays with its words.
+fn goes_round(reworded: &[[&str; 2]], words: &str) -> bool {
+    let next = |at: &str| reworded.iter().find(|[was, _]| *was == at);
+    let mut at = words;
+    for _ in reworded {
+        match next(at) {
+            Some([_, is]) if *is == words => return true,
+            Some([_, is]) => at = is,
+            None => return false,
+        }
+    }
+    false
 }
 
 fn key(id: i32) -> StageId {

@@ -93,6 +93,6 @@ pub(crate) fn stands_at(
     Ok(deals.collect::<Result<_, _>>()?)
 }
 
-fn short(id: StageId) -> i32 {
+pub(crate) fn short(id: StageId) -> i32 {
     i32::try_from(id.0).unwrap_or(i32::MAX)
 }

@@ -13,7 +13,10 @@ use engine::{
     deal::edit::{DealEdit, Goal},
     filter::Filter,
     ledger::LedgerBuilder,
-    process::edit::{LeftAs, ProcessEdit, ProcessKept, WordList},
+    process::{
+        builtin,
+        edit::{LeftAs, ProcessEdit, ProcessKept, StageKept, WordList},
+    },
     record::{Record, Sink, Step},
 };
 use proptest::prelude::*;
@@ -271,8 +274,8 @@ fn two_snapshots_at_stages_that_are_one_now_saw_the_deal_at_one() {
     assert_eq!(room.told(), apart);
 }
 
-#[test]
-fn a_check_that_is_worded_anew_stays_ticked() {
+/// A deal in a room whose first stage has two checks, `Called` ticked and `Wrote` not; its key, and the stage.
+fn called() -> (Room, String, StageKept) {
     let mut room = room();
     let mut stage = kept(&room).stages[0].clone();
     stage.stage.exit_checks = vec!["Called".to_owned(), "Wrote".to_owned()];
@@ -292,32 +295,100 @@ fn a_check_that_is_worded_anew_stays_ticked() {
         holds: true,
     };
     edit_deal(&mut room, &key, &tick).unwrap();
-    stage.stage.exit_checks = vec!["Wrote".to_owned(), "They were called".to_owned()];
+    (room, key, stage)
+}
+
+/// Words the checks of the first stage anew, each given as it was and as it is to be.
+fn reword(room: &mut Room, stage: &StageKept, checks: [[&str; 2]; 2]) {
+    let mut to = stage.stage.clone();
+    to.exit_checks = checks.map(|[_, is]| is.to_owned()).to_vec();
     let anew = ProcessEdit::Stage {
         stage: stage.id,
-        to: stage.stage,
-        checks_were: vec![Some("Wrote".to_owned()), Some("Called".to_owned())],
+        to,
+        checks_were: checks.map(|[was, _]| Some(was.to_owned())).to_vec(),
     };
-    edit(&mut room, &anew).unwrap();
-    let holds = |room: &Room| -> Vec<(String, bool)> {
-        let checks = dossier(room, &key).entries.checks.remove(0);
-        checks
-            .into_iter()
-            .map(|check| (check.check, check.holds))
-            .collect()
-    };
+    edit(room, &anew).unwrap();
+}
+
+/// The checks of a deal's first stage, and whether they hold.
+fn checks(room: &Room, key: &str) -> Vec<(String, bool)> {
+    let checks = dossier(room, key).entries.checks.remove(0);
+    checks
+        .into_iter()
+        .map(|check| (check.check, check.holds))
+        .collect()
+}
+
+fn are(checks: [(&str, bool); 2]) -> Vec<(String, bool)> {
+    checks
+        .map(|(check, holds)| (check.to_owned(), holds))
+        .to_vec()
+}
+
+#[test]
+fn a_check_that_is_worded_anew_stays_ticked() {
+    let (mut room, key, stage) = called();
+    reword(
+        &mut room,
+        &stage,
+        [["Wrote", "Wrote"], ["Called", "They were called"]],
+    );
     assert_eq!(
-        holds(&room),
-        [
-            ("Wrote".to_owned(), false),
-            ("They were called".to_owned(), true)
-        ]
+        checks(&room, &key),
+        are([("Wrote", false), ("They were called", true)])
     );
     room.workspace.undo_edit(now()).unwrap().unwrap();
     assert_eq!(
-        holds(&room),
-        [("Called".to_owned(), true), ("Wrote".to_owned(), false)]
+        checks(&room, &key),
+        are([("Called", true), ("Wrote", false)])
     );
+}
+
+#[test]
+fn checks_that_take_each_others_words_only_change_places() {
+    let (mut room, key, stage) = called();
+    reword(
+        &mut room,
+        &stage,
+        [["Called", "Wrote"], ["Wrote", "Called"]],
+    );
+    assert_eq!(
+        checks(&room, &key),
+        are([("Wrote", false), ("Called", true)])
+    );
+}
+
+#[test]
+fn a_check_that_takes_the_words_of_one_worded_anew_takes_its_own_ticks_along() {
+    let (mut room, key, stage) = called();
+    reword(
+        &mut room,
+        &stage,
+        [["Called", "Wrote"], ["Wrote", "They answered"]],
+    );
+    assert_eq!(
+        checks(&room, &key),
+        are([("Wrote", true), ("They answered", false)])
+    );
+}
+
+#[test]
+fn a_refused_edit_of_a_pipeline_that_nobody_made_yet_makes_none() {
+    let mut room = room();
+    let before = room.workspace.pipelines().unwrap().len();
+    let mut edits = room.workspace.edit("Mia", "stage", now()).unwrap();
+    let (pipeline, keys) = edits.add_pipeline(&builtin()).unwrap();
+    let nameless = ProcessEdit::Add {
+        name: " ".to_owned(),
+        at: 0,
+    };
+    assert_eq!(keys.len(), 8);
+    assert!(matches!(
+        edits.process(pipeline, &nameless),
+        Err(Error::NoName)
+    ));
+    drop(edits);
+    assert_eq!(room.workspace.pipelines().unwrap().len(), before);
 }
 
 #[test]

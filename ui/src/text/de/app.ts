@@ -135,6 +135,7 @@ export const app: Dictionary["app"] = {
     Ctrl: "Strg",
     Shift: "Umschalt",
     Enter: "Eingabe",
+    Space: "Leertaste",
   },
   deals: {
     count: deals,

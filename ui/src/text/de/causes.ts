@@ -38,7 +38,7 @@ const names: Record<Cause, string> = {
   not_set_up: "nicht eingerichtet",
   not_supported: "nicht betreut",
   handed_over: "nach dem Verkauf übergeben",
-  no_touch: "keine Berührung",
+  no_touch: "kein Kundenkontakt",
   health_poor: "dem Kunden geht es schlecht",
   no_next_step: "kein nächster Schritt",
   next_step_overdue: "nächster Schritt überfällig",
@@ -142,6 +142,9 @@ function told(cause: Cause, of: Evidence): string {
     case "handed_over":
       return "Für den Kunden ist jetzt jemand anderes zuständig als beim Verkauf.";
     case "no_touch":
+      return of.since === null
+        ? `Keiner festgehalten in ${days(of) || "der ganzen Zeit"}; üblich sind höchstens ${usual} dazwischen.`
+        : `Der letzte war vor ${days(of)}, am ${date(of.since)}; üblich sind höchstens ${usual} dazwischen.`;
     case "no_activity":
       return of.since === null
         ? `Keine festgehalten in ${days(of) || "der ganzen Zeit"}; üblich sind höchstens ${usual}.`

@@ -10,9 +10,11 @@ const plans = (n: number) => plural(n, "Plan", "Pläne");
 export const coaching: Dictionary["coaching"] = {
   title: "Coaching",
   sub: (running, due) =>
-    due > 0
-      ? `${plans(running)} in Arbeit, ${plural(due, "Rückblick", "Rückblicke")} fällig.`
-      : `${plans(running)} in Arbeit.`,
+    running === 0
+      ? "Kein Plan läuft."
+      : due > 0
+        ? `${plans(running)} in Arbeit, ${plural(due, "Rückblick", "Rückblicke")} fällig.`
+        : `${plans(running)} in Arbeit.`,
   states: {
     review_due: "Rückblick fällig",
     running: "Läuft",
@@ -97,7 +99,7 @@ export const coaching: Dictionary["coaching"] = {
     noteAdd: "Notiz hinzufügen",
     noteRemove: (day) => `Notiz vom ${day} entfernen`,
     noNotes: "Noch nichts notiert.",
-    markDone: "Als erledigt abhaken…",
+    markDone: "Als erledigt abhaken …",
     reopen: "Doch nicht erledigt",
     remove: "Plan entfernen",
     removed: (cell) => `Der Plan wurde entfernt: ${cell}.`,

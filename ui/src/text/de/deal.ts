@@ -132,7 +132,7 @@ export const deal: Deal = {
   move: {
     next: (stage) => `Weiter zu ${stage}`,
     win: "Als gewonnen markieren",
-    other: "Woandershin",
+    other: "Verschieben",
     won: "Gewonnen",
     lost: "Verloren",
     completed: "Abgeschlossen",

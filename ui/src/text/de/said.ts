@@ -26,8 +26,18 @@ function finding(of: CaseFacts): string {
   }
   const who = of.rep ?? "Das Team";
   return of.problem === "loses"
-    ? `${who} bringt aus ${of.stage} weniger Deals weiter als das übrige Team: ${numbers}.`
-    : `Bei ${who} bleiben Deals in ${of.stage} länger liegen als im Team: ${numbers}.`;
+    ? `${who} bringt aus ${of.stage} weniger Deals weiter als das übrige Team: ${numbers}.${twin(of)}`
+    : `Bei ${who} bleiben Deals in ${of.stage} länger liegen als im Team: ${numbers}.${twin(of)}`;
+}
+
+/** " Fast alle diese Deals kommen aus Messe, …: Ob es an Ben oder an Messe liegt, lässt sich nicht sagen." */
+function twin({ rep, twin }: CaseFacts): string {
+  if (!twin || rep == null) return "";
+  const share =
+    twin.aspect === "source"
+      ? `kommen aus ${twin.of}, woraus sonst kaum jemand Deals hat`
+      : `haben ${twin.of} als Persona, mit der sonst kaum jemand zu tun hat`;
+  return ` Fast alle diese Deals ${share}: Ob es an ${rep} oder an ${twin.of} liegt, lässt sich nicht sagen.`;
 }
 
 /** "Von 40 entschiedenen Deals von Ben in Pitch sind 8 weitergekommen, 13,4 erwartet." */
@@ -133,10 +143,13 @@ function coaching(review: ReviewFacts, at: string | undefined): string {
     names.length > 3
       ? `${names.slice(0, 2).join(", ")} und ${names.length - 2} andere`
       : list(names);
+  const need = (names: string[]) => (names.length === 1 ? "braucht" : "brauchen");
   const here = people(at);
-  if (here.length > 0) return ` Dort brauchen Hilfe: ${named(here)}.`;
+  if (here.length > 0) return ` Dort ${need(here)} ${named(here)} Hilfe.`;
   const first = review.flags.find((flag) => flag.rep);
-  return first ? ` Hilfe brauchen in ${first.stage}: ${named(people(first.stage))}.` : "";
+  if (first === undefined) return "";
+  const there = people(first.stage);
+  return ` In ${first.stage} ${need(there)} ${named(there)} Hilfe.`;
 }
 
 /** Why nobody is named, where nobody is. */

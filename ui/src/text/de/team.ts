@@ -63,7 +63,7 @@ export const team: Dictionary["team"] = {
     tooFewTitle: "Zu wenige frühere Neue, um zu sagen, was üblich war",
     tooFewBody: (n) =>
       n === 0
-        ? "Es braucht 3, deren erstes Jahr bekannt und vorbei ist; es gibt niemanden. Was die Neuen bisher erreicht haben, steht unten, ohne Band."
+        ? "Es braucht 3, deren erstes Jahr bekannt und vorbei ist; bisher gibt es keinen. Was die Neuen bisher erreicht haben, steht unten, ohne Band."
         : `Es braucht 3, deren erstes Jahr bekannt und vorbei ist; es ${n === 1 ? "gibt" : "sind"} ${count(n)}. Was die Neuen bisher erreicht haben, steht unten, ohne Band.`,
   },
   nobody: "Niemand zuständig",

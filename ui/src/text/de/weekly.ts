@@ -12,9 +12,10 @@ export const weekly: Dictionary["weekly"] = {
     what: "Was daraus wurde",
     deals: "Deals",
     value: "Wert",
-    by: "Um",
+    by: "Änderung",
     none: "Zwischen diesen Tagen hat sich nichts geändert.",
-    steps: (forward, back) => `${moves(forward)} vorwärts, ${moves(back)} zurück insgesamt.`,
+    steps: (forward, back) =>
+      `Insgesamt ${forward === 0 ? "kein Phasenwechsel" : moves(forward)} vorwärts, ${back === 0 ? "keiner" : count(back)} zurück.`,
     show: (n, what) => `${what}: ${deals(n)}. Zeigen.`,
     late: (day) => ({
       before: "Bei",
@@ -113,9 +114,9 @@ export const weekly: Dictionary["weekly"] = {
     button: "Einzelgespräch",
     title: (rep) => `Einzelgespräch: ${rep}`,
     back: "Seite des Verkäufers",
-    print: "Drucken…",
-    pdf: "Als PDF sichern…",
-    savedPdf: (name) => `Das Blatt wurde als ${name} gesichert.`,
+    print: "Drucken …",
+    pdf: "Als PDF speichern …",
+    savedPdf: (name) => `Das Blatt wurde als ${name} gespeichert.`,
     day: (day) => `Stand ${day}`,
     changed: "Was sich geändert hat",
     changedSince: (day) => `seit ${day}`,
@@ -144,7 +145,7 @@ export const weekly: Dictionary["weekly"] = {
     agreements: "Vereinbarungen",
   },
   calendar: {
-    button: "Als Kalender speichern…",
+    button: "Als Kalender speichern …",
     saved: (name) => `Rückblicke und nächste Schritte wurden als ${name} gespeichert.`,
   },
 };

@@ -8,9 +8,11 @@ const ratio = (n: number) => n.toFixed(2);
 export const coaching = {
   title: "Coaching",
   sub: (running: number, due: number) =>
-    due > 0
-      ? `${plural(running, "plan")} under way, ${plural(due, "review")} due.`
-      : `${plural(running, "plan")} under way.`,
+    running === 0
+      ? "No plan is under way."
+      : due > 0
+        ? `${plural(running, "plan")} under way, ${plural(due, "review")} due.`
+        : `${plural(running, "plan")} under way.`,
   states: {
     review_due: "Review due",
     running: "Running",

@@ -12,6 +12,8 @@ export type CaseFacts = {
   observed: number;
   expected: number;
   summary: string;
+  /** What nearly all of a rep's deals share, and hardly anyone else's do. */
+  twin?: { aspect: "source" | "persona"; of: string } | null;
 };
 
 /** What was seen of a rep at a stage when a plan was made. */

@@ -11,10 +11,10 @@ export const weekly = {
     what: "What became",
     deals: "Deals",
     value: "Worth",
-    by: "By",
+    by: "Change",
     none: "Nothing changed between these days.",
     steps: (forward: number, back: number) =>
-      `${plural(forward, "move")} forward, ${plural(back, "move")} back in all.`,
+      `${forward === 0 ? "No move" : plural(forward, "move")} forward in all, ${back === 0 ? "none" : count(back)} back.`,
     show: (n: number, what: string) => `${what}: ${plural(n, "deal")}. Show them.`,
     // Between the two stands how many of the deals listed.
     late: (day: string) => ({
@@ -61,7 +61,7 @@ export const weekly = {
     title: "Why deals are won and lost",
     note: (lost: number, won: number) => `${count(lost)} lost, ${count(won)} won in the period`,
     which: "Won or lost",
-    by: "By",
+    by: "Change",
     tabs: {
       by_reason: "Reason",
       by_stage: "Stage",

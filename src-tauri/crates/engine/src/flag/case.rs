@@ -36,6 +36,7 @@ pub(super) fn beside_the_rest(
         summary: summary(stage, Leaving::of(ledger, cell.stage), evidence),
         curve,
         team_curve,
+        twin: None,
     }
 }
 

@@ -133,7 +133,7 @@ mod tests {
         moment::{Day, Moment},
         process::Process,
         record::{Details, Record, Sink, Step},
-        review::{Flag, FlagProblem},
+        review::{Aspect, Flag, FlagProblem, Twin},
     };
 
     /// Flags on six reps with sixty deals each: of each, the share that moves on, by rep and source.
@@ -202,6 +202,7 @@ mod tests {
         let found = flags(mostly_the_first_s, weak_rep);
         assert_eq!(reps(&found), ["Ada"]);
         assert!(!found[0].case.summary.contains("cannot be told"));
+        assert_eq!(found[0].case.twin, None);
     }
 
     #[test]
@@ -213,6 +214,11 @@ mod tests {
         let weak = |rep, _: Option<&str>| if rep == 0 { 16 } else { 42 };
         let found = flags(own, weak);
         assert_eq!(reps(&found), ["Ada"]);
+        let fair = Twin {
+            aspect: Aspect::Source,
+            of: "Fair".to_owned(),
+        };
+        assert_eq!(found[0].case.twin, Some(fair));
         assert!(
             found[0].case.summary.ends_with(
                 "Nearly all these deals came from Fair, which hardly anyone else works: whether it is Ada or Fair cannot be told."

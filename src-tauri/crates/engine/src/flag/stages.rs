@@ -295,6 +295,7 @@ fn flag(
             summary,
             curve,
             team_curve,
+            twin: None,
         },
     }
 }

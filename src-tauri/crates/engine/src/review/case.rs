@@ -68,6 +68,20 @@ pub struct Case {
     /// The same of what it is held against: of the rest (`loses`) or of all (`slow`), or of the
     /// period before.
     pub team_curve: Vec<(u32, f64)>,
+    /// What nearly all these deals share, and hardly anyone else's do: whether it is the rep or this
+    /// cannot be told, and the sentence says so.
+    #[serde(default)]
+    pub twin: Option<Twin>,
+}
+
+/// A source or persona whose deals are a rep's, and nobody else's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Twin {
+    /// Which of the two it is.
+    pub aspect: Aspect,
+    /// Its name.
+    pub of: String,
 }
 
 /// A rep (or the whole team) at a stage that is worth a manager's hour.

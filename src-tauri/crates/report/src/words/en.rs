@@ -17,7 +17,10 @@ use engine::{
     review::{Basis, StallPoint, Strength},
 };
 
-use super::dictionary::{Common, Dictionary};
+use super::{
+    HAIR,
+    dictionary::{Common, Dictionary},
+};
 
 /// All of it.
 pub(super) static WORDS: Dictionary = Dictionary {
@@ -113,9 +116,9 @@ fn count_short(n: u32) -> String {
 
 fn percent(share: f64) -> String {
     let whole = (share * 100.0).round();
-    if share > 0.0 && whole < 1.0 {
+    if share > HAIR && whole < 1.0 {
         "<1\u{a0}%".to_owned()
-    } else if share < 1.0 && whole > 99.0 {
+    } else if share < 1.0 - HAIR && whole > 99.0 {
         ">99\u{a0}%".to_owned()
     } else {
         format!("{whole:.0}\u{a0}%")

@@ -68,6 +68,8 @@ fn every_cause_has_words_of_its_own_in_each_language() {
 fn shares_are_whole_percents_that_never_overstate() {
     let check = |share: f64, expected: &str| assert_eq!(en().percent(share), expected);
     check(0.0, "0\u{a0}%");
+    check(1e-15, "0\u{a0}%");
+    check(1.0 - 1e-15, "100\u{a0}%");
     check(0.004, "<1\u{a0}%");
     check(0.47, "47\u{a0}%");
     check(0.997, ">99\u{a0}%");

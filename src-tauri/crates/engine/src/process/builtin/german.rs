@@ -186,7 +186,7 @@ pub(super) const STAGES: [Text; 8] = [
         exit_checks: &[
             "Ein weiterer Deal oder eine Empfehlung ging daraus hervor, oder er ist abgeschlossen",
         ],
-        causes: &["Keine Berührung, länger als im Team sonst zwischen zweien liegt"],
+        causes: &["Kein Kundenkontakt, länger als im Team sonst zwischen zweien liegt"],
         hints: &[
             "Neues bringen, das diesen Kunden angeht, nicht den Newsletter.",
             "Fragen, wie es läuft, bevor um irgendetwas gebeten wird.",

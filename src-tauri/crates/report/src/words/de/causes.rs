@@ -62,7 +62,7 @@ fn name(cause: Cause) -> &'static str {
         Cause::NotSetUp => "nicht eingerichtet",
         Cause::NotSupported => "nicht betreut",
         Cause::HandedOver => "nach dem Verkauf übergeben",
-        Cause::NoTouch => "keine Berührung",
+        Cause::NoTouch => "kein Kundenkontakt",
         Cause::HealthPoor => "dem Kunden geht es schlecht",
         Cause::NoNextStep => "kein nächster Schritt",
         Cause::NextStepOverdue => "nächster Schritt überfällig",

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use engine::{
     difference::Differences,
     forecast::{AmountRange, Forecast},
-    review::{Against, Case, FlagProblem, Note, Reason},
+    review::{Against, Aspect, Case, FlagProblem, Note, Reason, Twin},
 };
 
 use super::{
@@ -28,8 +28,8 @@ pub(super) const HEADLINE: Headlines = Headlines {
     nobody: "Kein Verkäufer fällt aus der Reihe.",
     no_history: "Aus einer Momentaufnahme lässt sich nicht sagen, was festgefahren ist.",
     holds_up: |stage, held| format!("In {stage} steckt fest: {held}."),
-    needed_there: |names| format!("Dort brauchen Hilfe: {}.", list(names)),
-    needed_at: |names, stage| format!("Hilfe brauchen in {stage}: {}.", list(names)),
+    needed_there: |names| format!("Dort {} {} Hilfe.", need(names), list(names)),
+    needed_at: |names, stage| format!("In {stage} {} {} Hilfe.", need(names), list(names)),
     in_all: |all, won| format!("{} insgesamt, {} gewonnen.", deals(all), count(won)),
     past: |stalled, open| {
         let are = if open == 1 { "ist" } else { "sind" };
@@ -50,6 +50,14 @@ pub(super) const HEADLINE: Headlines = Headlines {
     },
     rate_of: |rate, closed| format!("Abschlussquote {rate}, {}.", deals(closed)),
 };
+
+fn need(names: &[String]) -> &'static str {
+    if names.len() == 1 {
+        "braucht"
+    } else {
+        "brauchen"
+    }
+}
 
 pub(super) const IN_BASE: InBaseWords = InBaseWords {
     open: "offene Pipeline",
@@ -135,13 +143,14 @@ pub(super) fn case(whose: Whose<'_>, case: &Case) -> String {
                 Whose::Rep(rep) => Some(clean(rep)),
                 _ => None,
             };
+            let twin = twin(rep.as_deref(), case);
             return match case.problem {
                 FlagProblem::Loses => format!(
-                    "{} bringt aus {stage} weniger Deals weiter als das übrige Team: {numbers}.",
+                    "{} bringt aus {stage} weniger Deals weiter als das übrige Team: {numbers}.{twin}",
                     rep.as_deref().unwrap_or("Das Team")
                 ),
                 FlagProblem::Slow => format!(
-                    "Bei {} bleiben Deals in {stage} länger liegen als im Team: {numbers}.",
+                    "Bei {} bleiben Deals in {stage} länger liegen als im Team: {numbers}.{twin}",
                     rep.as_deref().unwrap_or("allen")
                 ),
             };
@@ -155,6 +164,23 @@ pub(super) fn case(whose: Whose<'_>, case: &Case) -> String {
             format!("{whose} bleiben in {stage} länger liegen als andere: {numbers}.")
         }
     }
+}
+
+/// ` Fast alle diese Deals kommen aus Messe, woraus sonst kaum jemand Deals hat: Ob es an Ben oder an Messe
+/// liegt, lässt sich nicht sagen.`
+fn twin(rep: Option<&str>, case: &Case) -> String {
+    let (Some(rep), Some(Twin { aspect, of })) = (rep, &case.twin) else {
+        return String::new();
+    };
+    let of = clean(of);
+    let share = match aspect {
+        Aspect::Source => "kommen aus {}, woraus sonst kaum jemand Deals hat",
+        Aspect::Persona => "haben {} als Persona, mit der sonst kaum jemand zu tun hat",
+    };
+    let share = share.replace("{}", &of);
+    format!(
+        " Fast alle diese Deals {share}: Ob es an {rep} oder an {of} liegt, lässt sich nicht sagen."
+    )
 }
 
 /// A cause as a chip: `Abschlusstag 12 Tage vorbei`.
