@@ -93,10 +93,11 @@ impl<A: Alike> Texts<A> {
         let base = u32::try_from(self.letters.len()).map_err(too_much)?;
         u32::try_from(self.letters.len() + later.letters.len()).map_err(too_much)?;
         u32::try_from(self.ends.len() + later.ends.len()).map_err(too_much)?;
+        self.sorted =
+            self.sorted && later.sorted && (later.ends.is_empty() || self.behind_all(later.get(0)));
         self.letters.push_str(&later.letters);
         self.ends.extend(later.ends.iter().map(|end| end + base));
         self.table = Vec::new();
-        self.sorted = false;
         Ok(())
     }
 

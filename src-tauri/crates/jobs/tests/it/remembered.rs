@@ -63,7 +63,7 @@ fn a_saved_way_of_reading_that_was_corrected_reads_the_next_file() {
     for (column, head) in made.columns.iter_mut().zip(HEAD.trim().split(',')) {
         column.header = head.to_owned();
     }
-    let odd = desk.file("odd.csv", &format!("{HEAD}7,Ana,Pitch,2025-01-08\n"));
+    let odd = desk.file("odd.csv", format!("{HEAD}7,Ana,Pitch,2025-01-08\n"));
     let hints = Hints {
         mappings: vec![made],
         ..Hints::default()
@@ -123,7 +123,7 @@ fn an_answer_about_a_stage_or_a_rep_holds_for_the_next_file() {
 fn files_that_bear_no_day_are_true_on_the_day_they_were_saved_or_the_one_that_is_said() {
     let mut desk = Desk::of(asker());
     let at = |stage: &str| format!("Opportunity Name,Stage,Opportunity Owner\nBig,{stage},Ana\n");
-    let first = desk.file("one.csv", &at("Pitch"));
+    let first = desk.file("one.csv", at("Pitch"));
     let said = Hints {
         as_of: "2025-06-01".parse().ok(),
         stages: vec!["Pitch".to_owned(), "Closing".to_owned()],
@@ -131,7 +131,7 @@ fn files_that_bear_no_day_are_true_on_the_day_they_were_saved_or_the_one_that_is
     };
     desk.bring(&first, &said);
     // Written now, which is after the day that counts as today here: then it is today.
-    let second = desk.file("two.csv", &at("Closing"));
+    let second = desk.file("two.csv", at("Closing"));
     let looked = desk.look(&second, &Hints::default()).unwrap();
     let today = now().date_naive();
     assert_eq!(looked.mapping.seen_on, Some(today));
