@@ -87,3 +87,10 @@ describe("words", () => {
     );
   });
 });
+
+it("an interval of a median stands beside it in short, and is said where an end is open", async () => {
+  const { medianBetween } = await import("../src/text/ranges");
+  check(medianBetween([10, 14]) ?? "", "10–14 d");
+  check(medianBetween([10, null]) ?? "", "95 % interval from 10 d, its upper end not reached yet");
+  expect(medianBetween([null, null])).toBeUndefined();
+});

@@ -24,7 +24,7 @@ export const pipeline: Dictionary["pipeline"] = {
     advance_30: "In 30 Tagen",
     value: "Wert",
     began: "Begonnen",
-    expected_close: "Abschluss erwartet",
+    expected_close: "Abschluss am",
     state: "Stand",
     team: "Team",
     stall_point: "Grenze",
@@ -63,7 +63,7 @@ export const pipeline: Dictionary["pipeline"] = {
     copied: (n) => `${deals(n)} für eine Tabelle kopiert.`,
     what: {
       owner: "Verkäufer",
-      expected_close: "Abschluss erwartet",
+      expected_close: "Abschluss am",
       source: "Quelle",
       persona: "Persona",
       next_step: "Nächster Schritt",

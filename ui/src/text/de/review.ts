@@ -150,7 +150,7 @@ export const review: Dictionary["review"] = {
     stage: "Phase",
     days: "Tage hier",
     stallPoint: "Grenze",
-    chance: "Chance weiterzukommen, jetzt und frisch",
+    chance: "Chance, jetzt und frisch",
     value: "Wert",
     why: "Warum",
     chanceOf: (now, fresh) =>
@@ -159,7 +159,7 @@ export const review: Dictionary["review"] = {
       `95-%-Intervall ${range}, aus ${count(n)} früheren Fällen, die länger blieben.`,
     next: "Nächster Schritt",
     nextOf: (deal) => `Nächster Schritt für ${deal}`,
-    nextNone: "noch keiner",
+    nextNone: "keiner",
     of: (fresh) => `von ${count(fresh)}`,
     unknown: (fresh) => `So lange blieb noch keiner; ein eben eingetretener Deal hat ${fresh}.`,
     notKnown: "nicht bekannt",
