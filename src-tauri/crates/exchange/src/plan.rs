@@ -112,6 +112,9 @@ impl Plan {
     #[must_use]
     pub fn without(mut self, told: HashSet<u64>) -> Self {
         self.told = Some(Arc::new(told));
+        // A history was read: that this file brings none is not to be said of both.
+        let brings_none = |note: &Problem| matches!(note.told, Told::NoHistory { .. });
+        self.notes.retain(|note| !brings_none(note));
         self
     }
 

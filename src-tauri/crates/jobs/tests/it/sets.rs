@@ -163,4 +163,10 @@ fn owners_whom_only_the_deals_beside_a_history_know_get_their_names_for_every_de
         joined.is_some_and(|said| said.contains("(its \"owner_id\" to \"Deal owner\")")),
         "{notes:?}"
     );
+    // A history was read: that the deals bring none is not said of both.
+    let mut codes = done[0].notes.iter().map(|n| n.code);
+    assert!(
+        !codes.any(|code| code == ProblemCode::NoHistory),
+        "{notes:?}"
+    );
 }
