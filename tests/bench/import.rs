@@ -194,7 +194,7 @@ fn sheet(program: &Path, folder: &Path) -> bool {
     let book = folder.join("moves.xlsx");
     let mut command = Command::new(program);
     command
-        .arg("export")
+        .args(["export", "--workspace"])
         .arg(&workspace)
         .arg("--xlsx")
         .arg(&book);
