@@ -4,6 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it } from "vitest";
 import { FILES } from "../src/ipc/fake/files";
 import type { Hints, Offered } from "../src/ipc";
+import { EVERYTHING } from "../src/app/place";
 import { nameFrom } from "../src/screens/import/reading";
 import { lastAsked, open, seen, wrongs } from "./window";
 
@@ -25,6 +26,13 @@ it("leads from a file dropped on the first start to the review", async () => {
   await user.click(await seen("see-review"));
   await seen("screen-review");
   expect((await seen("workspace-name")).textContent).toBe("Pipeline moves");
+});
+
+it("goes on with the files that were there when another language was chosen", async () => {
+  await open({ open: true }, { screen: "review", choice: EVERYTHING, inner: null, anew: [moves] });
+  await seen("screen-review");
+  await userEvent.setup().click(await seen("nav-import"));
+  expect((await seen("recognised")).textContent).toContain("one row per stage change");
 });
 
 it("lays a file open without a fault that axe finds", async () => {

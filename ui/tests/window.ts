@@ -6,9 +6,9 @@ import App from "../src/app/App.svelte";
 import { stand } from "../src/ipc";
 import { fake, type Fake, type FakeOptions } from "../src/ipc/fake";
 
-/** Opens the page and waits until it stands. */
-export async function open(options: FakeOptions = {}): Promise<Fake> {
-  window.history.replaceState(null, "");
+/** Opens the page and waits until it stands; `at`: what the window's history knew of the place before. */
+export async function open(options: FakeOptions = {}, at: unknown = null): Promise<Fake> {
+  window.history.replaceState(at, "");
   const window_side = fake({ deals: 160, ...options });
   stand(window_side);
   render(App);

@@ -141,9 +141,9 @@ export class Ground {
         return;
       }
       this.#restored = true;
-      this.offered = status.offered;
-      // The page was opened anew, for another language: one stays where one was.
-      const before = window.history.state as (Place & { anew?: true }) | null;
+      // The page was opened anew, for another language: one stays where one was, with one's files.
+      const before = window.history.state as (Place & { anew?: Offered[] }) | null;
+      this.offered = [...(before?.anew ?? []), ...status.offered];
       if (before?.anew && status.offered.length === 0) {
         const { screen, choice, inner } = before;
         this.#enter({ screen, choice, inner }, "replace");
@@ -453,7 +453,7 @@ export class Ground {
   async speak(language: Language | null): Promise<void> {
     await this.set({ language });
     if (this.#settings.language !== language) return;
-    window.history.replaceState({ ...window.history.state, anew: true }, "");
+    window.history.replaceState({ ...window.history.state, anew: this.offered }, "");
     window.location.reload();
   }
 
