@@ -40,6 +40,13 @@ fn a_refused_file_says_why_in_the_person_s_language() {
     window.click(&window.marked("nav-settings"));
     window.click(&window.marked("language-de"));
     window.reads("Einstellungen");
+    // What waited waits on, and is told in the language chosen.
+    window.click(&window.marked("nav-import"));
+    window.reads_in(
+        "[data-testid=error]",
+        "page.xlsx: Die Datei ist eine Webseite (HTML oder XML)",
+    );
+    window.click(&window.find("button", "Abbrechen"));
     driver.hand_over(&program, &nul);
     window.reads_in(
         "[data-testid=error]",
