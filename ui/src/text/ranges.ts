@@ -1,4 +1,4 @@
-// Intervals in words, for the hover beside a figure. Never where there is nothing to say.
+// Intervals in words, for the hover beside a figure or in one line with it. Never where there is nothing to say.
 import { t } from "./index";
 import { count, days } from "./format";
 
@@ -6,6 +6,15 @@ import { count, days } from "./format";
 export function medianBetween([low, high]: readonly [number | null, number | null]):
   string | undefined {
   return low === null || high === null ? medianRange([low, high]) : `${count(low)}–${days(high)}`;
+}
+
+/** A median with its interval, where there is one: "12 d (10–15 d)". */
+export function medianWithin(
+  median: number | null,
+  interval: readonly [number | null, number | null],
+): string {
+  const range = medianBetween(interval);
+  return range ? `${days(median)} (${range})` : days(median);
 }
 
 /** "95 % interval 10–15 d" of a median; an end that was never reached is said to be open. */

@@ -72,6 +72,8 @@ pub(crate) struct Sought<'a> {
     /// Rows are shown from the first chunks only, and paths taken; further ones need not bother.
     sampled: AtomicBool,
     paths_known: AtomicBool,
+    /// Set once as many words for accounts were seen as are kept.
+    accounts_known: AtomicBool,
     rules: Vec<RowRule>,
     turns: Option<Turns>,
     /// Columns that say when the row was last changed.
@@ -134,6 +136,7 @@ impl<'a> Sought<'a> {
             signs: SignColumns::of(fields, columns),
             sampled: AtomicBool::new(false),
             paths_known: AtomicBool::new(matches!(shape, Shape::Snapshot | Shape::Table)),
+            accounts_known: AtomicBool::new(false),
             rules: rules::of_preset(preset, fields),
             touched,
             turns: Turns::of(preset, column, headers.iter().map(String::as_str)),
@@ -155,9 +158,11 @@ impl<'a> Sought<'a> {
         of_ends.iter().any(has) || !self.entered.is_empty()
     }
 
-    /// Words for accounts that are kept: all of a table's, and of deals so many as show what they are.
+    /// Words for accounts that are kept: all of a table's, and of deals so many as show what they are, once.
     fn most_accounts(&self) -> usize {
-        if self.shape == Shape::Table {
+        if self.accounts_known.load(Ordering::Relaxed) {
+            0
+        } else if self.shape == Shape::Table {
             usize::MAX
         } else {
             MOST_ACCOUNTS
@@ -321,6 +326,8 @@ impl<'a> Look<'a> {
             let words = part.accounts.iter();
             let words = words.map(|account| stages::hash(&stages::fold(account)));
             self.accounts.extend(words);
+            let enough = self.accounts.len() >= sought.most_accounts();
+            sought.accounts_known.store(enough, Ordering::Relaxed);
         }
         for (deal, line) in part.deals {
             if !self.deals.insert(stages::hash(&deal)) {

@@ -113,8 +113,8 @@ impl Plan {
     pub fn without(mut self, told: HashSet<u64>) -> Self {
         self.told = Some(Arc::new(told));
         // A history was read: that this file brings none is not to be said of both.
-        let brings_none = |note: &Problem| matches!(note.told, Told::NoHistory { .. });
-        self.notes.retain(|note| !brings_none(note));
+        self.notes
+            .retain(|note| !matches!(note.told, Told::NoHistory { .. }));
         self
     }
 
@@ -142,9 +142,7 @@ pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan
     let (process, process_from) = process_for(seen, preset, choice, hints);
     let meaning = |n: &SeenName| {
         let named = outcome(seen, hints, &n.name).or(n.ends);
-        let given = [&hints.won, &hints.lost]
-            .iter()
-            .any(|l| l.iter().any(|g| stages::fold(g) == stages::fold(&n.name)));
+        let given = is_said_to_end(hints, &n.name);
         let means = said::meaning(&hints.names, &process, &n.name).or_else(|| {
             if given {
                 named
@@ -294,17 +292,16 @@ fn reps(seen: &Inspection, hints: &Hints) -> Vec<RepName> {
 /// whatever a team calls them.
 fn outcome(seen: &Inspection, hints: &Hints, name: &str) -> Option<Means> {
     let own = seen.columns.iter().any(|c| c.field == Some(Field::Known));
-    let folded = stages::fold(name);
-    let said = || {
-        hints
-            .won
-            .iter()
-            .chain(&hints.lost)
-            .any(|said| stages::fold(said) == folded)
-    };
-    let ours = || ["won", "lost", "completed"].contains(&folded.as_str());
+    let ours = || ["won", "lost", "completed"].contains(&stages::fold(name).as_str());
     let means = stages::outcome_with(name, &hints.won, &hints.lost);
-    means.filter(|_| !own || ours() || said())
+    means.filter(|_| !own || ours() || is_said_to_end(hints, name))
+}
+
+/// Whether a person said that a name means won or lost.
+fn is_said_to_end(hints: &Hints, name: &str) -> bool {
+    let folded = stages::fold(name);
+    let mut said = hints.won.iter().chain(&hints.lost);
+    said.any(|said| stages::fold(said) == folded)
 }
 
 fn preset_of(seen: &Inspection) -> Option<&'static Preset> {

@@ -265,14 +265,13 @@ fn is_short(table: &Inspection) -> bool {
 
 /// The field by which `other` lies beside `main`.
 fn joins(main: &Inspection, other: &Inspection) -> Option<Field> {
-    let has = gives;
     if other.shape == Shape::Table && main.shape != Shape::Table {
-        let keys: &[Field] = if has(other, Field::StageLabel) {
+        let keys: &[Field] = if gives(other, Field::StageLabel) {
             &[Field::Stage]
-        } else if has(other, Field::AccountName) {
+        } else if gives(other, Field::AccountName) {
             // Whose account it is says nothing of whose deal.
             &[Field::Account]
-        } else if has(other, Field::TeamName) {
+        } else if gives(other, Field::TeamName) {
             &[Field::Team]
         } else if names_people(other) {
             // A list of customers names the owner of each; it does not say what owners are called.
@@ -280,14 +279,14 @@ fn joins(main: &Inspection, other: &Inspection) -> Option<Field> {
                 return None;
             }
             &[Field::Rep]
-        } else if has(other, Field::Account) && repeats(other, Field::Rep) {
+        } else if gives(other, Field::Account) && repeats(other, Field::Rep) {
             // What is said of an account is not said of its owner.
             &[Field::Account]
         } else {
             &[Field::Stage, Field::Rep, Field::Account]
         };
         let mut keys = keys.iter().copied();
-        return keys.find(|&k| has(other, k) && has(main, k) && meet(main, other, k));
+        return keys.find(|&k| gives(other, k) && gives(main, k) && meet(main, other, k));
     }
     let alike = main.known.is_some()
         && main.known.as_ref().map(|k| &k.preset) == other.known.as_ref().map(|k| &k.preset);
@@ -300,7 +299,7 @@ fn joins(main: &Inspection, other: &Inspection) -> Option<Field> {
         return None;
     }
     // Two files of deals that both know the stage are two systems' own: ids may agree by chance.
-    if main.shape.row_is_deal() && has(main, Field::Stage) {
+    if main.shape.row_is_deal() && gives(main, Field::Stage) {
         return None;
     }
     let (few, among) = if main.shape.row_is_deal() {

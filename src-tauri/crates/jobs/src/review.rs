@@ -59,7 +59,6 @@ pub fn read(
             };
         }
     }
-    let mut builtin = process::builtin_in(asker.language);
     let mut builder: Option<LedgerBuilder> = None;
     let mut first = None;
     let (mut problems, mut unlisted) = (Vec::new(), 0);
@@ -68,11 +67,12 @@ pub fn read(
         .map(|file| file.name.clone())
         .unwrap_or_default();
     for bundle in &mut Bundle::of(files, hints, hints, &mut |_| ControlFlow::Continue(()))? {
-        if first.is_none() {
-            builtin = bundle.builtin(asker);
-        }
+        let builtin;
         let choice = match &first {
-            None => Choice::Whole(&builtin),
+            None => {
+                builtin = bundle.builtin(asker);
+                Choice::Whole(&builtin)
+            }
             Some(process) => Choice::Only(process),
         };
         let plan = bundle.plan(choice, hints, local_day(asker.now));
@@ -85,7 +85,7 @@ pub fn read(
         problems.extend(report.problems.into_listed());
     }
     let ledger = builder
-        .unwrap_or_else(|| LedgerBuilder::new(builtin))
+        .unwrap_or_else(|| LedgerBuilder::new(process::builtin_in(asker.language)))
         .finish();
     Ok(Read {
         ledger,

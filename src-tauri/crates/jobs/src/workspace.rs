@@ -1,5 +1,6 @@
 //! Why a workspace could not do what was asked of it, in any language: the memory itself speaks English only.
 
+use engine::problem::system_words;
 use report::words::Words;
 use store::Error;
 
@@ -26,11 +27,7 @@ pub(crate) fn said(error: &Error, words: Words) -> Option<String> {
         Error::DiskFull => said.disk_full.to_owned(),
         Error::Away => said.away.to_owned(),
         Error::Vanished(path) => said.vanished(&shown(path)),
-        Error::File { path, source } => {
-            let why = source.to_string();
-            let plain = why.split(" (os error").next().unwrap_or_default();
-            said.file(&shown(path), plain)
-        }
+        Error::File { path, source } => said.file(&shown(path), &system_words(source)),
         Error::Sql(why) => said.unread(&why.to_string()),
         _ => return None,
     })

@@ -7,27 +7,19 @@ mod common;
 use common::{
     Room, Row,
     by_hand::{dossier, edit as edit_deal},
-    date, now, room, rows,
+    date, now,
+    process::{edit, kept},
+    room, rows,
 };
 use engine::{
     deal::edit::{DealEdit, Goal},
     filter::Filter,
     ledger::LedgerBuilder,
-    process::edit::{LeftAs, ProcessEdit, ProcessKept, WordList},
+    process::edit::{LeftAs, ProcessEdit, WordList},
     record::{Record, Sink, Step},
 };
 use proptest::prelude::*;
 use store::{Error, SourceKind, SourceKind::Moves};
-
-fn edit(room: &mut Room, edit: &ProcessEdit) -> Result<(), Error> {
-    let mut edits = room.workspace.edit("Mia", edit.name(), now())?;
-    edits.process(room.pipeline, edit)?;
-    edits.commit()
-}
-
-fn kept(room: &Room) -> ProcessKept {
-    room.workspace.process_kept(room.pipeline).unwrap()
-}
 
 fn names(room: &Room) -> Vec<String> {
     let stages = kept(room).stages.into_iter();

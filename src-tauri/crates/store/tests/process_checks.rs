@@ -6,26 +6,18 @@ mod common;
 use common::{
     Room,
     by_hand::{dossier, edit as edit_deal, new},
-    now, room,
+    now,
+    process::{edit, kept},
+    room,
 };
 use engine::{
     deal::edit::DealEdit,
     process::{
         builtin,
-        edit::{ProcessEdit, ProcessKept, StageKept},
+        edit::{ProcessEdit, StageKept},
     },
 };
 use store::Error;
-
-fn edit(room: &mut Room, edit: &ProcessEdit) -> Result<(), Error> {
-    let mut edits = room.workspace.edit("Mia", edit.name(), now())?;
-    edits.process(room.pipeline, edit)?;
-    edits.commit()
-}
-
-fn kept(room: &Room) -> ProcessKept {
-    room.workspace.process_kept(room.pipeline).unwrap()
-}
 
 /// A deal in a room whose first stage has two checks, `Called` ticked and `Wrote` not; its key, and the stage.
 fn called() -> (Room, String, StageKept) {

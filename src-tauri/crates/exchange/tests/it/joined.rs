@@ -173,20 +173,26 @@ fn stages_get_their_labels_and_reps_their_teams() {
     );
 }
 
+/// Where deals were seen, at stages s1 and s2, and what is told of them, with others given along.
+fn seen_beside<'f>(deals: &'f str, others: &[(&'f str, &'f str)]) -> Vec<String> {
+    let mut files = vec![("deals.csv", deals)];
+    files.extend(others);
+    let mut kept = Kept {
+        stages: vec!["s1".to_owned(), "s2".to_owned()],
+        ..Kept::default()
+    };
+    bring_in(&texts(&files), &mut kept);
+    kept.lines.retain(|line| line.contains(" seen at "));
+    kept.lines
+}
+
 #[test]
 fn teams_get_their_names_where_deals_or_reps_know_them_by_ids() {
     let teams = "id,name,_fivetran_synced\n6789,North,2025-02-01 10:00:00\n1234,South,2025-02-01 10:00:00\n";
     let check = |deals: &str, others: &[(&str, &str)], expected: &[&str]| {
-        let mut files = vec![("deals.csv", deals)];
-        files.extend(others);
-        let mut kept = Kept {
-            stages: vec!["s1".to_owned(), "s2".to_owned()],
-            ..Kept::default()
-        };
-        bring_in(&texts(&files), &mut kept);
-        let seen = kept.lines.iter().filter(|line| line.contains(" seen at "));
-        let teams = seen.filter_map(|line| line.split("team=").nth(1));
-        assert_eq!(teams.collect::<Vec<_>>(), expected, "{:?}", kept.lines);
+        let seen = seen_beside(deals, others);
+        let teams = seen.iter().filter_map(|line| line.split("team=").nth(1));
+        assert_eq!(teams.collect::<Vec<_>>(), expected, "{seen:?}");
     };
     // By the rep, in whatever order the files are given.
     let members = "owner_id,team_id,is_team_primary\n7,1234,true\n7,6789,false\n8,9999,true\n";
@@ -215,17 +221,11 @@ fn teams_get_their_names_where_deals_or_reps_know_them_by_ids() {
 #[test]
 fn owners_get_their_names_where_their_table_is_given_along() {
     let check = |deals: &str, others: &[(&str, &str)], expected: &[&str]| {
-        let mut files = vec![("deals.csv", deals)];
-        files.extend(others);
-        let mut kept = Kept {
-            stages: vec!["s1".to_owned(), "s2".to_owned()],
-            ..Kept::default()
-        };
-        bring_in(&texts(&files), &mut kept);
-        let seen = kept.lines.iter().filter(|line| line.contains(" seen at "));
-        let reps = seen.filter_map(|line| line.split(" seen at ").next()?.split_once(' '));
+        let seen = seen_beside(deals, others);
+        let reps = seen.iter().map(|line| line.split(" seen at ").next());
+        let reps = reps.filter_map(|deal_and_rep| deal_and_rep?.split_once(' '));
         let reps: Vec<&str> = reps.map(|(_, rep)| rep).collect();
-        assert_eq!(reps, expected, "{:?}", kept.lines);
+        assert_eq!(reps, expected, "{seen:?}");
     };
     let deals = |one: &str, other: &str| {
         format!(
@@ -289,18 +289,11 @@ fn accounts_join_deals_only_where_they_know_one_of_theirs() {
     let deals = "Id,Name,StageName,AccountId,OwnerId,CreatedDate,IsClosed,IsWon\n\
         1,Big,s2,A1,7,2025-01-01T00:00:00Z,false,false\n";
     let check = |others: &[(&str, &str)], expected: &str| {
-        let mut files = vec![("deals.csv", deals)];
-        files.extend(others);
-        let mut kept = Kept {
-            stages: vec!["s2".to_owned()],
-            ..Kept::default()
-        };
-        bring_in(&texts(&files), &mut kept);
-        let seen = kept.lines.iter().find(|line| line.contains(" seen at "));
+        let seen = seen_beside(deals, others);
+        let first = seen.first();
         assert!(
-            seen.is_some_and(|line| line.ends_with(expected)),
-            "{:?}",
-            kept.lines
+            first.is_some_and(|line| line.ends_with(expected)),
+            "{seen:?}"
         );
     };
     let known = (

@@ -1,29 +1,18 @@
 //! What was said of a file once is known of the next: a saved way of reading is proposed for the same
 //! headers, and an answer about a name is not asked for again.
 
-use std::ops::ControlFlow;
+use std::{ops::ControlFlow, path::PathBuf};
 
-use chrono::{DateTime, Utc};
-use engine::language::Language;
-use exchange::{Hints, NameHint, NameMeans, RepMeans, RepName};
-use jobs::{Asker, Bundle, import::mapping};
+use exchange::{Hints, Mapping, NameHint, NameMeans, RepMeans, RepName};
+use jobs::{Bundle, import::mapping};
 use store::SavedMapping;
 
-use crate::desk::Desk;
-
-fn now() -> DateTime<Utc> {
-    DateTime::from_timestamp(1_760_000_000, 0).unwrap()
-}
-
-fn asker() -> Asker {
-    Asker::new(now(), Language::English)
-}
+use crate::desk::{Desk, asker, now};
 
 const HEAD: &str = "Nr,Wer,Wo,Wann\n";
 
-#[test]
-fn a_saved_way_of_reading_is_proposed_for_the_same_headers_and_no_others() {
-    let mut desk = Desk::of(asker());
+/// A file of moves, and how it would be read.
+fn first_file(desk: &Desk) -> (PathBuf, Mapping) {
     let first = desk.file(
         "first.csv",
         "deal_id,rep,stage,at\n1,Ana,Pitch,2025-01-01\n",
@@ -31,6 +20,13 @@ fn a_saved_way_of_reading_is_proposed_for_the_same_headers_and_no_others() {
     let go_on = &mut |_| ControlFlow::Continue(());
     let bundles = Bundle::open(std::slice::from_ref(&first), &Hints::default(), go_on).unwrap();
     let made = mapping(&bundles[0], &Hints::default(), &desk.workspace, asker()).unwrap();
+    (first, made)
+}
+
+#[test]
+fn a_saved_way_of_reading_is_proposed_for_the_same_headers_and_no_others() {
+    let mut desk = Desk::new();
+    let (first, made) = first_file(&desk);
     let seen = desk.look(&first, &Hints::default()).unwrap();
     assert_eq!(seen.saved, [""; 0]);
     desk.workspace
@@ -52,14 +48,8 @@ fn a_saved_way_of_reading_is_proposed_for_the_same_headers_and_no_others() {
 
 #[test]
 fn a_saved_way_of_reading_that_was_corrected_reads_the_next_file() {
-    let mut desk = Desk::of(asker());
-    let first = desk.file(
-        "first.csv",
-        "deal_id,rep,stage,at\n1,Ana,Pitch,2025-01-01\n",
-    );
-    let go_on = &mut |_| ControlFlow::Continue(());
-    let bundles = Bundle::open(std::slice::from_ref(&first), &Hints::default(), go_on).unwrap();
-    let mut made = mapping(&bundles[0], &Hints::default(), &desk.workspace, asker()).unwrap();
+    let mut desk = Desk::new();
+    let (_, mut made) = first_file(&desk);
     for (column, head) in made.columns.iter_mut().zip(HEAD.trim().split(',')) {
         column.header = head.to_owned();
     }
@@ -75,7 +65,7 @@ fn a_saved_way_of_reading_that_was_corrected_reads_the_next_file() {
 
 #[test]
 fn an_answer_about_a_stage_or_a_rep_holds_for_the_next_file() {
-    let mut desk = Desk::of(asker());
+    let mut desk = Desk::new();
     let week = |name: &str, deal: u32, desk: &Desk| {
         let text = format!(
             "deal_id,rep,stage,at\n{deal},Ana,Prospecting,2025-01-0{deal}\n\
@@ -121,7 +111,7 @@ fn an_answer_about_a_stage_or_a_rep_holds_for_the_next_file() {
 
 #[test]
 fn files_that_bear_no_day_are_true_on_the_day_they_were_saved_or_the_one_that_is_said() {
-    let mut desk = Desk::of(asker());
+    let mut desk = Desk::new();
     let at = |stage: &str| format!("Opportunity Name,Stage,Opportunity Owner\nBig,{stage},Ana\n");
     let first = desk.file("one.csv", at("Pitch"));
     let said = Hints {

@@ -8,6 +8,7 @@
 )]
 
 pub mod by_hand;
+pub mod process;
 pub mod weekly;
 
 use std::path::PathBuf;
