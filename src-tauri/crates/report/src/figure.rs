@@ -278,6 +278,14 @@ fn whole_pixels(length: f64) -> u32 {
 pub(crate) fn wrap(text: &str, style: Lettering, room: f64, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
+        // A long word that has a line to itself and one below goes on there.
+        let word = match parted(word, style, room) {
+            Some((head, rest)) if lines.len() + 1 < most => {
+                lines.push(head);
+                rest
+            }
+            _ => word,
+        };
         // On the last line everything is kept, to be cut below.
         let full = lines.len() == most;
         match lines.last_mut() {
@@ -289,6 +297,30 @@ pub(crate) fn wrap(text: &str, style: Lettering, room: f64, most: usize) -> Vec<
         }
     }
     lines.iter().map(|line| style.fit(line, room)).collect()
+}
+
+/// A word that is wider than the room, parted by a hyphen where the most of it fits: before a consonant that
+/// a vowel follows, as most languages part words. `None` where it fits, or has no such place.
+fn parted(word: &str, style: Lettering, room: f64) -> Option<(String, &str)> {
+    if style.width(word) <= room {
+        return None;
+    }
+    let vowel = |c: char| "aeiouyäöüéèáíóúåæøœ".contains(c.to_lowercase().next().unwrap_or(c));
+    let letters: Vec<(usize, char)> = word.char_indices().collect();
+    let places = letters.windows(3).enumerate().rev();
+    let fitting = places.filter_map(|(at, three)| {
+        let [(_, before), (cut, first), (_, then)] = *three else {
+            return None;
+        };
+        // "hand-lung", not "han-dlung"; "br" and "sch" stay whole.
+        let held = "rlhkt".contains(first) && !vowel(before);
+        let whole = at >= 2 && letters.len() - at > 4 && before.is_alphabetic();
+        let here = whole && first.is_alphabetic() && !vowel(first) && vowel(then) && !held;
+        here.then(|| (format!("{}-", &word[..cut]), &word[cut..]))
+    });
+    fitting
+        .into_iter()
+        .find(|(head, rest)| style.width(head) <= room && style.width(rest) <= room)
 }
 
 /// The hits as invisible rectangles with a native tooltip each, for a page without scripts.

@@ -36,6 +36,7 @@ const HEAD: f64 = 34.0;
 
 const NAME: Lettering = Lettering::new(12.5, Token::Ink);
 const HEADER: Lettering = Lettering::new(11.0, Token::Ink2).middle();
+const SMALLEST_HEADER: f64 = 10.0;
 
 pub(super) fn draw(
     words: Words,
@@ -86,6 +87,8 @@ pub(super) fn draw(
         .chain(team.then_some(words_of.whole_team));
     let label = rows::names_width(named, NAME.bold(), w * 0.28) + 10.0;
     let bands = Bands::new(stages, w - label);
+    let heads: Vec<String> = review.stages.iter().map(|s| clean(&s.stage)).collect();
+    let header = header(&heads, bands.cell - 6.0);
     let lines = review.reps.len() + usize::from(team);
     // Each band brings its own heads; the rows share what is left of a wished height.
     let extra = HEAD * bands.count as f64 + 14.0 * (bands.count as f64 - 1.0);
@@ -102,10 +105,10 @@ pub(super) fn draw(
         let here = first..(first + bands.per).min(stages);
         for (column, stage) in review.stages[here.clone()].iter().enumerate() {
             let x = label + bands.cell * column as f64;
-            let lines = wrap(&clean(&stage.stage), HEADER, bands.cell - 6.0, 2);
+            let lines = wrap(&heads[first + column], header, bands.cell - 6.0, 2);
             for (ix, line) in lines.iter().enumerate() {
                 let y = top + HEAD - 10.0 - 13.0 * (lines.len() - 1 - ix) as f64;
-                sheet.text(x + bands.cell / 2.0, y, line, HEADER);
+                sheet.text(x + bands.cell / 2.0, y, line, header);
             }
             if team {
                 let share = stage.measures.decided.map(|c| c.estimate);
@@ -161,6 +164,16 @@ pub(super) fn draw(
         hits,
         table,
     }
+}
+
+/// The heads of the columns, a little smaller where the longest of their words fits only so.
+fn header(heads: &[String], room: f64) -> Lettering {
+    let words = || heads.iter().flat_map(|head| head.split(' '));
+    let sizes = [HEADER.size, 10.5, SMALLEST_HEADER];
+    let fits = sizes.map(|size| Lettering { size, ..HEADER });
+    fits.into_iter()
+        .find(|style| words().all(|word| style.width(word) <= room))
+        .unwrap_or(HEADER)
 }
 
 /// Stages in groups that fit side by side.

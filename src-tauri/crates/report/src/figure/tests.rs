@@ -449,3 +449,21 @@ fn requests_read_as_the_window_writes_them() {
         }),
     );
 }
+
+#[test]
+fn a_word_too_long_for_its_column_goes_on_below() {
+    use crate::{palette::Token, sheet::Lettering};
+    let style = Lettering::new(11.0, Token::Ink);
+    let check = |text: &str, fits: &str, expected: &[&str]| {
+        let room = style.width(fits) + 0.5;
+        assert_eq!(super::wrap(text, style, room, 2), expected);
+    };
+    check("Einwandbehandlung", "Einwandbehandlung", &["Einwandbehandlung"]);
+    check("Einwandbehandlung", "Einwandbehand-", &["Einwandbehand-", "lung"]);
+    check("Einwandbehandlung", "Einwandbehan-", &["Einwandbe-", "handlung"]);
+    check("Kontaktaufnahme", "Kontaktauf-w", &["Kontaktauf-", "nahme"]);
+    check("Objection handling", "Objection-", &["Objection", "handling"]);
+    // Where nothing parts it, it is cut, as is what has no line left.
+    check("SCHLRTPFMMNNK", "SCHLRTPF", &["SCHLRTP…"]);
+    check("Am Donaudampfschiff", "Donaudampf", &["Am", "Donaudam…"]);
+}
