@@ -69,9 +69,9 @@ impl Desk {
         held(&self.open)
     }
 
-    /// The words of the person's language.
+    /// The words of the person's language, as they are written where the person is.
     pub(crate) fn words(&self) -> Words {
-        report::words::of(self.remembered().settings.words())
+        self.remembered().settings.dictionary()
     }
 
     /// Does something with the open workspace.

@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use engine::listing::DealColumn;
 use engine::{language::Language, money::Currency};
 use exchange::Manner;
-use report::Paper;
+use report::{
+    Paper,
+    words::{Tongue, Words},
+};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -81,6 +84,11 @@ impl Settings {
     pub(crate) fn words(&self) -> Language {
         self.language
             .unwrap_or_else(|| Language::of_locale(&system_locale()))
+    }
+
+    /// All that is said in that language, with numbers and days as they are written where the person is.
+    pub(crate) fn dictionary(&self) -> Words {
+        Tongue::at(self.words(), &system_locale()).words()
     }
 }
 

@@ -74,7 +74,7 @@ pub(crate) async fn save_report(
                     };
                     let settings = desk.remembered().settings;
                     let manner = settings.manner.unwrap_or_default();
-                    jobs::export::workbook(of, settings.words(), manner, path)?;
+                    jobs::export::workbook(of, words, manner, path)?;
                 }
             }
             Ok(())

@@ -10,10 +10,10 @@ mod values;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use engine::{language::Language, money::Currency};
+use engine::money::Currency;
 use exchange::{DateManner, DecimalSign};
 use lexopt::{Arg, Parser, ValueExt as _};
-use report::Paper;
+use report::{Paper, words::Tongue};
 
 use history::number;
 pub(crate) use history::{Imports, Rates, Undo};
@@ -78,7 +78,7 @@ struct Options {
     html: Option<PathBuf>,
     pdf: Option<PathBuf>,
     paper: Option<Paper>,
-    language: Option<Language>,
+    language: Option<Tongue>,
     csv: Option<PathBuf>,
     ics: Option<PathBuf>,
     rep: Option<String>,

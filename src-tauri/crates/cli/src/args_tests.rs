@@ -1,6 +1,9 @@
 //! Words of the command line, and what they are understood as.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
+use engine::language::Language;
+use report::words::Place;
+
 use super::*;
 
 fn said(line: &str) -> Result<Job, Misunderstood> {
@@ -28,11 +31,16 @@ fn a_review_takes_files_a_day_and_stage_names() {
     };
     assert_eq!(review.forecast, NaiveDate::from_ymd_opt(2026, 6, 30));
     assert_eq!(review.reading.sheet.as_deref(), Some("Deals"));
-    assert_eq!(review.language, Language::English);
+    assert_eq!(review.language.language, Language::English);
     let Ok(Job::Review(review)) = said("review a.csv --language de") else {
         panic!("not understood");
     };
-    assert_eq!(review.language, Language::German);
+    assert_eq!(review.language, Tongue::at(Language::German, "de"));
+    let Ok(Job::Review(review)) = said("review a.csv --language de-CH") else {
+        panic!("not understood");
+    };
+    let swiss = (Language::German, Place::Switzerland);
+    assert_eq!((review.language.language, review.language.place), swiss);
 }
 
 #[test]
@@ -46,9 +54,13 @@ fn every_job_says_what_came_of_it_in_a_language() {
         "export --workspace w --csv x",
         "sample --workspace w",
     ] {
-        assert_eq!(said(line).unwrap().language(), Language::English, "{line}");
+        assert_eq!(
+            said(line).unwrap().language().language,
+            Language::English,
+            "{line}"
+        );
         let german = said(&format!("{line} --language de")).unwrap();
-        assert_eq!(german.language(), Language::German, "{line}");
+        assert_eq!(german.language().language, Language::German, "{line}");
     }
 }
 
@@ -81,7 +93,12 @@ fn what_is_not_understood_is_named_in_one_sentence() {
     check("review a.csv --pdf x --xlsx y", "Choose one");
     check("review a.csv --png x --xlsx y", "Choose one");
     check("review a.csv --pdf x --paper a5", "--paper is a4 or letter");
-    check("review a.csv --language fr", "--language is en or de");
+    for other in ["fr", "de-", "de-x", "de_CH", "-CH"] {
+        check(
+            &format!("review a.csv --language {other}"),
+            "--language is en or de, with a region or without, as de-CH",
+        );
+    }
     check("review a.csv --paper a4", "--paper needs --pdf");
     check("import a.csv", "import needs --workspace");
     check("imports", "imports needs --workspace");

@@ -13,7 +13,7 @@ use crate::{
 /// Lists what was imported, or writes the problems of one import.
 pub(crate) fn imports(asked: &args::Imports) -> Result<String, Failed> {
     let workspace = workspace::open(&asked.workspace)?;
-    let words = report::words::of(asked.language);
+    let words = asked.language.words();
     if let Some((id, file)) = &asked.problems {
         if !history::imports(&workspace)?
             .iter()
@@ -43,7 +43,7 @@ pub(crate) fn imports(asked: &args::Imports) -> Result<String, Failed> {
 /// Takes an import back, or does it again.
 pub(crate) fn undo(asked: &args::Undo) -> Result<String, Failed> {
     let mut workspace = workspace::open(&asked.workspace)?;
-    let words = report::words::of(asked.language);
+    let words = asked.language.words();
     if asked.again {
         let past = history::redo(&mut workspace, asked.id, SOMEBODY, Utc::now())?;
         return Ok(if asked.json {
@@ -67,7 +67,7 @@ pub(crate) fn undo(asked: &args::Undo) -> Result<String, Failed> {
 /// Brings in rates, or lists them.
 pub(crate) fn rates(asked: &args::Rates) -> Result<String, Failed> {
     let mut workspace = workspace::open(&asked.workspace)?;
-    let words = report::words::of(asked.language);
+    let words = asked.language.words();
     let said = &words.command;
     let Some(file) = &asked.file else {
         let rates = workspace.rates()?;

@@ -3,14 +3,17 @@
 use std::{collections::BTreeMap, io::Write, ops::ControlFlow, path::Path};
 
 use chrono::{Local, NaiveDate, Utc};
-use engine::{filter::Filter, language::Language};
+use engine::filter::Filter;
 use exchange::{DateOrder, Hints, MAPPING_VERSION, Manner, Mapping};
 use jobs::{
     Asker,
     export::{Looked, Reviewed},
     import::{Done, Mode},
 };
-use report::{PageHead, Paper, Report, words::Words};
+use report::{
+    PageHead, Paper, Report,
+    words::{Tongue, Words},
+};
 use serde::Serialize;
 use serde_json::json;
 use store::Workspace;
@@ -26,8 +29,8 @@ struct Printed<'a> {
 }
 
 /// Who asks now. Where no language is asked for, what is made is named as the files name it.
-fn asker(language: Language, said: bool) -> Asker {
-    let asker = Asker::new(Utc::now(), language);
+fn asker(language: Tongue, said: bool) -> Asker {
+    let asker = Asker::new(Utc::now(), language.language);
     if said {
         asker
     } else {
@@ -58,7 +61,7 @@ pub(crate) fn review(asked: &args::Review, out: &mut impl Write) -> Result<(), F
     let in_base = (asked.base, rates.as_slice());
     let mut report = figures::all(&read.ledger, &filter, asked.forecast, in_base)?;
     report.review.problems = problems;
-    let words = report::words::of(asked.language);
+    let words = asked.language.words();
     match &asked.output {
         args::Output::Json => {
             let definitions = report::words::definitions();
@@ -85,7 +88,7 @@ pub(crate) fn review(asked: &args::Review, out: &mut impl Write) -> Result<(), F
                 ramp_up: &report.ramp_up,
                 forecast: &report.forecast,
             };
-            jobs::export::workbook(of, asked.language, Manner::default(), file)?;
+            jobs::export::workbook(of, asked.language.words(), Manner::default(), file)?;
             Ok(writeln!(out, "{}", file.display())?)
         }
         args::Output::Png(folder) => {
@@ -133,7 +136,7 @@ pub(crate) fn import(asked: &args::Import) -> Result<String, Failed> {
     if asked.json {
         Ok(serde_json::to_string(&json!({ "imports": outcome }))? + "\n")
     } else {
-        let words = report::words::of(asked.language);
+        let words = asked.language.words();
         let told = outcome.iter().map(|done| told::imported(done, words));
         Ok(told.collect())
     }
@@ -177,7 +180,7 @@ fn import_all(asked: &args::Import, workspace: &mut Workspace) -> Result<Vec<Don
 pub(crate) fn export(asked: &args::Export) -> Result<String, Failed> {
     let workspace = workspace::open(&asked.workspace)?;
     let (form, manner, file) = (asked.form, asked.manner, asked.file.as_path());
-    let words = report::words::of(asked.language);
+    let words = asked.language.words();
     let (said, name) = (&words.command, file.display().to_string());
     let written = match &asked.table {
         args::Wanted::Moves => {
@@ -206,11 +209,17 @@ pub(crate) fn export(asked: &args::Export) -> Result<String, Failed> {
 }
 
 /// Writes the fullest pipeline's review dates and next steps as a calendar.
-pub(crate) fn calendar(path: &Path, file: &Path, language: Language) -> Result<String, Failed> {
+pub(crate) fn calendar(path: &Path, file: &Path, language: Tongue) -> Result<String, Failed> {
     let workspace = workspace::open(path)?;
     let pipeline = workspace.fullest()?.ok_or(jobs::Error::NothingToWrite)?;
     let ledger = workspace.ledger(pipeline.id)?;
-    let bytes = jobs::calendar::file(&workspace, pipeline.id, &ledger, language, Utc::now())?;
+    let bytes = jobs::calendar::file(
+        &workspace,
+        pipeline.id,
+        &ledger,
+        language.language,
+        Utc::now(),
+    )?;
     write_file(file, &bytes)?;
     Ok(format!("{}\n", file.display()))
 }
@@ -220,7 +229,7 @@ pub(crate) fn one_to_one(
     (path, rep, as_of): (&Path, &str, Option<NaiveDate>),
     file: &Path,
     paper: Paper,
-    language: Language,
+    language: Tongue,
 ) -> Result<String, Failed> {
     let workspace = workspace::open(path)?;
     let pipeline = workspace.fullest()?.ok_or(jobs::Error::NothingToWrite)?;
@@ -246,14 +255,14 @@ pub(crate) fn one_to_one(
     let sheet = jobs::one_to_one::sheet(&workspace, pipeline.id, of, rep, today)?;
     write_file(
         file,
-        &report::one_to_one_pdf(report::words::of(language), &sheet, workspace.name(), paper)?,
+        &report::one_to_one_pdf(language.words(), &sheet, workspace.name(), paper)?,
     )?;
     Ok(format!("{}\n", file.display()))
 }
 
 /// Makes the sample team's workspace.
-pub(crate) fn sample(path: &Path, language: Language) -> Result<String, Failed> {
-    let asker = Asker::new(Utc::now(), language);
+pub(crate) fn sample(path: &Path, language: Tongue) -> Result<String, Failed> {
+    let asker = Asker::new(Utc::now(), language.language);
     jobs::sample::make(path, Local::now().date_naive(), asker)?;
     Ok(format!("{}\n", path.display()))
 }

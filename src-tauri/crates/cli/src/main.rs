@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         Err(misunderstood) => return say(&misunderstood, 2),
     };
     let mut out = BufWriter::with_capacity(PRINTED_AT_ONCE, io::stdout().lock());
-    let words = report::words::of(job.language());
+    let words = job.language().words();
     let done = done(job, &mut out).and_then(|()| Ok(out.flush()?));
     match done {
         Err(failed) if !failed.is_closed_pipe() => say(&failed.said(words), failed.status()),

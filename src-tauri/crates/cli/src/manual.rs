@@ -68,8 +68,9 @@ one-to-one a sheet to talk from: what changed since the last talk, flags, deals 
 --xlsx     of review: a workbook with every table and its charts; of export: the file to write
 --png      a picture of every chart of the review, into a folder, which is made where it is missing
 --language the words of what is printed or written, of the built-in stages, and of why a file is
-           refused: en, or de (German); JSON is always English but for the stages; without it,
-           English, and the built-in stages as the files name them
+           refused: en, or de (German); with a region, numbers and days as they are written there: de-AT,
+           de-CH, en-US; JSON is always English but for the stages; without it, English, and the
+           built-in stages as the files name them
 --dry-run  say what the import would do, and do nothing
 
 A workspace that is protected opens with the passphrase in the environment variable

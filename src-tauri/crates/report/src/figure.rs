@@ -299,6 +299,9 @@ pub(crate) fn wrap(text: &str, style: Lettering, room: f64, most: usize) -> Vec<
     lines.iter().map(|line| style.fit(line, room)).collect()
 }
 
+/// Two letters that begin a syllable together, and are not parted: "Be-trieb", but "hand-lung".
+const ONSETS: &str = "bl cl fl gl kl pl sl br cr dr fr gr kr pr tr ch sh ph th ck sk st";
+
 /// A word that is wider than the room, parted by a hyphen where the most of it fits: before a consonant that
 /// a vowel follows, as most languages part words. `None` where it fits, or has no such place.
 fn parted(word: &str, style: Lettering, room: f64) -> Option<(String, &str)> {
@@ -312,8 +315,7 @@ fn parted(word: &str, style: Lettering, room: f64) -> Option<(String, &str)> {
         let [(_, before), (cut, first), (_, then)] = *three else {
             return None;
         };
-        // "hand-lung", not "han-dlung"; "br" and "sch" stay whole.
-        let held = "rlhkt".contains(first) && !vowel(before);
+        let held = ONSETS.contains(&format!("{before}{first}").to_lowercase());
         let whole = at >= 2 && letters.len() - at > 4 && before.is_alphabetic();
         let here = whole && first.is_alphabetic() && !vowel(first) && vowel(then) && !held;
         here.then(|| (format!("{}-", &word[..cut]), &word[cut..]))

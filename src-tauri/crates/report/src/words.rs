@@ -11,11 +11,13 @@ mod en;
 mod headline;
 pub mod imported;
 mod in_base;
+mod place;
 
 pub use definitions::{PARTS, definition, definitions};
 pub use dictionary::{BookWords, CalendarWords, Common, Dictionary, FileNames, ImportWords, Whose};
 pub(crate) use headline::snapshot_only;
 pub use headline::{Headline, first_names};
+pub use place::{Place, Tongue};
 
 use std::ops::Deref;
 
@@ -35,14 +37,30 @@ use crate::letters::clean;
 /// The words of a language, handed to whatever says something.
 pub type Words = &'static Dictionary;
 
-/// The words of a language.
+/// The words of a language, with numbers and days as most write them who speak it.
 #[must_use]
 pub fn of(language: Language) -> Words {
     match language {
-        Language::English => &en::WORDS,
-        Language::German => &de::WORDS,
+        Language::English => &ENGLISH,
+        Language::German => &GERMAN,
     }
 }
+
+/// The same, with numbers and days as they are written in a place.
+fn written(language: Language, place: Place) -> Words {
+    match (language, place) {
+        (Language::English, Place::MonthFirst) => &ENGLISH_MONTH_FIRST,
+        (Language::German, Place::Austria) => &GERMAN_AUSTRIA,
+        (Language::German, Place::Switzerland) => &GERMAN_SWITZERLAND,
+        (language, _) => of(language),
+    }
+}
+
+static ENGLISH: Dictionary = en::WORDS;
+static ENGLISH_MONTH_FIRST: Dictionary = en::WORDS.written_in(Place::MonthFirst);
+static GERMAN: Dictionary = de::WORDS;
+static GERMAN_AUSTRIA: Dictionary = de::WORDS.written_in(Place::Austria);
+static GERMAN_SWITZERLAND: Dictionary = de::WORDS.written_in(Place::Switzerland);
 
 /// What is shown where there is nothing to say.
 pub const NONE: &str = "–";

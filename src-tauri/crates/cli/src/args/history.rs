@@ -1,8 +1,7 @@
 //! What is asked of imports of the past, and of rates.
 
+use report::words::Tongue;
 use std::path::PathBuf;
-
-use engine::language::Language;
 
 use super::Misunderstood;
 
@@ -16,7 +15,7 @@ pub(crate) struct Imports {
     /// Write the problems of this import instead of the list.
     pub(crate) problems: Option<(i64, PathBuf)>,
     /// In which words.
-    pub(crate) language: Language,
+    pub(crate) language: Tongue,
 }
 
 /// `undo-import` and `redo-import`
@@ -33,14 +32,14 @@ pub(crate) struct Undo {
     /// The outcome as JSON.
     pub(crate) json: bool,
     /// In which words.
-    pub(crate) language: Language,
+    pub(crate) language: Tongue,
 }
 
 /// `rates`
 #[derive(Debug, PartialEq)]
 pub(crate) struct Rates {
     /// In which words.
-    pub(crate) language: Language,
+    pub(crate) language: Tongue,
     /// The file of rates; `None`: list those there are.
     pub(crate) file: Option<PathBuf>,
     /// The workspace.

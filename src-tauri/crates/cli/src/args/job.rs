@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use engine::language::Language;
-use report::Paper;
+use report::{Paper, words::Tongue};
 
 use super::{Export, Import, Imports, Rates, Review, Undo};
 
@@ -34,7 +33,7 @@ pub(crate) enum Job {
         /// The file to write.
         file: PathBuf,
         /// In which words.
-        language: Language,
+        language: Tongue,
     },
     /// Write the sheet of a one-to-one as a PDF.
     OneToOne {
@@ -49,20 +48,20 @@ pub(crate) enum Job {
         /// Everything after this day is ignored.
         as_of: Option<NaiveDate>,
         /// In which words.
-        language: Language,
+        language: Tongue,
     },
     /// Make the sample team's workspace.
     Sample {
         /// The file to make.
         workspace: PathBuf,
         /// In which words.
-        language: Language,
+        language: Tongue,
     },
 }
 
 impl Job {
     /// The words in which it is told what came of it; English where the job has no such choice.
-    pub(crate) fn language(&self) -> Language {
+    pub(crate) fn language(&self) -> Tongue {
         match self {
             Self::Review(review) => review.language,
             Self::Import(import) => import.language,
@@ -73,7 +72,7 @@ impl Job {
             Self::Calendar { language, .. }
             | Self::OneToOne { language, .. }
             | Self::Sample { language, .. } => *language,
-            Self::Help | Self::Version => Language::English,
+            Self::Help | Self::Version => Tongue::default(),
         }
     }
 }

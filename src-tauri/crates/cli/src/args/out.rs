@@ -1,9 +1,10 @@
 //! What an export is asked for: which table, where to, in which manner.
 
+use report::words::Tongue;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use engine::{language::Language, money::Currency};
+use engine::money::Currency;
 use exchange::{DateManner, Form, Manner};
 use jobs::export::Sheet;
 
@@ -25,7 +26,7 @@ pub(crate) struct Export {
     /// How numbers and dates are written.
     pub(crate) manner: Manner,
     /// In which words.
-    pub(crate) language: Language,
+    pub(crate) language: Tongue,
 }
 
 /// What an export holds.

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use engine::{language::Language, money::Currency};
+use engine::money::Currency;
 use exchange::DecimalSign;
-use report::Paper;
+use report::{Paper, words::Tongue};
 
 use super::{Misunderstood, Options};
 
@@ -65,7 +65,7 @@ pub(crate) struct Review {
     /// A file of rates to it.
     pub(crate) rates: Option<PathBuf>,
     /// In which words.
-    pub(crate) language: Language,
+    pub(crate) language: Tongue,
     /// Somebody said so.
     pub(crate) language_said: bool,
     /// Where it goes.
@@ -90,7 +90,7 @@ pub(crate) struct Import {
     /// The outcome as JSON.
     pub(crate) json: bool,
     /// In which words.
-    pub(crate) language: Language,
+    pub(crate) language: Tongue,
     /// Somebody said so.
     pub(crate) language_said: bool,
 }

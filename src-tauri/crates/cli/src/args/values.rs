@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 use engine::language::Language;
+use report::words::Tongue;
 
 use super::{Misunderstood, not_one};
 
@@ -26,9 +27,19 @@ pub(super) fn date_order(text: &str) -> Result<String, Misunderstood> {
     }
 }
 
-pub(super) fn language(text: &str) -> Result<Language, Misunderstood> {
-    [Language::English, Language::German]
+/// A language, and the region whose numbers and days are meant, as in `de-CH`.
+pub(super) fn language(text: &str) -> Result<Tongue, Misunderstood> {
+    let (code, region) = text.split_once('-').unwrap_or((text, ""));
+    let region_fits = region.len() == 2 && region.bytes().all(|b| b.is_ascii_alphabetic());
+    Language::ALL
         .into_iter()
-        .find(|language| language.code() == text)
-        .ok_or_else(|| not_one("--language", "en or de", text))
+        .find(|language| language.code() == code && (code == text || region_fits))
+        .map(|language| Tongue::at(language, text))
+        .ok_or_else(|| {
+            not_one(
+                "--language",
+                "en or de, with a region or without, as de-CH",
+                text,
+            )
+        })
 }

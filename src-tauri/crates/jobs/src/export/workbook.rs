@@ -8,7 +8,6 @@ use std::{
 
 use engine::{
     forecast::Forecast,
-    language::Language,
     money::Money,
     review::{Aspect, Case, Review},
     tenure::RampUp,
@@ -43,17 +42,11 @@ const OPEN: u32 = 0xB9_C0C5;
 const ACCENT: u32 = 0x0F_5C6E;
 const PALE: u32 = 0x93_B6BF;
 
-/// Writes a review as a workbook, in the words of a language.
+/// Writes a review as a workbook, in the words of a language and its place.
 ///
 /// # Errors
 /// A file that cannot be written.
-pub fn workbook(
-    of: Reviewed<'_>,
-    language: Language,
-    manner: Manner,
-    path: &Path,
-) -> Result<(), Error> {
-    let words = report::words::of(language);
+pub fn workbook(of: Reviewed<'_>, words: Words, manner: Manner, path: &Path) -> Result<(), Error> {
     let written = whole_file::write_with(path, |out| {
         let mut book = WorkbookFile::new(out, manner)?;
         figures(words, &mut book, of.review)?;

@@ -458,12 +458,28 @@ fn a_word_too_long_for_its_column_goes_on_below() {
         let room = style.width(fits) + 0.5;
         assert_eq!(super::wrap(text, style, room, 2), expected);
     };
-    check("Einwandbehandlung", "Einwandbehandlung", &["Einwandbehandlung"]);
-    check("Einwandbehandlung", "Einwandbehand-", &["Einwandbehand-", "lung"]);
-    check("Einwandbehandlung", "Einwandbehan-", &["Einwandbe-", "handlung"]);
+    check(
+        "Einwandbehandlung",
+        "Einwandbehandlung",
+        &["Einwandbehandlung"],
+    );
+    check(
+        "Einwandbehandlung",
+        "Einwandbehand-",
+        &["Einwandbehand-", "lung"],
+    );
+    check(
+        "Einwandbehandlung",
+        "Einwandbehan-",
+        &["Einwandbe-", "handlung"],
+    );
     check("Kontaktaufnahme", "Kontaktauf-w", &["Kontaktauf-", "nahme"]);
-    check("Objection handling", "Objection-", &["Objection", "handling"]);
+    check(
+        "Objection handling",
+        "Objection-",
+        &["Objection", "handling"],
+    );
     // Where nothing parts it, it is cut, as is what has no line left.
-    check("SCHLRTPFMMNNK", "SCHLRTPF", &["SCHLRTP…"]);
+    check("SCHLRTPFMMNNK", "SCHLRTPF", &["SCHLRT…"]);
     check("Am Donaudampfschiff", "Donaudampf", &["Am", "Donaudam…"]);
 }

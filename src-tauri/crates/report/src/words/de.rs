@@ -21,10 +21,11 @@ use engine::{
 use super::{
     HAIR,
     dictionary::{Common, Dictionary},
+    place::{Place, here},
 };
 
 /// All of it.
-pub(super) static WORDS: Dictionary = Dictionary {
+pub(super) const WORDS: Dictionary = Dictionary {
     language: Language::German,
     common: COMMON,
     causes: causes::CAUSES,
@@ -51,6 +52,7 @@ pub(super) static WORDS: Dictionary = Dictionary {
 };
 
 const COMMON: Common = Common {
+    place: Place::Usual,
     nobody: "niemand zuständig",
     whole_team: "Das ganze Team",
     rep: "Verkäufer",
@@ -112,7 +114,12 @@ fn plural(n: u32, one: &str, many: &str) -> String {
 }
 
 fn in_threes(n: u128) -> String {
-    grouped(n).replace(',', ".")
+    let parted = match here() {
+        Place::Austria => "\u{a0}",
+        Place::Switzerland => "’",
+        _ => ".",
+    };
+    grouped(n).replace(',', parted)
 }
 
 fn count(n: u32) -> String {
@@ -125,7 +132,15 @@ fn count_short(n: u32) -> String {
 }
 
 fn decimal(value: f64) -> String {
-    format!("{value:.1}").replace('.', ",")
+    with_comma(&format!("{value:.1}"))
+}
+
+/// A number that was written with a point, with the sign that parts decimals here.
+fn with_comma(number: &str) -> String {
+    match here() {
+        Place::Switzerland => number.to_owned(),
+        _ => number.replace('.', ","),
+    }
 }
 
 fn percent(share: f64) -> String {
@@ -164,7 +179,7 @@ fn scaled(minor: u128, unit: u128) -> String {
             return if decimals == 0 || part.is_empty() {
                 format!("{whole}{name}")
             } else {
-                format!("{whole},{part}{name}")
+                format!("{whole}{}{name}", with_comma(&format!(".{part}")))
             };
         }
     }
@@ -182,7 +197,7 @@ fn money_whole(money: Money) -> String {
     priced(money, &in_threes(whole))
 }
 
-/// A figure with its currency behind it: `412 Tsd. €`.
+/// A figure with its currency behind it: `412 Tsd. €`; before it in Austria and Switzerland: `€ 412 Tsd.`
 fn priced(money: Money, figure: &str) -> String {
     let minus = if money.minor < 0 { "−" } else { "" };
     let symbol = match money.currency.code() {
@@ -194,7 +209,10 @@ fn priced(money: Money, figure: &str) -> String {
         _ if money.currency == Currency::UNKNOWN => return format!("{minus}{figure}"),
         code => code,
     };
-    format!("{minus}{figure}\u{a0}{symbol}")
+    match here() {
+        Place::Austria | Place::Switzerland => format!("{minus}{symbol}\u{a0}{figure}"),
+        _ => format!("{minus}{figure}\u{a0}{symbol}"),
+    }
 }
 
 fn date(day: NaiveDate) -> String {
@@ -216,7 +234,10 @@ fn month(day: NaiveDate) -> &'static str {
         "November",
         "Dezember",
     ];
-    MONTHS.get(day.month0() as usize).unwrap_or(&"")
+    match (day.month0(), here()) {
+        (0, Place::Austria) => "Jänner",
+        (month, _) => MONTHS.get(month as usize).unwrap_or(&""),
+    }
 }
 
 fn month_short(day: NaiveDate) -> &'static str {

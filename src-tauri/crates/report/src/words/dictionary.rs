@@ -21,7 +21,10 @@ use engine::{
     tenure::{RampUp, Tenure, TenureBasis},
 };
 
-use super::imported::{Counted, Past, Stayed, Taken};
+use super::{
+    imported::{Counted, Past, Stayed, Taken},
+    place::{self, Place},
+};
 
 /// Whom or what a case is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +51,7 @@ macro_rules! dictionary {
         $(
             $(#[$about])*
             $seen struct $group {
+                pub(super) place: Place,
                 $(
                     /// As this language has it.
                     $seen $phrase: &'static str,
@@ -59,7 +63,7 @@ macro_rules! dictionary {
                 $(
                     /// As this language says it.
                     $seen fn $sentence(&self, $($given: $kind),*) -> $said {
-                        (self.$sentence)($($given),*)
+                        place::within(self.place, || (self.$sentence)($($given),*))
                     }
                 )*
             }
@@ -75,6 +79,14 @@ macro_rules! dictionary {
         }
 
         impl Dictionary {
+            /// The same words, with numbers and days written as in a place.
+            pub(super) const fn written_in(self, place: Place) -> Self {
+                Self {
+                    language: self.language,
+                    $($field: $group { place, ..self.$field },)*
+                }
+            }
+
             /// Every phrase under its name, for whoever compares languages.
             #[cfg(test)]
             pub(crate) fn phrases(&self) -> Vec<(&'static str, &'static str)> {

@@ -20,10 +20,11 @@ use engine::{
 use super::{
     HAIR,
     dictionary::{Common, Dictionary},
+    place::{Place, here},
 };
 
 /// All of it.
-pub(super) static WORDS: Dictionary = Dictionary {
+pub(super) const WORDS: Dictionary = Dictionary {
     language: Language::English,
     common: COMMON,
     causes: said::CAUSES,
@@ -50,6 +51,7 @@ pub(super) static WORDS: Dictionary = Dictionary {
 };
 
 const COMMON: Common = Common {
+    place: Place::Usual,
     nobody: "no owner",
     whole_team: "The whole team",
     rep: "Rep",
@@ -64,7 +66,7 @@ const COMMON: Common = Common {
     money_short: |money| money.short(),
     money_whole: |money| money.whole(),
     date,
-    short_date: |day| format!("{} {}", day.day(), month_short(day)),
+    short_date: |day| day_and_month(day.day(), month_short(day)),
     month_of: |day| format!("{} {}", month_name(day), day.year()),
     month_short,
     days_short: |n| format!("{}\u{a0}d", count(n)),
@@ -96,7 +98,7 @@ const COMMON: Common = Common {
     reason: said::reason,
     note: said::note,
     // The engine's own sentences are English.
-    forecast: |forecast| crate::letters::clean(&forecast.summary),
+    forecast: said::forecast,
     tenure: |tenure| crate::letters::clean(&tenure.summary),
     ramp_up: |ramp| crate::letters::clean(&ramp.summary),
     differences: said::differences,
@@ -126,7 +128,23 @@ fn percent(share: f64) -> String {
 }
 
 fn date(day: NaiveDate) -> String {
-    format!("{} {} {}", day.day(), month_name(day), day.year())
+    let joint = match here() {
+        Place::MonthFirst => ", ",
+        _ => " ",
+    };
+    format!(
+        "{}{joint}{}",
+        day_and_month(day.day(), month_name(day)),
+        day.year()
+    )
+}
+
+/// `27 November`; `November 27` where the month comes first.
+fn day_and_month(day: u32, month: &str) -> String {
+    match here() {
+        Place::MonthFirst => format!("{month} {day}"),
+        _ => format!("{day} {month}"),
+    }
 }
 
 fn month_short(day: NaiveDate) -> &'static str {

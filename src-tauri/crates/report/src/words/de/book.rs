@@ -4,8 +4,10 @@ use engine::ledger::DealState;
 use engine::review::{Against, FlagProblem};
 
 use super::super::dictionary::{BookWords, CalendarWords};
+use super::super::place::Place;
 
 pub(super) const BOOK: BookWords = BookWords {
+    place: Place::Usual,
     figures: "Zahlen",
     deals: "Deals",
     stages: "Phasen",
@@ -176,6 +178,7 @@ pub(super) const BOOK: BookWords = BookWords {
 };
 
 pub(super) const CALENDAR: CalendarWords = CalendarWords {
+    place: Place::Usual,
     next_step: "Nächster Schritt",
     coaching_review: |rep, stage| format!("Rückblick auf das Coaching: {rep}, {stage}"),
 };

@@ -5,9 +5,11 @@ use engine::{
     deal::ObjectionKind,
 };
 
+use super::super::place::Place;
 use super::{super::dictionary::Causes, count, days, days_ago, plural};
 
 pub(super) const CAUSES: Causes = Causes {
+    place: Place::Usual,
     said: "Festgefahrene Deals nach Ursache; ein Deal kann mehrere haben. Deals mit einer Ursache stehen \
            neben solchen ohne, in derselben Phase und bei gleichem Alter.",
     heads: || {

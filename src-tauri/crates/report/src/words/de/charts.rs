@@ -2,6 +2,7 @@
 
 use engine::{review::FlagProblem, tenure::TenureBasis};
 
+use super::super::place::Place;
 use super::{
     super::dictionary::{
         Conversion, CurveWords, ForecastWords, HeatmapWords, TenureWords, TrendWords, Waiting,
@@ -13,6 +14,7 @@ use super::{
 const INTERVAL: &str = "95-%-Intervall";
 
 pub(super) const CONVERSION: Conversion = Conversion {
+    place: Place::Usual,
     snapshot_title: "Eine Momentaufnahme zeigt nicht, wie Deals von Phase zu Phase kommen",
     snapshot_why: "Eine Datei mit Phasenwechseln importieren oder nächste Woche einen zweiten Export \
                    derselben Deals, und die Phasen füllen sich.",
@@ -81,6 +83,7 @@ pub(super) const CONVERSION: Conversion = Conversion {
 };
 
 pub(super) const CURVE: CurveWords = CurveWords {
+    place: Place::Usual,
     team_subject: "Das Team",
     team: "Team",
     now: "jetzt",
@@ -114,6 +117,7 @@ pub(super) const CURVE: CurveWords = CurveWords {
 };
 
 pub(super) const FORECAST: ForecastWords = ForecastWords {
+    place: Place::Usual,
     none_open: "Die Prognose folgt den jetzt offenen Deals.",
     none_known: "Die Prognose beruht darauf, wie es früheren Deals erging, bis zu einem Tag, der noch \
                  kommt.",
@@ -144,6 +148,7 @@ pub(super) const FORECAST: ForecastWords = ForecastWords {
 };
 
 pub(super) const HEATMAP: HeatmapWords = HeatmapWords {
+    place: Place::Usual,
     snapshot_title: "Eine Momentaufnahme zeigt nicht, wer in welcher Phase langsam ist",
     snapshot_why: "Sie kennt keine Phasenwechsel. Abschlussquoten je Verkäufer lassen sich sagen; sie \
                    stehen unten oder unter Team.",
@@ -217,6 +222,7 @@ pub(super) const HEATMAP: HeatmapWords = HeatmapWords {
 };
 
 pub(super) const TENURE: TenureWords = TenureWords {
+    place: Place::Usual,
     none: "Die ersten Monate erscheinen mit den ersten Deals.",
     not_over_key: "Monat nicht vorbei",
     band_key: "mittlere Hälfte früherer Neuer",
@@ -275,6 +281,7 @@ pub(super) const TENURE: TenureWords = TenureWords {
 };
 
 pub(super) const TREND: TrendWords = TrendWords {
+    place: Place::Usual,
     none_whole: "In diesen Monaten begann kein Deal",
     share_stage: "Konversion",
     share_whole: "Am Ende gewonnen",
@@ -357,6 +364,7 @@ pub(super) const TREND: TrendWords = TrendWords {
 };
 
 pub(super) const WAITING: Waiting = Waiting {
+    place: Place::Usual,
     snapshot_title: "Eine Momentaufnahme zeigt nicht, wie lange Deals in einer Phase bleiben",
     snapshot_why: "Eine Datei mit Phasenwechseln importieren oder nächste Woche einen zweiten Export \
                    derselben Deals.",
@@ -417,6 +425,7 @@ pub(super) const WAITING: Waiting = Waiting {
 };
 
 pub(super) const WIN_RATE: WinRateWords = WinRateWords {
+    place: Place::Usual,
     none_title: "Noch kein Deal geschlossen",
     none_why: "Abschlussquoten erscheinen mit den ersten gewonnenen oder verlorenen Deals.",
     interval_key: "Abschlussquote, 95-%-Intervall",

@@ -1,5 +1,7 @@
 //! What the headless command says of imports, rates and exports, in German.
 
+use super::super::place::Place;
+use super::with_comma;
 use super::{
     super::{
         dictionary::CommandWords,
@@ -9,6 +11,7 @@ use super::{
 };
 
 pub(super) const COMMAND: CommandWords = CommandWords {
+    place: Place::Usual,
     nothing_imported: "Noch wurde nichts importiert.",
     no_such_import: "Einen solchen Import hat der Arbeitsbereich nicht.",
     undone_already: "Dieser Import ist schon zurückgenommen.",
@@ -41,7 +44,7 @@ pub(super) const COMMAND: CommandWords = CommandWords {
             "{}  1 {} = {} {}",
             rate.day,
             rate.currency,
-            rate.value.to_string().replace('.', ","),
+            with_comma(&rate.value.to_string()),
             rate.base
         )
     },

@@ -7,10 +7,12 @@ mod told;
 
 use engine::problem::{AnyOrder, Key, Names};
 
+use super::super::place::Place;
 use super::{super::dictionary::ImportWords, date, in_threes};
 use crate::letters::clean;
 
 pub(super) const IMPORTS: ImportWords = ImportWords {
+    place: Place::Usual,
     told: told::told,
     refused: refusal::refused,
     of_file: |file, why| format!("{}: {}", clean(file), refusal::refused(why)),

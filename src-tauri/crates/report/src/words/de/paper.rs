@@ -2,6 +2,7 @@
 
 use engine::{review::FlagProblem, since::Became};
 
+use super::super::place::Place;
 use super::{
     super::dictionary::{FileNames, OneToOneWords, Paper, TerminalWords, Whose},
     count, date, days, deals, plural,
@@ -9,6 +10,7 @@ use super::{
 use crate::letters::clean;
 
 pub(super) const PAPER: Paper = Paper {
+    place: Place::Usual,
     open_pipeline: "Offene Pipeline",
     stalled: "Festgefahren",
     win_rate: "Abschlussquote",
@@ -162,6 +164,7 @@ const DEFINITIONS: [(&str, &str); 17] = [
 ];
 
 pub(super) const TERMINAL: TerminalWords = TerminalWords {
+    place: Place::Usual,
     deals: "Deals",
     not_understood: "Nicht verstanden",
     stage_heads: || {
@@ -235,6 +238,7 @@ pub(super) const TERMINAL: TerminalWords = TerminalWords {
 };
 
 pub(super) const FILES: FileNames = FileNames {
+    place: Place::Usual,
     review: "Überblick",
     chart: "Diagramm",
     moves: "Phasenwechsel",
@@ -242,6 +246,7 @@ pub(super) const FILES: FileNames = FileNames {
 };
 
 pub(super) const ONE_TO_ONE: OneToOneWords = OneToOneWords {
+    place: Place::Usual,
     changed: "Was sich geändert hat",
     flags: "Hinweise",
     no_flag: "Kein Hinweis.",

@@ -2,10 +2,12 @@
 
 use engine::tenure::{RampUp, Tenure};
 
+use super::super::place::Place;
 use super::{super::dictionary::RampWords, count, deals, plural};
 use crate::letters::clean;
 
 pub(super) const RAMP: RampWords = RampWords {
+    place: Place::Usual,
     none: "Hier erscheint, wer weniger als ein Jahr da ist und nach Beginn der Daten anfing.",
     own_key: "im ersten Jahr",
     interval_key: "95-%-Intervall, am Ende",

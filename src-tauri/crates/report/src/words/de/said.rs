@@ -7,6 +7,8 @@ use engine::{
     review::{Against, Aspect, Case, FlagProblem, Note, Reason, Twin},
 };
 
+use super::super::place::Place;
+use super::with_comma;
 use super::{
     super::dictionary::{Headlines, InBaseWords, Whose},
     count, date, days, days_ago, deals, decimal, list, money_short, month, percent,
@@ -14,6 +16,7 @@ use super::{
 use crate::letters::clean;
 
 pub(super) const HEADLINE: Headlines = Headlines {
+    place: Place::Usual,
     none_title: "Keine Deals zu sehen.",
     none_sub: "Die Filter lassen keine übrig, oder es wurde noch nichts importiert.",
     none_open: "Kein Deal ist offen.",
@@ -60,6 +63,7 @@ fn need(names: &[String]) -> &'static str {
 }
 
 pub(super) const IN_BASE: InBaseWords = InBaseWords {
+    place: Place::Usual,
     open: "offene Pipeline",
     stalled: "festgefahren",
     won: "gewonnen im Zeitraum",
@@ -72,11 +76,7 @@ pub(super) const IN_BASE: InBaseWords = InBaseWords {
         )
     },
     rate: |one, value, base, day| {
-        format!(
-            "1 {one} = {} {base} ab {}",
-            value.replace('.', ","),
-            date(day)
-        )
+        format!("1 {one} = {} {base} ab {}", with_comma(value), date(day))
     },
 };
 

@@ -1,8 +1,10 @@
 //! Why a workspace could not do what was asked of it, in German.
 
 use super::super::dictionary::WorkspaceWords;
+use super::super::place::Place;
 
 pub(super) const WORKSPACE: WorkspaceWords = WorkspaceWords {
+    place: Place::Usual,
     open_elsewhere: "Der Arbeitsbereich ist in einem anderen Fenster oder Befehl offen; nichts wurde geändert. \
                      Dort schließen, dann noch einmal versuchen.",
     read_only: "In den Arbeitsbereich kann nicht geschrieben werden. Das Schreiben in die Datei und ihren Ordner \

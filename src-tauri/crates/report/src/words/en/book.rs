@@ -5,8 +5,10 @@ use engine::ledger::DealState;
 use engine::review::{Against, FlagProblem, Reason};
 
 use super::super::dictionary::{BookWords, CalendarWords};
+use super::super::place::Place;
 
 pub(super) const BOOK: BookWords = BookWords {
+    place: Place::Usual,
     figures: "Figures",
     deals: "Deals",
     stages: "Stages",
@@ -182,6 +184,7 @@ pub(super) const BOOK: BookWords = BookWords {
 };
 
 pub(super) const CALENDAR: CalendarWords = CalendarWords {
+    place: Place::Usual,
     next_step: "Next step",
     coaching_review: |rep, stage| format!("Coaching review: {rep}, {stage}"),
 };

@@ -2,6 +2,7 @@
 
 use engine::{review::FlagProblem, tenure::TenureBasis};
 
+use super::super::place::Place;
 use super::{
     super::dictionary::{
         Conversion, CurveWords, ForecastWords, HeatmapWords, TenureWords, TrendWords, Waiting,
@@ -13,6 +14,7 @@ use super::{
 const LONGER: &str = "95\u{a0}% interval";
 
 pub(super) const CONVERSION: Conversion = Conversion {
+    place: Place::Usual,
     snapshot_title: "A snapshot does not show how deals move from stage to stage",
     snapshot_why: "Import a file with one row per move, or next week's export of the same deals, and \
                    the stages fill.",
@@ -74,6 +76,7 @@ pub(super) const CONVERSION: Conversion = Conversion {
 };
 
 pub(super) const CURVE: CurveWords = CurveWords {
+    place: Place::Usual,
     team_subject: "The team",
     team: "team",
     now: "now",
@@ -104,6 +107,7 @@ pub(super) const CURVE: CurveWords = CurveWords {
 };
 
 pub(super) const FORECAST: ForecastWords = ForecastWords {
+    place: Place::Usual,
     none_open: "A forecast follows the deals that are open now.",
     none_known: "A forecast goes by how earlier deals went, up to a day still to come.",
     expected_key: "wins expected",
@@ -128,6 +132,7 @@ pub(super) const FORECAST: ForecastWords = ForecastWords {
 };
 
 pub(super) const HEATMAP: HeatmapWords = HeatmapWords {
+    place: Place::Usual,
     snapshot_title: "A snapshot does not show which rep is slow at which stage",
     snapshot_why: "It has no stage history. Win rates per rep can be said; see them below or on Team.",
     none_title: "No rep has a deal in this period",
@@ -195,6 +200,7 @@ fn does(problem: FlagProblem) -> &'static str {
 }
 
 pub(super) const TENURE: TenureWords = TenureWords {
+    place: Place::Usual,
     none: "The first months appear with the first deals.",
     not_over_key: "month not over",
     band_key: "middle half of earlier hires",
@@ -245,6 +251,7 @@ pub(super) const TENURE: TenureWords = TenureWords {
 };
 
 pub(super) const TREND: TrendWords = TrendWords {
+    place: Place::Usual,
     none_whole: "No deal began in these months",
     share_stage: "Conversion",
     share_whole: "Won in the end",
@@ -319,6 +326,7 @@ pub(super) const TREND: TrendWords = TrendWords {
 };
 
 pub(super) const WAITING: Waiting = Waiting {
+    place: Place::Usual,
     snapshot_title: "A snapshot does not show how long deals stay in a stage",
     snapshot_why: "Import a file with one row per move, or next week's export of the same deals.",
     none_title: "No deal has spent time in a stage in this period",
@@ -374,6 +382,7 @@ pub(super) const WAITING: Waiting = Waiting {
 };
 
 pub(super) const WIN_RATE: WinRateWords = WinRateWords {
+    place: Place::Usual,
     none_title: "No deal is closed yet",
     none_why: "Win rates appear with the first deals won or lost.",
     interval_key: "win rate, 95\u{a0}% interval",

@@ -1,11 +1,13 @@
 //! What the headless command says of imports, rates and exports, in English.
 
+use super::super::place::Place;
 use super::super::{
     dictionary::CommandWords,
     imported::{Past, Stayed, Taken},
 };
 
 pub(super) const COMMAND: CommandWords = CommandWords {
+    place: Place::Usual,
     nothing_imported: "Nothing was imported yet.",
     no_such_import: "The workspace has no such import.",
     undone_already: "That import is undone already.",

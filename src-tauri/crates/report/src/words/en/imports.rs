@@ -2,9 +2,11 @@
 //! of files that could not be got at.
 
 use super::super::dictionary::ImportWords;
+use super::super::place::Place;
 use crate::letters::clean;
 
 pub(super) const IMPORTS: ImportWords = ImportWords {
+    place: Place::Usual,
     told: |told| clean(&told.to_string()),
     refused: |why| clean(&why.to_string()),
     of_file: |file, why| clean(&format!("{file}: {why}")),

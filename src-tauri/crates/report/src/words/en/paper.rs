@@ -2,6 +2,7 @@
 
 use engine::{review::FlagProblem, since::Became};
 
+use super::super::place::Place;
 use super::{
     super::{
         definition,
@@ -12,6 +13,7 @@ use super::{
 use crate::letters::clean;
 
 pub(super) const PAPER: Paper = Paper {
+    place: Place::Usual,
     open_pipeline: "Open pipeline",
     stalled: "Stalled",
     win_rate: "Win rate",
@@ -112,6 +114,7 @@ fn definitions() -> Vec<(&'static str, &'static str)> {
 }
 
 pub(super) const TERMINAL: TerminalWords = TerminalWords {
+    place: Place::Usual,
     deals: "Deals",
     not_understood: "Not understood",
     stage_heads: || {
@@ -175,6 +178,7 @@ pub(super) const TERMINAL: TerminalWords = TerminalWords {
 };
 
 pub(super) const FILES: FileNames = FileNames {
+    place: Place::Usual,
     review: "Review",
     chart: "Chart",
     moves: "Moves",
@@ -182,6 +186,7 @@ pub(super) const FILES: FileNames = FileNames {
 };
 
 pub(super) const ONE_TO_ONE: OneToOneWords = OneToOneWords {
+    place: Place::Usual,
     changed: "What changed",
     flags: "Flags",
     no_flag: "No flag.",

@@ -1,8 +1,10 @@
 //! The first year of everybody who is in one, in English.
 
+use super::super::place::Place;
 use super::{super::dictionary::RampWords, count};
 
 pub(super) const RAMP: RampWords = RampWords {
+    place: Place::Usual,
     none: "Who has been here for less than a year, and began after the data does, appears here.",
     own_key: "in the first year",
     interval_key: "95\u{a0}% interval, at the end",

@@ -1,18 +1,55 @@
 //! Findings, causes and notes, in English. The sentence of a case is the engine's own.
 
+use chrono::{Datelike, NaiveDate};
 use engine::{
     cause::{Cause, CauseFound, Verdict},
     difference::Differences,
+    forecast::Forecast,
+    moment::month_name,
     review::{Against, Case, FlagProblem, Note, Reason},
 };
 
+use super::super::place::{Place, here};
 use super::{
     super::dictionary::{Causes, Headlines, InBaseWords},
-    count, date, days, deals, list, percent,
+    count, date, day_and_month, days, deals, list, percent,
 };
 use crate::letters::clean;
 
+/// The engine's own sentence, with its days as they are written here.
+pub(super) fn forecast(forecast: &Forecast) -> String {
+    let said = clean(&forecast.summary);
+    match here() {
+        Place::MonthFirst => {
+            let [until, as_of] = [forecast.until, forecast.as_of];
+            let days = [until, as_of].map(|day| (engine_day(day, as_of), month_first(day, as_of)));
+            days.iter()
+                .fold(said, |said, (usual, own)| said.replacen(usual, own, 1))
+        }
+        _ => said,
+    }
+}
+
+/// A day as the engine says it: "31 March", with the year where it is another than this one.
+fn engine_day(day: NaiveDate, now: NaiveDate) -> String {
+    let usual = format!("{} {}", day.day(), month_name(day));
+    if day.year() == now.year() {
+        usual
+    } else {
+        format!("{usual} {}", day.year())
+    }
+}
+
+fn month_first(day: NaiveDate, now: NaiveDate) -> String {
+    if day.year() == now.year() {
+        day_and_month(day.day(), month_name(day))
+    } else {
+        date(day)
+    }
+}
+
 pub(super) const CAUSES: Causes = Causes {
+    place: Place::Usual,
     said: "Stalled deals by what was found on them; a deal can have several. Deals with a cause are \
            held against deals without it, at the same stage and age.",
     heads: || {
@@ -54,6 +91,7 @@ fn found(found: &CauseFound) -> String {
 }
 
 pub(super) const HEADLINE: Headlines = Headlines {
+    place: Place::Usual,
     none_title: "No deals to look at.",
     none_sub: "The filters leave none, or nothing has been imported yet.",
     none_open: "No deal is open.",
@@ -96,6 +134,7 @@ fn need(names: &[String]) -> &'static str {
 }
 
 pub(super) const IN_BASE: InBaseWords = InBaseWords {
+    place: Place::Usual,
     open: "open pipeline",
     stalled: "stalled",
     won: "won in the period",

@@ -1,8 +1,10 @@
 //! Why a workspace could not do what was asked of it, in English.
 
 use super::super::dictionary::WorkspaceWords;
+use super::super::place::Place;
 
 pub(super) const WORKSPACE: WorkspaceWords = WorkspaceWords {
+    place: Place::Usual,
     open_elsewhere: "The workspace is open in another window or command; nothing was changed. Close it there, \
                      then try again.",
     read_only: "The workspace cannot be written; allow writing to the file and its folder, or copy it \
