@@ -163,7 +163,7 @@ export const review: Dictionary["review"] = {
     of: (fresh) => `von ${count(fresh)}`,
     unknown: (fresh) => `So lange blieb noch keiner; ein eben eingetretener Deal hat ${fresh}.`,
     notKnown: "nicht bekannt",
-    soon: "In\u00a030\u00a0Tagen",
+    soon: "In\u00a030 Tagen",
     soonIs: (share, range, n, basis) =>
       `${share}, dass er binnen 30 Tagen weiterkommt (${range}), ${
         basis === "learned" ? "gelernt aus" : "nach der Kurve dieser Phase, aus"

@@ -190,7 +190,8 @@ export const said: Dictionary["said"] = {
         ? amounts(stage.stalled_value)
         : deals(stage?.stalled ?? 0);
     const title = stage
-      ? `In ${stage.stage} steckt fest: ${held}.`
+      ? // "Tsd." is the last word where the currency stands before the sum.
+        `In ${stage.stage} steckt fest: ${held.replace(/\.$/, "")}.`
       : whole.open_now === 0
         ? "Kein Deal ist offen."
         : "Kein offener Deal ist festgefahren.";

@@ -164,7 +164,7 @@ export const review = {
     unknown: (fresh: string) =>
       `Nobody stayed that long; a deal that has just come in has ${fresh}.`,
     notKnown: "not known",
-    soon: "In\u00a030\u00a0days",
+    soon: "In\u00a030 days",
     soonIs: (share: string, range: string, n: number, basis: "learned" | "curve") =>
       `${share} to move on within 30 days (${range}), ${
         basis === "learned" ? "learned from" : "by this stage’s own curve, from"

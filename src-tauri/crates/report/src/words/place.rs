@@ -213,6 +213,13 @@ mod tests {
             at("de-DE").period(day, None),
             "Eingetreten seit dem 27. Januar 2026"
         );
+        let held = |locale| {
+            let words = at(locale);
+            words
+                .headline
+                .holds_up("Akquise", &words.count_short(210_000))
+        };
+        assert_eq!(held("de-CH"), "In Akquise steckt fest: 210\u{a0}Tsd.");
         assert_eq!(here(), Place::Usual);
     }
 

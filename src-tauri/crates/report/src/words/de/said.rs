@@ -30,7 +30,7 @@ pub(super) const HEADLINE: Headlines = Headlines {
     too_few: "Noch zu wenige Deals, um zu sagen, wen man coacht.",
     nobody: "Kein Verkäufer fällt aus der Reihe.",
     no_history: "Aus einer Momentaufnahme lässt sich nicht sagen, was festgefahren ist.",
-    holds_up: |stage, held| format!("In {stage} steckt fest: {held}."),
+    holds_up: |stage, held| stopped(format!("In {stage} steckt fest: {held}")),
     needed_there: |names| format!("Dort {} {} Hilfe.", need(names), list(names)),
     needed_at: |names, stage| format!("In {stage} {} {} Hilfe.", need(names), list(names)),
     in_all: |all, won| format!("{} insgesamt, {} gewonnen.", deals(all), count(won)),
@@ -67,7 +67,7 @@ pub(super) const IN_BASE: InBaseWords = InBaseWords {
     open: "offene Pipeline",
     stalled: "festgefahren",
     won: "gewonnen im Zeitraum",
-    sums: |base, sums| format!("In {base}: {sums}."),
+    sums: |base, sums| stopped(format!("In {base}: {sums}")),
     rates: |rates| format!("Kurse: {rates}."),
     left_out: |what, sums, by| {
         format!(
@@ -243,13 +243,21 @@ pub(super) fn forecast(of: &Forecast) -> String {
     if of.draws == 0 {
         return "Noch ist kein Deal gewonnen, also lässt sich kein Gewinn vorhersagen.".to_owned();
     }
-    format!(
-        "{} bis {} ({} erwartet){}.",
+    stopped(format!(
+        "{} bis {} ({} erwartet){}",
         more_wins(of.wins.low.floor(), of.wins.high.ceil()),
         until(of.until, of.as_of),
         expected(of.wins.expected),
         worth(of)
-    )
+    ))
+}
+
+/// With a full stop, unless one is there: "Tsd." is the last word where the currency stands before the sum.
+fn stopped(mut said: String) -> String {
+    if !said.ends_with('.') {
+        said.push('.');
+    }
+    said
 }
 
 fn more_wins(low: f64, high: f64) -> String {
