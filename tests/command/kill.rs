@@ -18,6 +18,7 @@ use stagecoach_tests::{
 use crate::desk::{Desk, TWO_DEALS, review};
 
 const KILLS: u32 = 50;
+const FIRST_KILLS: u32 = 20;
 const DEALS: u32 = 10_000;
 
 #[test]
@@ -67,6 +68,51 @@ fn an_import_killed_at_any_moment_is_there_whole_or_not_at_all() {
         }
     }
     assert!(undone > 0, "no kill ever came before the end");
+}
+
+/// A workspace that the command makes for it is written without a log.
+#[test]
+fn a_first_import_killed_at_any_moment_is_there_whole_or_not_at_all() {
+    let desk = Desk::new();
+    let workspace = desk.workspace();
+    let mut big = Vec::new();
+    moves::write(&mut big, DEALS, 12, 1).unwrap();
+    let file = desk.file("big.csv", big);
+    let start = Instant::now();
+    desk.must_import(&file);
+    let mut span = start.elapsed();
+    let finished = review(&workspace);
+
+    let mut dice = Dice(20_261_129);
+    let (mut killed, mut undone) = (0, 0);
+    while killed < FIRST_KILLS {
+        remove(&workspace);
+        let moment = span.mul_f64(dice.share());
+        if !is_killed(&file, &workspace, moment) {
+            span = moment;
+            continue;
+        }
+        killed += 1;
+        span = span.mul_f64(1.02);
+        let made = workspace.exists();
+        let deals = made.then(|| review(&workspace)["whole"]["deals"].as_u64());
+        let deals = deals.unwrap_or(Some(0));
+        assert!(
+            deals == Some(0) || deals == Some(u64::from(DEALS)),
+            "killed after {moment:?}, the workspace holds {deals:?} deals"
+        );
+        undone += u32::from(made && deals == Some(0));
+        if killed % 5 == 0 {
+            desk.must_import(&file);
+            let again = review(&workspace);
+            assert_eq!(
+                figures(&again),
+                figures(&finished),
+                "killed after {moment:?}, and again"
+            );
+        }
+    }
+    assert!(undone > 0, "no kill ever came while it was written");
 }
 
 #[test]
@@ -154,12 +200,17 @@ fn dies(words: &[&str], workspace: &Path, moment: Duration) -> bool {
 
 /// The workspace as it was, without what the killed left beside it.
 fn restore(workspace: &Path, kept: &[u8]) {
-    for beside in ["-wal", "-shm", "-journal"] {
+    remove(workspace);
+    fs::write(workspace, kept).unwrap();
+}
+
+/// Takes the workspace away, and what the killed left beside it.
+fn remove(workspace: &Path) {
+    for beside in ["", "-wal", "-shm", "-journal"] {
         let mut name = workspace.as_os_str().to_owned();
         name.push(beside);
         let _ = fs::remove_file(name);
     }
-    fs::write(workspace, kept).unwrap();
 }
 
 fn figures(review: &Value) -> (&Value, &Value) {

@@ -24,7 +24,6 @@ const ROOMS: &[Room] = &[
         libraries: &[
             "chrono",
             "flate2",
-            "foldhash",
             "pbkdf2",
             "rusqlite",
             "rusqlite_migration",

@@ -70,6 +70,8 @@ pub(crate) fn review(asked: &args::Review, out: &mut impl Write) -> Result<(), F
                 definitions,
             };
             serde_json::to_writer(&mut *out, &printed)?;
+            // The process ends with this: nobody waits until every text of it is given back.
+            std::mem::forget(report);
             Ok(writeln!(out)?)
         }
         args::Output::Terminal => {
@@ -116,7 +118,7 @@ fn head(words: Words, report: &Report, title: String) -> PageHead {
 pub(crate) fn import(asked: &args::Import) -> Result<String, Failed> {
     let fresh = !asked.workspace.exists();
     let mut workspace = if fresh {
-        Workspace::create(
+        Workspace::create_alone(
             &asked.workspace,
             &jobs::stem_of(&asked.workspace),
             Utc::now(),
@@ -131,6 +133,9 @@ pub(crate) fn import(asked: &args::Import) -> Result<String, Failed> {
         drop(workspace);
         // Nobody asked for an empty workspace; that it stays would be the lesser harm.
         let _ = std::fs::remove_file(&asked.workspace);
+    } else if fresh {
+        // Where it cannot be now, whoever opens it next does it.
+        let _ = workspace.share();
     }
     let outcome = outcome?;
     if asked.json {

@@ -5,7 +5,7 @@
 //! [`crate::passage`]; what is looked at, in [`crate::lens`]. The ledger changes only by a deal told
 //! anew ([`Ledger::retell`]).
 
-mod alike;
+mod arrivals;
 mod became;
 mod build;
 mod bytes;
@@ -17,18 +17,23 @@ mod retold;
 mod room;
 mod row;
 mod straight;
-mod texts;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    bits::Bits, cause::Causes, chance::Chances, memo::Memo, moment::Day, money::Money,
-    passage::Columns, process::Process, yardstick::Yardstick,
+    bits::Bits,
+    cause::Causes,
+    chance::Chances,
+    memo::Memo,
+    moment::Day,
+    money::Money,
+    passage::Columns,
+    process::Process,
+    texts::{Alike, Folded, Texts, same_name},
+    yardstick::Yardstick,
 };
 
-pub(crate) use alike::same_name;
-use alike::{Alike, Folded};
 pub use build::{LedgerBuilder, LedgerError};
 pub use codes::MOST_STAGES;
 pub(crate) use codes::{COMPLETED, CREATED, LOST, NOBODY, SEEN, UNDATED, WON};
@@ -38,7 +43,6 @@ use recorded::Records;
 pub(crate) use room::room;
 pub use row::{DealRow, DealState};
 use straight::is_straight;
-use texts::Texts;
 
 /// The position of a deal in its ledger: good only for the ledger that gave it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

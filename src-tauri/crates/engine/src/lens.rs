@@ -2,12 +2,7 @@
 //!
 //! A lens chooses; it never changes what it looks at.
 
-use crate::{
-    bits::Bits,
-    filter::Filter,
-    ledger::{Ledger, same_name},
-    moment::Day,
-};
+use crate::{bits::Bits, filter::Filter, ledger::Ledger, moment::Day, texts::same_name};
 
 /// What a filter leaves.
 #[derive(Clone, Debug)]

@@ -51,6 +51,7 @@ mod stay;
 mod survey;
 mod tally;
 pub mod tenure;
+pub mod texts;
 pub mod timeline;
 pub mod trend;
 mod yardstick;

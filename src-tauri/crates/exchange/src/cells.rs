@@ -64,6 +64,10 @@ impl<'a> Cells<'a> {
 
     /// True where no cell holds anything.
     pub(crate) fn blank(&self) -> bool {
+        let first = self.text.as_bytes().first();
+        if first.is_some_and(u8::is_ascii_alphanumeric) {
+            return false;
+        }
         if self.gap == 0 {
             return seen(self.text).is_empty();
         }

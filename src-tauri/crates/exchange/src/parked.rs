@@ -55,67 +55,91 @@ struct LyingDetails {
 }
 
 impl Parked {
+    /// None yet, with room for about so many.
+    pub(crate) fn with_room(records: usize) -> Self {
+        Self {
+            records: Vec::with_capacity(records + records / 8),
+            ..Self::default()
+        }
+    }
+
+    /// How many.
+    pub(crate) fn len(&self) -> usize {
+        self.records.len()
+    }
+
     /// Parks a record whose texts lie in `home`, or anywhere.
     pub(crate) fn park(&mut self, home: &str, record: &Record<'_>, between: Option<Between>) {
         self.between
             .extend(between.map(|days| (self.records.len(), days)));
-        let Record {
-            deal,
-            rep,
-            step,
-            at,
-            details,
-        } = *record;
-        let details = if details == Details::default() {
+        let details = if record.details == Details::default() {
             NONE
         } else {
-            let texts = [
-                details.name,
-                details.account,
-                details.source,
-                details.persona,
-                details.lost_reason,
-                details.won_reason,
-                details.product,
-                details.team,
-                details.next_step,
-            ];
-            let texts = texts.map(|text| self.place(home, text));
-            self.details.push(LyingDetails {
-                texts,
-                amount: details.amount,
-                expected_close: details.expected_close,
-                work: details.work,
-            });
-            u32::try_from(self.details.len() - 1).unwrap_or(NONE)
+            self.lay(home, &record.details)
         };
-        let (deal, rep) = (self.place(home, Some(deal)), self.place(home, rep));
-        self.records.push(Lying {
-            deal,
-            rep,
-            step,
-            at,
+        let lying = Lying {
+            deal: self.place(home, Some(record.deal)),
+            rep: self.place(home, record.rep),
+            step: record.step,
+            at: record.at,
             details,
-        });
+        };
+        self.records.push(lying);
     }
 
-    /// Every record again, `home` being the text that they were parked with.
-    pub(crate) fn records<'a>(
-        &'a self,
-        home: &'a str,
-    ) -> impl Iterator<Item = (Record<'a>, Option<Between>)> {
+    /// Gives every record again, `home` being the text that they were parked with, up to the first that
+    /// is refused.
+    pub(crate) fn give<E>(
+        &self,
+        home: &str,
+        mut take: impl FnMut(&Record<'_>, Option<Between>) -> Result<(), E>,
+    ) -> Result<(), E> {
         let mut between = self.between.iter().peekable();
-        self.records.iter().enumerate().map(move |(ix, lying)| {
-            let record = Record {
-                deal: self.text(home, lying.deal).unwrap_or_default(),
-                rep: self.text(home, lying.rep),
-                step: lying.step,
-                at: lying.at,
-                details: self.details(home, lying.details),
-            };
+        // Details are most of a record and most records have none: one is used again and again.
+        let mut record = Record {
+            deal: "",
+            rep: None,
+            step: Step::Created,
+            at: None,
+            details: Details::default(),
+        };
+        let mut told = NONE;
+        for (ix, lying) in self.records.iter().enumerate() {
+            if lying.details != told {
+                record.details = self.details(home, lying.details);
+                told = lying.details;
+            }
+            record.deal = self.text(home, lying.deal).unwrap_or_default();
+            record.rep = self.text(home, lying.rep);
+            record.step = lying.step;
+            record.at = lying.at;
             let days = between.next_if(|(of, _)| *of == ix);
-            (record, days.map(|(_, days)| *days))
-        })
+            take(&record, days.map(|(_, days)| *days))?;
+        }
+        Ok(())
+    }
+
+    /// Puts details down; gives their place.
+    fn lay(&mut self, home: &str, details: &Details<'_>) -> u32 {
+        let texts = [
+            details.name,
+            details.account,
+            details.source,
+            details.persona,
+            details.lost_reason,
+            details.won_reason,
+            details.product,
+            details.team,
+            details.next_step,
+        ];
+        let texts = texts.map(|text| self.place(home, text));
+        self.details.push(LyingDetails {
+            texts,
+            amount: details.amount,
+            expected_close: details.expected_close,
+            work: details.work,
+        });
+        u32::try_from(self.details.len() - 1).unwrap_or(NONE)
     }
 
     fn details<'a>(&'a self, home: &'a str, details: u32) -> Details<'a> {
@@ -229,6 +253,11 @@ mod tests {
         for (record, between) in &expected {
             parked.park(home, record, *between);
         }
-        assert_eq!(parked.records(home).collect::<Vec<_>>(), expected);
+        let mut expected = expected.iter();
+        let given: Result<(), ()> = parked.give(home, |record, between| {
+            assert_eq!(expected.next(), Some(&(*record, between)));
+            Ok(())
+        });
+        assert!(given.is_ok() && expected.next().is_none());
     }
 }

@@ -99,17 +99,21 @@ pub(crate) fn read_by<S: Sink>(
         hands.threads,
         first,
         &mut *opened.source,
-        || Binding::new(plan, &beyond),
-        Part::read,
+        || (Binding::new(plan, &beyond), 0),
+        |(binding, records), rows| {
+            let part = Part::read(binding, rows, *records);
+            *records = part.parked.len();
+            part
+        },
         |part: Part| {
-            for (record, between) in part.parked.records(&part.text) {
+            let records = part.parked.give(&part.text, |record, between| {
                 report.records += 1;
                 match between {
-                    None => sink.accept(&record),
-                    Some(days) => sink.accept_between(&record, days),
+                    None => sink.accept(record),
+                    Some(days) => sink.accept_between(record, days),
                 }
-                .map_err(Stopped::Sink)?;
-            }
+            });
+            records.map_err(Stopped::Sink)?;
             report.rows += part.rows;
             report.ignored += part.ignored;
             report.problems.join(part.problems);
@@ -140,13 +144,14 @@ struct Part {
 }
 
 impl Part {
-    fn read(binding: &mut Binding<'_>, mut rows: Rows) -> Self {
+    /// Reads a chunk that has about so many records.
+    fn read(binding: &mut Binding<'_>, mut rows: Rows, records: usize) -> Self {
         let mut part = Self {
             rows: 0,
             ignored: 0,
             passed: rows.passed(),
             problems: Problems::default(),
-            parked: Parked::default(),
+            parked: Parked::with_room(records),
             text: String::new(),
             failed: None,
         };

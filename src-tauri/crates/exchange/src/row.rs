@@ -38,6 +38,9 @@ const SPELLINGS: usize = 4096;
 /// Headers in problems are cut there: ten thousand of them must not fill the memory.
 const LONGEST_HEADER: usize = 200;
 
+/// What a move is told by.
+const MOVE: [Field; 4] = [Field::DealId, Field::Rep, Field::Stage, Field::At];
+
 /// A mapping bound to the columns of a file.
 pub(crate) struct Binding<'p> {
     pub(crate) file: &'p str,
@@ -55,6 +58,8 @@ pub(crate) struct Binding<'p> {
     /// The columns for the work on deals that the file has.
     pub(crate) asked: Asked,
     columns: [Option<usize>; Field::COUNT],
+    /// No column says more than which deal went where, when and in whose hands.
+    moves_only: bool,
     pub(crate) entered: Vec<(usize, Option<Means>)>,
     stages: Names,
     statuses: Names,
@@ -135,6 +140,10 @@ impl<'p> Binding<'p> {
             turns: Turns::of_mapping(mapping),
             owners: &plan.owners,
             asked: work::asked(|field| columns[field as usize]),
+            moves_only: Field::ALL
+                .into_iter()
+                .filter(|field| columns[*field as usize].is_some())
+                .all(|field| MOVE.contains(&field)),
             columns,
             entered,
             stages,
@@ -257,6 +266,12 @@ impl<'p> Binding<'p> {
         row: &mut Row<'a, '_>,
         closes: Option<Day>,
     ) -> Details<'a> {
+        if self.moves_only {
+            return Details {
+                expected_close: closes,
+                ..Details::default()
+            };
+        }
         let expected = self.column(Field::ExpectedClose).filter(|ix| {
             // A column whose order is open was told of once, for the whole file.
             let column = self.about(*ix);

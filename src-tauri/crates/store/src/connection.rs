@@ -25,14 +25,23 @@ pub(crate) fn open(
     Ok(conn)
 }
 
+/// Where what is written goes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Writes {
+    /// Into a log beside the file: others read on meanwhile.
+    Logged,
+    /// Into the file, of which nobody else knows yet: nothing is written twice.
+    Straight,
+}
+
 /// The connection that writes.
-pub(crate) fn writer(path: &Path, key: Option<&Key>) -> Result<Connection, Error> {
+pub(crate) fn writer(path: &Path, key: Option<&Key>, writes: Writes) -> Result<Connection, Error> {
     let writer = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE, key)
         .map_err(|error| backup::creating(error, path))?;
     if writer.is_readonly(MAIN_DB)? {
         return Err(Error::ReadOnly);
     }
-    prepare(&writer).map_err(|error| backup::creating(error, path))?;
+    prepare(&writer, writes).map_err(|error| backup::creating(error, path))?;
     Ok(writer)
 }
 
@@ -48,9 +57,16 @@ pub(crate) fn one_more(path: &Path, key: Option<&Key>) -> rusqlite::Result<Conne
     open(path, OpenFlags::SQLITE_OPEN_READ_ONLY, key)
 }
 
+/// Has what is written go into a log first, so that others read on meanwhile.
+pub(crate) fn share(conn: &Connection) -> rusqlite::Result<()> {
+    conn.pragma_update(None, "journal_mode", "WAL")
+}
+
 /// What every writing connection is told first.
-fn prepare(conn: &Connection) -> rusqlite::Result<()> {
-    conn.pragma_update(None, "journal_mode", "WAL")?;
+fn prepare(conn: &Connection, writes: Writes) -> rusqlite::Result<()> {
+    if writes == Writes::Logged {
+        share(conn)?;
+    }
     conn.pragma_update(None, "foreign_keys", true)?;
     // A commit is on the disk when it returns. There are few, so it costs nothing that one feels.
     conn.pragma_update(None, "synchronous", "FULL")?;

@@ -21,7 +21,8 @@ pub(crate) fn create(path: &Path, name: &str, now: DateTime<Utc>) -> Result<(), 
         return Err(Error::Directory(path.to_owned()));
     }
     // A log without its file would be taken for the new file's own.
-    for taken in [path.to_owned(), backup::beside(path, "-wal")] {
+    let beside = ["-wal", "-journal"].map(|ending| backup::beside(path, ending));
+    for taken in std::iter::once(path.to_owned()).chain(beside) {
         if taken.symlink_metadata().is_ok() {
             return Err(Error::Exists(taken));
         }

@@ -160,6 +160,12 @@ pub enum Error {
     Sql(rusqlite::Error),
 }
 
+impl From<engine::texts::TooMuchText> for Error {
+    fn from(too_much: engine::texts::TooMuchText) -> Self {
+        Self::Ledger(too_much.into())
+    }
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::{ErrorCode as Code, ffi};

@@ -29,14 +29,20 @@ pub(crate) struct Found {
     pub(crate) key: Option<Key>,
 }
 
-/// Finds out whether `path` is a workspace that a program knowing `steps` may open, without writing
-/// to it. A passphrase that the file does not need is not looked at.
+/// Finds out whether `path` is a workspace that a program knowing `steps` may open, without writing to
+/// it, but for taking back what was begun and not ended. A passphrase that the file does not need is not
+/// looked at.
 pub(crate) fn inspect(
     path: &Path,
     passphrase: Option<&Passphrase>,
     steps: &'static [M<'static>],
 ) -> Result<Found, Error> {
-    let Head { length, protected } = header(path, steps.len())?;
+    let mut head = header(path, steps.len())?;
+    if journal_of(path) > 0 && !head.protected {
+        take_back(path)?;
+        head = header(path, steps.len())?;
+    }
+    let Head { length, protected } = head;
     let key = match passphrase {
         _ if !protected => None,
         None => return Err(Error::Locked(path.to_owned())),
@@ -44,7 +50,7 @@ pub(crate) fn inspect(
     };
     // A log beside the file belongs to it: written by a window that is open, or was killed.
     let log = log_of(path);
-    let conn = if log == 0 {
+    let conn = if log == 0 && journal_of(path) == 0 {
         // Immutable: no lock, no file beside it, not one byte written.
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
         connection::open(
@@ -134,7 +140,8 @@ fn header(path: &Path, known: usize) -> Result<Head, Error> {
     // The page count holds where the last writer kept it; a log may still bring pages to come.
     let counted = number(24).is_some() && number(24) == number(92);
     let expected = page * u64::from(number(28).unwrap_or(0));
-    if head.len() < 100 || (counted && log_of(path) == 0 && length < expected) {
+    let settled = log_of(path) == 0 && journal_of(path) == 0;
+    if head.len() < 100 || (counted && settled && length < expected) {
         return Err(cut_short());
     }
     let protected = false;
@@ -144,6 +151,19 @@ fn header(path: &Path, known: usize) -> Result<Head, Error> {
 /// Bytes of the log beside a file.
 fn log_of(path: &Path) -> u64 {
     std::fs::metadata(backup::beside(path, "-wal")).map_or(0, |log| log.len())
+}
+
+/// Bytes of what would be taken back of a file, should whoever writes straight into it die.
+fn journal_of(path: &Path) -> u64 {
+    std::fs::metadata(backup::beside(path, "-journal")).map_or(0, |journal| journal.len())
+}
+
+/// Takes back what somebody began to write straight into the file and did not live to end. SQLite does so
+/// before anything is read, for whoever may write; what is still being written it leaves alone.
+fn take_back(path: &Path) -> Result<(), Error> {
+    let conn = connection::open(path, OpenFlags::SQLITE_OPEN_READ_WRITE, None)?;
+    conn.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
+    Ok(())
 }
 
 fn cut_short() -> Error {

@@ -12,7 +12,8 @@ use std::{
 use rusqlite::{Connection, ErrorCode};
 
 use crate::{
-    Error, Passphrase, Workspace, backup, connection,
+    Error, Passphrase, Workspace, backup,
+    connection::{self, Writes},
     opening::{self, Found},
     passphrase::Key,
     schema,
@@ -36,7 +37,7 @@ pub(crate) fn protect(of: &mut Workspace, passphrase: Option<&Passphrase>) -> Re
     // Gone already, unless something went wrong; then that counts.
     let _ = fs::remove_file(&temporary);
     let done = done.map(|key| of.key = key);
-    of.writer = connection::writer(&path, of.key.as_ref())?;
+    of.writer = connection::writer(&path, of.key.as_ref(), Writes::Logged)?;
     of.reader = connection::reader(&path, of.key.as_ref())?;
     of.others = of
         .writer

@@ -16,7 +16,9 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::{
-    Error, Passphrase, again, backup, connection, creating,
+    Error, Passphrase, again, backup,
+    connection::{self, Writes},
+    creating,
     edit::Edit,
     edit_undo::{self, Turned},
     identity::{ImportId, Mint, PipelineId},
@@ -51,6 +53,25 @@ impl Workspace {
     pub fn create(path: &Path, name: &str, now: DateTime<Utc>) -> Result<Self, Error> {
         creating::create(path, name, now)?;
         Self::open(path, now)
+    }
+
+    /// The same, for whoever fills it before anybody else knows of it: everybody else waits while it is
+    /// written to. Filled, it is [shared](Workspace::share).
+    ///
+    /// # Errors
+    /// As [`Workspace::create`].
+    pub fn create_alone(path: &Path, name: &str, now: DateTime<Utc>) -> Result<Self, Error> {
+        creating::create(path, name, now)?;
+        let found = opening::inspect(path, None, schema::MIGRATIONS)?;
+        Self::open_writing(path, found, now, (schema::MIGRATIONS, Writes::Straight))
+    }
+
+    /// Lets others read from now on while it is written to; who opens a workspace does the same.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] while somebody reads.
+    pub fn share(&self) -> Result<(), Error> {
+        Ok(connection::share(&self.writer)?)
     }
 
     /// Opens a workspace. A file of an older format is copied beside itself, then brought up to date.
@@ -92,8 +113,17 @@ impl Workspace {
         now: DateTime<Utc>,
         steps: &'static [M<'static>],
     ) -> Result<Self, Error> {
+        Self::open_writing(path, found, now, (steps, Writes::Logged))
+    }
+
+    fn open_writing(
+        path: &Path,
+        found: Found,
+        now: DateTime<Utc>,
+        (steps, writes): (&'static [M<'static>], Writes),
+    ) -> Result<Self, Error> {
         let Found { version, key } = found;
-        let mut writer = connection::writer(path, key.as_ref())?;
+        let mut writer = connection::writer(path, key.as_ref(), writes)?;
         if version < steps.len() {
             backup::write(&writer, &backup::before_migration(path, version, now))?;
             schema::migrate(&mut writer, steps)?;

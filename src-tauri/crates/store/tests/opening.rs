@@ -172,14 +172,16 @@ fn nothing_is_ever_overwritten_by_a_new_workspace() {
     };
     fs::write(folder.path().join("notes.txt"), "mine").unwrap();
     fs::create_dir(folder.path().join("folder")).unwrap();
-    fs::write(
-        folder.path().join("lost.stagecoach-wal"),
-        "a log without its file",
-    )
-    .unwrap();
+    for (file, text) in [
+        ("lost.stagecoach-wal", "a log without its file"),
+        ("gone.stagecoach-journal", "what was to be undone of a file"),
+    ] {
+        fs::write(folder.path().join(file), text).unwrap();
+    }
     check("notes.txt", "exists");
     check("folder", "directory");
     check("lost.stagecoach", "exists");
+    check("gone.stagecoach", "exists");
     check("no/such/folder.stagecoach", "missing");
 }
 
@@ -193,6 +195,22 @@ fn a_write_from_elsewhere_is_noticed_and_reading_is_not_one() {
     assert_eq!(here.version().unwrap(), before);
     elsewhere.set_setting("seen", &1).unwrap();
     assert_ne!(here.version().unwrap(), before);
+}
+
+#[test]
+fn a_new_workspace_is_filled_without_a_log_and_then_shared() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("team.stagecoach");
+    // SQLite's file format: 1 is written straight, 2 through a log.
+    let format = || fs::read(&path).unwrap()[18];
+    let mut alone = Workspace::create_alone(&path, "Team", now()).unwrap();
+    alone.set_setting("seen", &1).unwrap();
+    assert_eq!(format(), 1);
+    alone.share().unwrap();
+    drop(alone);
+    assert_eq!(format(), 2);
+    let next = Workspace::open(&path, now()).unwrap();
+    assert_eq!(next.setting::<i32>("seen").unwrap(), Some(1));
 }
 
 #[test]

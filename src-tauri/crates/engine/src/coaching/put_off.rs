@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{PutOff, Spot};
-use crate::{ledger::same_name, review::Flag};
+use crate::{review::Flag, texts::same_name};
 
 const SURER: f64 = 4.0;
 const SHORTER_BY: f64 = 0.25;

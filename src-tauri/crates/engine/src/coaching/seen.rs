@@ -8,8 +8,8 @@ use super::Spot;
 use crate::{
     cause::{Cause, Verdict},
     filter::Filter,
-    ledger::same_name,
     review::{Counts, Estimate, FlagProblem, Proportion, RepStage, Review, Strength},
+    texts::same_name,
 };
 
 /// The flag that was raised.

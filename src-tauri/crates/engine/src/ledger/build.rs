@@ -7,17 +7,17 @@ use chrono::NaiveDate;
 
 use super::{
     Attributes, DealIx, Ledger, Told,
-    alike::Alike,
+    arrivals::{Arrival, Arrivals, Sorted},
     became::{self, Became},
     codes::{COMPLETED, CREATED, LOST, MOST_STAGES, NOBODY, SEEN, TAKEN_OVER, UNDATED, WON},
     column::Column,
-    texts::{Texts, TooMuchText},
 };
 use crate::{
     moment::Day,
     money::Money,
     process::Process,
     record::{Details, Record, Sink, StageIx, Step, Work},
+    texts::{Alike, Texts, TooMuchText, bare},
 };
 
 /// Why a record could not be taken.
@@ -69,11 +69,7 @@ impl From<TooMuchText> for LedgerError {
 pub struct LedgerBuilder {
     process: Process,
     ids: Texts,
-    deal: Vec<u32>,
-    instant: Vec<i64>,
-    day: Vec<i32>,
-    step: Vec<u16>,
-    rep: Vec<u32>,
+    moves: Arrivals,
     last_day: Option<Day>,
     attributes: Attributes,
     became: Vec<Became>,
@@ -87,11 +83,7 @@ impl LedgerBuilder {
         Self {
             process,
             ids: Texts::default(),
-            deal: Vec::new(),
-            instant: Vec::new(),
-            day: Vec::new(),
-            step: Vec::new(),
-            rep: Vec::new(),
+            moves: Arrivals::default(),
             last_day: None,
             attributes: Attributes::default(),
             became: Vec::new(),
@@ -110,20 +102,12 @@ impl LedgerBuilder {
     #[must_use]
     pub fn finish(mut self) -> Ledger {
         self.take_changes();
-        let deals = self.ids.len();
-        let mut start = vec![0_u32; deals + 1];
-        for &deal in &self.deal {
-            start[deal as usize + 1] += 1;
-        }
-        for ix in 0..deals {
-            start[ix + 1] += start[ix];
-        }
-        let order = self.order(&start);
-        self.deal = Vec::new();
-        self.instant = Vec::new();
-        let mut day = in_order(self.day, order.as_deref());
-        let mut step = in_order(self.step, order.as_deref());
-        let mut rep = in_order(self.rep, order.as_deref());
+        let Sorted {
+            mut start,
+            mut day,
+            mut step,
+            mut rep,
+        } = self.moves.sort(self.ids.len());
         if step.contains(&TAKEN_OVER) {
             became::sightings(&mut start, &mut day, &mut step, &mut rep);
         }
@@ -173,41 +157,17 @@ impl LedgerBuilder {
                 change.expected_close,
             );
             if let Some(rep) = change.rep
-                && self.deal.len() < u32::MAX as usize
+                && !self.moves.full()
             {
-                self.deal.push(deal);
-                self.instant.push(change.at.instant);
-                self.day.push(change.at.day.0);
-                self.step.push(TAKEN_OVER);
-                self.rep.push(rep);
+                self.moves.push(Arrival {
+                    deal,
+                    instant: change.at.instant,
+                    day: change.at.day.0,
+                    step: TAKEN_OVER,
+                    rep,
+                });
             }
         }
-    }
-
-    /// The arrivals sorted by deal, then instant; `None` where they came so. `start` is where each
-    /// deal's moves begin.
-    fn order(&self, start: &[u32]) -> Option<Vec<u32>> {
-        let moves = self.deal.iter().zip(&self.instant);
-        if moves.is_sorted() {
-            return None;
-        }
-        // Counting keeps arrivals in order within a deal; only deals whose rows are out of order
-        // are then sorted.
-        let mut place = start.to_vec();
-        let mut order = vec![0_u32; self.deal.len()];
-        for (arrival, &deal) in self.deal.iter().enumerate() {
-            let at = &mut place[deal as usize];
-            order[*at as usize] = arrival as u32;
-            *at += 1;
-        }
-        for bounds in start.windows(2) {
-            let rows = &mut order[bounds[0] as usize..bounds[1] as usize];
-            let instant = |row: &u32| self.instant[*row as usize];
-            if !rows.is_sorted_by_key(instant) {
-                rows.sort_by_key(instant);
-            }
-        }
-        Some(order)
     }
 }
 
@@ -238,25 +198,6 @@ pub(super) fn code(
     })
 }
 
-/// A text without the space around it, which most have not.
-fn bare(text: &str) -> &str {
-    match text.as_bytes() {
-        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
-        _ => text.trim(),
-    }
-}
-
-/// A column's values in that order.
-fn in_order<T: Copy>(mut values: Vec<T>, order: Option<&[u32]>) -> Vec<T> {
-    match order {
-        Some(order) => order.iter().map(|&row| values[row as usize]).collect(),
-        None => {
-            values.shrink_to_fit();
-            values
-        }
-    }
-}
-
 impl Sink for LedgerBuilder {
     type Error = LedgerError;
 
@@ -265,7 +206,7 @@ impl Sink for LedgerBuilder {
         if stages > MOST_STAGES {
             return Err(LedgerError::TooManyStages { stages });
         }
-        if self.deal.len() >= u32::MAX as usize {
+        if self.moves.full() {
             return Err(LedgerError::TooMuch);
         }
         if matches!(record.step, Step::Was | Step::Became) {
@@ -291,25 +232,17 @@ impl Sink for LedgerBuilder {
                 self.work.push(told);
             }
         }
-        self.deal.push(deal);
-        self.instant.push(instant);
-        self.day.push(day);
-        self.step.push(step);
-        self.rep.push(rep.unwrap_or(NOBODY));
+        self.moves.push(Arrival {
+            deal,
+            instant,
+            day,
+            step,
+            rep: rep.unwrap_or(NOBODY),
+        });
         if day != UNDATED {
             self.last_day = self.last_day.max(Some(Day(day)));
         }
         Ok(())
-    }
-}
-
-impl<A: Alike> Texts<A> {
-    /// The id of a text; `None` for no text, or none but space.
-    pub(crate) fn intern_some(&mut self, text: Option<&str>) -> Result<Option<u32>, TooMuchText> {
-        match text.map(bare) {
-            None | Some("") => Ok(None),
-            Some(text) => self.intern(text).map(Some),
-        }
     }
 }
 

@@ -9,14 +9,13 @@ mod joined;
 
 use chrono::NaiveDate;
 
-use super::{
-    Attributes, Ledger, LedgerError, MOST_STAGES, NOBODY, Told, UNDATED, build::code, texts::Texts,
-};
+use super::{Attributes, Ledger, LedgerError, MOST_STAGES, NOBODY, Told, UNDATED, build::code};
 use crate::{
     count,
     moment::Day,
     process::Process,
     record::{Details, Step},
+    texts::Texts,
 };
 
 /// A rep's number: good only for the builder that gave it.

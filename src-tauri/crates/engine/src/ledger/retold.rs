@@ -5,14 +5,12 @@
 //! place of what was there before. The work grows with the deal, but for finding it by its id and for
 //! moving what lies behind it in the columns.
 
-use super::{
-    Ledger, LedgerError, NOBODY, UNDATED, alike::Alike, column::Column, straight::is_straight,
-    texts::Texts,
-};
+use super::{Ledger, LedgerError, NOBODY, UNDATED, column::Column, straight::is_straight};
 use crate::{
     memo::Memo,
     moment::Day,
     passage::{Passage, Walker},
+    texts::{Alike, Texts},
     yardstick,
 };
 

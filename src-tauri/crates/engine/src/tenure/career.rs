@@ -35,7 +35,7 @@ pub(super) struct Career {
     pub(super) was_there: bool,
     /// The first day of each month, and the day after the last.
     bounds: [Day; MONTHS + 1],
-    /// Within each month, not summed.
+    /// Within each month, not summed. Of one who was there before the data begins nothing is counted.
     months: [SoFar; MONTHS],
     /// Deals won, each with its month, in the order of the source.
     won: Vec<(usize, u32)>,
@@ -115,10 +115,17 @@ pub(super) struct Careers(Vec<Option<Career>>);
 impl Careers {
     pub(super) fn of(ledger: &Ledger, lens: &Lens) -> Self {
         let mut careers = first_days(ledger, lens);
+        // Of who was there before the data begins no month is told, and most deals are nobody else's.
+        let counted: Vec<bool> = careers
+            .iter()
+            .map(|career| career.as_ref().is_some_and(|career| !career.was_there))
+            .collect();
+        let is_counted = |rep: &u32| counted.get(*rep as usize) == Some(&true);
         let mut walker = Walker::new(ledger, lens.as_of);
         let wins_at = ledger.process().wins_at;
         for deal in 0..ledger.deals() as u32 {
-            if !lens.deal(ledger, deal) {
+            let reps = ledger.rep.get(ledger.moves_of(deal)).unwrap_or_default();
+            if !reps.iter().any(is_counted) || !lens.deal(ledger, deal) {
                 continue;
             }
             let mut month = |rep: u32, day: Day, count: &mut dyn FnMut(&mut Career, usize)| {
@@ -171,22 +178,23 @@ impl Careers {
 
 /// Who began when, by rep id; `None` for one without a move by the as-of day.
 fn first_days(ledger: &Ledger, lens: &Lens) -> Vec<Option<Career>> {
-    let mut first = vec![None; ledger.rep_count()];
-    let mut data_begins: Option<Day> = None;
+    const NEVER: i32 = i32::MAX;
+    let mut first = vec![NEVER; ledger.rep_count()];
+    let mut data_begins = lens.as_of.0;
     for (&day, &rep) in ledger.day.iter().zip(&ledger.rep) {
-        let day = Day(day);
-        if day.0 == UNDATED || day > lens.as_of {
+        if day == UNDATED || day > lens.as_of.0 {
             continue;
         }
-        data_begins = Some(data_begins.map_or(day, |known| known.min(day)));
+        data_begins = data_begins.min(day);
         if let Some(known) = first.get_mut(rep as usize) {
-            *known = Some(known.map_or(day, |known: Day| known.min(day)));
+            *known = day.min(*known);
         }
     }
-    let data_begins = data_begins.unwrap_or(lens.as_of);
+    let data_begins = Day(data_begins);
     (0..)
         .zip(first)
         .map(|(rep, first)| {
+            let first = (first != NEVER).then_some(Day(first));
             let (since, basis) = match ledger.hired(rep) {
                 Some(hired) => (hired, TenureBasis::Hired),
                 None => (first?.date(), TenureBasis::FirstMove),

@@ -7,7 +7,6 @@
 mod latest;
 mod people;
 mod settle;
-mod words;
 
 use std::{collections::BTreeMap, ops::ControlFlow};
 
@@ -17,10 +16,11 @@ use engine::{
     money::Money,
     problem::Listed,
     record::{Record, Sink, Step, Work},
+    texts::{Texts, bare},
 };
 use rusqlite::Transaction;
 
-use self::{latest::Latest, words::Words};
+use self::latest::Latest;
 use crate::{
     Error,
     identity::{ImportId, PipelineId, StageId},
@@ -30,6 +30,9 @@ use crate::{
         process, stage,
     },
 };
+
+/// The rep of a row that names none.
+const NOBODY: u32 = u32::MAX;
 
 /// What an import did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,9 +61,9 @@ pub struct Import<'w> {
 #[derive(Default)]
 struct Gathered {
     /// The deals' own ids; a deal's number is its slot.
-    keys: Words,
+    keys: Texts,
     facts: Vec<Fact>,
-    words: Words,
+    words: Texts,
     details: Details,
     rep_team: Latest<u32>,
     told: Vec<Told>,
@@ -142,8 +145,8 @@ impl<'w> Import<'w> {
 
     /// What is known of a rep beside the rows: counts over what any row says, as in the ledger.
     pub fn rep(&mut self, name: &str, team: Option<&str>, hired: Option<NaiveDate>) {
-        let rep = self.gathered.words.number(Some(name));
-        if rep != words::NONE {
+        // A name too much is a row too much: the row says so.
+        if let Ok(Some(rep)) = self.gathered.words.intern_some(Some(name)) {
             self.gathered.told.push(Told {
                 rep,
                 team: team.map(str::to_owned),
@@ -191,16 +194,17 @@ impl<'w> Import<'w> {
 
 impl Gathered {
     /// Takes a change that is no move; one without a date tells nothing.
-    fn turn(&mut self, record: &Record<'_>) {
-        let Some(at) = record.at else { return };
+    fn turn(&mut self, record: &Record<'_>) -> Result<(), Error> {
+        let Some(at) = record.at else { return Ok(()) };
         self.turns.push(Turned {
-            slot: self.keys.intern(record.deal.trim()),
+            slot: self.keys.intern(bare(record.deal))?,
             at,
             became: record.step == Step::Became,
-            rep: self.words.number(record.rep),
+            rep: self.words.intern_some(record.rep)?.unwrap_or(NOBODY),
             amount: record.details.amount,
             expected_close: record.details.expected_close,
         });
+        Ok(())
     }
 }
 
@@ -209,21 +213,20 @@ impl Sink for Import<'_> {
 
     fn accept(&mut self, record: &Record<'_>) -> Result<(), Error> {
         if let Step::Was | Step::Became = record.step {
-            self.gathered.turn(record);
-            return Ok(());
+            return self.gathered.turn(record);
         }
         let step = StoredStep::of(record.step, &self.stages).ok_or(match record.step {
             Step::SeenAt(stage) | Step::Entered(stage) => Error::UnknownStage(stage),
             _ => Error::UnfitProcess,
         })?;
         let gathered = &mut self.gathered;
-        let slot = gathered.keys.intern(record.deal.trim());
+        let slot = gathered.keys.intern(bare(record.deal))?;
         let instant = record.at.map_or(UNDATED, |at| at.instant);
-        let rep = gathered.words.number(record.rep);
+        let rep = gathered.words.intern_some(record.rep)?;
         gathered.facts.push(Fact {
             instant,
             slot,
-            rep,
+            rep: rep.unwrap_or(NOBODY),
             day: record.at.map_or(0, |at| at.day.0),
             step,
             timed: record.at.is_some_and(|at| at.timed),
@@ -231,20 +234,25 @@ impl Sink for Import<'_> {
         });
         let said = &record.details;
         let words = &mut gathered.words;
-        let mut word = |text| Some(words.number(text)).filter(|&number| number != words::NONE);
-        let next_step = said.work.and_then(|_| word(said.next_step));
+        let mut word = |text| words.intern_some(text);
+        let next_step = match said.work {
+            Some(_) => word(said.next_step)?,
+            None => None,
+        };
         let details = &mut gathered.details;
-        details.name.say(slot, instant, word(said.name));
-        details.account.say(slot, instant, word(said.account));
-        details.source.say(slot, instant, word(said.source));
-        details.persona.say(slot, instant, word(said.persona));
-        details.product.say(slot, instant, word(said.product));
+        details.name.say(slot, instant, word(said.name)?);
+        details.account.say(slot, instant, word(said.account)?);
+        details.source.say(slot, instant, word(said.source)?);
+        details.persona.say(slot, instant, word(said.persona)?);
+        details.product.say(slot, instant, word(said.product)?);
         details
             .lost_reason
-            .say(slot, instant, word(said.lost_reason));
-        details.won_reason.say(slot, instant, word(said.won_reason));
-        if rep != words::NONE {
-            gathered.rep_team.say(rep, instant, word(said.team));
+            .say(slot, instant, word(said.lost_reason)?);
+        details
+            .won_reason
+            .say(slot, instant, word(said.won_reason)?);
+        if let Some(rep) = rep {
+            gathered.rep_team.say(rep, instant, word(said.team)?);
         }
         details.amount.say(slot, instant, said.amount);
         details

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{settle::Gathering, words::NONE};
+use super::{NOBODY, settle::Gathering};
 use crate::{
     Error,
     identity::RepId,
@@ -21,10 +21,10 @@ impl Gathering<'_> {
         let told = gathered.told.iter().map(|told| told.rep);
         let rows = gathered.facts.iter().map(|fact| fact.rep);
         let turns = gathered.turns.iter().map(|turn| turn.rep);
-        let mut last = NONE;
+        let mut last = NOBODY;
         for word in told.chain(rows).chain(turns) {
-            if word != last && word != NONE && !self.rep_ids.contains_key(&word) {
-                let name = gathered.words.get(word).unwrap_or_default();
+            if word != last && word != NOBODY && !self.rep_ids.contains_key(&word) {
+                let name = gathered.words.get(word);
                 let id = match rep::find(tx, name)? {
                     Some((known, _)) => known,
                     None => rep::insert(tx, &self.settling.mint, name, Some(import))?,
@@ -36,7 +36,7 @@ impl Gathering<'_> {
         // A rep may be spelled in several ways: the latest word about any of them counts.
         let mut teams: HashMap<RepId, (i64, &str)> = HashMap::new();
         for (word, at, team) in gathered.rep_team.iter() {
-            let team = gathered.words.get(team).unwrap_or_default();
+            let team = gathered.words.get(team);
             if let Some(&id) = self.rep_ids.get(&word) {
                 let said = teams.entry(id).or_insert((at, team));
                 if at >= said.0 {

@@ -145,7 +145,7 @@ impl Gathering<'_> {
         }
         // Deals of which the file tells nothing else: where they are must be known from before.
         for slot in self.turns.keys().copied().collect::<Vec<_>>() {
-            let key = self.gathered.keys.get(slot).unwrap_or_default();
+            let key = self.gathered.keys.get(slot);
             if let Some(deal) = self.settling.deals.find(key)? {
                 self.known_deal(deal, slot, Details::default(), &[])?;
             }
@@ -176,7 +176,7 @@ impl Gathering<'_> {
     }
 
     fn deal(&mut self, slot: u32, said: &[Move]) -> Result<(), Error> {
-        let key = self.gathered.keys.get(slot).unwrap_or_default();
+        let key = self.gathered.keys.get(slot);
         let details = self.details(slot)?;
         match self.settling.deals.find(key)? {
             // What is more than moves must be kept as it was said.
@@ -307,7 +307,7 @@ impl Gathering<'_> {
     fn work(&self, slot: u32) -> Option<Worked> {
         let said = &self.gathered.details;
         let word = said.next_step.get(slot);
-        let step = word.and_then(|word| self.gathered.words.get(word));
+        let step = word.map(|word| self.gathered.words.get(word));
         Some(Worked {
             work: said.work.get(slot)?,
             step: step.map(str::to_owned),
@@ -328,10 +328,7 @@ impl Gathering<'_> {
     fn details(&mut self, slot: u32) -> Result<Details, Error> {
         let gathered = self.gathered;
         let said = &gathered.details;
-        let text = |word: Option<u32>| {
-            let word = word.and_then(|word| gathered.words.get(word));
-            word.map(str::to_owned)
-        };
+        let text = |word: Option<u32>| word.map(|word| gathered.words.get(word).to_owned());
         Ok(Details {
             name: text(said.name.get(slot)),
             source: text(said.source.get(slot)),
@@ -352,7 +349,7 @@ impl Gathering<'_> {
         if let Some(Some(known)) = self.account_ids.get(word as usize) {
             return Ok(*known);
         }
-        let name = self.gathered.words.get(word).unwrap_or_default();
+        let name = self.gathered.words.get(word);
         let id = self
             .accounts
             .ensure(&self.settling.mint, name, Some(self.import))?;

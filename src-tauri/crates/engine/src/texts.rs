@@ -3,16 +3,16 @@
 //! No meaning lives here: what a text names is its owner's business. Ids count from 0 in order of
 //! first sight, and like texts always have the same id and show the spelling first seen.
 
+mod alike;
+
 use std::marker::PhantomData;
 
-use super::{
-    alike::{Alike, Exactly},
-    room::room,
-};
+pub use alike::{Alike, Exactly};
+pub(crate) use alike::{Folded, same_name};
 
 /// Interned texts. Looking one up by its letters needs the table, which [`Texts::settle`] drops.
 #[derive(Clone, Debug)]
-pub(crate) struct Texts<A = Exactly> {
+pub struct Texts<A = Exactly> {
     letters: String,
     /// Where each text ends in `letters`; it begins where the one before ends.
     ends: Vec<u32>,
@@ -41,17 +41,21 @@ impl<A> Default for Texts<A> {
 
 /// More text, or more texts, than 32 bits can count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct TooMuchText;
+pub struct TooMuchText;
 
 impl<A: Alike> Texts<A> {
     /// Bytes of memory set aside.
     pub(crate) fn bytes(&self) -> usize {
-        self.letters.capacity() + room(&self.ends) + room(&self.table)
+        let counts = self.ends.capacity() * size_of::<u32>();
+        self.letters.capacity() + counts + self.table.capacity() * size_of::<u64>()
     }
 
     /// The id of a text, new or known.
-    pub(crate) fn intern(&mut self, text: &str) -> Result<u32, TooMuchText> {
-        if !self.ends.is_empty() && A::same(self.get(self.last), text) {
+    ///
+    /// # Errors
+    /// [`TooMuchText`].
+    pub fn intern(&mut self, text: &str) -> Result<u32, TooMuchText> {
+        if !self.is_empty() && A::same(self.get(self.last), text) {
             return Ok(self.last);
         }
         if self.sorted && self.table.is_empty() && self.behind_all(text) {
@@ -69,6 +73,17 @@ impl<A: Alike> Texts<A> {
         let id = self.append(text)?;
         self.table[slot] = entry(hash, id.checked_add(1).ok_or(TooMuchText)?);
         Ok(id)
+    }
+
+    /// The id of a text without the space around it; `None` for no text, or none but space.
+    ///
+    /// # Errors
+    /// [`TooMuchText`].
+    pub fn intern_some(&mut self, text: Option<&str>) -> Result<Option<u32>, TooMuchText> {
+        match text.map(bare) {
+            None | Some("") => Ok(None),
+            Some(text) => self.intern(text).map(Some),
+        }
     }
 
     /// The id of a text that is none of those known: it is not looked for.
@@ -128,7 +143,8 @@ impl<A: Alike> Texts<A> {
     }
 
     /// The text of an id; empty for an id never given.
-    pub(crate) fn get(&self, id: u32) -> &str {
+    #[must_use]
+    pub fn get(&self, id: u32) -> &str {
         let ix = id as usize;
         let end = self.ends.get(ix).copied().unwrap_or(0) as usize;
         let start = if ix == 0 {
@@ -140,8 +156,15 @@ impl<A: Alike> Texts<A> {
     }
 
     /// How many texts.
-    pub(crate) fn len(&self) -> usize {
+    #[must_use]
+    pub fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
     }
 
     /// Every text with its id, in order of first sight.
@@ -213,6 +236,15 @@ impl<A: Alike> Texts<A> {
     }
 }
 
+/// A text without the space around it, which most have not.
+#[must_use]
+pub fn bare(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
+}
+
 /// Half of a hash, as an entry keeps it.
 fn half(hash: u64) -> u32 {
     hash as u32
@@ -231,7 +263,6 @@ fn id_of(entry: u64) -> Option<u32> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::ledger::alike::Folded;
 
     #[test]
     fn the_same_text_has_the_same_id_and_every_text_comes_back() {

@@ -4,7 +4,7 @@
 //! that are the same have the same hash; nothing here allocates.
 
 /// A way in which texts can be the same.
-pub(crate) trait Alike {
+pub trait Alike {
     /// Whether they are.
     fn same(a: &str, b: &str) -> bool;
     /// Whether they may be, by a glance at their bytes.
@@ -18,7 +18,7 @@ pub(crate) trait Alike {
 
 /// Letter by letter: the ids of deals.
 #[derive(Clone, Debug)]
-pub(crate) struct Exactly;
+pub struct Exactly;
 
 /// Whatever the case: names of people, teams and accounts, as a workspace joins them.
 #[derive(Clone, Debug)]
