@@ -9,7 +9,9 @@
 use std::io::{self, Read};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{
+    CoderResult, Decoder, Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252,
+};
 use engine::problem::{NotText, Refusal};
 
 use crate::error::Error;
@@ -135,6 +137,9 @@ fn single_byte(head: &[u8]) -> &'static Encoding {
     if head.iter().filter(|b| !b.is_ascii()).count() < ENOUGH_TO_GUESS {
         return WINDOWS_1252;
     }
+    if is_macintosh(head) {
+        return MACINTOSH;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(head, true);
     let guess = detector.guess(None, Utf8Detection::Deny);
@@ -143,6 +148,28 @@ fn single_byte(head: &[u8]) -> &'static Encoding {
     } else {
         WINDOWS_1252
     }
+}
+
+/// What old spreadsheets on a Mac write: letters with marks stand where Windows has capitals, dashes and
+/// quotes, which never stand inside a word, and none stand where Windows has its letters.
+fn is_macintosh(head: &[u8]) -> bool {
+    // ä, é, è, ê, ë, ñ, ó, ö, ú, ü and their like; not those where Windows has œ, š, ž or an apostrophe.
+    const LETTERS: [u8; 19] = [
+        0x87, 0x88, 0x89, 0x8A, 0x8B, 0x8D, 0x8E, 0x8F, 0x90, 0x91, 0x93, 0x94, 0x95, 0x96, 0x97,
+        0x98, 0x99, 0x9D, 0x9F,
+    ];
+    let (mut inside, mut others) = (0, 0);
+    for word in head.windows(3) {
+        if !(word[0].is_ascii_alphabetic() && word[2].is_ascii_lowercase()) {
+            continue;
+        }
+        if LETTERS.contains(&word[1]) {
+            inside += 1;
+        } else if word[1] >= 0xC0 || matches!(word[1], 0x81 | 0x82 | 0x84) {
+            others += 1;
+        }
+    }
+    inside >= 3 && others == 0
 }
 
 /// UTF-8 from a source of UTF-16; what is no character becomes U+FFFD.
@@ -220,6 +247,10 @@ mod tests {
         check("name\nJos\u{e9}\n".as_bytes(), "UTF-8");
         check(b"\xEF\xBB\xBFa,b", "UTF-8");
         check(b"name\nJos\xE9\n", "windows-1252");
+        let mac = b"name\nM\x9Fller\nBr\x9Fckner\nCaf\x8E\nV\x8Elo\nS\x9Ahne\nZo\x91\n";
+        check(&mac.repeat(6), "macintosh");
+        let dashes = b"O\x92Neill\x96Smith, \x93quoted\x94, M\xFCller\n";
+        check(&dashes.repeat(6), "windows-1252");
         check(b"\xFF\xFEa\0,\0b\0", "UTF-16LE");
         check(b"\xFE\xFF\0a\0,\0b", "UTF-16BE");
         check(b"a\0,\0b\0\n\0", "UTF-16LE");
