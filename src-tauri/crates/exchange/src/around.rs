@@ -168,6 +168,13 @@ impl Around {
         if is_total(&lower) && (self.deal == Some(at) || self.no_deal(cells)) {
             return Some(What::Total);
         }
+        // "Subtotal Ana", and a sum with nothing beside it.
+        let sums = |text: &str| {
+            text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(char::is_alphabetic)
+        };
+        if self.no_deal(cells) && (totals_of(&lower) || alone && at > 0 && sums(first)) {
+            return Some(What::Total);
+        }
         (alone && self.headers.len() > 2 && is_remark(&lower)).then_some(What::Remark)
     }
 
@@ -197,6 +204,13 @@ impl Around {
 fn is_total(lower: &str) -> bool {
     let bare = lower.split_once(['(', ':', '=']).map_or(lower, |(b, _)| b);
     TOTALS.contains(&bare.trim())
+}
+
+/// "Zwischensumme Ana", "Total for Q1".
+fn totals_of(lower: &str) -> bool {
+    let rests = TOTALS.iter().filter_map(|total| lower.strip_prefix(total));
+    let mut rests = rests.filter(|rest| rest.starts_with(' '));
+    rests.next().is_some()
 }
 
 /// Whom the file is for, who made it, how many rows it has; or a comment.
@@ -269,6 +283,8 @@ mod tests {
         check("40 Datens\u{e4}tze|||", Some(What::Remark));
         check("Exportiert am 03.12.2025 09:12|||", Some(What::Remark));
         check("|Totals:||500", Some(What::Total));
+        check("|Subtotal Ana||500", Some(What::Total));
+        check("|||12.345,00", Some(What::Total));
         check(
             "Confidential Information - Do Not Distribute|||",
             Some(What::Remark),
