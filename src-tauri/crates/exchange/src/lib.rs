@@ -21,6 +21,7 @@ mod date;
 mod encoding;
 mod ended;
 mod error;
+mod escaped;
 mod evidence;
 mod export;
 mod field;

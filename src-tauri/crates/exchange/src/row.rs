@@ -29,7 +29,7 @@ use crate::{
     stages,
     turns::{Owners, Turns},
     work,
-    written::{as_csv, clipped, shown, untagged},
+    written::{as_csv, clipped, shown, untagged, without_address},
 };
 
 /// Spellings of stage names that are remembered as written.
@@ -175,6 +175,8 @@ impl<'p> Binding<'p> {
         let cell = self.column(field).and_then(|ix| row.cell(ix))?;
         if cell.starts_with('<') {
             untagged(cell)
+        } else if cell.ends_with(')') {
+            Some(without_address(cell))
         } else {
             Some(cell)
         }

@@ -49,6 +49,16 @@ pub(crate) fn untagged(cell: &str) -> Option<&str> {
     }
 }
 
+/// What a related page is called, where its address stands behind it: `Acme (https://…)`.
+pub(crate) fn without_address(cell: &str) -> &str {
+    let parts = [" (https://", " (http://"].iter();
+    let parted = parts.filter_map(|sign| cell.split_once(sign)).next();
+    match parted {
+        Some((name, address)) if !name.is_empty() && !address.contains([' ', ',']) => name,
+        _ => cell,
+    }
+}
+
 /// A cell as it is quoted in a sentence: not longer than one reads.
 pub(crate) fn shown(text: &str) -> String {
     clipped(text, 40)
