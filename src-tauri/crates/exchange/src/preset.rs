@@ -158,6 +158,28 @@ pub(crate) struct Fit {
     /// Positions of the headers that spoke for it, the weightiest first.
     pub(crate) because: Vec<usize>,
 }
+/// Columns that connectors add of their own to whatever they copy: known in any file, and not needed.
+/// Without accents, case and signs, as headers are compared.
+const OF_CONNECTORS: [&str; 12] = [
+    "fivetransynced",
+    "fivetrandeleted",
+    "fivetranactive",
+    "fivetranid",
+    "airbyterawid",
+    "airbyteextractedat",
+    "airbytemeta",
+    "airbytegenerationid",
+    "airbyteabid",
+    "airbyteemittedat",
+    "airbytenormalizedat",
+    "sdcbatchedat",
+];
+
+/// Whether a connector added a column of that name.
+pub(crate) fn is_of_connector(header: &str) -> bool {
+    OF_CONNECTORS.contains(&normalise(header).as_str())
+}
+
 
 /// Every preset's name, for whoever asks for one that is not there.
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
@@ -201,7 +223,10 @@ impl Preset {
         if !self.needs.iter().all(has) {
             return None;
         }
-        let own = |header: &String| self.heads.iter().any(|h| normalise(h.name) == *header);
+        let own = |header: &String| {
+            let mut heads = self.heads.iter();
+            is_of_connector(header) || heads.any(|h| normalise(h.name) == *header)
+        };
         if self.only_its_own && !headers.iter().all(own) {
             return None;
         }

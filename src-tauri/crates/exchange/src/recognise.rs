@@ -75,6 +75,9 @@ pub(crate) fn recognise(headers: &[String], hints: &Hints) -> Result<Recognised,
             .collect(),
     };
     let (mut fields, mut known): (Vec<_>, Vec<_>) = columns.into_iter().unzip();
+    for (known, header) in known.iter_mut().zip(headers) {
+        *known |= preset::is_of_connector(header);
+    }
     if let Some(kept) = &kept {
         fields = kept.columns.iter().map(|c| c.field).collect();
     }

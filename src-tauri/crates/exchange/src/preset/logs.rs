@@ -188,7 +188,6 @@ pub(super) const PRESETS: &[Preset] = &[
             is("user_id", 25, Field::Rep),
             is("team_id", 25, Field::Team),
             also("is_team_primary", 60),
-            also("_fivetran_synced", 5),
         ],
         ..Preset::PLAIN
     },
@@ -226,12 +225,6 @@ pub(super) const PRESETS: &[Preset] = &[
             also("archived", 5),
             also("created_at", 1),
             also("updated_at", 1),
-            also("_fivetran_deleted", 5),
-            also("_fivetran_synced", 5),
-            also("_airbyte_raw_id", 5),
-            also("_airbyte_extracted_at", 5),
-            also("_airbyte_meta", 5),
-            also("_airbyte_generation_id", 5),
         ],
         only_its_own: true,
         ..Preset::PLAIN
@@ -252,12 +245,6 @@ pub(super) const PRESETS: &[Preset] = &[
             also("active", 2),
             also("created_at", 1),
             also("updated_at", 1),
-            also("_fivetran_deleted", 5),
-            also("_fivetran_synced", 5),
-            also("_airbyte_raw_id", 5),
-            also("_airbyte_extracted_at", 5),
-            also("_airbyte_meta", 5),
-            also("_airbyte_generation_id", 5),
         ],
         only_its_own: true,
         ..Preset::PLAIN

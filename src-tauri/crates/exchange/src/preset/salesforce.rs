@@ -165,8 +165,6 @@ pub(super) const PRESETS: &[Preset] = &[
             also("HasOpenActivity", 30),
             also("HasOpportunityLineItem", 50),
             also("Description", 1),
-            also("_fivetran_synced", 5),
-            also("_fivetran_active", 5),
         ],
         ..Preset::PLAIN
     },
@@ -192,8 +190,6 @@ pub(super) const PRESETS: &[Preset] = &[
             is("is_won", 25, Field::IsWon),
             is("is_deleted", 3, Field::Deleted),
             is("lead_source", 8, Field::Source),
-            also("_fivetran_active", 10),
-            also("_fivetran_synced", 5),
             also("expected_revenue", 5),
             also("forecast_category", 15),
             also("forecast_category_name", 30),
