@@ -11,6 +11,7 @@ use crate::{
     chunk::{Chunks, Source},
     encoding,
     error::Error,
+    escaped::{self, Unescaped},
     inspect::{SeenSheet, has_deals},
     layout,
     mapping::{Hints, Mapping},
@@ -62,14 +63,17 @@ impl<'s> File<'s> {
             Contents::Text(mut source, name) => {
                 let head = encoding::head(&mut source)?;
                 let quoting = quoting::of(&head);
+                let escaped = escaped::is(&head).then(|| head.clone());
                 let source = Cursor::new(head).chain(source);
-                Self::Text(
-                    match quoting {
-                        Some(quoting) => Box::new(Requoted::new(source, quoting)),
-                        None => Box::new(source),
-                    },
-                    name,
-                )
+                let source: Box<dyn Read + 's> = match quoting {
+                    Some(quoting) => Box::new(Requoted::new(source, quoting)),
+                    None => Box::new(source),
+                };
+                let source = match escaped {
+                    Some(head) => Box::new(Unescaped::new(source, &head)),
+                    None => source,
+                };
+                Self::Text(source, name)
             }
             Contents::Book(kind, held) => Self::Book(Box::new(Workbook::open(kind, held)?)),
         })
