@@ -4,7 +4,7 @@
 
 /// True where a text says that there is no value.
 pub(crate) fn is(text: &str) -> bool {
-    const WORDS: [&str; 16] = [
+    const WORDS: [&str; 20] = [
         "n/a",
         "na",
         "n.a.",
@@ -21,8 +21,12 @@ pub(crate) fn is(text: &str) -> bool {
         "k.a.",
         "n/d",
         "tbd",
+        "open",
+        "offen",
+        "not closed",
+        "не закрыта",
     ];
-    if text.len() > 9 {
+    if text.len() > 20 {
         return false;
     }
     let dashes = !text.is_empty()
@@ -49,6 +53,8 @@ mod tests {
         check("NULL", true);
         check("\\N", true);
         check("NaT", true);
+        check("Not closed", true);
+        check("не закрыта", true);
         check("", false);
         check("0", false);
         check("no", false);

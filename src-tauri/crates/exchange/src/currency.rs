@@ -103,6 +103,17 @@ pub(crate) enum Named {
 }
 
 impl Named {
+    /// True where no currency that it may name has a third decimal.
+    pub(crate) fn has_two_decimals(self) -> bool {
+        match self {
+            Self::One(currency) => currency.decimals() < 3,
+            Self::Among(codes) => {
+                let mut codes = codes.split(' ').filter_map(by_code);
+                codes.all(|currency| currency.decimals() < 3)
+            }
+        }
+    }
+
     /// True where it may name this currency.
     pub(crate) fn may_be(self, currency: Currency) -> bool {
         match self {

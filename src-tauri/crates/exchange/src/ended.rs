@@ -8,13 +8,25 @@ use crate::{
 };
 
 /// Words that mean won or lost by themselves, without their accents: English, German, French, Spanish,
-/// Italian, Portuguese.
-const WON: [&str; 11] = [
+/// Italian, Portuguese; what Russian systems say stands whole.
+const WON: [&str; 14] = [
     "won", "win", "gewonnen", "gagne", "gagnee", "ganado", "ganada", "vinto", "vinta", "ganho",
-    "ganha",
+    "ganha", "vendido", "vendida", "vendu",
 ];
 const LOST: [&str; 9] = [
     "lost", "verloren", "perdu", "perdue", "perdido", "perdida", "perso", "persa", "loss",
+];
+/// Words that say what is won or lost, and no more.
+const OF_WHAT: [&str; 9] = [
+    "deal",
+    "opportunity",
+    "order",
+    "auftrag",
+    "verkaufschance",
+    "affaire",
+    "oportunidad",
+    "negocio",
+    "trattativa",
 ];
 /// Words that say no more than that a deal is closed, and those that stand between such words.
 const CLOSED: [&str; 20] = [
@@ -52,6 +64,12 @@ pub(crate) fn outcome(name: &str) -> Option<Means> {
         "closedwon" | "dealwon" | "wonclosed" => return Some(Means::Won),
         "closedlost" | "deallost" | "lostclosed" => return Some(Means::Lost),
         "completed" => return Some(Means::Completed),
+        "успешнореализовано" | "сделкауспешна" => {
+            return Some(Means::Won);
+        }
+        "закрытоинереализовано" | "сделкапровалена" => {
+            return Some(Means::Lost);
+        }
         _ => {}
     }
     let folded = fold(name);
@@ -68,6 +86,7 @@ pub(crate) fn outcome(name: &str) -> Option<Means> {
     let why = |word: &str| WHY.contains(&word);
     match words.as_slice() {
         [word] => is(word),
+        [of, word] | [word, of] if OF_WHAT.contains(&of.as_str()) && is(word).is_some() => is(word),
         [word, ..] if is_followed_by_a_mark(&folded) && is(word).is_some() => is(word),
         [one, other, _, ..] if why(other) => is(one),
         [one, other, ..] if closed(one) => is(other),
@@ -114,5 +133,11 @@ mod tests {
         check("Lost contact", None);
         check("Win back", None);
         check("Abschluss", None);
+        check("Auftrag gewonnen", Some(Means::Won));
+        check("Deal lost", Some(Means::Lost));
+        check("Deal desk", None);
+        check("Order", None);
+        check("\u{2705} Won", Some(Means::Won));
+        check("Закрыто и не реализовано", Some(Means::Lost));
     }
 }

@@ -4,10 +4,14 @@
 //! a new spelling is a word in a list, earlier words being surer than later ones.
 
 mod names;
+mod touched;
+mod unit;
 
-use engine::problem::Key;
+use engine::{money::Currency, problem::Key};
 
 use serde::{Deserialize, Serialize};
+
+pub(crate) use touched::says_when_touched;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -230,6 +234,31 @@ impl Field {
         )
     }
 
+    /// True for what says when a deal began and ended: of a file with a row for each deal a column of that
+    /// name says it, whichever system wrote it.
+    pub(crate) fn dates_deal(self) -> bool {
+        matches!(
+            self,
+            Self::Created | Self::Closed | Self::WonAt | Self::LostAt | Self::StageSince
+        )
+    }
+
+    /// True where a column of moments that only says "date", or the like, may say anything of a deal.
+    pub(crate) fn says_little_of_when(header: &str) -> bool {
+        const LITTLE: [&str; 9] = [
+            "date",
+            "time",
+            "when",
+            "datum",
+            "fecha",
+            "datetime",
+            "dateentered",
+            "enteredon",
+            "entered",
+        ];
+        LITTLE.contains(&normalise(header).as_str())
+    }
+
     /// In a sentence: "joined by …".
     pub(crate) fn key(self) -> Key {
         match self {
@@ -267,21 +296,27 @@ pub(crate) fn normalise(header: &str) -> String {
         .collect()
 }
 
-/// What of the deal a header names, where it says that it is the deal's: "Deal - Besitzer".
+/// What of the deal a header names, where it says that it is the deal's: "Deal - Besitzer", "Deal: Name",
+/// "Opportunity Value", "OpportunityState".
 fn of_a_deal(header: &str) -> Option<String> {
-    const DEALS: [&str; 8] = [
-        "deal",
-        "gesch\u{e4}ft",
-        "affaire",
-        "trato",
-        "negocio",
-        "neg\u{f3}cio",
-        "affare",
+    const DEALS: [&str; 11] = [
         "opportunity",
+        "opportunite",
+        "opportunita",
+        "oportunidad",
+        "oportunidade",
+        "deal",
+        "geschaft",
+        "affaire",
+        "negocio",
+        "trato",
+        "affare",
     ];
-    let (whose, what) = header.split_once(" - ")?;
-    let whose = whose.trim().to_lowercase();
-    DEALS.contains(&whose.as_str()).then(|| normalise(what))
+    let whole = normalise(header);
+    let whose = DEALS.iter().filter_map(|deal| whole.strip_prefix(deal));
+    // Of two that begin alike the longer one.
+    let what = whose.min_by_key(|rest| rest.len())?;
+    (!what.is_empty()).then(|| what.to_owned())
 }
 
 /// The field of each column: every field takes its surest header, the first of equals; a column
@@ -289,23 +324,37 @@ fn of_a_deal(header: &str) -> Option<String> {
 pub(crate) fn recognise(headers: &[String]) -> Vec<Option<Field>> {
     let normalised: Vec<String> = headers.iter().map(|h| normalise(h)).collect();
     let bare: Vec<Option<String>> = headers.iter().map(|h| of_a_deal(h)).collect();
-    let mut offers: Vec<(usize, usize, Field)> = Vec::new();
+    // Where a column names the currency, one of a certain currency is the converted twin.
+    let named = normalised.iter().any(|h| Field::Currency.rank(h).is_some());
+    let mut offers: Vec<(u8, usize, usize, Field)> = Vec::new();
     for (column, header) in normalised.iter().enumerate() {
         for field in Field::ALL {
-            let bare = bare[column].as_deref().and_then(|bare| field.rank(bare));
-            if let Some(rank) = field.rank(header).or(bare) {
-                offers.push((rank, column, field));
+            let bare = bare[column].as_deref();
+            if let Some(rank) = field.rank(header) {
+                offers.push((0, rank, column, field));
+            } else if let Some(rank) = bare.and_then(|bare| field.rank(bare)) {
+                offers.push((1, rank, column, field));
             }
+        }
+        if let Some(unit) = unit::of(&headers[column]).filter(|_| !named)
+            && let Some(rank) = Field::Amount.rank(&normalise(unit.of_what))
+        {
+            offers.push((2, rank, column, Field::Amount));
         }
     }
     offers.sort_unstable();
     let mut fields = vec![None; headers.len()];
-    for (_, column, field) in offers {
+    for (_, _, column, field) in offers {
         if fields[column].is_none() && !fields.contains(&Some(field)) {
             fields[column] = Some(field);
         }
     }
     fields
+}
+
+/// The currency that the header of a column of amounts names: "Amount (EUR)".
+pub(crate) fn currency_of(header: &str) -> Option<Currency> {
+    unit::of(header).map(|unit| unit.currency)
 }
 
 #[cfg(test)]
@@ -405,5 +454,23 @@ mod tests {
             &[None, None, Some(Amount)],
         );
         check(&["a", "b", "c"], &[None, None, None]);
+    }
+
+    #[test]
+    fn a_header_may_say_that_it_is_the_deals_and_in_which_currency_an_amount_is() {
+        use Field::*;
+        check(
+            &["Deal: Id", "Deal: Deal stage", "Deal: Sales owner"],
+            &[Some(DealId), Some(Stage), Some(Rep)],
+        );
+        check(
+            &["OpportunityName", "OpportunityState", "Opportunity Created"],
+            &[Some(Deal), Some(Status), Some(Created)],
+        );
+        check(&["Betrag (\u{20ac})", "Deal"], &[Some(Amount), Some(Deal)]);
+        check(&["Value in EUR"], &[Some(Amount)]);
+        // In thousands, or beside a column of currencies, it is something else.
+        check(&["Betrag (T\u{20ac})"], &[None]);
+        check(&["Amount (USD)", "Currency"], &[None, Some(Currency)]);
     }
 }

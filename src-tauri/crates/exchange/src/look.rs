@@ -17,7 +17,7 @@ use crate::{
     around::{Around, PassedOver},
     error::Error,
     evidence::{AmountEvidence, DateEvidence},
-    field::Field,
+    field::{self, Field},
     inspect::{SAMPLE_ROWS, SampleRow, entered_columns},
     mapping::Hints,
     people::People,
@@ -97,7 +97,14 @@ impl<'a> Sought<'a> {
             Vec::new()
         };
         let visits = wide::visits(&columns);
-        let touched = preset.map_or(Vec::new(), |p| p.touched(headers));
+        let mut touched = preset.map_or(Vec::new(), |p| p.touched(headers));
+        if shape.row_is_deal() {
+            let usual = headers.iter().enumerate();
+            let usual = usual.filter(|(_, header)| field::says_when_touched(header));
+            touched.extend(usual.map(|(ix, _)| ix));
+            touched.sort_unstable();
+            touched.dedup();
+        }
         let free = |ix: &usize| fields.get(*ix).is_some_and(Option::is_none);
         let touched: Vec<usize> = touched.into_iter().filter(free).collect();
         let left = visits.iter().map(|v| (v.left, Field::Until));

@@ -7,6 +7,7 @@ use std::{
 };
 
 use engine::{
+    money::Currency,
     problem::{Problem, ProblemCode, Refusal, Told},
     process::Process,
 };
@@ -15,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     beside::Beside,
     error::Error,
-    field::Field,
+    field::{self, Field},
     inspect::{Inspection, SeenName, entered_columns},
     mapping::{Column, EnteredColumn, Hints, MAPPING_VERSION, Mapping, Means, StageName},
     notes::notes,
@@ -226,7 +227,7 @@ pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan
         statuses: statuses.collect(),
         reps: reps(seen, hints),
         seen_on,
-        currency: hints.currency,
+        currency: hints.currency.or_else(|| of_header(seen)),
         lost_zero_is_none: match &seen.kept {
             Some(kept) => kept.lost_zero_is_none,
             None => preset.is_some_and(|p| p.lost_zero_is_none),
@@ -312,6 +313,13 @@ fn refuse_ambiguous(seen: &Inspection, hints: &Hints) -> Result<(), Error> {
     if hints.dates.is_some() {
         return Ok(());
     }
+/// The currency that the header of the amounts names.
+fn of_header(seen: &Inspection) -> Option<Currency> {
+    let mut amounts = seen.columns.iter();
+    let amounts = amounts.find(|c| c.field == Some(Field::Amount))?;
+    field::currency_of(&amounts.header)
+}
+
     let asked = seen.columns.iter().enumerate().filter(|(ix, c)| {
         let kept = seen.kept.as_ref().and_then(|kept| kept.columns.get(*ix));
         c.field != Some(Field::ExpectedClose) && kept.is_none_or(|k| k.dates.is_none())

@@ -51,6 +51,8 @@ pub(crate) struct Head {
     field: Option<Field>,
     /// It says when the row was last changed: the latest such day is one the file was true on.
     touched: bool,
+    /// It holds something else than its name says in any other file.
+    misleads: bool,
 }
 
 /// A column that is read.
@@ -60,6 +62,7 @@ const fn is(name: &'static str, weight: u8, field: Field) -> Head {
         weight,
         field: Some(field),
         touched: false,
+        misleads: false,
     }
 }
 
@@ -70,6 +73,7 @@ const fn also(name: &'static str, weight: u8) -> Head {
         weight,
         field: None,
         touched: false,
+        misleads: false,
     }
 }
 
@@ -77,6 +81,14 @@ const fn also(name: &'static str, weight: u8) -> Head {
 const fn touched(name: &'static str, weight: u8) -> Head {
     Head {
         touched: true,
+        ..also(name, weight)
+    }
+}
+
+/// A column that is known not to hold what its name says.
+const fn misleading(name: &'static str, weight: u8) -> Head {
+    Head {
+        misleads: true,
         ..also(name, weight)
     }
 }
@@ -146,18 +158,6 @@ const TABLES: &[&[Preset]] = &[
     logs::PRESETS,
 ];
 
-/// A score from which a file counts as recognised, of 1.
-const ENOUGH: f64 = 0.4;
-
-/// How well a preset fits.
-#[derive(Clone, Debug)]
-pub(crate) struct Fit {
-    pub(crate) preset: &'static Preset,
-    /// From 0 to 1.
-    pub(crate) score: f64,
-    /// Positions of the headers that spoke for it, the weightiest first.
-    pub(crate) because: Vec<usize>,
-}
 /// Columns that connectors add of their own to whatever they copy: known in any file, and not needed.
 /// Without accents, case and signs, as headers are compared.
 const OF_CONNECTORS: [&str; 12] = [
@@ -180,6 +180,18 @@ pub(crate) fn is_of_connector(header: &str) -> bool {
     OF_CONNECTORS.contains(&normalise(header).as_str())
 }
 
+/// A score from which a file counts as recognised, of 1.
+const ENOUGH: f64 = 0.4;
+
+/// How well a preset fits.
+#[derive(Clone, Debug)]
+pub(crate) struct Fit {
+    pub(crate) preset: &'static Preset,
+    /// From 0 to 1.
+    pub(crate) score: f64,
+    /// Positions of the headers that spoke for it, the weightiest first.
+    pub(crate) because: Vec<usize>,
+}
 
 /// Every preset's name, for whoever asks for one that is not there.
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
@@ -293,14 +305,45 @@ impl Preset {
             .zip(&columns)
             .map(|(h, (_, known))| if *known { String::new() } else { h.clone() })
             .collect();
+        let dated = self.shape.row_is_deal();
         for (slot, field) in columns.iter_mut().zip(field::recognise(&others)) {
-            let wanted =
-                |f: &Field| !taken.contains(f) && (self.by_usual_names || f.describes_deal());
-            if let Some(field) = field.filter(wanted) {
+            let usual =
+                |f: &Field| self.by_usual_names || f.describes_deal() || dated && f.dates_deal();
+            if let Some(field) = field.filter(|f| !taken.contains(f) && usual(f)) {
                 *slot = (Some(field), true);
+                taken.push(field);
             }
         }
+        self.instead(headers, &mut columns, &taken);
         columns
+    }
+
+    /// A column that is left aside for a better one is read where that one is not there. An amount only
+    /// where no column of currencies may speak of the better one.
+    fn instead(&self, headers: &[String], columns: &mut [(Option<Field>, bool)], taken: &[Field]) {
+        let wanted = |f: &Field| {
+            let currency = taken.contains(&Field::Currency);
+            !taken.contains(f) && (*f == Field::Rep || *f == Field::Amount && !currency)
+        };
+        if !self.shape.row_is_deal() {
+            return;
+        }
+        let misleads = |header: &String| {
+            let mut heads = self.heads.iter().filter(|h| h.misleads);
+            heads.any(|h| normalise(h.name) == normalise(header))
+        };
+        let aside = headers.iter().zip(columns.iter());
+        let aside: Vec<String> = aside
+            .map(|(header, column)| match column {
+                (None, true) if !misleads(header) => header.clone(),
+                _ => String::new(),
+            })
+            .collect();
+        for (slot, field) in columns.iter_mut().zip(field::recognise(&aside)) {
+            if let Some(field) = field.filter(wanted) {
+                slot.0 = Some(field);
+            }
+        }
     }
 }
 

@@ -69,7 +69,7 @@ pub(crate) fn recognise(headers: &[String], hints: &Hints) -> Result<Recognised,
         .find(|fit| preset.is_some_and(|best| best.name != fit.preset.name));
     let columns = match preset {
         Some(preset) => preset.columns(headers),
-        None => field::recognise(headers)
+        None => by_names(headers)
             .into_iter()
             .map(|field| (field, field.is_some()))
             .collect(),
@@ -101,6 +101,21 @@ pub(crate) fn recognise(headers: &[String], hints: &Hints) -> Result<Recognised,
         known,
         kept,
     })
+}
+
+/// What each column holds by its name. A file that says when deals began or ended has a row for each: a
+/// column that is no more than "Date" is no move there, and nobody knows what it is.
+fn by_names(headers: &[String]) -> Vec<Option<Field>> {
+    let mut fields = field::recognise(headers);
+    let of_deals = [Field::Created, Field::Closed];
+    if of_deals.iter().any(|of| fields.contains(&Some(*of))) {
+        for (field, header) in fields.iter_mut().zip(headers) {
+            if *field == Some(Field::At) && Field::says_little_of_when(header) {
+                *field = None;
+            }
+        }
+    }
+    fields
 }
 
 fn named(name: &str) -> Result<&'static Preset, Error> {

@@ -3,7 +3,13 @@
 use engine::money::Currency;
 
 use super::side;
-use crate::amount::{self, DecimalSign};
+use crate::{
+    amount::{self, DecimalSign},
+    currency::Named,
+};
+
+/// So many amounts of one manner are no chance.
+const MANY: u64 = 5;
 
 /// What the amounts of one column show.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +23,8 @@ pub(crate) struct AmountEvidence {
     /// Of those, such as could not be paid as decimals: their currency has two decimals at most,
     /// and the third is no zero.
     unpayable: u64,
+    /// Of those, such that name a currency of two decimals at most: nobody writes it with three.
+    named: u64,
     /// Of those, such that may well have three decimals: their currency does, or they are in
     /// thousands or millions.
     natural: u64,
@@ -49,6 +57,10 @@ impl AmountEvidence {
             let decimals = bare.currency().or(beside).map(|c| c.decimals());
             let odd = bare.scale == 0 && !bare.digits.ends_with('0');
             self.unpayable += u64::from(odd && decimals.is_some_and(|d| d < 3));
+            let of_two = bare
+                .named
+                .map_or(decimals.is_some_and(|d| d < 3), Named::has_two_decimals);
+            self.named += u64::from(of_two && bare.scale == 0);
             let natural = bare.scale > 0 || decimals.is_some_and(|d| d > 2);
             self.natural += u64::from(natural);
         } else if bare.digits.bytes().all(|b| b.is_ascii_digit()) && bare.scale == 0 {
@@ -72,6 +84,7 @@ impl AmountEvidence {
         self.open_comma += later.open_comma;
         self.unpayable += later.unpayable;
         self.natural += later.natural;
+        self.named += later.named;
         self.small += later.small;
         self.large += later.large;
         self.typed += later.typed;
@@ -89,8 +102,8 @@ impl AmountEvidence {
     ///
     /// Where all that there is are amounts such as 1,234, the sign groups thousands if smaller
     /// amounts do without it and no larger one does (decimals would be written below a thousand as
-    /// well), or if as decimals they could not be paid. Amounts in dinars with their three decimals
-    /// are never concluded about.
+    /// well), if as decimals they could not be paid, or if many of them name a currency that has no third
+    /// decimal. Amounts in dinars with their three decimals are never concluded about.
     pub(crate) fn decide(&self) -> Option<DecimalSign> {
         if self.point + self.comma > 0 {
             return side(self.point, self.comma).map(|point| {
@@ -101,7 +114,9 @@ impl AmountEvidence {
                 }
             });
         }
-        let groups = self.natural == 0 && self.large == 0 && (self.small > 0 || self.unpayable > 0);
+        let named = self.named >= MANY && self.named == self.open_point + self.open_comma;
+        let shown = self.small > 0 || self.unpayable > 0 || named;
+        let groups = self.natural == 0 && self.large == 0 && shown;
         match (self.open_point, self.open_comma) {
             (1.., 0) if groups => Some(DecimalSign::Comma),
             (0, 1..) if groups => Some(DecimalSign::Point),

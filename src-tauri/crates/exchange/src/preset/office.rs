@@ -1,6 +1,6 @@
-//! Pipedrive, Zoho, Dynamics 365 and Odoo: snapshots, and Zoho's stage history.
+//! Pipedrive, Zoho, Dynamics 365, Odoo and Close: snapshots, and Zoho's stage history.
 
-use super::{Preset, Shape, also, is, touched};
+use super::{Preset, Shape, also, is, misleading, touched};
 use crate::field::Field;
 
 pub(super) const PRESETS: &[Preset] = &[
@@ -284,6 +284,36 @@ pub(super) const PRESETS: &[Preset] = &[
         ],
         won: &["crm.stage_lead4"],
         leaves_lost_out: true,
+        ..Preset::PLAIN
+    },
+    Preset {
+        name: "close_opportunities",
+        title: "a Close export of opportunities",
+        needs: &[&["status_label"], &["lead_id", "lead_name"]],
+        heads: &[
+            is("id", 1, Field::DealId),
+            also("lead_id", 15),
+            is("lead_name", 25, Field::Account),
+            also("contact_name", 15),
+            also("user_id", 3),
+            is("user_name", 10, Field::Rep),
+            is("pipeline_name", 5, Field::Pipeline),
+            also("status_id", 10),
+            is("status_label", 40, Field::Stage),
+            is("status_type", 25, Field::Status),
+            is("confidence", 25, Field::Probability),
+            // In hundredths, without a word of it: what stands beside it in writing is read.
+            misleading("value", 1),
+            is("value_formatted", 50, Field::Amount),
+            is("value_currency", 40, Field::Currency),
+            also("value_period", 50),
+            also("annualized_value", 50),
+            also("note", 2),
+            is("date_created", 8, Field::Created),
+            touched("date_updated", 15),
+            is("date_won", 25, Field::WonAt),
+            is("date_lost", 25, Field::LostAt),
+        ],
         ..Preset::PLAIN
     },
 ];

@@ -28,6 +28,7 @@ const KINDS: &[(&str, &str)] = &[
     ("owners", "Zuständige und ihre Namen"),
     ("teams", "Teams und ihre Namen"),
     ("pipedrive_deals", "Pipedrive-Export von Deals"),
+    ("close_opportunities", "Close-Export von Verkaufschancen"),
     ("zoho_deals", "Zoho-Export von Deals"),
     ("zoho_stage_history", "Phasenverlauf aus Zoho"),
     (
