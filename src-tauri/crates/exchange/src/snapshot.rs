@@ -11,6 +11,7 @@ use engine::{
 };
 
 use crate::{
+    date::{self, DateOrder},
     field::Field,
     mapping::Means,
     moves::{unknown_stage, why},
@@ -143,7 +144,7 @@ fn standing(
     let flagged = flagged(binding, row, outcome.is_none() && status.is_none());
     let column = binding.column(Field::Stage);
     let Some(name) = binding.text(row, Field::Stage) else {
-        outcome = outcome.or(flagged);
+        outcome = outcome.or(flagged).or_else(|| by_entries(binding, row));
         if outcome.is_some() || !binding.entered.is_empty() {
             let stage = None;
             return Ok(Some(Standing { stage, outcome }));
@@ -194,6 +195,18 @@ fn flagged(binding: &Binding<'_>, row: &Row<'_, '_>, by_dates: bool) -> Option<S
     } else {
         dated(Field::LostAt).then_some(Step::Lost)
     }
+}
+
+/// How a deal ended by the columns that date its stages: the later of a win and a loss.
+fn by_entries(binding: &Binding<'_>, row: &Row<'_, '_>) -> Option<Step> {
+    let dated = binding.entered.iter().filter_map(|(column, means)| {
+        let outcome = means.and_then(step)?;
+        let order = binding.about(*column).and_then(|c| c.dates);
+        let at = date::read(row.cell(*column)?, order.unwrap_or(DateOrder::Ymd))?;
+        Some((at.instant, outcome))
+    });
+    let last = dated.max_by_key(|(at, _)| *at);
+    last.map(|(_, outcome)| outcome)
 }
 
 fn step(means: Means) -> Option<Step> {

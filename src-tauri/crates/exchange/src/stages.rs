@@ -265,6 +265,12 @@ const USUAL_WORDS: [&[&str]; 10] = [
     ],
 ];
 
+/// Whether a name has a word of the usual vocabulary.
+pub(crate) fn is_usual(name: &str) -> bool {
+    let bare = name.trim_start_matches(|c: char| !c.is_alphabetic());
+    usual_place(bare) < 1_000_500
+}
+
 /// Where a stage commonly stands, by the words in its name, for files that show no path: a number
 /// in front first, then the usual vocabulary of sales.
 pub(crate) fn usual_place(name: &str) -> u32 {

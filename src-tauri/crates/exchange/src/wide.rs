@@ -2,9 +2,13 @@
 //!
 //! HubSpot writes such a block per stage and pipeline, in two generations that may stand in one file:
 //! `Date entered "Pitch (Sales)"` today, `Date entered 'Pitch (Sales)'` before, `hs_v2_date_entered_…`
-//! and `hs_date_entered_…` in the API. Others make one column a stage by hand (`Pitch Entry Date`).
+//! and `hs_date_entered_…` in the API. Others make one column a stage by hand (`Pitch Entry Date`), or
+//! keep a sheet with no more than the stage at its head.
 
-use crate::field::normalise;
+use crate::{
+    field::{self, Field, normalise},
+    stages,
+};
 
 /// What such a column says of its stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,7 +83,74 @@ pub(crate) fn columns(headers: &[String]) -> Vec<StageColumn> {
     if found.is_empty() && entries >= 2 {
         return by_hand;
     }
+    if found.is_empty() {
+        return of_sheet(headers);
+    }
     found
+}
+
+/// Words of a sheet kept by hand before and behind a stage: "Date of Pitch", "Pitch am", "Stage: Pitch".
+const BEFORE: [&str; 9] = [
+    "date of ",
+    "date ",
+    "datum ",
+    "entered ",
+    "moved to ",
+    "stage: ",
+    "stage ",
+    "phase: ",
+    "phase ",
+];
+const BEHIND: [&str; 8] = [
+    " date", " am", " since", " seit", " on", " at", " datum", " reached",
+];
+/// So many columns of stages make a way.
+const A_WAY: usize = 3;
+
+/// The columns of a sheet kept by hand with no column for the stage: a column for each, its head the stage
+/// and perhaps a word, in one manner throughout. They are stages by the vocabulary of sales, the more part
+/// of them at least.
+fn of_sheet(headers: &[String]) -> Vec<StageColumn> {
+    let known = field::recognise(headers);
+    let stage = [Field::Stage, Field::Status, Field::Known];
+    if stage.iter().any(|field| known.contains(&Some(*field))) {
+        return Vec::new();
+    }
+    let manners = BEFORE.iter().map(|word| (*word, ""));
+    let manners = manners.chain(BEHIND.iter().map(|word| ("", *word)));
+    for (before, behind) in manners.chain([("", "")]) {
+        let ends = |name: &str| stages::outcome(name).is_some();
+        let columns = headers.iter().zip(&known).enumerate();
+        let columns = columns.filter_map(|(column, (header, field))| {
+            let lower = header.trim().to_lowercase();
+            let same_length = lower.len() == header.trim().len();
+            let inner = lower.strip_prefix(before)?.strip_suffix(behind)?;
+            let from = before.len();
+            let name = header.trim().get(from..from + inner.len())?.trim();
+            // A win, a loss and a proposal have fields of their own too.
+            let own = matches!(field, Some(Field::ProposalSent)) || ends(name);
+            let free = field.is_none() || own && before.len() + behind.len() > 0;
+            let named = same_length && free && !name.is_empty();
+            named.then(|| StageColumn {
+                column,
+                stage: name.to_owned(),
+                pipeline: None,
+                says: Says::Entered,
+                legacy: false,
+            })
+        });
+        let found: Vec<StageColumn> = columns
+            .filter(|c| {
+                ends(&c.stage) || stages::is_usual(&c.stage) || before.len() + behind.len() > 0
+            })
+            .collect();
+        let usual = found.iter().filter(|c| stages::is_usual(&c.stage)).count();
+        let open = found.iter().filter(|c| !ends(&c.stage)).count();
+        if open >= A_WAY && usual * 2 >= open {
+            return found;
+        }
+    }
+    Vec::new()
 }
 
 /// The columns of entries, of two for one stage that of the current generation first.
@@ -284,5 +355,23 @@ mod tests {
         );
         check(&["Id", "Contract Entry Date"], &[]);
         check(&["Entry Date", "Entered on"], &[]);
+        check(
+            &["Deal", "Rep", "Qualified", "Demo", "Proposal", "Amount"],
+            &["Qualified", "Demo", "Proposal"],
+        );
+        check(
+            &[
+                "Deal",
+                "Angebot am",
+                "Verhandlung am",
+                "Demo am",
+                "Gewonnen am",
+            ],
+            &["Angebot", "Verhandlung", "Demo", "Gewonnen"],
+        );
+        // Dates of something else, few columns, or a column for the stage.
+        check(&["Deal", "Invoice date", "Renewal date", "Birth date"], &[]);
+        check(&["Deal", "Qualified", "Demo"], &[]);
+        check(&["Deal", "Stage", "Qualified", "Demo", "Proposal"], &[]);
     }
 }
