@@ -2624,7 +2624,9 @@ export type ProblemCode =
 /**  The file bears no day of its own: another was taken. */
 "day_of_file" | 
 /**  Of several files, this one holds no deals and belongs to none that does: the others were read. */
-"left_out";
+"left_out" | 
+/**  The file does not say something that a review asks: who owns deals, or which names end them. */
+"not_said";
 
 /**  Some of the problems of an import. */
 export type ProblemPage = {

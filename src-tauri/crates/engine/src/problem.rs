@@ -63,6 +63,8 @@ pub enum ProblemCode {
     DayOfFile,
     /// Of several files, this one holds no deals and belongs to none that does: the others were read.
     LeftOut,
+    /// The file does not say something that a review asks: who owns deals, or which names end them.
+    NotSaid,
 }
 
 impl ProblemCode {

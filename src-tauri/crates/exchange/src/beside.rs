@@ -119,6 +119,13 @@ impl Beside {
             column.field = Some(Field::OwnerName);
             self.columns.push(column);
             self.columns.len() - 1
+    /// Whether it says who owns the deals.
+    pub(crate) fn gives_owners(&self) -> bool {
+        let owns = [Field::Rep, Field::OwnerName];
+        let mut columns = self.columns.iter();
+        columns.any(|column| column.field.is_some_and(|field| owns.contains(&field)))
+    }
+
         });
         let wholly = |row: &[Option<Box<str>>]| {
             let parts = [first, last].into_iter().flatten();

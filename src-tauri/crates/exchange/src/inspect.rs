@@ -125,6 +125,12 @@ pub struct Inspection {
     /// Stages that may be outcomes by their words.
     #[serde(skip)]
     pub(crate) proposed: Vec<Proposed>,
+    /// Columns that should hold dates and hold none, by header and a cell.
+    #[serde(skip)]
+    pub(crate) dateless: Vec<(String, String)>,
+    /// Sheets beside the one that is read that look like tables of deals.
+    #[serde(skip)]
+    pub(crate) other_tables: Vec<String>,
 }
 
 impl Inspection {
@@ -271,6 +277,7 @@ pub(crate) fn inspect_by(
         .ok_or(Error::Refused(Refusal::Empty))?;
     let recognised = recognise(&headers, hints)?;
     let (preset, mut fields) = (recognised.preset, recognised.fields);
+    let by_name = !fields.contains(&Some(Field::DealId));
     let shape = shape_of(preset, &mut fields, &headers)?;
 
     let sought = Sought::new(shape, &fields, preset, &headers, hints);
@@ -285,6 +292,9 @@ pub(crate) fn inspect_by(
     )?;
     if look.rows == 0 {
         return Err(Error::Refused(Refusal::HeaderOnly));
+    }
+    if let Some(why) = look.told_apart(&headers, by_name) {
+        return Err(Error::Refused(why));
     }
     let dated: Vec<usize> = if shape == Shape::Wide {
         wide::columns(&headers).iter().map(|c| c.column).collect()
@@ -330,6 +340,8 @@ pub(crate) fn inspect_by(
         firsts: HashMap::default(),
         owners: Owners::default(),
         proposed: Vec::new(),
+        dateless: Vec::new(),
+        other_tables: std::mem::take(&mut opened.other_tables),
         last_day: None,
         sample: Vec::new(),
         repeated: HashMap::new(),

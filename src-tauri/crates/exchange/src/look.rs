@@ -7,11 +7,11 @@ mod conclude;
 mod part;
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{HashMap, HashSet, hash_map::Entry},
     sync::atomic::{AtomicBool, Ordering},
 };
 
-use engine::problem::Refusal;
+use engine::problem::{Key, Refusal};
 
 use crate::{
     around::{Around, PassedOver},
@@ -36,10 +36,14 @@ pub(crate) use part::Part;
 
 /// More stage names than this and the column is no stage.
 const STAGE_LIMIT: usize = 1000;
+/// So many names may be stages, if most of them are those of several deals.
+const A_FEW: usize = 30;
 /// More words than this in a column are no teams.
 const MOST_TEAMS: usize = 20_000;
 /// So many words for accounts of deals show what they are.
 const MOST_ACCOUNTS: usize = 1000;
+/// Where more than one in so many rows is of a deal that has another, the rows are not those of deals.
+const MOST_REPEATED: u64 = 4;
 /// An id shorter than this may be a running number, which any table has.
 const NO_RUNNING_NUMBER: usize = 4;
 
@@ -265,8 +269,12 @@ pub(crate) struct Look<'a> {
     teams: HashSet<Box<str>>,
     /// Words for accounts, by their hashes.
     accounts: HashSet<u64, foldhash::fast::FixedState>,
-    deals: HashSet<u64, foldhash::fast::FixedState>,
+    /// Deals by their hashes, and the place of the stage at which each first stood.
+    deals: HashMap<u64, u32, foldhash::fast::FixedState>,
     repeated: HashMap<String, u64>,
+    /// Rows of deals that stood in a row before, and of these those at another stage.
+    again: u64,
+    elsewhere: u64,
     sample: Vec<SampleRow>,
 }
 
@@ -288,10 +296,65 @@ impl<'a> Look<'a> {
             people: People::default(),
             teams: HashSet::new(),
             accounts: HashSet::default(),
-            deals: HashSet::default(),
+            deals: HashMap::default(),
             repeated: HashMap::new(),
+            again: 0,
+            elsewhere: 0,
             sample: Vec::new(),
         }
+    }
+
+    /// Why the rows of a file with a row for each deal cannot be those: names that stand for ids do not
+    /// tell deals apart, or one deal stands at several stages.
+    pub(crate) fn told_apart(&self, headers: &[String], by_name: bool) -> Option<Refusal> {
+        let column = || {
+            let header = self.sought.deal.and_then(|ix| headers.get(ix));
+            header.map(|header| shown(header)).unwrap_or_default()
+        };
+        let one = || {
+            self.repeated
+                .keys()
+                .min()
+                .map(|deal| shown(deal))
+                .unwrap_or_default()
+        };
+        let of_all = |rows: u64| rows * MOST_REPEATED > self.rows;
+        if self.sought.shape == Shape::Wide && !self.dates_entries() {
+            let found = headers.iter().filter(|h| !h.is_empty());
+            return Some(Refusal::NoColumns {
+                missing: vec![Key::Stage],
+                found: found.take(8).map(|h| shown(h)).collect(),
+            });
+        }
+        if self.sought.shape != Shape::Snapshot {
+            return None;
+        }
+        let stages = self.stages.len();
+        if stages >= A_FEW && stages as u64 * 2 > self.rows {
+            return Some(Refusal::TooManyStages {
+                column: shown(&self.sought.stage_header),
+                limit: A_FEW,
+            });
+        }
+        let rows = self.again + self.repeated.len() as u64;
+        if by_name && of_all(rows) {
+            let (column, name) = (column(), one());
+            return Some(Refusal::NamesRepeat { column, name, rows });
+        }
+        // One slip is told of by its row.
+        let history = self.elsewhere > 1 && of_all(self.elsewhere);
+        history.then(|| Refusal::NoMoments {
+            column: column(),
+            deal: one(),
+        })
+    }
+
+    /// Whether any column of a stage dates an entry, or the stage is told beside them.
+    fn dates_entries(&self) -> bool {
+        let dates = self.sought.dates.iter().zip(&self.dates);
+        let of_entries = |ix: &usize| self.sought.entered.iter().any(|(column, _)| column == ix);
+        let mut of_entries = dates.filter(|((ix, _), _)| of_entries(ix));
+        self.sought.stage.is_some() || of_entries.any(|(_, evidence)| evidence.has_dates())
     }
 
     /// Takes what the next chunk of the file shows.
@@ -336,9 +399,19 @@ impl<'a> Look<'a> {
             let enough = self.accounts.len() >= sought.most_accounts();
             sought.accounts_known.store(enough, Ordering::Relaxed);
         }
-        for (deal, line) in part.deals {
-            if !self.deals.insert(stages::hash(&deal)) {
-                self.repeated.insert(deal.into(), line);
+        for (deal, line, stage) in part.deals {
+            let stage = stage.and_then(|stage| stages.get(stage));
+            let stage = stage.and_then(|&place| u32::try_from(place).ok());
+            let stage = stage.unwrap_or(u32::MAX);
+            match self.deals.entry(stages::hash(&deal)) {
+                Entry::Vacant(free) => {
+                    free.insert(stage);
+                }
+                Entry::Occupied(first) => {
+                    self.again += 1;
+                    self.elsewhere += u64::from(*first.get() != stage);
+                    self.repeated.insert(deal.into(), line);
+                }
             }
         }
         let room = SAMPLE_ROWS - self.sample.len();

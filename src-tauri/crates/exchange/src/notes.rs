@@ -6,8 +6,8 @@ use engine::problem::{Names, Problem, ProblemCode, Told};
 use crate::{
     around,
     field::Field,
-    inspect::{Inspection, SeenName},
-    mapping::Means,
+    inspect::{Inspection, SeenColumn, SeenName},
+    mapping::{Means, StageName},
     outcomes,
     plan::{Plan, ProcessFrom},
     preset::{Preset, Shape},
@@ -31,6 +31,19 @@ pub(crate) fn notes(seen: &Inspection, plan: &Plan) -> Vec<Problem> {
     };
     let mut notes = Vec::new();
     notes.extend(around::note(seen).map(|told| note(ProblemCode::AroundTable, None, told)));
+    let other_tables = seen
+        .sheet
+        .as_ref()
+        .filter(|_| !seen.other_tables.is_empty());
+    notes.extend(other_tables.map(|read| {
+        let others = named(seen.other_tables.iter().map(String::as_str));
+        let read = shown(read);
+        note(
+            ProblemCode::LeftOut,
+            None,
+            Told::OtherSheets { read, others },
+        )
+    }));
     if seen.shape == Shape::Snapshot {
         let entered = &plan.mapping.entered;
         let dated = entered.iter().map(|e| e.stage.clone()).collect();
@@ -42,6 +55,14 @@ pub(crate) fn notes(seen: &Inspection, plan: &Plan) -> Vec<Problem> {
         let returned = seen.returned;
         let told = Told::OneDatePerStage { returned };
         notes.push(note(ProblemCode::OneDatePerStage, None, told));
+    }
+    notes.extend(no_owner(seen).map(|told| note(ProblemCode::NotSaid, None, told)));
+    for (header, cell) in &seen.dateless {
+        let told = Told::NoDates {
+            column: shown(header),
+            sample: shown(cell),
+        };
+        notes.push(note(ProblemCode::NotSaid, Some(header), told));
     }
     for rule in &plan.mapping.rows {
         if let Some((header, told)) = passed_over(seen, rule) {
@@ -62,6 +83,10 @@ pub(crate) fn notes(seen: &Inspection, plan: &Plan) -> Vec<Problem> {
     if let Some(told) = outcomes::told(seen) {
         let column = header(Field::Stage);
         notes.push(note(ProblemCode::ProcessFromFile, column, told));
+    }
+    if let Some(told) = no_ends(seen, plan) {
+        let column = header(Field::Stage).or_else(|| header(Field::Status));
+        notes.push(note(ProblemCode::NotSaid, column, told));
     }
     for column in &seen.columns {
         if let (Some(date), None) = (&column.ambiguous, plan.order_of(&column.header)) {
@@ -86,6 +111,46 @@ fn without_lost(seen: &Inspection) -> Option<Told> {
     (leaves && !any).then(|| Told::LostLeftOut {
         system: known.title.clone(),
     })
+}
+
+/// That nothing says who owns deals, and what was not read.
+fn no_owner(seen: &Inspection) -> Option<Told> {
+    let owns = [Field::Rep, Field::OwnerName];
+    let told = |column: &SeenColumn| column.field.is_some_and(|field| owns.contains(&field));
+    let any = seen.columns.iter().any(told) || !seen.owners.is_empty();
+    (seen.shape != Shape::Table && !any).then(|| Told::NoOwner {
+        unread: named(seen.not_understood.iter().map(String::as_str)),
+    })
+}
+
+/// That no name of the file's own stages, or of a column beside them, ends a deal as won, or as lost.
+fn no_ends(seen: &Inspection, plan: &Plan) -> Option<Told> {
+    let has = |fields: &[Field]| {
+        let mut columns = seen.columns.iter();
+        columns.any(|column| column.field.is_some_and(|field| fields.contains(&field)))
+    };
+    let names = || plan.mapping.stages.iter().chain(&plan.mapping.statuses);
+    let means = |means| names().any(|name| name.means == Some(means));
+    let closed = [Field::IsWon, Field::IsClosed];
+    let won = means(Means::Won) || has(&closed) || has(&[Field::WonAt]);
+    let lost = means(Means::Lost)
+        || has(&closed)
+        || has(&[Field::IsLost, Field::LostAt, Field::IsActive])
+        || without_lost(seen).is_some();
+    let statuses = &plan.mapping.statuses;
+    let ask = plan.process_from == ProcessFrom::File
+        || statuses.len() > 1 && statuses.iter().all(|status| status.means.is_none());
+    // Where a column says how deals end, its names are what is asked of.
+    let ending =
+        |name: &&StageName| !matches!(name.means, Some(Means::Ignore | Means::Won | Means::Lost));
+    let asked = if statuses.is_empty() {
+        &plan.mapping.stages
+    } else {
+        statuses
+    };
+    let open = named(asked.iter().filter(ending).map(|name| name.name.as_str()));
+    let any = !open.first.is_empty() && seen.shape != Shape::Table;
+    (ask && any && !(won && lost)).then_some(Told::NoEnds { won, lost, open })
 }
 
 /// What a rule about rows leaves out, and the header that it goes by.

@@ -39,6 +39,8 @@ pub(crate) struct Opened<'s> {
     pub(crate) sheet: Option<String>,
     /// The sheets of a workbook.
     pub(crate) sheets: Vec<SeenSheet>,
+    /// Those of them that look like tables of deals too.
+    pub(crate) other_tables: Vec<String>,
 }
 
 impl Opened<'_> {
@@ -104,6 +106,7 @@ impl<'s> File<'s> {
             before_header: layout.before_header,
             sheet: name.clone(),
             sheets: Vec::new(),
+            other_tables: Vec::new(),
         })
     }
 
@@ -132,6 +135,7 @@ impl<'s> File<'s> {
             before_header,
             sheet: name.clone(),
             sheets: Vec::new(),
+            other_tables: Vec::new(),
         })
     }
 }

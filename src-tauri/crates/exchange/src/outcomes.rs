@@ -14,8 +14,9 @@ use crate::{
 };
 
 /// Words that mean a deal was lost: English, German, Dutch, Spanish, French.
-const LOST: [&str; 44] = [
+const LOST: [&str; 45] = [
     "declined",
+    "dead",
     "refused",
     "rejected",
     "cancelled",
@@ -62,8 +63,12 @@ const LOST: [&str; 44] = [
 ];
 
 /// Words that mean a deal was won.
-const WON: [&str; 30] = [
+const WON: [&str; 34] = [
     "accepted",
+    "sold",
+    "verkauft",
+    "bestellt",
+    "aanvaard",
     "approved",
     "activated",
     "signed",
@@ -123,6 +128,25 @@ const OF_WHAT: [&str; 24] = [
     "demande",
 ];
 
+/// Names that mean it as a whole, while their words do not.
+const WHOLE: [(&str, Means); 15] = [
+    ("auftrag", Means::Won),
+    ("auftrag erhalten", Means::Won),
+    ("auftrag erteilt", Means::Won),
+    ("order received", Means::Won),
+    ("order placed", Means::Won),
+    ("po received", Means::Won),
+    ("commande reçue", Means::Won),
+    ("no order", Means::Lost),
+    ("no sale", Means::Lost),
+    ("not interested", Means::Lost),
+    ("no interest", Means::Lost),
+    ("kein auftrag", Means::Lost),
+    ("kein interesse", Means::Lost),
+    ("geen interesse", Means::Lost),
+    ("sans suite", Means::Lost),
+];
+
 /// A name that may be an outcome by its word.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Proposed {
@@ -138,6 +162,10 @@ pub(crate) struct Proposed {
 /// What a name's word means; `None` for every name that says more, or something else.
 fn word(name: &str) -> Option<Means> {
     let folded = stages::fold(name);
+    let bare = folded.trim_start_matches(|c: char| !c.is_alphabetic());
+    if let Some((_, means)) = WHOLE.iter().find(|(whole, _)| *whole == bare) {
+        return Some(*means);
+    }
     let mut means = None;
     for part in folded.split(|c: char| !c.is_alphabetic()) {
         // "O_", "A_" and numbers say where a name is from.
@@ -210,30 +238,60 @@ pub(crate) fn propose(
     worded.into_iter().map(proposed).collect()
 }
 
-/// The losses among the stages of a snapshot by their words, where no column says how deals ended: as far as
-/// the file shows, every deal there has ended.
-pub(crate) fn losses(
+/// The outcomes among the stages of a snapshot by their words, where no column says how deals ended. A loss
+/// is one: as far as the file shows, every deal there has ended. A win is one where the file has lost deals
+/// and by no other name won ones: an export of open deals has neither.
+pub(crate) fn of_snapshot(
     names: &[SeenName],
     known: impl Fn(&SeenName) -> Option<Means>,
 ) -> Vec<(usize, Proposed)> {
-    let worded = |(_, name): &(usize, &SeenName)| {
-        known(name).is_none() && word(&name.name) == Some(Means::Lost)
+    let means = |name: &SeenName| known(name).or_else(|| word(&name.name));
+    let lost = names.iter().any(|name| means(name) == Some(Means::Lost));
+    let won = names.iter().any(|name| known(name) == Some(Means::Won));
+    let worded = |(ix, name): (usize, &SeenName)| {
+        let means = word(&name.name).filter(|_| known(name).is_none())?;
+        let counts = means == Means::Lost || lost && !won;
+        counts.then(|| {
+            let proposed = Proposed {
+                name: name.name.clone(),
+                means,
+                ended: name.rows,
+                deals: name.rows,
+                taken: true,
+            };
+            (ix, proposed)
+        })
     };
-    let lost: Vec<_> = names.iter().enumerate().filter(worded).collect();
-    if lost.len() == names.len() {
+    let found: Vec<_> = names.iter().enumerate().filter_map(worded).collect();
+    // A file of nothing but such words would be left without a stage.
+    if found.len() == names.len() {
         return Vec::new();
     }
-    let proposed = |(ix, name): (usize, &SeenName)| {
-        let proposed = Proposed {
-            name: name.name.clone(),
-            means: Means::Lost,
-            ended: name.rows,
-            deals: name.rows,
-            taken: true,
-        };
-        (ix, proposed)
+    found
+}
+
+/// What names in a column that says how deals end mean by their words, where `ends` knows none: a loss where
+/// no stage is one, and a win where nothing else is one and some deal is lost. "Approved" wins nothing where
+/// nothing is lost.
+pub(crate) fn of_statuses<'s>(
+    seen: &'s Inspection,
+    ends: impl Fn(&str) -> Option<Means> + 's,
+) -> impl Fn(&str) -> Option<Means> + 's {
+    let is = |name: &SeenName, means| {
+        let known = name.ends.or_else(|| ends(&name.name));
+        known == Some(means)
     };
-    lost.into_iter().map(proposed).collect()
+    let lost_stage = seen.stages.iter().any(|n| is(n, Means::Lost));
+    let names = || seen.stages.iter().chain(&seen.statuses);
+    let won = names().any(|n| is(n, Means::Won));
+    let lost = |n: &SeenName| is(n, Means::Lost) || word(&n.name) == Some(Means::Lost);
+    let lost = seen.statuses.iter().any(lost);
+    move |name: &str| {
+        word(name).filter(|means| match means {
+            Means::Lost => !lost_stage,
+            _ => lost && !won,
+        })
+    }
 }
 
 /// What was made of such names; `None` where there are none.
@@ -268,6 +326,10 @@ mod tests {
             ("Approved by legal", None),
             ("PreAccepted", None),
             ("Offer", None),
+            ("5. Auftrag", Some(Means::Won)),
+            ("Auftrag in Arbeit", None),
+            ("Sans suite", Some(Means::Lost)),
+            ("Contract signed", Some(Means::Won)),
         ] {
             assert_eq!(word(name), expected, "{name}");
         }

@@ -20,6 +20,7 @@ use crate::{
     inspect::{Inspection, SeenName, entered_columns},
     mapping::{Column, EnteredColumn, Hints, MAPPING_VERSION, Mapping, Means, StageName},
     notes::notes,
+    outcomes,
     people::{RepName, Why},
     preset::{Preset, Shape},
     said, stages,
@@ -98,6 +99,10 @@ impl Plan {
             });
         }
         self.mapping.joins = files.iter().map(|file| file.join()).collect();
+        if files.iter().any(|file| file.gives_owners()) {
+            self.notes
+                .retain(|note| !matches!(note.told, Told::NoOwner { .. }));
+        }
         self.beside = files;
         self
     }
@@ -175,6 +180,8 @@ pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan
             });
         }
     }
+    let ends = |name: &str| stages::outcome_with(name, &hints.won, &hints.lost);
+    let by_word = outcomes::of_statuses(seen, ends);
     let statuses = seen.statuses.iter().map(|n| StageName {
         name: n.name.clone(),
         means: said::meaning(&hints.names, &process, &n.name)
@@ -182,7 +189,8 @@ pub fn plan(seen: &Inspection, choice: Choice<'_>, hints: &Hints) -> Result<Plan
                 let kept = seen.kept.as_ref()?;
                 kept.meant(&kept.statuses, &n.name, |_| None)
             })
-            .or_else(|| stages::outcome_with(&n.name, &hints.won, &hints.lost)),
+            .or_else(|| ends(&n.name))
+            .or_else(|| by_word(&n.name)),
     });
     let seen_on = match seen.shape {
         Shape::Moves | Shape::Changes | Shape::Table => None,
@@ -305,6 +313,13 @@ fn is_said_to_end(hints: &Hints, name: &str) -> bool {
     said.any(|said| stages::fold(said) == folded)
 }
 
+/// The currency that the header of the amounts names.
+fn of_header(seen: &Inspection) -> Option<Currency> {
+    let mut amounts = seen.columns.iter();
+    let amounts = amounts.find(|c| c.field == Some(Field::Amount))?;
+    field::currency_of(&amounts.header)
+}
+
 fn preset_of(seen: &Inspection) -> Option<&'static Preset> {
     seen.known.as_ref().and_then(|k| Preset::named(&k.preset))
 }
@@ -313,13 +328,6 @@ fn refuse_ambiguous(seen: &Inspection, hints: &Hints) -> Result<(), Error> {
     if hints.dates.is_some() {
         return Ok(());
     }
-/// The currency that the header of the amounts names.
-fn of_header(seen: &Inspection) -> Option<Currency> {
-    let mut amounts = seen.columns.iter();
-    let amounts = amounts.find(|c| c.field == Some(Field::Amount))?;
-    field::currency_of(&amounts.header)
-}
-
     let asked = seen.columns.iter().enumerate().filter(|(ix, c)| {
         let kept = seen.kept.as_ref().and_then(|kept| kept.columns.get(*ix));
         c.field != Some(Field::ExpectedClose) && kept.is_none_or(|k| k.dates.is_none())

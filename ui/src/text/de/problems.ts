@@ -30,6 +30,7 @@ export const problems: Dictionary["problems"] = {
   passed_over: { title: "Zeilen über etwas anderes", kept: "übergangen" },
   read_beside: { title: "Zusammen gelesen", kept: "mit den Deals verbunden" },
   day_of_file: { title: "Die Datei nennt keinen Tag", kept: "ein anderer wurde genommen" },
-  left_out: { title: "Datei ausgelassen", kept: "die anderen wurden gelesen" },
+  left_out: { title: "Datei oder Blatt ausgelassen", kept: "die anderen wurden gelesen" },
+  not_said: { title: "Von der Datei nicht gesagt", kept: "gelesen, so weit sie reicht" },
   process_from_file: { title: "Phasen aus der Datei", kept: "ein eigener Prozess" },
 };

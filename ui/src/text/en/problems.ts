@@ -26,6 +26,7 @@ export const problems: Record<string, { title: string; kept: string }> = {
   passed_over: { title: "Rows about something else", kept: "passed over" },
   read_beside: { title: "Read together", kept: "joined to the deals" },
   day_of_file: { title: "The file bears no day", kept: "another day was taken" },
-  left_out: { title: "File left out", kept: "the others were read" },
+  left_out: { title: "File or sheet left out", kept: "the others were read" },
+  not_said: { title: "Not said by the file", kept: "read as far as it goes" },
   process_from_file: { title: "Stages taken from the file", kept: "a process of its own" },
 };

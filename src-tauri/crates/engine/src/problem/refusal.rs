@@ -65,6 +65,22 @@ pub enum Refusal {
     },
     /// A file of deals of which no row tells where one stands.
     NoStages,
+    /// Deals without ids whose names do not tell them apart.
+    NamesRepeat {
+        /// The header of their names.
+        column: String,
+        /// A name that stands in several rows.
+        name: String,
+        /// Rows that bear a name which another bears too.
+        rows: u64,
+    },
+    /// A row for each deal by its columns, and the same deals in many rows, at one stage and another.
+    NoMoments {
+        /// The header of the deals' ids.
+        column: String,
+        /// A deal that stands in several rows.
+        deal: String,
+    },
     /// A row without an end in sight.
     RowTooLong {
         /// Where it starts.

@@ -165,6 +165,34 @@ pub enum Told {
     },
     /// Stages that may be outcomes by their words.
     Outcomes(Vec<OutcomeByWord>),
+    /// No column says who owns the deals.
+    NoOwner {
+        /// The headers of columns of which nothing was read.
+        unread: Names,
+    },
+    /// No deal is won, or none is lost, or neither.
+    NoEnds {
+        /// There is a win.
+        won: bool,
+        /// There is a loss.
+        lost: bool,
+        /// The names that leave deals open.
+        open: Names,
+    },
+    /// A column that should hold dates holds none.
+    NoDates {
+        /// Its header.
+        column: String,
+        /// A cell of it.
+        sample: String,
+    },
+    /// Other sheets of a workbook that look like tables of deals.
+    OtherSheets {
+        /// The sheet that was read.
+        read: String,
+        /// The others.
+        others: Names,
+    },
     /// A column whose dates can be read in more than one order.
     AmbiguousColumn {
         /// Its header.

@@ -28,6 +28,8 @@ const ROWS: usize = 2000;
 pub(crate) struct Chosen {
     pub(crate) sheet: String,
     pub(crate) before_header: usize,
+    /// Sheets that look like tables of deals too, where nobody said which one to read.
+    pub(crate) other_tables: Vec<String>,
 }
 
 /// Chooses the sheet: the one that is asked for, or the one that looks most like a table.
@@ -51,8 +53,10 @@ pub(crate) fn choose<R: Read + Seek>(
         return Ok(Chosen {
             sheet: found.name.clone(),
             before_header,
+            other_tables: Vec::new(),
         });
     }
+    let mut tables: Vec<String> = Vec::new();
     let mut best: Option<((bool, Score), Chosen)> = None;
     let mut failed = None;
     let shown = sheets.iter().filter(|s| s.cells && !s.hidden);
@@ -69,7 +73,11 @@ pub(crate) fn choose<R: Read + Seek>(
         let Some(header) = rows.get(before_header) else {
             continue;
         };
-        let score = (has_deals(header), score);
+        let deals = has_deals(header);
+        if deals && rows.len() > before_header + 1 {
+            tables.push(sheet.name.clone());
+        }
+        let score = (deals, score);
         if best.as_ref().is_none_or(|(found, _)| score > *found) {
             let sheet = sheet.name.clone();
             best = Some((
@@ -77,12 +85,17 @@ pub(crate) fn choose<R: Read + Seek>(
                 Chosen {
                     sheet,
                     before_header,
+                    other_tables: Vec::new(),
                 },
             ));
         }
     }
     match (best, failed) {
-        (Some((_, chosen)), _) => Ok(chosen),
+        (Some((_, mut chosen)), _) => {
+            tables.retain(|name| *name != chosen.sheet);
+            chosen.other_tables = tables;
+            Ok(chosen)
+        }
         (None, Some(error)) => Err(error),
         (None, None) => Err(Error::Refused(Refusal::NoSheet { sheets: names() })),
     }
@@ -133,6 +146,7 @@ pub(crate) fn open<R: Read + Seek>(
         before_header: chosen.before_header,
         sheet: Some(chosen.sheet),
         sheets: sheets.into_iter().map(seen).collect(),
+        other_tables: chosen.other_tables,
     })
 }
 

@@ -27,6 +27,8 @@ pub(crate) struct DateEvidence {
     last: [Option<Day>; DateOrder::COUNT],
     open: Option<String>,
     any: Option<String>,
+    /// A value that is no date.
+    odd: Option<String>,
 }
 
 /// Where a year of two digits stands.
@@ -129,7 +131,10 @@ impl DateEvidence {
             Reading::Serial(_) => self.serial += 1,
             Reading::Epoch(_) => self.epoch += 1,
             Reading::Absent => {}
-            Reading::Bad => self.bad += 1,
+            Reading::Bad => {
+                self.bad += 1;
+                self.odd.get_or_insert_with(|| text.to_owned());
+            }
         }
         for order in DateOrder::ALL {
             let Some(at) = reading.in_order(order) else {
@@ -178,7 +183,12 @@ impl DateEvidence {
             self.fits[ix] += later.fits[ix];
             self.last[ix] = self.last[ix].max(later.last[ix]);
         }
-        for (own, later) in [(&mut self.open, &later.open), (&mut self.any, &later.any)] {
+        let shown = [
+            (&mut self.open, &later.open),
+            (&mut self.any, &later.any),
+            (&mut self.odd, &later.odd),
+        ];
+        for (own, later) in shown {
             if own.is_none() {
                 own.clone_from(later);
             }
@@ -216,6 +226,16 @@ impl DateEvidence {
     /// A value that shows why the order is open.
     pub(crate) fn sample(&self) -> Option<&str> {
         self.open.as_deref().or(self.any.as_deref())
+    }
+
+    /// A value that is no date.
+    pub(crate) fn odd(&self) -> Option<&str> {
+        self.odd.as_deref()
+    }
+
+    /// True where a value can be read as a date.
+    pub(crate) fn has_dates(&self) -> bool {
+        self.exact + self.fits.iter().sum::<u64>() > 0 && !self.never_dates()
     }
 
     /// True where there are values, and not one of them is a date: the column holds something else.

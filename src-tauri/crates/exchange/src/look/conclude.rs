@@ -51,6 +51,14 @@ impl Look<'_> {
             let column = &mut seen.columns[*ix];
             if *field != Field::At && evidence.never_dates() {
                 // "Closed: yes" is a date by its header only.
+                let told = field.dates_deal() || *field == Field::ExpectedClose;
+                let told = told && column.field == Some(*field);
+                if let Some(cell) = evidence
+                    .odd()
+                    .filter(|cell| told && rules::flag(cell).is_none())
+                {
+                    seen.dateless.push((column.header.clone(), cell.to_owned()));
+                }
                 column.field = None;
                 continue;
             }
@@ -87,7 +95,7 @@ impl Look<'_> {
                     outcomes::propose(&names, known, &mut self.paths, month_first)
                 }
                 Shape::Snapshot if !sought.says_how_deals_ended() => {
-                    outcomes::losses(&names, known)
+                    outcomes::of_snapshot(&names, known)
                 }
                 _ => Vec::new(),
             };
@@ -163,7 +171,7 @@ impl Look<'_> {
         seen.teams = teams.collect();
         seen.reps = reps;
         seen.accounts = self.accounts;
-        seen.deals = self.deals;
+        seen.deals = self.deals.into_keys().collect();
         seen.repeated = self.repeated;
         seen
     }

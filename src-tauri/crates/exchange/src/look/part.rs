@@ -43,8 +43,8 @@ pub(crate) struct Part {
     pub(super) teams: HashSet<Box<str>>,
     /// Words for accounts, as they are written.
     pub(super) accounts: HashSet<Box<str>, foldhash::fast::FixedState>,
-    /// Deals of a snapshot and their lines.
-    pub(super) deals: Vec<(Box<str>, u64)>,
+    /// Deals of a snapshot, their lines and the places of their stages.
+    pub(super) deals: Vec<(Box<str>, u64, Option<usize>)>,
     pub(super) sample: Vec<SampleRow>,
     pub(super) failed: Option<Error>,
 }
@@ -142,7 +142,10 @@ impl Part {
                     self.moves.push((stages::hash(deal), stage, instants));
                 }
             }
-            Shape::Snapshot | Shape::Wide => self.deals.push((deal.into(), line)),
+            Shape::Snapshot | Shape::Wide => {
+                let place = stage.map(|(place, _)| place);
+                self.deals.push((deal.into(), line, place));
+            }
             Shape::Table => {}
         }
         match sought.shape {

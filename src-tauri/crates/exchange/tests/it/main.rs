@@ -24,4 +24,5 @@ mod refusals;
 mod shared_data;
 mod snapshots;
 mod traps;
+mod unlisted;
 mod workbooks;

@@ -1,6 +1,7 @@
 //! Workbooks through the door: which sheet, what its cells are, and what is refused before a reader
 //! sees it.
 
+use engine::problem::ProblemCode;
 use exchange::{Error, Hints, Inspection, inspect};
 
 use crate::{
@@ -294,4 +295,37 @@ fn what_is_packed_twice_or_swells_is_refused() {
     bomb.resize(100 << 20, b'\n');
     refused(&gzip(&bomb), "far more than any export holds");
     refused(b"<html><table><tr><td>Deal ID", "a web page");
+}
+
+#[test]
+fn other_sheets_with_deals_are_told_of_and_not_read() {
+    let deals = |id: &str| {
+        let deal = [id, "Ada", "Won", "@45688"];
+        rows(&[&["Deal ID", "Owner", "Stage", "Created"], &deal])
+    };
+    let reps = rows(&[&["Owner", "Team"], &["Ada", "North"]]);
+    let (one, other) = (deals("1"), deals("2"));
+    let sheets = [
+        ("Q1", "visible", one.as_str()),
+        ("Q2", "visible", other.as_str()),
+        ("Archive", "hidden", one.as_str()),
+        ("Reps", "visible", reps.as_str()),
+    ];
+    let others = |hints: &Hints| {
+        let came = bring_in(&of_sheets(&sheets), hints).unwrap();
+        let notes = came.plan.notes.into_iter();
+        let notes = notes.filter(|note| note.code == ProblemCode::LeftOut);
+        notes.map(|note| note.told.to_string()).collect::<Vec<_>>()
+    };
+    let told = others(&Hints::default());
+    assert_eq!(told.len(), 1);
+    assert!(
+        told[0].contains("\"Q1\" was read; these look like tables of deals too: Q2."),
+        "{told:?}"
+    );
+    let asked = Hints {
+        sheet: Some("Q2".to_owned()),
+        ..Hints::default()
+    };
+    assert!(others(&asked).is_empty());
 }

@@ -129,6 +129,43 @@ fn all_told() -> Vec<(Told, &'static [&'static str])> {
             ]),
             &["Xaver", "12", "15"],
         ),
+        (Told::NoOwner { unread: names() }, &["Xaver, Ysop"]),
+        (
+            Told::NoOwner {
+                unread: Names::of([]),
+            },
+            &[],
+        ),
+        (
+            Told::NoEnds {
+                won: true,
+                lost: false,
+                open: names(),
+            },
+            &["Xaver, Ysop"],
+        ),
+        (
+            Told::NoEnds {
+                won: false,
+                lost: false,
+                open: names(),
+            },
+            &["Xaver, Ysop"],
+        ),
+        (
+            Told::NoDates {
+                column: x(),
+                sample: y(),
+            },
+            &["Xaver", "Ysop"],
+        ),
+        (
+            Told::OtherSheets {
+                read: "Blatt9".to_owned(),
+                others: names(),
+            },
+            &["Blatt9", "Xaver, Ysop"],
+        ),
         (
             Told::AmbiguousColumn {
                 column: x(),
@@ -308,6 +345,21 @@ fn all_refused() -> Vec<(Refusal, &'static [&'static str])> {
         ),
         (Refusal::NoDeals { what: x() }, &["Xaver"]),
         (Refusal::NoStages, &[]),
+        (
+            Refusal::NamesRepeat {
+                column: x(),
+                name: "Neukunde".to_owned(),
+                rows: 412,
+            },
+            &["Xaver", "Neukunde", "412"],
+        ),
+        (
+            Refusal::NoMoments {
+                column: x(),
+                deal: "D-7".to_owned(),
+            },
+            &["Xaver", "D-7"],
+        ),
         (
             Refusal::RowTooLong {
                 line: 412,

@@ -77,6 +77,18 @@ impl Display for Refusal {
                 "No row of the file says at which stage a deal is or was, or how it ended; nothing was \
                  read. Check the filter of the export, or choose the file that says it.",
             ),
+            Self::NamesRepeat { column, name, rows } => write!(
+                f,
+                "The deals have no id, and \"{column}\" does not tell them apart: {rows} rows bear a name \
+                 that another bears too (\"{name}\", say); nothing was read. Export the deal's id too, or \
+                 say which column holds it."
+            ),
+            Self::NoMoments { column, deal } => write!(
+                f,
+                "The same deal of \"{column}\" stands in several rows, at one stage and another (\"{deal}\", \
+                 say), as in a stage history, but no column was recognised for when it came there; nothing \
+                 was read. Say which column holds the date, or export it too."
+            ),
             Self::RowTooLong { line, limit } => write!(
                 f,
                 "The row on line {line} is longer than any real row (over {limit} bytes); nothing was \

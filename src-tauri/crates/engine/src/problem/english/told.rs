@@ -174,6 +174,38 @@ impl Display for Told {
                 )
             }
             Self::Outcomes(names) => outcomes(names, f),
+            Self::NoOwner { unread } => {
+                f.write_str(
+                    "No column was recognised for the owner, so every deal is nobody's and nothing can be \
+                     said of reps",
+                )?;
+                if !unread.first.is_empty() {
+                    write!(f, "; nothing was read of {}", listed(unread))?;
+                }
+                f.write_str(". Say which column holds the owner, or export it too, and import again.")
+            }
+            Self::NoEnds { won, lost, open } => write!(
+                f,
+                "No deal of the file is {}: each of these counts as open: {}. If one of them ends a deal, \
+                 say what it means.",
+                match (won, lost) {
+                    (false, true) => "won",
+                    (true, false) => "lost",
+                    _ => "won or lost",
+                },
+                listed(open)
+            ),
+            Self::NoDates { column, sample } => write!(
+                f,
+                "No cell of \"{column}\" is a day (\"{sample}\", say), so nothing was read from that \
+                 column and the rest was kept. Export it with day, month and year, and import again."
+            ),
+            Self::OtherSheets { read, others } => write!(
+                f,
+                "Only the sheet \"{read}\" was read; these look like tables of deals too: {}. Import the \
+                 file once more for each of them, naming the sheet.",
+                listed(others)
+            ),
             Self::AmbiguousColumn { column, date } => write!(
                 f,
                 "The dates in \"{column}\" can be read in more than one order (\"{}\" is {}), so \

@@ -84,6 +84,21 @@ pub(super) fn refused(why: &Refusal) -> String {
                               ausging; es wurde nichts gelesen. Den Filter des Exports prüfen oder die Datei \
                               auswählen, die es sagt."
             .to_owned(),
+        Refusal::NamesRepeat { column, name, rows } => format!(
+            "Die Deals haben keine Id, und „{}“ unterscheidet sie nicht: {} einen Namen, den auch eine andere \
+             trägt (etwa „{}“); es wurde nichts gelesen. Die Id des Deals mit exportieren oder angeben, welche \
+             Spalte sie enthält.",
+            clean(column),
+            times(*rows, "Zeile trägt", "Zeilen tragen"),
+            clean(name)
+        ),
+        Refusal::NoMoments { column, deal } => format!(
+            "Derselbe Deal aus „{}“ steht in mehreren Zeilen, einmal in dieser und einmal in jener Phase (etwa \
+             „{}“), wie in einem Verlauf, aber keine Spalte wurde dafür erkannt, wann er dorthin kam; es wurde \
+             nichts gelesen. Angeben, welche Spalte das Datum enthält, oder sie mit exportieren.",
+            clean(column),
+            clean(deal)
+        ),
         Refusal::RowTooLong { line, limit } => format!(
             "Der Datensatz, der in Zeile {line} beginnt, ist länger als jeder echte (über {}); es wurde nichts \
              gelesen. Prüfen, ob es eine CSV-Datei mit einem Deal oder einem Phasenwechsel je Zeile ist.",

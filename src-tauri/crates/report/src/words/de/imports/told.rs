@@ -185,6 +185,40 @@ pub(super) fn told(told: &Told) -> String {
             )
         }
         Told::Outcomes(names) => outcomes(names),
+        Told::NoOwner { unread } => {
+            let unread = if unread.first.is_empty() {
+                String::new()
+            } else {
+                format!("; nichts gelesen wurde aus: {}", listed(unread))
+            };
+            format!(
+                "Keine Spalte wurde als Inhaber erkannt; die Deals gehören deshalb niemandem, und über \
+                 Vertriebler lässt sich nichts sagen{unread}. Angeben, welche Spalte den Inhaber enthält, \
+                 oder sie mit exportieren, und noch einmal importieren."
+            )
+        }
+        Told::NoEnds { won, lost, open } => format!(
+            "Kein Deal der Datei ist {}; als offen gilt, was einen dieser Namen hat: {}. Beendet einer davon \
+             einen Deal, angeben, was er bedeutet.",
+            match (won, lost) {
+                (false, true) => "gewonnen",
+                (true, false) => "verloren",
+                _ => "gewonnen oder verloren",
+            },
+            listed(open)
+        ),
+        Told::NoDates { column, sample } => format!(
+            "Keine Zelle in „{}“ ist ein Tag (etwa „{}“); aus dieser Spalte wurde deshalb nichts gelesen, der \
+             Rest wurde behalten. Sie mit Tag, Monat und Jahr exportieren und noch einmal importieren.",
+            clean(column),
+            clean(sample)
+        ),
+        Told::OtherSheets { read, others } => format!(
+            "Gelesen wurde nur das Blatt „{}“; auch diese sehen nach Tabellen von Deals aus: {}. Die Datei für \
+             jedes davon noch einmal importieren und das Blatt nennen.",
+            clean(read),
+            listed(others)
+        ),
         Told::AmbiguousColumn {
             column,
             date: sample,
