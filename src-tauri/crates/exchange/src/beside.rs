@@ -13,7 +13,7 @@ use std::{
 use crate::{
     cells::Cells,
     error::Error,
-    field::Field,
+    field::{Field, normalise},
     inspect::Inspection,
     mapping::{Column, Join, Means},
     open::File,
@@ -40,6 +40,8 @@ pub struct Beside {
     /// What it gives, as columns.
     columns: Vec<Column>,
     rows: HashMap<String, Vec<Option<Box<str>>>>,
+    /// Of people, the e-mail addresses by the joining word.
+    addresses: HashMap<String, Box<str>>,
 }
 
 impl Beside {
@@ -63,7 +65,10 @@ impl Beside {
             .columns
             .iter()
             .enumerate()
-            .filter(|(_, c)| c.field.is_some_and(|f| f != by && f != Field::Deleted))
+            .filter(|(_, c)| {
+                let given = c.field.is_some_and(|f| f != by && f != Field::Deleted);
+                given || by == Field::Rep && c.field.is_none() && is_address(&c.header)
+            })
             .map(|(ix, _)| ix)
             .collect();
         let mut beside = Self {
@@ -76,6 +81,7 @@ impl Beside {
                 .map(|&ix| mapping.columns[ix].clone())
                 .collect(),
             rows: HashMap::new(),
+            addresses: HashMap::new(),
         };
         pass::over(
             1,
@@ -103,8 +109,21 @@ impl Beside {
                 Ok::<_, Error>(ControlFlow::Continue(()))
             },
         )?;
+        let address = beside.columns.iter().position(|c| is_address(&c.header));
+        if let Some(address) = address.filter(|_| by == Field::Rep) {
+            let told = beside.rows.iter();
+            let told = told.filter_map(|(word, row)| Some((word.clone(), row[address].clone()?)));
+            beside.addresses = told.collect();
+        }
         beside.name_whole();
         Ok(beside)
+    }
+
+    /// Whether it says who owns the deals.
+    pub(crate) fn gives_owners(&self) -> bool {
+        let owns = [Field::Rep, Field::OwnerName];
+        let mut columns = self.columns.iter();
+        columns.any(|column| column.field.is_some_and(|field| owns.contains(&field)))
     }
 
     /// Calls people by their first and last names, where the file tells them apart. Of two who are called
@@ -119,13 +138,6 @@ impl Beside {
             column.field = Some(Field::OwnerName);
             self.columns.push(column);
             self.columns.len() - 1
-    /// Whether it says who owns the deals.
-    pub(crate) fn gives_owners(&self) -> bool {
-        let owns = [Field::Rep, Field::OwnerName];
-        let mut columns = self.columns.iter();
-        columns.any(|column| column.field.is_some_and(|field| owns.contains(&field)))
-    }
-
         });
         let wholly = |row: &[Option<Box<str>>]| {
             let parts = [first, last].into_iter().flatten();
@@ -150,6 +162,22 @@ impl Beside {
             };
             row[place] = Some(named.into());
         }
+    }
+
+    /// Of each person that it names, what deals may have called that person before: the word that joins it,
+    /// and an address.
+    pub fn called_before(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
+        let name = self
+            .columns
+            .iter()
+            .position(|c| c.field == Some(Field::OwnerName));
+        let name = name.filter(|_| self.by == Field::Rep);
+        self.rows.iter().filter_map(move |(word, row)| {
+            let name = row.get(name?)?.as_deref()?;
+            let address = self.addresses.get(word).map(AsRef::as_ref);
+            let before = [Some(word.as_str()), address].into_iter().flatten();
+            Some((name, before.filter(|word| *word != name).collect()))
+        })
     }
 
     /// How it is joined, as a mapping keeps it.
@@ -188,6 +216,12 @@ impl Beside {
         let column = self.columns.iter().position(|c| c.field == Some(field))?;
         self.cell(word, column)
     }
+}
+
+/// Whether a column of people holds their e-mail addresses.
+fn is_address(header: &str) -> bool {
+    const HEADERS: [&str; 5] = ["email", "emailaddress", "mail", "owneremail", "useremail"];
+    HEADERS.contains(&normalise(header).as_str())
 }
 
 type Taken = Vec<(String, Vec<Option<Box<str>>>)>;

@@ -5,8 +5,10 @@
 //! before and what is said of this file, the latter counts. Answers about stages are a pipeline's own:
 //! in another the same name may be a stage of its own.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
-use exchange::{Hints, NameHint, NameMeans, RepMeans, RepName};
+use exchange::{Hints, NameHint, NameMeans, Plan, RepMeans, RepName};
 use store::{Error, PipelineId, Workspace};
 
 /// The topic of reps' names.
@@ -40,6 +42,37 @@ pub(crate) fn with_known(
             .collect();
     }
     Ok(hints)
+}
+
+/// Whom a file of people names whom the workspace knows by their address: they stay who they are, for one
+/// person is no other owner.
+pub(crate) fn same_people(plan: &Plan, workspace: &Workspace) -> Result<Vec<RepName>, Error> {
+    let people = || plan.beside.iter().flat_map(|file| file.called_before());
+    if people().next().is_none() {
+        return Ok(Vec::new());
+    }
+    let folded = |name: &str| name.trim().to_lowercase();
+    let reps = workspace.reps()?.into_iter();
+    let known: HashMap<String, String> = reps.map(|rep| (folded(&rep.name), rep.name)).collect();
+    let mut same = Vec::new();
+    for (name, before) in people() {
+        let said = plan
+            .mapping
+            .reps
+            .iter()
+            .any(|rep| folded(&rep.name) == folded(name));
+        if said || known.contains_key(&folded(name)) {
+            continue;
+        }
+        let mut addresses = before.iter().filter(|word| word.contains('@'));
+        if let Some(one) = addresses.find_map(|word| known.get(&folded(word))) {
+            same.push(RepName {
+                name: name.to_owned(),
+                means: RepMeans::SameAs(one.clone()),
+            });
+        }
+    }
+    Ok(same)
 }
 
 /// Keeps what was said of names, for later files.

@@ -293,6 +293,20 @@ pub(crate) fn plan_into(
     let apart = |p: &store::Pipeline| {
         let names = p.process.stages.iter().map(|stage| &stage.name);
         kept.is_some_and(|kept| !names.eq(kept))
+) -> Result<Planned, Unplanned> {
+    let mut planned = plan_for(bundle, hints, workspace, asker)?;
+    if let Some(workspace) = workspace {
+        let same = answers::same_people(&planned.plan, workspace).map_err(Unplanned::Store)?;
+        planned.plan.mapping.reps.extend(same);
+    }
+    Ok(planned)
+}
+
+fn plan_for(
+    bundle: &Bundle,
+    hints: &Hints,
+    workspace: Option<&Workspace>,
+    asker: Asker,
     };
     pipelines.sort_by_key(|p| (apart(p), std::cmp::Reverse(p.deals), p.id));
     let said = |pipeline| match workspace {
