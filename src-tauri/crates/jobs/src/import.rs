@@ -161,6 +161,9 @@ pub fn import_bundle(
         read: report.rows,
         left_out: left_out(&report.problems),
     };
+    if leaves_deals_out(&report.problems) {
+        import.names_not_all();
+    }
     let all_problems = report.problems.total();
     let totals = report.problems.totals().clone();
     let (notes, listed): (Vec<Listed>, Vec<Listed>) = report
@@ -244,6 +247,13 @@ fn kinds(totals: &BTreeMap<ProblemCode, u64>, notes: &[Listed]) -> Vec<KindCount
     kinds
 }
 
+/// Whether rows that name a deal were left out.
+fn leaves_deals_out(problems: &Problems) -> bool {
+    let mut left_out = problems.totals().iter();
+    left_out
+        .any(|(code, rows)| *rows > 0 && code.leaves_row_out() && *code != ProblemCode::MissingDeal)
+}
+
 fn left_out(problems: &Problems) -> u64 {
     let totals = problems.totals().iter();
     totals
@@ -284,16 +294,6 @@ pub(crate) fn plan_into(
     workspace: Option<&Workspace>,
     asker: Asker,
 ) -> Result<Planned, Unplanned> {
-    let today = local_day(asker.now);
-    let pipelines = workspace.map(Workspace::pipelines).transpose();
-    let mut pipelines = pipelines.map_err(Unplanned::Store)?.unwrap_or_default();
-    // The fullest first: an export usually is of the pipeline that is worked in. But what was kept of how
-    // such files are read names the stages of its own.
-    let kept = bundle.seen.kept_stages();
-    let apart = |p: &store::Pipeline| {
-        let names = p.process.stages.iter().map(|stage| &stage.name);
-        kept.is_some_and(|kept| !names.eq(kept))
-) -> Result<Planned, Unplanned> {
     let mut planned = plan_for(bundle, hints, workspace, asker)?;
     if let Some(workspace) = workspace {
         let same = answers::same_people(&planned.plan, workspace).map_err(Unplanned::Store)?;
@@ -307,6 +307,16 @@ fn plan_for(
     hints: &Hints,
     workspace: Option<&Workspace>,
     asker: Asker,
+) -> Result<Planned, Unplanned> {
+    let today = local_day(asker.now);
+    let pipelines = workspace.map(Workspace::pipelines).transpose();
+    let mut pipelines = pipelines.map_err(Unplanned::Store)?.unwrap_or_default();
+    // The fullest first: an export usually is of the pipeline that is worked in. But what was kept of how
+    // such files are read names the stages of its own.
+    let kept = bundle.seen.kept_stages();
+    let apart = |p: &store::Pipeline| {
+        let names = p.process.stages.iter().map(|stage| &stage.name);
+        kept.is_some_and(|kept| !names.eq(kept))
     };
     pipelines.sort_by_key(|p| (apart(p), std::cmp::Reverse(p.deals), p.id));
     let said = |pipeline| match workspace {

@@ -23,29 +23,34 @@ fn bring(files: &[(&str, &str)]) -> Result<Vec<Done>, Error> {
 
 /// The same, with the names of the reps that there are afterwards.
 fn bring_all(files: &[(&str, &str)]) -> Result<(Vec<Done>, Vec<String>), Error> {
+    bring_in_turn(&[files])
+}
+
+/// The same, of files that come one week after the other.
+fn bring_in_turn(weeks: &[&[(&str, &str)]]) -> Result<(Vec<Done>, Vec<String>), Error> {
     let folder = tempfile::tempdir().unwrap();
-    let paths: Vec<PathBuf> = files
-        .iter()
-        .map(|(name, text)| {
-            let path = folder.path().join(name);
-            std::fs::write(&path, text).unwrap();
-            path
-        })
-        .collect();
     let mut workspace = Workspace::create(&folder.path().join("team"), "Team", now()).unwrap();
     let go_on = &mut |_| ControlFlow::Continue(());
     let hints = Hints::default();
     let mut done = Vec::new();
-    for mut bundle in Bundle::open(&paths, &hints, go_on)? {
-        let of = &mut workspace;
-        done.push(import_bundle(
-            &mut bundle,
-            &hints,
-            of,
-            Mode::Keep,
-            asker(),
-            go_on,
-        )?);
+    for files in weeks {
+        let written = files.iter().map(|(name, text)| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            path
+        });
+        let paths: Vec<PathBuf> = written.collect();
+        for mut bundle in Bundle::open(&paths, &hints, go_on)? {
+            let of = &mut workspace;
+            done.push(import_bundle(
+                &mut bundle,
+                &hints,
+                of,
+                Mode::Keep,
+                asker(),
+                go_on,
+            )?);
+        }
     }
     let reps = workspace.reps()?.into_iter().map(|rep| rep.name);
     Ok((done, reps.collect()))
@@ -169,4 +174,46 @@ fn owners_whom_only_the_deals_beside_a_history_know_get_their_names_for_every_de
         !codes.any(|code| code == ProblemCode::NoHistory),
         "{notes:?}"
     );
+}
+
+#[test]
+fn a_rep_known_by_an_address_is_the_same_when_a_table_of_owners_names_whose_it_is() {
+    let mails = DEALS
+        .replace(",7\n", ",ana@x.example\n")
+        .replace(",8\n", ",Ben@x.example\n");
+    let owners =
+        "owner_id,email,first_name,last_name\n7,Ana@x.example,Ana,Silva\n8,ben@x.example,Ben,Ode\n";
+    let (done, reps) = bring_in_turn(&[
+        &[("week1.csv", mails.as_str())],
+        &[("week2.csv", DEALS), ("owner.csv", owners)],
+    ])
+    .unwrap();
+    assert_eq!(reps, ["ana@x.example", "Ben@x.example"]);
+    assert_eq!((done.len(), done[1].counts.deals_changed), (2, 0));
+}
+
+#[test]
+fn deals_at_a_stage_that_was_renamed_are_not_said_to_be_missing() {
+    let week = |stage: &str, day: &str| {
+        let deals = (1..=6).map(|n| {
+            let at = if n < 3 { stage } else { "Demo" };
+            format!("{n},Deal {n},{at},2026-01-0{n},{day},7\n")
+        });
+        let deals: String = deals.collect();
+        format!("Record ID,Deal Name,Deal Stage,Create Date,Last Activity Date,Deal owner\n{deals}")
+    };
+    let (first, same) = (week("Talks", "2026-02-02"), week("Talks", "2026-02-09"));
+    let renamed = week("Long talks", "2026-02-09");
+    let fewer: Vec<&str> = same
+        .lines()
+        .filter(|line| !line.starts_with("1,"))
+        .collect();
+    for (second, expected) in [(renamed, 0), (fewer.join("\n"), 1)] {
+        let weeks = [
+            [("week1.csv", first.as_str())],
+            [("week2.csv", second.as_str())],
+        ];
+        let (done, _) = bring_in_turn(&[&weeks[0], &weeks[1]]).unwrap();
+        assert_eq!(done[1].counts.differences.disappeared, expected, "{second}");
+    }
 }

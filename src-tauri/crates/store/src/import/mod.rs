@@ -143,6 +143,11 @@ impl<'w> Import<'w> {
         self
     }
 
+    /// Some deals of the source were not understood: of one that it does not name, nothing is concluded.
+    pub fn names_not_all(&mut self) {
+        self.source.scope = None;
+    }
+
     /// What is known of a rep beside the rows: counts over what any row says, as in the ledger.
     pub fn rep(&mut self, name: &str, team: Option<&str>, hired: Option<NaiveDate>) {
         // A name too much is a row too much: the row says so.
