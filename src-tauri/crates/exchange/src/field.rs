@@ -11,7 +11,7 @@ use engine::{money::Currency, problem::Key};
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use touched::says_when_touched;
+pub(crate) use touched::{says_when_exported, says_when_touched};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -234,8 +234,13 @@ impl Field {
         )
     }
 
-    /// True for what says when a deal began and ended: of a file with a row for each deal a column of that
-    /// name says it, whichever system wrote it.
+    /// True for what says when a deal began, and whether and when it ended: of a file with a row for each
+    /// deal a column of that name says it, whichever system wrote it.
+    pub(crate) fn bounds_deal(self) -> bool {
+        self == Self::Status || self.dates_deal()
+    }
+
+    /// True for the days on which a deal began, ended, or came to where it is.
     pub(crate) fn dates_deal(self) -> bool {
         matches!(
             self,

@@ -104,7 +104,9 @@ impl<'a> Sought<'a> {
         let mut touched = preset.map_or(Vec::new(), |p| p.touched(headers));
         if shape.row_is_deal() {
             let usual = headers.iter().enumerate();
-            let usual = usual.filter(|(_, header)| field::says_when_touched(header));
+            let usual = usual.filter(|(_, header)| {
+                field::says_when_touched(header) || field::says_when_exported(header)
+            });
             touched.extend(usual.map(|(ix, _)| ix));
             touched.sort_unstable();
             touched.dedup();
@@ -336,14 +338,17 @@ impl<'a> Look<'a> {
                 limit: A_FEW,
             });
         }
+        // One slip is told of by its row.
+        let exported = headers.iter().any(|h| field::says_when_exported(h));
+        let history = self.elsewhere > 1 && of_all(self.elsewhere);
+        let put_together = exported && self.again > 1 && of_all(self.again);
+        let little = headers.iter().any(|h| Field::says_little_of_when(h));
         let rows = self.again + self.repeated.len() as u64;
-        if by_name && of_all(rows) {
+        if by_name && of_all(rows) && !(little && history) && !put_together {
             let (column, name) = (column(), one());
             return Some(Refusal::NamesRepeat { column, name, rows });
         }
-        // One slip is told of by its row.
-        let history = self.elsewhere > 1 && of_all(self.elsewhere);
-        history.then(|| Refusal::NoMoments {
+        (history || put_together).then(|| Refusal::NoMoments {
             column: column(),
             deal: one(),
         })

@@ -305,10 +305,11 @@ impl Preset {
             .zip(&columns)
             .map(|(h, (_, known))| if *known { String::new() } else { h.clone() })
             .collect();
-        let dated = self.shape.row_is_deal();
+        let of_deals = self.shape.row_is_deal();
         for (slot, field) in columns.iter_mut().zip(field::recognise(&others)) {
-            let usual =
-                |f: &Field| self.by_usual_names || f.describes_deal() || dated && f.dates_deal();
+            let usual = |f: &Field| {
+                self.by_usual_names || f.describes_deal() || of_deals && f.bounds_deal()
+            };
             if let Some(field) = field.filter(|f| !taken.contains(f) && usual(f)) {
                 *slot = (Some(field), true);
                 taken.push(field);

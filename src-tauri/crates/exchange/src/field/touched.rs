@@ -39,3 +39,19 @@ pub(crate) fn says_when_touched(header: &str) -> bool {
     ];
     NAMES.contains(&normalise(header).as_str())
 }
+
+/// Whether a column says on which day its row was written down, as in exports that were put one below the
+/// other.
+pub(crate) fn says_when_exported(header: &str) -> bool {
+    const NAMES: [&str; 8] = [
+        "snapshotdate",
+        "snapshotday",
+        "snapshotat",
+        "asof",
+        "asofdate",
+        "exportdate",
+        "reportdate",
+        "stichtag",
+    ];
+    NAMES.contains(&normalise(header).as_str())
+}

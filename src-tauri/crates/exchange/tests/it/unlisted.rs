@@ -134,6 +134,21 @@ fn a_day_that_says_nothing_of_itself_is_no_move_where_deals_have_days_of_their_o
 }
 
 #[test]
+fn how_a_deal_ended_is_read_beside_the_columns_of_a_system_that_lacks_it() {
+    check(
+        "Opportunity Name,Opportunity ID,stage,Lead Value,assigned,status,Created on\n\
+         Big,1,Demo,500,Ana,open,2025-01-01\nMid,2,Demo,70,Ben,lost,2025-01-02\n",
+        &[
+            "1 Ana created 2025-01-01 name=Big amount=50000 XXX",
+            "1 Ana seen at Demo 2025-01-02 name=Big amount=50000 XXX",
+            "2 Ben created 2025-01-02 name=Mid amount=7000 XXX",
+            "2 Ben seen at Demo 2025-01-02 name=Mid amount=7000 XXX in 2025-01-02..2025-01-02",
+            "2 Ben lost 2025-01-02 name=Mid amount=7000 XXX in 2025-01-02..2025-01-02",
+        ],
+    );
+}
+
+#[test]
 fn a_column_set_aside_for_a_better_one_is_read_where_that_is_not_there() {
     check(
         "Opportunity Name,ID,Sales Stage,Amount,Assigned To,Created Time\n\
@@ -210,7 +225,19 @@ fn rows_that_are_not_those_of_deals_are_refused() {
     refused(
         "Deal ID,Owner,Stage,Came there\n\
          1,Ana,Demo,2025-01-01\n1,Ana,Pitch,2025-01-02\n1,Ana,Won,2025-01-03\n",
-        "no column was recognised for when it came there",
+        "no column was recognised for when a deal came to its stage",
+    );
+    // A log whose day is no more than that, beside the day on which each deal began.
+    refused(
+        "Deal,Owner,Stage,Date,Created\n\
+         Big,Ana,Demo,2025-01-01,2025-01-01\nBig,Ana,Pitch,2025-01-02,2025-01-01\nBig,Ana,Won,2025-01-03,2025-01-01\n",
+        "no column was recognised for when a deal came to its stage",
+    );
+    // Two exports, one below the other.
+    refused(
+        "Snapshot Date,Deal ID,Owner,Stage\n\
+         2025-01-06,1,Ana,Demo\n2025-01-06,2,Ana,Demo\n2025-01-13,1,Ana,Demo\n2025-01-13,2,Ana,Demo\n",
+        "in exports put one below the other",
     );
     let notes = (1..=40).map(|n| format!("{n},Ana,Called on {n}.3. and waiting,2025-01-01\n"));
     refused(

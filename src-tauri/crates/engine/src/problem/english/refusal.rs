@@ -85,9 +85,9 @@ impl Display for Refusal {
             ),
             Self::NoMoments { column, deal } => write!(
                 f,
-                "The same deal of \"{column}\" stands in several rows, at one stage and another (\"{deal}\", \
-                 say), as in a stage history, but no column was recognised for when it came there; nothing \
-                 was read. Say which column holds the date, or export it too."
+                "The same deals of \"{column}\" stand in several rows (\"{deal}\", say), as in a stage history \
+                 or in exports put one below the other, but no column was recognised for when a deal came to \
+                 its stage; nothing was read. Say which column holds that day, or bring one row for each deal."
             ),
             Self::RowTooLong { line, limit } => write!(
                 f,

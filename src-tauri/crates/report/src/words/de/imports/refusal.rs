@@ -93,9 +93,10 @@ pub(super) fn refused(why: &Refusal) -> String {
             clean(name)
         ),
         Refusal::NoMoments { column, deal } => format!(
-            "Derselbe Deal aus „{}“ steht in mehreren Zeilen, einmal in dieser und einmal in jener Phase (etwa \
-             „{}“), wie in einem Verlauf, aber keine Spalte wurde dafür erkannt, wann er dorthin kam; es wurde \
-             nichts gelesen. Angeben, welche Spalte das Datum enthält, oder sie mit exportieren.",
+            "Dieselben Deals aus „{}“ stehen in mehreren Zeilen (etwa „{}“), wie in einem Verlauf oder in \
+             aneinandergehängten Exporten, aber keine Spalte wurde dafür erkannt, wann ein Deal in seine Phase \
+             kam; es wurde nichts gelesen. Angeben, welche Spalte diesen Tag enthält, oder je Deal eine Zeile \
+             bringen.",
             clean(column),
             clean(deal)
         ),
