@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate};
 use engine::{language::Language, process, sample};
 use store::{RowCounts, Source, SourceKind, Workspace};
 
@@ -40,12 +40,22 @@ pub const fn file(language: Language) -> &'static str {
 /// Any number: the same one gives the same team on every machine.
 const SEED: u64 = 20_260_131;
 
-/// Makes the sample team's workspace, as the team stands on a day, in the language of who asks.
+/// The last day, up to one, on which the team works: who looks on a Sunday sees what stood on the Friday,
+/// moves and records alike.
+fn working_day(day: NaiveDate) -> NaiveDate {
+    let rested = day.weekday().num_days_from_monday().saturating_sub(4);
+    day.checked_sub_days(Days::new(rested.into()))
+        .unwrap_or(day)
+}
+
+/// Makes the sample team's workspace, as the team stands on a day, in the language of who asks. It rests on
+/// weekends.
 ///
 /// # Errors
 /// [`store::Error::Exists`] where a file is there already, and whatever keeps one from being
 /// written.
 pub fn make(path: &Path, as_of: NaiveDate, asker: Asker) -> Result<Workspace, Error> {
+    let as_of = working_day(as_of);
     let Asker { now, language, .. } = asker;
     let names = names(language);
     let mut workspace = Workspace::create(path, names.workspace, now)?;
@@ -80,5 +90,23 @@ pub fn open_or_make(path: &Path, as_of: NaiveDate, asker: Asker) -> Result<Works
         Ok(Workspace::open(path, asker.now)?)
     } else {
         make(path, as_of, asker)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn on_a_weekend_the_team_stands_as_on_the_friday() {
+        let check = |day: &str, worked: &str| {
+            let [day, worked] = [day, worked].map(|day| day.parse::<NaiveDate>().unwrap());
+            assert_eq!(working_day(day), worked);
+        };
+        check("2026-11-27", "2026-11-27");
+        check("2026-11-28", "2026-11-27");
+        check("2026-11-29", "2026-11-27");
+        check("2026-11-30", "2026-11-30");
     }
 }

@@ -80,7 +80,8 @@ fn a_count_opens_exactly_the_deals_it_counts() {
                 by_reps += count.stalled;
             }
         }
-        assert!(counted > 40, "{counted}");
+        // Of four reps about thirty; of none the rest would say nothing.
+        assert!(counted > 20, "{counted}");
         assert_eq!(by_reps, counted);
         let on_deals: usize = review
             .stalled_deals
