@@ -6,20 +6,10 @@
 
 use std::io::{self, Read};
 
+use quick_xml::escape::resolve_html5_entity;
+
 /// The longest escape that is known, from `&` to `;`.
 const LONGEST: usize = 10;
-
-/// Escapes by their names: those of HTML's own signs, and the letters of Western Europe.
-#[rustfmt::skip] // A list is read as a paragraph.
-const NAMED: [(&str, char); 40] = [
-    ("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("nbsp", ' '),
-    ("auml", 'ä'), ("ouml", 'ö'), ("uuml", 'ü'), ("Auml", 'Ä'), ("Ouml", 'Ö'), ("Uuml", 'Ü'),
-    ("szlig", 'ß'), ("eacute", 'é'), ("egrave", 'è'), ("ecirc", 'ê'), ("euml", 'ë'), ("agrave", 'à'),
-    ("aacute", 'á'), ("acirc", 'â'), ("ccedil", 'ç'), ("iacute", 'í'), ("icirc", 'î'), ("iuml", 'ï'),
-    ("ntilde", 'ñ'), ("oacute", 'ó'), ("ocirc", 'ô'), ("otilde", 'õ'), ("atilde", 'ã'), ("uacute", 'ú'),
-    ("ugrave", 'ù'), ("ucirc", 'û'), ("Eacute", 'É'), ("Agrave", 'À'), ("Ccedil", 'Ç'), ("euro", '€'),
-    ("pound", '£'), ("ndash", '–'), ("rsquo", '’'), ("hellip", '…'),
-];
 
 /// What stands for one character at the start of some bytes, and how long it is.
 fn escape(bytes: &[u8]) -> Option<(char, usize)> {
@@ -32,8 +22,11 @@ fn escape(bytes: &[u8]) -> Option<(char, usize)> {
         };
         char::from_u32(code.ok()?).filter(|c| !c.is_control())
     });
-    let named = || NAMED.iter().find(|(known, _)| *known == name);
-    let stands_for = number.or_else(|| named().map(|(_, c)| *c))?;
+    let named = || {
+        let mut letters = resolve_html5_entity(name)?.chars();
+        letters.next().filter(|_| letters.next().is_none())
+    };
+    let stands_for = number.or_else(named)?;
     Some((stands_for, end + 1))
 }
 
