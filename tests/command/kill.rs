@@ -33,24 +33,17 @@ fn an_import_killed_at_any_moment_is_there_whole_or_not_at_all() {
 
     let start = Instant::now();
     desk.must_import(&file);
-    let mut span = start.elapsed();
+    let span = start.elapsed();
     let (none, all) = (2, 2 + u64::from(DEALS));
     let finished = review(&workspace);
     assert_eq!(finished["whole"]["deals"], all);
 
-    // One seed, so that a moment that once did harm is tried again.
-    let mut dice = Dice(20_250_106);
-    let (mut killed, mut undone) = (0, 0);
-    while killed < KILLS {
+    let mut undone = 0;
+    let kill = |moment| {
         restore(&workspace, &kept);
-        let moment = span.mul_f64(dice.share());
-        if !is_killed(&file, &workspace, moment) {
-            // It was done before: this machine is faster now than it was at first.
-            span = moment;
-            continue;
-        }
-        killed += 1;
-        span = span.mul_f64(1.02);
+        is_killed(&file, &workspace, moment)
+    };
+    killed_at(KILLS, 20_250_106, span, kill, |moment, killed| {
         let deals = review(&workspace)["whole"]["deals"].as_u64();
         assert!(
             deals == Some(none) || deals == Some(all),
@@ -66,7 +59,7 @@ fn an_import_killed_at_any_moment_is_there_whole_or_not_at_all() {
                 "killed after {moment:?}, and again"
             );
         }
-    }
+    });
     assert!(undone > 0, "no kill ever came before the end");
 }
 
@@ -80,20 +73,15 @@ fn a_first_import_killed_at_any_moment_is_there_whole_or_not_at_all() {
     let file = desk.file("big.csv", big);
     let start = Instant::now();
     desk.must_import(&file);
-    let mut span = start.elapsed();
+    let span = start.elapsed();
     let finished = review(&workspace);
 
-    let mut dice = Dice(20_261_129);
-    let (mut killed, mut undone) = (0, 0);
-    while killed < FIRST_KILLS {
+    let mut undone = 0;
+    let kill = |moment| {
         remove(&workspace);
-        let moment = span.mul_f64(dice.share());
-        if !is_killed(&file, &workspace, moment) {
-            span = moment;
-            continue;
-        }
-        killed += 1;
-        span = span.mul_f64(1.02);
+        is_killed(&file, &workspace, moment)
+    };
+    killed_at(FIRST_KILLS, 20_261_129, span, kill, |moment, killed| {
         let made = workspace.exists();
         let deals = made.then(|| review(&workspace)["whole"]["deals"].as_u64());
         let deals = deals.unwrap_or(Some(0));
@@ -111,7 +99,7 @@ fn a_first_import_killed_at_any_moment_is_there_whole_or_not_at_all() {
                 "killed after {moment:?}, and again"
             );
         }
-    }
+    });
     assert!(undone > 0, "no kill ever came while it was written");
 }
 
@@ -132,20 +120,15 @@ fn an_undo_killed_at_any_moment_is_done_whole_or_not_at_all() {
         &workspace,
         Duration::from_secs(600)
     ));
-    let mut span = start.elapsed();
+    let span = start.elapsed();
     assert_eq!(review(&workspace)["whole"]["deals"], 2);
 
-    let mut dice = Dice(20_260_131);
-    let (mut killed, mut stayed) = (0, 0);
-    while killed < KILLS / 2 {
+    let mut stayed = 0;
+    let kill = |moment| {
         restore(&workspace, &kept);
-        let moment = span.mul_f64(dice.share());
-        if !dies(&["undo-import", "2"], &workspace, moment) {
-            span = moment;
-            continue;
-        }
-        killed += 1;
-        span = span.mul_f64(1.02);
+        dies(&["undo-import", "2"], &workspace, moment)
+    };
+    killed_at(KILLS / 2, 20_260_131, span, kill, |moment, killed| {
         let deals = review(&workspace)["whole"]["deals"].as_u64();
         assert!(
             deals == Some(2) || deals == Some(all),
@@ -170,8 +153,33 @@ fn an_undo_killed_at_any_moment_is_done_whole_or_not_at_all() {
                 assert_eq!(now["whole"]["deals"], 2);
             }
         }
-    }
+    });
     assert!(stayed > 0, "no kill ever came before the end");
+}
+
+/// Kills a job that takes about `span` at so many moments: `kill` begins it and kills it after a while, and
+/// tells whether it was still running then; `look` hears of each kill, after what time, and how many there were.
+fn killed_at(
+    times: u32,
+    seed: u64,
+    mut span: Duration,
+    kill: impl Fn(Duration) -> bool,
+    mut look: impl FnMut(Duration, u32),
+) {
+    // One seed, so that a moment that once did harm is tried again.
+    let mut dice = Dice(seed);
+    let mut killed = 0;
+    while killed < times {
+        let moment = span.mul_f64(dice.share());
+        if !kill(moment) {
+            // It was done before: this machine is faster now than it was at first.
+            span = moment;
+            continue;
+        }
+        killed += 1;
+        span = span.mul_f64(1.02);
+        look(moment, killed);
+    }
 }
 
 /// Starts the import and kills it at the moment; whether it was still running then.
