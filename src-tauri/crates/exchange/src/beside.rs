@@ -13,8 +13,9 @@ use std::{
 use crate::{
     cells::Cells,
     error::Error,
-    field::{Field, normalise},
+    field::Field,
     inspect::Inspection,
+    letters::normalise,
     mapping::{Column, Join, Means},
     open::File,
     pass::{self, Hands},

@@ -5,7 +5,7 @@
 
 use engine::money::Currency;
 
-use crate::field::normalise;
+use crate::letters::normalise;
 
 /// ISO 4217, the codes in use, plus those of currencies the euro and others replaced since 2010.
 const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB \

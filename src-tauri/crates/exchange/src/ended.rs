@@ -2,7 +2,7 @@
 //! verloren", "Fermée/Gagnée", "Lost - no budget". Words that only may mean it: [`crate::outcomes`].
 
 use crate::{
-    field::normalise,
+    letters::normalise,
     mapping::Means,
     stages::{fold, spelled},
 };

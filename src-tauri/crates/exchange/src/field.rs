@@ -8,9 +8,9 @@ mod touched;
 mod unit;
 
 use engine::{money::Currency, problem::Key};
-
 use serde::{Deserialize, Serialize};
 
+use crate::letters::normalise;
 pub(crate) use touched::{says_when_exported, says_when_touched};
 
 /// What a column holds.
@@ -280,25 +280,6 @@ impl Field {
     fn rank(self, normalised: &str) -> Option<usize> {
         self.names().iter().position(|n| *n == normalised)
     }
-}
-
-/// A header without case, punctuation and space, Latin letters without their accents.
-pub(crate) fn normalise(header: &str) -> String {
-    header
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'à' | 'á' | 'â' | 'ä' | 'ã' => 'a',
-            'è' | 'é' | 'ê' | 'ë' => 'e',
-            'ì' | 'í' | 'î' | 'ï' => 'i',
-            'ò' | 'ó' | 'ô' | 'ö' | 'õ' => 'o',
-            'ù' | 'ú' | 'û' | 'ü' => 'u',
-            'ç' => 'c',
-            'ñ' => 'n',
-            other => other,
-        })
-        .collect()
 }
 
 /// What of the deal a header names, where it says that it is the deal's: "Deal - Besitzer", "Deal: Name",

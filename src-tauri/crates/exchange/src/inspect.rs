@@ -20,7 +20,8 @@ use crate::{
     cut::Kind,
     date::DateOrder,
     error::Error,
-    field::{self, Field},
+    field::Field,
+    letters::normalise,
     look::{Look, Sought},
     mapping::{Hints, Mapping, Means},
     open::{self, File},
@@ -454,8 +455,8 @@ pub(crate) fn entered_columns(
     columns
         .iter()
         .filter_map(|(name, stage)| {
-            let name = field::normalise(name);
-            let ix = headers.iter().position(|h| field::normalise(h) == name)?;
+            let name = normalise(name);
+            let ix = headers.iter().position(|h| normalise(h) == name)?;
             Some((ix, (*stage).to_owned()))
         })
         .collect()

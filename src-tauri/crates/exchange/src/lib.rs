@@ -27,6 +27,7 @@ mod export;
 mod field;
 mod inspect;
 mod layout;
+mod letters;
 mod line;
 mod look;
 mod mapping;

@@ -8,14 +8,8 @@ use engine::{money::Currency, record::StageIx};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    amount::DecimalSign,
-    date::DateOrder,
-    field::{Field, normalise},
-    people::RepName,
-    preset::Shape,
-    rules::RowRule,
-    said::NameHint,
-    stages::fold,
+    amount::DecimalSign, date::DateOrder, field::Field, letters::normalise, people::RepName,
+    preset::Shape, rules::RowRule, said::NameHint, stages::fold,
 };
 
 /// The version of what is kept of a mapping.

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    field::normalise,
+    letters::normalise,
     stages::{fold, hash},
 };
 

@@ -14,7 +14,10 @@ mod salesforce;
 
 use serde::{Deserialize, Serialize};
 
-use crate::field::{self, Field, normalise};
+use crate::{
+    field::{self, Field},
+    letters::normalise,
+};
 
 /// How a file tells what happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -6,7 +6,7 @@ use std::{collections::HashMap, hash::BuildHasher};
 use engine::process::{Process, Stage, stage_names};
 
 pub(crate) use crate::ended::outcome;
-use crate::{field::normalise, mapping::Means};
+use crate::{letters::normalise, mapping::Means};
 
 /// A name as it is compared: without case and surrounding space, single spaces inside.
 pub(crate) fn fold(name: &str) -> String {

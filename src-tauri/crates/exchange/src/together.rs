@@ -11,8 +11,9 @@ use engine::{
 };
 
 use crate::{
-    field::{Field, normalise},
+    field::Field,
     inspect::Inspection,
+    letters::normalise,
     mapping::Join,
     preset::{Preset, Shape},
     stages::{fold, hash},

@@ -6,7 +6,8 @@
 //! keep a sheet with no more than the stage at its head.
 
 use crate::{
-    field::{self, Field, normalise},
+    field::{self, Field},
+    letters::normalise,
     stages,
 };
 

@@ -1,5 +1,5 @@
 //! What CRMs and event logs call their columns: English first, then German, French, Spanish, and a word of
-//! Dutch, Italian, Portuguese and Russian. Written as [`super::normalise`] writes.
+//! Dutch, Italian, Portuguese and Russian. Written as [`crate::letters::normalise`] writes.
 
 use super::Field;
 

@@ -1,6 +1,6 @@
 //! Columns that say when a row was last changed, which no deal is asked for: the file was true on such a day.
 
-use super::normalise;
+use crate::letters::normalise;
 
 /// Whether a column says when its row was last changed, by whom and in whatever: a day on which the file was
 /// true.

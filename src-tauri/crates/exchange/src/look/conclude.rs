@@ -7,8 +7,9 @@ use super::{Look, MOST_TEAMS, NO_RUNNING_NUMBER};
 use crate::{
     date::{self, DateOrder},
     evidence::{self, DateEvidence},
-    field::{Field, normalise},
+    field::Field,
     inspect::{AmbiguousDate, Inspection, SeenColumn, SeenName},
+    letters::normalise,
     mapping::{Hints, Means},
     outcomes,
     preset::Shape,
