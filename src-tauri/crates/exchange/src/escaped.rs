@@ -4,9 +4,9 @@
 //! Decided from the head alone: every `&` of it begins an escape, and there is one. A file with a bare `&`
 //! means what it says.
 
-use std::io::{self, Read};
-
 use quick_xml::escape::resolve_html5_entity;
+
+use crate::turned::Turn;
 
 /// The longest escape that is known, from `&` to `;`.
 const LONGEST: usize = 10;
@@ -30,125 +30,93 @@ fn escape(bytes: &[u8]) -> Option<(char, usize)> {
     Some((stands_for, end + 1))
 }
 
-/// Whether the cells of a file are escaped, by its head: every `&` begins an escape that is known.
-pub(crate) fn is(head: &[u8]) -> bool {
+/// Turns escapes into the characters that they stand for.
+pub(crate) struct Unescaping {
+    /// Bytes that may be the start of an escape.
+    held: Vec<u8>,
+    quoted: bool,
+    /// Letters beyond ASCII can be written in the file's encoding: it is UTF-8.
+    letters: bool,
+}
+
+/// How the cells of a file are to be read, by its head, where they are escaped: every `&` begins an escape
+/// that is known.
+pub(crate) fn of(head: &[u8]) -> Option<Unescaping> {
     // What the head cuts off may be one.
     let whole = head.len().saturating_sub(LONGEST);
     let ands = || {
         memchr::memchr_iter(b'&', head).filter(|at| *at < whole || escape(&head[*at..]).is_some())
     };
-    ands().next().is_some() && ands().all(|at| escape(&head[at..]).is_some())
-}
-
-/// The bytes of a source with the characters that escapes stand for.
-pub(crate) struct Unescaped<R> {
-    source: R,
-    read: Vec<u8>,
-    /// Bytes that may be the start of an escape.
-    held: Vec<u8>,
-    due: Vec<u8>,
-    given: usize,
-    quoted: bool,
-    /// Letters beyond ASCII can be written in its encoding: it is UTF-8.
-    letters: bool,
-    ended: bool,
-}
-
-impl<R: Read> Unescaped<R> {
-    pub(crate) fn new(source: R, head: &[u8]) -> Self {
-        let letters = match str::from_utf8(head) {
+    let escaped = ands().next().is_some() && ands().all(|at| escape(&head[at..]).is_some());
+    escaped.then(|| Unescaping {
+        held: Vec::new(),
+        quoted: false,
+        letters: match str::from_utf8(head) {
             Ok(_) => true,
             Err(error) => error.error_len().is_none(),
-        };
-        Self {
-            source,
-            read: Vec::new(),
-            held: Vec::new(),
-            due: Vec::new(),
-            given: 0,
-            quoted: false,
-            letters,
-            ended: false,
-        }
-    }
+        },
+    })
+}
 
-    fn take(&mut self, byte: u8) {
+impl Unescaping {
+    /// Inside quotes a quote is doubled.
+    fn write(&self, c: char, due: &mut Vec<u8>) {
+        if c == '"' && self.quoted {
+            due.push(b'"');
+        }
+        due.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+    }
+}
+
+impl Turn for Unescaping {
+    fn turn(&mut self, byte: u8, due: &mut Vec<u8>) {
         if self.held.is_empty() && byte != b'&' {
             self.quoted ^= byte == b'"';
-            self.due.push(byte);
+            due.push(byte);
             return;
         }
         if byte == b'&' {
-            self.let_go();
+            self.end(due);
         }
         self.held.push(byte);
         if byte == b';' {
             match escape(&self.held) {
                 Some((c, _)) if c.is_ascii() || self.letters => {
                     self.held.clear();
-                    self.write(c);
+                    self.write(c, due);
                 }
-                _ => self.let_go(),
+                _ => self.end(due),
             }
         } else if self.held.len() == LONGEST || byte == b'"' || byte == b'\n' {
-            self.let_go();
+            self.end(due);
         }
-    }
-
-    /// Inside quotes a quote is doubled.
-    fn write(&mut self, c: char) {
-        if c == '"' && self.quoted {
-            self.due.push(b'"');
-        }
-        let mut bytes = [0; 4];
-        self.due
-            .extend_from_slice(c.encode_utf8(&mut bytes).as_bytes());
     }
 
     /// What was no escape passes as it is.
-    fn let_go(&mut self) {
+    fn end(&mut self, due: &mut Vec<u8>) {
         for byte in self.held.drain(..) {
             self.quoted ^= byte == b'"';
-            self.due.push(byte);
+            due.push(byte);
         }
-    }
-}
-
-impl<R: Read> Read for Unescaped<R> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        while self.given == self.due.len() && !self.ended {
-            self.due.clear();
-            self.given = 0;
-            self.read.resize(16 << 10, 0);
-            let read = self.source.read(&mut self.read)?;
-            self.ended = read == 0;
-            for ix in 0..read {
-                self.take(self.read[ix]);
-            }
-            if self.ended {
-                self.let_go();
-            }
-        }
-        let ready = &self.due[self.given..];
-        let given = ready.len().min(out.len());
-        out[..given].copy_from_slice(&ready[..given]);
-        self.given += given;
-        Ok(given)
     }
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use std::io::Read as _;
+
     use super::*;
+    use crate::turned::Turned;
 
     fn check(text: &str, expected: &str) {
         let (bytes, mut plain) = (text.as_bytes(), String::new());
-        if is(bytes) {
-            let mut source = Unescaped::new(bytes, bytes);
-            source.read_to_string(&mut plain).unwrap();
-        } else {
-            plain.push_str(text);
+        match of(bytes) {
+            Some(unescaping) => {
+                let mut source = Turned::new(bytes, unescaping);
+                source.read_to_string(&mut plain).unwrap();
+            }
+            None => plain.push_str(text),
         }
         assert_eq!(plain, expected, "{text}");
     }

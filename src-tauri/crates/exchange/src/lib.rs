@@ -56,6 +56,7 @@ mod stages;
 mod table;
 mod tally;
 mod together;
+mod turned;
 mod turns;
 mod unpack;
 mod wide;

@@ -11,12 +11,13 @@ use crate::{
     chunk::{Chunks, Source},
     encoding,
     error::Error,
-    escaped::{self, Unescaped},
+    escaped,
     inspect::{SeenSheet, has_deals},
     layout,
     mapping::{Hints, Mapping},
-    quoting::{self, Requoted},
+    quoting::{self, Requoting},
     rows::{Found, ROW_LIMIT, Rows},
+    turned::Turned,
     unpack::{Contents, Held, unpack},
 };
 
@@ -64,17 +65,15 @@ impl<'s> File<'s> {
         Ok(match unpack(source, asked, text_is_table)? {
             Contents::Text(mut source, name) => {
                 let head = encoding::head(&mut source)?;
-                let quoting = quoting::of(&head);
-                let escaped = escaped::is(&head).then(|| head.clone());
-                let source = Cursor::new(head).chain(source);
-                let source: Box<dyn Read + 's> = match quoting {
-                    Some(quoting) => Box::new(Requoted::new(source, quoting)),
-                    None => Box::new(source),
-                };
-                let source = match escaped {
-                    Some(head) => Box::new(Unescaped::new(source, &head)),
-                    None => source,
-                };
+                let quoting = quoting::of(&head).map(Requoting::of);
+                let unescaping = escaped::of(&head);
+                let mut source: Box<dyn Read + 's> = Box::new(Cursor::new(head).chain(source));
+                if let Some(quoting) = quoting {
+                    source = Box::new(Turned::new(source, quoting));
+                }
+                if let Some(unescaping) = unescaping {
+                    source = Box::new(Turned::new(source, unescaping));
+                }
                 Self::Text(source, name)
             }
             Contents::Book(kind, held) => Self::Book(Box::new(Workbook::open(kind, held)?)),

@@ -4,7 +4,7 @@
 //! Decided from the head alone, and only where the usual way makes no sense of it: a quote that ends
 //! neither a cell nor a pair. Lines stay where they are.
 
-use std::io::{self, Read};
+use crate::turned::Turn;
 
 /// How a file quotes, where it is not the usual way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,48 +69,31 @@ fn single(head: &[u8]) -> bool {
     cells > 1
 }
 
-/// Bytes quoted another way, given as the usual one.
-pub(crate) struct Requoted<R> {
-    source: R,
+/// Turns bytes that are quoted another way into the usual one.
+pub(crate) struct Requoting {
     quoting: Quoting,
-    read: Vec<u8>,
-    /// Given out of turn: what a byte became.
-    due: Vec<u8>,
     quoted: bool,
     /// A quote or a backslash whose next byte will tell what it is.
     held: bool,
-    ended: bool,
     starts: bool,
 }
 
-impl<R: Read> Requoted<R> {
-    pub(crate) fn new(source: R, quoting: Quoting) -> Self {
+impl Requoting {
+    pub(crate) fn of(quoting: Quoting) -> Self {
         Self {
-            source,
             quoting,
-            read: Vec::new(),
-
-            due: Vec::new(),
             quoted: false,
             held: false,
-            ended: false,
             starts: true,
         }
     }
 
-    fn turn(&mut self, byte: u8) {
-        match self.quoting {
-            Quoting::Backslash => self.turn_backslash(byte),
-            Quoting::Single => self.turn_single(byte),
-        }
-    }
-
-    fn turn_backslash(&mut self, byte: u8) {
+    fn turn_backslash(&mut self, byte: u8, due: &mut Vec<u8>) {
         if std::mem::take(&mut self.held) {
             match byte {
-                b'"' => self.due.extend(b"\"\""),
-                b'\\' => self.due.push(b'\\'),
-                other => self.due.extend([b'\\', other]),
+                b'"' => due.extend(b"\"\""),
+                b'\\' => due.push(b'\\'),
+                other => due.extend([b'\\', other]),
             }
             return;
         }
@@ -118,37 +101,45 @@ impl<R: Read> Requoted<R> {
             b'\\' if self.quoted => self.held = true,
             b'"' => {
                 self.quoted = !self.quoted;
-                self.due.push(byte);
+                due.push(byte);
             }
-            _ => self.due.push(byte),
+            _ => due.push(byte),
         }
     }
 
-    fn turn_single(&mut self, byte: u8) {
+    fn turn_single(&mut self, byte: u8, due: &mut Vec<u8>) {
         if std::mem::take(&mut self.held) {
             if byte == b'\'' {
-                self.due.push(b'\'');
+                due.push(b'\'');
                 return;
             }
             self.quoted = false;
-            self.due.push(b'"');
+            due.push(b'"');
         }
         match byte {
             b'\'' if self.quoted => self.held = true,
             b'\'' if self.starts => {
                 self.quoted = true;
-                self.due.push(b'"');
+                due.push(b'"');
             }
-            b'"' if self.quoted => self.due.extend(b"\"\""),
-            _ => self.due.push(byte),
+            b'"' if self.quoted => due.extend(b"\"\""),
+            _ => due.push(byte),
         }
         self.starts = !self.quoted && ends_cell(Some(&byte));
     }
+}
 
-    /// What is still held at the end.
-    fn end(&mut self) {
+impl Turn for Requoting {
+    fn turn(&mut self, byte: u8, due: &mut Vec<u8>) {
+        match self.quoting {
+            Quoting::Backslash => self.turn_backslash(byte, due),
+            Quoting::Single => self.turn_single(byte, due),
+        }
+    }
+
+    fn end(&mut self, due: &mut Vec<u8>) {
         if std::mem::take(&mut self.held) {
-            self.due.push(match self.quoting {
+            due.push(match self.quoting {
                 Quoting::Backslash => b'\\',
                 Quoting::Single => b'"',
             });
@@ -156,38 +147,20 @@ impl<R: Read> Requoted<R> {
     }
 }
 
-impl<R: Read> Read for Requoted<R> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        while self.due.is_empty() && !self.ended {
-            self.read.resize(16 << 10, 0);
-            let read = self.source.read(&mut self.read)?;
-            self.read.truncate(read);
-            self.ended = read == 0;
-            if self.ended {
-                self.end();
-            }
-            for ix in 0..self.read.len() {
-                self.turn(self.read[ix]);
-            }
-        }
-        let given = self.due.len().min(out.len());
-        out[..given].copy_from_slice(&self.due[..given]);
-        self.due.drain(..given);
-        Ok(given)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use std::io::Read as _;
+
     use super::*;
+    use crate::turned::Turned;
 
     fn check(text: &str, expected: Option<Quoting>, usual: &str) {
         let found = of(text.as_bytes());
         assert_eq!(found, expected, "{text}");
         let Some(quoting) = found else { return };
         let mut turned = String::new();
-        let mut source = Requoted::new(text.as_bytes(), quoting);
+        let mut source = Turned::new(text.as_bytes(), Requoting::of(quoting));
         source.read_to_string(&mut turned).unwrap();
         assert_eq!(turned, usual, "{text}");
     }
