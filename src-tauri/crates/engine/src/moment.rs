@@ -7,6 +7,9 @@
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
+/// Microseconds of a day.
+pub const DAY_MICROS: i64 = 86_400_000_000;
+
 /// The name of a day's month: `January`.
 #[must_use]
 pub fn month_name(day: NaiveDate) -> &'static str {
@@ -36,6 +39,18 @@ impl Day {
     #[must_use]
     pub fn of(date: NaiveDate) -> Self {
         Self(i32::try_from((date - NaiveDate::default()).num_days()).unwrap_or(i32::MAX))
+    }
+
+    /// The day that an instant falls on, in UTC.
+    #[must_use]
+    pub fn at(instant: i64) -> Self {
+        Self(i32::try_from(instant.div_euclid(DAY_MICROS)).unwrap_or(i32::MAX))
+    }
+
+    /// The instant at which it begins, in UTC.
+    #[must_use]
+    pub fn start(self) -> i64 {
+        i64::from(self.0) * DAY_MICROS
     }
 
     /// The calendar date of this day; dates beyond the calendar's end are its end.
@@ -77,7 +92,7 @@ impl Moment {
     pub fn of_date(date: NaiveDate) -> Self {
         let day = Day::of(date);
         Self {
-            instant: i64::from(day.0) * 86_400_000_000,
+            instant: day.start(),
             day,
             timed: false,
         }

@@ -162,8 +162,7 @@ fn by_hand(said: &[Said], detail: Detail) -> Option<Day> {
     let name = detail::name(detail).ok()?;
     let own = |said: &&Said| said.entity == Entity::Detail && said.change.field == name;
     let last = said.iter().rev().find(own)?;
-    let day = last.change.at.div_euclid(86_400_000_000);
-    Some(Day(i32::try_from(day).unwrap_or(i32::MAX)))
+    Some(Day::at(last.change.at))
 }
 
 fn short(id: i64) -> i32 {

@@ -203,7 +203,7 @@ impl Then<'_> {
                 _ => return None,
             };
             let came = self.counted.then.0.get(&shown.import);
-            let came = came.map_or(Day(0), |about| since::day_of(about.at));
+            let came = came.map_or(Day(0), |about| Day::at(about.at));
             Some(Turn {
                 deal: deal.key.clone(),
                 day: shown.between.map_or(came, |(_, latest)| latest),

@@ -100,13 +100,6 @@ struct Line {
     day: Day,
 }
 
-/// Microseconds of a day.
-const DAY: i64 = 86_400_000_000;
-
-fn day_of(at: i64) -> Day {
-    Day(i32::try_from(at.div_euclid(DAY)).unwrap_or(i32::MAX))
-}
-
 impl Reading<'_> {
     fn note(&mut self, deal: i64, day: Day, what: What, value: i32) {
         self.facts.push((deal, Noted { day, what, value }));
@@ -131,7 +124,7 @@ impl Reading<'_> {
                 new: row.get(3)?,
                 day: row
                     .get::<_, Option<i32>>(5)?
-                    .map_or(day_of(row.get(4)?), Day),
+                    .map_or(Day::at(row.get(4)?), Day),
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -11,7 +11,7 @@ use engine::{
         detail::{Detail, Value},
         past::{Entry, Past},
     },
-    moment::Day,
+    moment::{DAY_MICROS, Day},
 };
 use rusqlite::Transaction;
 use serde::Serialize;
@@ -66,7 +66,7 @@ struct Writing<'t> {
 
 /// Noon, which is that day in most zones.
 fn noon(day: NaiveDate) -> i64 {
-    i64::from(Day::of(day).0) * 86_400_000_000 + 43_200_000_000
+    Day::of(day).start() + DAY_MICROS / 2
 }
 
 fn mint(day: NaiveDate) -> Mint {

@@ -140,7 +140,7 @@ impl Said {
             match fact.when {
                 When::At(at) => {
                     signed(&mut out, at.day.0.into());
-                    signed(&mut out, at.instant - i64::from(at.day.0) * DAY);
+                    signed(&mut out, at.instant - at.day.start());
                 }
                 When::By(Some(day)) => signed(&mut out, day.0.into()),
                 When::Undated | When::FileDay | When::By(None) => {}
@@ -206,7 +206,7 @@ fn turn_bytes(out: &mut Vec<u8>, turn: &Turn) {
     let flags = flags.iter().enumerate();
     out.push(flags.fold(0, |all, (bit, &on)| all | u8::from(on) << bit));
     signed(out, turn.at.day.0.into());
-    signed(out, turn.at.instant - i64::from(turn.at.day.0) * DAY);
+    signed(out, turn.at.instant - turn.at.day.start());
     if let Some(rep) = turn.rep {
         signed(out, rep.0);
     }
@@ -224,7 +224,7 @@ fn take_turn(input: &mut &[u8]) -> Option<Turn> {
     let on = |bit: u8| flags & (1 << bit) != 0;
     let day = take_day(input)?;
     let at = Moment {
-        instant: i64::from(day.0) * DAY + take_signed(input)?,
+        instant: day.start() + take_signed(input)?,
         day,
         timed: on(1),
     };
@@ -269,9 +269,6 @@ pub(crate) fn take_text(input: &mut &[u8]) -> Option<String> {
 /// Marks the reason for a win among what stands behind the rest: no turn begins with this bit.
 const WON_REASON: u8 = 0x40;
 
-/// Microseconds of a day.
-const DAY: i64 = 86_400_000_000;
-
 fn parse(input: &mut &[u8]) -> Option<Said> {
     let mut said = Said::default();
     for _ in 0..take_unsigned(input)? {
@@ -290,7 +287,7 @@ fn parse(input: &mut &[u8]) -> Option<Said> {
             timed => {
                 let day = Day(i32::try_from(take_signed(input)?).ok()?);
                 When::At(Moment {
-                    instant: i64::from(day.0) * DAY + take_signed(input)?,
+                    instant: day.start() + take_signed(input)?,
                     day,
                     timed: timed == 3,
                 })

@@ -5,7 +5,7 @@ use super::*;
 fn whole() -> Said {
     let at = |day: i32, micros: i64, timed| {
         When::At(Moment {
-            instant: i64::from(day) * DAY + micros,
+            instant: Day(day).start() + micros,
             day: Day(day),
             timed,
         })
@@ -52,7 +52,7 @@ fn whole() -> Said {
 fn what_was_said_reads_back_the_same() {
     let turn = |became, rep: Option<i64>, minor: Option<i64>, close: Option<i32>| Turn {
         at: Moment {
-            instant: 20_000 * DAY - 5,
+            instant: Day(20_000).start() - 5,
             day: Day(20_000),
             timed: true,
         },

@@ -22,8 +22,6 @@ use crate::{
     worked,
 };
 
-const A_DAY: i64 = 86_400_000_000;
-
 /// One line of the log that is of use here.
 pub(crate) struct Line {
     /// The deal's id in its source.
@@ -87,16 +85,11 @@ pub(crate) fn turns_of(lines: &[Line]) -> Vec<Turn> {
         };
         turns.push(Turn {
             deal: line.deal.clone(),
-            day: line.latest.map_or_else(|| day_of(line.at), Day),
+            day: line.latest.map_or_else(|| Day::at(line.at), Day),
             was,
         });
     }
     turns
-}
-
-/// The day of a moment.
-pub(crate) fn day_of(at: i64) -> Day {
-    Day(i32::try_from(at.div_euclid(A_DAY)).unwrap_or(i32::MAX))
 }
 
 /// What a detail says on every deal of a pipeline that has it, by the deal's id in its source: a person's
@@ -138,7 +131,7 @@ fn by_hand(conn: &Connection, which: Detail) -> Result<HashMap<i64, Day>, Error>
     ))?;
     let lines = read.query_map([detail::name(which)?], |row| {
         let at: i64 = row.get(1)?;
-        Ok((row.get(0)?, day_of(at)))
+        Ok((row.get(0)?, Day::at(at)))
     })?;
     Ok(lines.collect::<Result<_, _>>()?)
 }

@@ -114,7 +114,7 @@ pub(crate) fn told(
     let abouts = import::abouts(conn)?;
     let day_of = |import: ImportId| {
         let about = abouts.0.get(&import)?;
-        let came = Day(i32::try_from(about.at.div_euclid(86_400_000_000)).unwrap_or(i32::MAX));
+        let came = Day::at(about.at);
         Some(about.day.unwrap_or(came))
     };
     let of_deal = if deal.is_some() {

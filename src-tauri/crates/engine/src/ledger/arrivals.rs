@@ -8,8 +8,6 @@ use std::ops::Range;
 use super::codes::UNDATED;
 use crate::{count, moment::Day};
 
-const MICROSECONDS_A_DAY: i64 = 86_400_000_000;
-
 /// Moves as they came.
 #[derive(Clone, Debug)]
 pub(super) struct Arrivals {
@@ -163,7 +161,7 @@ fn start_of(day: i32) -> i64 {
     if day == UNDATED {
         i64::MIN
     } else {
-        i64::from(Day(day).0) * MICROSECONDS_A_DAY
+        Day(day).start()
     }
 }
 

@@ -4,11 +4,9 @@ use engine::moment::{Day, Moment};
 
 use super::{digits, is_space};
 
-const DAY_MICROS: i64 = 86_400_000_000;
-
 /// The moment of a day with what is written after it; `None` where that is no time.
 pub(super) fn with_time(day: Day, rest: &str) -> Option<Moment> {
-    let midnight = i64::from(day.0) * DAY_MICROS;
+    let midnight = day.start();
     if rest.is_empty() {
         return Some(Moment {
             instant: midnight,

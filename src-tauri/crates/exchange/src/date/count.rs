@@ -1,11 +1,9 @@
 //! Numbers that count: days as a spreadsheet counts them, or time since 1970. A number alone is no
 //! date; it is one where every value of its column is such a number.
 
-use engine::moment::{Day, Moment};
+use engine::moment::{DAY_MICROS, Day, Moment};
 
 use super::Reading;
-
-const DAY_MICROS: i64 = 86_400_000_000;
 
 /// From 1970-01-01 to 2099-12-31 in the days of a spreadsheet, whose day 1 is 1900-01-01 and which
 /// believes in a 29 February 1900; every later day is counted from 1899-12-30. (Files whose days
@@ -32,10 +30,9 @@ pub(super) fn reading(text: &str) -> Option<Reading> {
     if micros >= 4_102_444_800_000_000 {
         return None;
     }
-    let day = Day(i32::try_from(micros.div_euclid(DAY_MICROS)).ok()?);
     Some(Reading::Epoch(Moment {
         instant: micros,
-        day,
+        day: Day::at(micros),
         timed: true,
     }))
 }
@@ -49,7 +46,7 @@ fn serial(days: i64, decimals: &str) -> Reading {
     let tenths = scaled(decimals, DAY_MICROS);
     let seconds = ((tenths + 500_000) / 1_000_000).min(86_399);
     Reading::Serial(Moment {
-        instant: i64::from(number) * DAY_MICROS + seconds * 1_000_000,
+        instant: Day(number).start() + seconds * 1_000_000,
         day: Day(number),
         timed: decimals.bytes().any(|b| b != b'0'),
     })

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use engine::moment::Moment;
+use engine::moment::{DAY_MICROS, Day, Moment};
 use rust_xlsxwriter::{
     Chart, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
@@ -177,7 +177,7 @@ impl Formats {
                 sheet.write_number(row, column, rounded)?;
             }
             Cell::Day(day) => {
-                let days = i64::from(engine::moment::Day::of(day).0) + EPOCH;
+                let days = i64::from(Day::of(day).0) + EPOCH;
                 sheet.write_number_with_format(row, column, days as f64, &self.day)?;
             }
             Cell::Moment(at) => match serial(at) {
@@ -212,12 +212,11 @@ impl Formats {
 /// a spreadsheet knows no zones, no parts of a second worth the name, and no midnight that differs
 /// from a date without a time.
 fn serial(at: Moment) -> Option<f64> {
-    const DAY: i64 = 86_400_000_000;
     let days = i64::from(at.day.0) + EPOCH;
     if !at.timed {
         return Some(days as f64);
     }
-    let clock = at.instant.rem_euclid(DAY);
+    let clock = at.instant.rem_euclid(DAY_MICROS);
     let whole = clock % 1_000_000 == 0;
     (zone(at) == 0 && clock != 0 && whole && days > 60)
         .then(|| days as f64 + (clock / 1_000_000) as f64 / 86_400.0)

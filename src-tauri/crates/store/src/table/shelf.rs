@@ -3,7 +3,7 @@
 //! stand beside the facts: the rows they name may be gone by then.
 
 use chrono::{DateTime, Utc};
-use engine::moment::Day;
+use engine::moment::{DAY_MICROS, Day};
 use rusqlite::{CachedStatement, Connection, Transaction, params};
 
 use crate::{Error, identity::ImportId};
@@ -69,8 +69,9 @@ pub(crate) const KEPT_DAYS: i64 = 90;
 /// Empties the shelves of imports that were undone longer than [`KEPT_DAYS`] ago: from then on they
 /// cannot be done again, and nothing refers to what they said.
 pub(crate) fn clear_old(tx: &Transaction<'_>, now: DateTime<Utc>) -> Result<(), Error> {
-    const DAY: i64 = 86_400_000_000;
-    let before = now.timestamp_micros().saturating_sub(KEPT_DAYS * DAY);
+    let before = now
+        .timestamp_micros()
+        .saturating_sub(KEPT_DAYS * DAY_MICROS);
     let mut old = tx.prepare_cached("SELECT id FROM import WHERE undone_at < ?1 AND kept = 1")?;
     let old: Vec<ImportId> = old
         .query_map([before], |row| row.get(0))?
