@@ -51,13 +51,7 @@ fn an_import_killed_at_any_moment_is_there_whole_or_not_at_all() {
         );
         undone += u32::from(deals == Some(none));
         if killed % 10 == 0 {
-            desk.must_import(&file);
-            let again = review(&workspace);
-            assert_eq!(
-                figures(&again),
-                figures(&finished),
-                "killed after {moment:?}, and again"
-            );
+            is_made_whole(&desk, &file, &finished, moment);
         }
     });
     assert!(undone > 0, "no kill ever came before the end");
@@ -91,13 +85,7 @@ fn a_first_import_killed_at_any_moment_is_there_whole_or_not_at_all() {
         );
         undone += u32::from(made && deals == Some(0));
         if killed % 5 == 0 {
-            desk.must_import(&file);
-            let again = review(&workspace);
-            assert_eq!(
-                figures(&again),
-                figures(&finished),
-                "killed after {moment:?}, and again"
-            );
+            is_made_whole(&desk, &file, &finished, moment);
         }
     });
     assert!(undone > 0, "no kill ever came while it was written");
@@ -155,6 +143,17 @@ fn an_undo_killed_at_any_moment_is_done_whole_or_not_at_all() {
         }
     });
     assert!(stayed > 0, "no kill ever came before the end");
+}
+
+/// The same import again makes the workspace what it is when nothing is killed.
+fn is_made_whole(desk: &Desk, file: &Path, finished: &Value, moment: Duration) {
+    desk.must_import(file);
+    let again = review(&desk.workspace());
+    assert_eq!(
+        figures(&again),
+        figures(finished),
+        "killed after {moment:?}, and again"
+    );
 }
 
 /// Kills a job that takes about `span` at so many moments: `kill` begins it and kills it after a while, and

@@ -30,6 +30,7 @@ use known::Known;
 use lately::Lately;
 use open::OpenDeal;
 use words::Ground;
+pub use words::date;
 
 /// Longer horizons are gone through in steps of several days.
 const MOST_STEPS: u32 = 366;

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use exchange::{Hints, NameHint, NameMeans, Plan, RepMeans, RepName};
-use store::{Error, PipelineId, Workspace};
+use store::{Error, PipelineId, Workspace, name_key};
 
 /// The topic of reps' names.
 const REPS: &str = "rep";
@@ -51,21 +51,17 @@ pub(crate) fn same_people(plan: &Plan, workspace: &Workspace) -> Result<Vec<RepN
     if people().next().is_none() {
         return Ok(Vec::new());
     }
-    let folded = |name: &str| name.trim().to_lowercase();
     let reps = workspace.reps()?.into_iter();
-    let known: HashMap<String, String> = reps.map(|rep| (folded(&rep.name), rep.name)).collect();
+    let known: HashMap<String, String> = reps.map(|rep| (name_key(&rep.name), rep.name)).collect();
     let mut same = Vec::new();
     for (name, before) in people() {
-        let said = plan
-            .mapping
-            .reps
-            .iter()
-            .any(|rep| folded(&rep.name) == folded(name));
-        if said || known.contains_key(&folded(name)) {
+        let own = name_key(name);
+        let mut said = plan.mapping.reps.iter();
+        if known.contains_key(&own) || said.any(|rep| name_key(&rep.name) == own) {
             continue;
         }
         let mut addresses = before.iter().filter(|word| word.contains('@'));
-        if let Some(one) = addresses.find_map(|word| known.get(&folded(word))) {
+        if let Some(one) = addresses.find_map(|word| known.get(&name_key(word))) {
             same.push(RepName {
                 name: name.to_owned(),
                 means: RepMeans::SameAs(one.clone()),

@@ -86,9 +86,10 @@ impl Mint {
     }
 }
 
-/// What a name is matched by: its text without regard to case or surrounding space. SQLite's own
+/// What a rep's or an account's name is matched by: its text without regard to case or surrounding space. SQLite's own
 /// NOCASE knows only ASCII, and half of Europe's reps have an accent.
-pub(crate) fn name_key(name: &str) -> String {
+#[must_use]
+pub fn name_key(name: &str) -> String {
     name.trim().to_lowercase()
 }
 

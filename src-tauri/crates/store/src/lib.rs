@@ -53,7 +53,9 @@ pub use dossier::{Dossier, Said};
 pub use edit::Edit;
 pub use edit_undo::Turned;
 pub use error::Error;
-pub use identity::{AccountId, DealId, ImportId, PipelineId, PlanId, RepId, StageId, TeamId};
+pub use identity::{
+    AccountId, DealId, ImportId, PipelineId, PlanId, RepId, StageId, TeamId, name_key,
+};
 pub use import::{Import, ImportOutcome, Tell};
 pub use passphrase::{Passphrase, may_be_protected};
 pub use reading::Summary;

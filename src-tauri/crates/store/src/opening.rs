@@ -19,6 +19,9 @@ use crate::{
 /// Files up to this size are checked page by page: about a tenth of a second.
 const SMALL: u64 = 16 << 20;
 
+/// Ends the name of what would be taken back of a file, should whoever writes straight into it die.
+const JOURNAL: &str = "-journal";
+
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// What was found out about a file.
@@ -38,7 +41,7 @@ pub(crate) fn inspect(
     steps: &'static [M<'static>],
 ) -> Result<Found, Error> {
     let mut head = header(path, steps.len())?;
-    if journal_of(path) > 0 && !head.protected {
+    if !head.protected && length_beside(path, JOURNAL) > 0 {
         take_back(path)?;
         head = header(path, steps.len())?;
     }
@@ -50,7 +53,7 @@ pub(crate) fn inspect(
     };
     // A log beside the file belongs to it: written by a window that is open, or was killed.
     let log = log_of(path);
-    let conn = if log == 0 && journal_of(path) == 0 {
+    let conn = if log == 0 {
         // Immutable: no lock, no file beside it, not one byte written.
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
         connection::open(
@@ -137,25 +140,26 @@ fn header(path: &Path, known: usize) -> Result<Head, Error> {
         Some(&[high, low]) => u64::from(u16::from_be_bytes([high, low])),
         _ => 0,
     };
-    // The page count holds where the last writer kept it; a log may still bring pages to come.
+    // The page count holds where the last writer kept it; a log may still bring pages to come, or take
+    // back some.
     let counted = number(24).is_some() && number(24) == number(92);
     let expected = page * u64::from(number(28).unwrap_or(0));
-    let settled = log_of(path) == 0 && journal_of(path) == 0;
-    if head.len() < 100 || (counted && settled && length < expected) {
+    if head.len() < 100 || (counted && log_of(path) == 0 && length < expected) {
         return Err(cut_short());
     }
     let protected = false;
     Ok(Head { length, protected })
 }
 
-/// Bytes of the log beside a file.
+/// Bytes of what somebody who writes, or died writing, keeps beside a file: a log, or what is to be taken
+/// back.
 fn log_of(path: &Path) -> u64 {
-    std::fs::metadata(backup::beside(path, "-wal")).map_or(0, |log| log.len())
+    length_beside(path, "-wal") + length_beside(path, JOURNAL)
 }
 
-/// Bytes of what would be taken back of a file, should whoever writes straight into it die.
-fn journal_of(path: &Path) -> u64 {
-    std::fs::metadata(backup::beside(path, "-journal")).map_or(0, |journal| journal.len())
+/// Bytes of a file beside another, 0 where there is none.
+fn length_beside(path: &Path, ending: &str) -> u64 {
+    std::fs::metadata(backup::beside(path, ending)).map_or(0, |file| file.len())
 }
 
 /// Takes back what somebody began to write straight into the file and did not live to end. SQLite does so

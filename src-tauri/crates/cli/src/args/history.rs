@@ -1,7 +1,8 @@
 //! What is asked of imports of the past, and of rates.
 
-use report::words::Tongue;
 use std::path::PathBuf;
+
+use report::words::Tongue;
 
 use super::Misunderstood;
 

@@ -1,12 +1,12 @@
 //! What an export is asked for: which table, where to, in which manner.
 
-use report::words::Tongue;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use engine::money::Currency;
 use exchange::{DateManner, Form, Manner};
 use jobs::export::Sheet;
+use report::words::Tongue;
 
 use super::{Misunderstood, Options};
 

@@ -105,8 +105,9 @@ fn worth(forecast: &Forecast) -> String {
     format!(", worth {said}{without}")
 }
 
-/// "31 March", with the year where it is another than this one.
-fn date(day: NaiveDate, now: NaiveDate) -> String {
+/// A day as a forecast's sentence has it: "31 March", with the year where it is another than this one.
+#[must_use]
+pub fn date(day: NaiveDate, now: NaiveDate) -> String {
     let month = month_name(day);
     if day.year() == now.year() {
         format!("{} {month}", day.day())

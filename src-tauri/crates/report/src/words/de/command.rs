@@ -1,13 +1,12 @@
 //! What the headless command says of imports, rates and exports, in German.
 
 use super::super::place::Place;
-use super::with_comma;
 use super::{
     super::{
         dictionary::CommandWords,
         imported::{Counted, Past, Stayed, Taken},
     },
-    in_threes,
+    in_threes, with_comma,
 };
 
 pub(super) const COMMAND: CommandWords = CommandWords {

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use engine::{
     cause::{Cause, CauseFound, Verdict},
     difference::Differences,
-    forecast::Forecast,
+    forecast::{self, Forecast},
     moment::month_name,
     review::{Against, Case, FlagProblem, Note, Reason},
 };
@@ -17,26 +17,16 @@ use super::{
 use crate::letters::clean;
 
 /// The engine's own sentence, with its days as they are written here.
-pub(super) fn forecast(forecast: &Forecast) -> String {
-    let said = clean(&forecast.summary);
+pub(super) fn forecast(of: &Forecast) -> String {
+    let said = clean(&of.summary);
     match here() {
         Place::MonthFirst => {
-            let [until, as_of] = [forecast.until, forecast.as_of];
-            let days = [until, as_of].map(|day| (engine_day(day, as_of), month_first(day, as_of)));
+            let days = [of.until, of.as_of]
+                .map(|day| (forecast::date(day, of.as_of), month_first(day, of.as_of)));
             days.iter()
                 .fold(said, |said, (usual, own)| said.replacen(usual, own, 1))
         }
         _ => said,
-    }
-}
-
-/// A day as the engine says it: "31 March", with the year where it is another than this one.
-fn engine_day(day: NaiveDate, now: NaiveDate) -> String {
-    let usual = format!("{} {}", day.day(), month_name(day));
-    if day.year() == now.year() {
-        usual
-    } else {
-        format!("{usual} {}", day.year())
     }
 }
 
